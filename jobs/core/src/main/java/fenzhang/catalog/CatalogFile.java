@@ -1,0 +1,29 @@
+package fenzhang.catalog;
+
+import java.util.List;
+
+/// The CSV files of a catalog, in the order in which problems are listed (settlement.md 5).
+public enum CatalogFile {
+    CREATORS("creators.csv", "creator_id", "name", "kind", "bank_account", "bank_code"),
+    DRAMAS("dramas.csv", "drama_id", "platform", "title", "episodes"),
+    PLACEMENTS("placements.csv", "drama_id", "episode_no", "product_id", "valid_from", "valid_to"),
+    ENROLMENTS("enrolments.csv", "drama_id", "plan_id", "valid_from", "valid_to", "guarantee_fen"),
+    SPLITS("splits.csv", "drama_id", "creator_id", "share_bps", "valid_from", "valid_to");
+
+    private final String fileName;
+    private final List<String> columns;
+
+    CatalogFile(String fileName, String... columns) {
+        this.fileName = fileName;
+        this.columns = List.of(columns);
+    }
+
+    public String fileName() {
+        return fileName;
+    }
+
+    /// Returns the columns that the file must have, in any order.
+    public List<String> columns() {
+        return columns;
+    }
+}

@@ -1,0 +1,15 @@
+package fenzhang.catalog;
+
+/// Somebody who earns. Bank data is here for payouts only and is never printed.
+public record Creator(long creatorId, String name, Kind kind, String bankAccount, String bankCode) {
+    /// Who the law sees in the creator; decides on withholding.
+    public enum Kind {
+        INDIVIDUAL,
+        COMPANY
+    }
+
+    @Override
+    public String toString() {
+        return "Creator[" + creatorId + ", " + kind + "]";
+    }
+}

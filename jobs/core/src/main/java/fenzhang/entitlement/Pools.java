@@ -1,0 +1,75 @@
+package fenzhang.entitlement;
+
+import fenzhang.catalog.Terms;
+import fenzhang.measure.MeasureKey;
+import fenzhang.money.Allocation;
+import fenzhang.plan.Component;
+import fenzhang.plan.PlanBook;
+import fenzhang.plan.PlanVersion;
+import fenzhang.time.Period;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Closes the monthly pools on the last day of a month (settlement.md 10).
+public final class Pools {
+    private Pools() {}
+
+    /// Returns what each drama gets of the pools that close on a day, by line; empty on any other day.
+    ///
+    /// @param termsInForce the terms of the dramas enrolled on the day
+    /// @param measureOf the measures at the end of the day
+    public static NavigableMap<EntitlementKey, Long> close(
+            LocalDate date, List<Terms> termsInForce, PlanBook plans, Function<MeasureKey, BigInteger> measureOf) {
+        NavigableMap<EntitlementKey, Long> shares = new TreeMap<>();
+        if (date.getDayOfMonth() != date.lengthOfMonth()) {
+            return shares;
+        }
+        Set<PlanVersion> versions = new LinkedHashSet<>();
+        termsInForce.forEach(terms -> versions.add(terms.version(plans)));
+        for (PlanVersion version : versions) {
+            List<Terms> members = termsInForce.stream()
+                    .filter(terms -> terms.enrolment().planId().equals(version.planId())
+                            && terms.planVersion().equals(version.effectiveFrom()))
+                    .sorted(Comparator.comparingLong(terms -> terms.enrolment().dramaId()))
+                    .toList();
+            for (Component component : version.components()) {
+                if (component instanceof Component.PoolShare pool) {
+                    divide(pool, Period.monthOf(date), members, measureOf, shares);
+                }
+            }
+        }
+        return shares;
+    }
+
+    private static void divide(
+            Component.PoolShare pool,
+            Period month,
+            List<Terms> members,
+            Function<MeasureKey, BigInteger> measureOf,
+            NavigableMap<EntitlementKey, Long> shares) {
+        List<Terms> scorers = new ArrayList<>();
+        List<BigInteger> scores = new ArrayList<>();
+        for (Terms terms : members) {
+            BigInteger score = measureOf.apply(MeasureKey.ofDrama(terms, pool.id(), month));
+            if (score.signum() > 0 && Rates.reaches(score, pool.minScore())) {
+                scorers.add(terms);
+                scores.add(score);
+            }
+        }
+        if (scorers.isEmpty()) {
+            return;
+        }
+        long[] parts = Allocation.allocate(pool.pool(), scores);
+        for (int i = 0; i < parts.length; i++) {
+            shares.put(new EntitlementKey(scorers.get(i), pool.id(), month, pool.unit(), 0), parts[i]);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package fenzhang.plan;
+
+import java.util.Set;
+
+/// Ids of components and plans: what may stand in an unquoted CSV column.
+public final class ComponentId {
+    /// Ids of the lines that the engine itself makes; no component may take them.
+    public static final Set<String> RESERVED = Set.of("cap", "guarantee", "recoupment", "top-up");
+
+    private ComponentId() {}
+
+    /// Refuses an id that is reserved, or that is not 1 to 64 letters, digits, `.`, `_` or `-`.
+    static void check(String id) {
+        checkText("component id", id);
+        if (RESERVED.contains(id)) {
+            throw new IllegalArgumentException("component id " + id + " is reserved");
+        }
+    }
+
+    static void checkText(String what, String id) {
+        boolean plain = !id.isEmpty()
+                && id.codePointCount(0, id.length()) <= 64
+                && id.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')
+                && !id.startsWith(".");
+        if (!plain) {
+            throw new IllegalArgumentException(
+                    what + " '" + id + "' must be 1 to 64 letters, digits, '.', '_' or '-'");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package fenzhang.settlement;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// settlement.csv: UTF-8, LF, a header row, no quotes (settlement.md 12).
+public final class SettlementCsv {
+    private static final String HEADER =
+            "business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount\n";
+
+    private SettlementCsv() {}
+
+    /// Returns the bytes of the file.
+    ///
+    /// @param lines in their order, as [Settlement.Outcome#lines()] gives them
+    public static byte[] bytes(List<SettlementLine> lines) {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (SettlementLine line : lines) {
+            csv.append(line.businessDate()).append(',');
+            csv.append(line.platform()).append(',');
+            csv.append(line.dramaId()).append(',');
+            csv.append(line.planId()).append(',');
+            csv.append(line.planVersion()).append(',');
+            csv.append(line.component()).append(',');
+            csv.append(line.period()).append(',');
+            csv.append(line.creatorId()).append(',');
+            csv.append(line.unit().code()).append(',');
+            csv.append(line.amount()).append('\n');
+        }
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,49 @@
+package fenzhang.settlement;
+
+import fenzhang.plan.Unit;
+import fenzhang.text.TextOrder;
+import fenzhang.time.Period;
+import java.time.LocalDate;
+import java.util.Comparator;
+
+/// One row of settlement.csv: what a creator is given, or gives back, on a business date.
+///
+/// @param planVersion the version's first day in force
+/// @param creatorId 0 is suspense
+/// @param amount fen or impressions; not 0
+public record SettlementLine(
+        LocalDate businessDate,
+        String platform,
+        long dramaId,
+        String planId,
+        LocalDate planVersion,
+        String component,
+        Period period,
+        long creatorId,
+        Unit unit,
+        long amount) {
+    /// The order of the rows: by the columns as they stand, ids numerically, text by code point.
+    public static final Comparator<SettlementLine> ORDER = Comparator.comparing(SettlementLine::businessDate)
+            .thenComparing(SettlementLine::platform, TextOrder.COMPARATOR)
+            .thenComparingLong(SettlementLine::dramaId)
+            .thenComparing(SettlementLine::planId, TextOrder.COMPARATOR)
+            .thenComparing(SettlementLine::planVersion)
+            .thenComparing(SettlementLine::component, TextOrder.COMPARATOR)
+            .thenComparing(SettlementLine::period)
+            .thenComparingLong(SettlementLine::creatorId)
+            .thenComparing(SettlementLine::unit);
+
+    SettlementLine plus(long more) {
+        return new SettlementLine(
+                businessDate,
+                platform,
+                dramaId,
+                planId,
+                planVersion,
+                component,
+                period,
+                creatorId,
+                unit,
+                Math.addExact(amount, more));
+    }
+}
