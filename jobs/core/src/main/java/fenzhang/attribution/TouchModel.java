@@ -49,7 +49,7 @@ public sealed interface TouchModel {
 
     record PositionBased(int firstBps, int lastBps) implements TouchModel {
         public PositionBased {
-            if (firstBps < 1 || lastBps < 1 || firstBps + lastBps > 10_000) {
+            if (firstBps < 1 || lastBps < 1 || (long) firstBps + lastBps > 10_000) {
                 throw new IllegalArgumentException("first_bps " + firstBps + " and last_bps " + lastBps
                         + " must each be 1 or more and together at most 10000");
             }

@@ -89,12 +89,17 @@ public final class Entitlements {
         Component component = version.component(key.component()).orElseThrow();
         return switch (component) {
             case Component.Milestone _ ->
-                version.period().periodOf(reached.get(new Standing.Milestone(key.terms(), key.component())));
+                version.period().periodOf(reachedOn(new Standing.Milestone(key.terms(), key.component())));
             case Component.PoolShare _ ->
                 version.period().periodOf(key.period().month().orElseThrow().atEndOfMonth());
             case Component.ViewRate _, Component.WatchRate _, Component.RevenueShare _, Component.LiveHostShare _ ->
                 key.period();
         };
+    }
+
+    private LocalDate reachedOn(Standing.Milestone milestone) {
+        return Optional.ofNullable(reached.get(milestone))
+                .orElseThrow(() -> new IllegalStateException(milestone + " was posted but never reached"));
     }
 
     private void cap() {
@@ -143,7 +148,7 @@ public final class Entitlements {
         BigInteger earned = earned().max(BigInteger.ZERO);
         BigInteger recouped = Rounding.divide(
                         earned.multiply(BigInteger.valueOf(guarantee.recoupBps())), BigInteger.valueOf(10_000))
-                .min(BigInteger.valueOf(entitlements.get(advance.get())));
+                .min(BigInteger.valueOf(entitlements.getOrDefault(advance.get(), 0L)));
         EntitlementKey key = new EntitlementKey(terms, Reserved.RECOUPMENT, Period.TERM, Unit.CNY, 0);
         if (recouped.signum() != 0 || entitlements.containsKey(key)) {
             entitlements.put(key, recouped.negate().longValueExact());

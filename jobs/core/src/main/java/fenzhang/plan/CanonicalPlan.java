@@ -1,7 +1,7 @@
 package fenzhang.plan;
 
+import fenzhang.time.DateRange;
 import fenzhang.time.WholeSeconds;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,11 +26,9 @@ public final class CanonicalPlan {
                 .append("\",\"hold_days\":")
                 .append(version.holdDays());
         json.append(version.components().stream()
-                .sorted(Comparator.comparing(Component::id))
                 .map(CanonicalPlan::component)
                 .collect(Collectors.joining(",", ",\"components\":[", "]")));
         json.append(version.boosts().stream()
-                .sorted(Comparator.comparing(Boost::componentId).thenComparing(b -> b.dates().start()))
                 .map(CanonicalPlan::boost)
                 .collect(Collectors.joining(",", ",\"boosts\":[", "]")));
         version.capFen().ifPresent(cap -> json.append(",\"cap_fen\":").append(cap));
@@ -92,7 +90,8 @@ public final class CanonicalPlan {
     }
 
     private static String boost(Boost boost) {
-        return "{\"component\":\"" + boost.componentId() + "\",\"from\":\"" + boost.dates().start() + "\",\"to\":\""
-                + boost.dates().last() + "\",\"bps\":" + boost.bps() + "}";
+        DateRange dates = boost.dates();
+        return "{\"component\":\"" + boost.componentId() + "\",\"from\":\"" + dates.start() + "\",\"to\":\""
+                + (dates.isOpen() ? DateRange.OPEN : dates.last()) + "\",\"bps\":" + boost.bps() + "}";
     }
 }

@@ -81,6 +81,10 @@ public sealed interface Component {
     record PoolShare(String id, Unit unit, Metric metric, long pool, long minScore) implements Component {
         public PoolShare {
             ComponentId.check(id);
+            boolean isScore = metric instanceof Metric.EffectiveViews || isGoodsPaid(metric);
+            if (!isScore) {
+                throw new IllegalArgumentException("a pool_share has no score " + metric);
+            }
             notNegative("pool", pool);
             notNegative("min_score", minScore);
         }
@@ -90,11 +94,21 @@ public sealed interface Component {
     record Milestone(String id, Unit unit, Metric metric, long threshold, long bonus) implements Component {
         public Milestone {
             ComponentId.check(id);
+            boolean isMeasure = metric instanceof Metric.EffectiveViews
+                    || metric instanceof Metric.GoodsOrders
+                    || isGoodsPaid(metric);
+            if (!isMeasure) {
+                throw new IllegalArgumentException("a milestone has no measure " + metric);
+            }
             if (threshold < 1) {
                 throw new IllegalArgumentException("threshold " + threshold + " must be 1 or more");
             }
             notNegative("bonus", bonus);
         }
+    }
+
+    private static boolean isGoodsPaid(Metric metric) {
+        return metric instanceof Metric.Revenue revenue && revenue.base() == RevenueBase.GOODS_PAID;
     }
 
     private static void notNegative(String name, long value) {

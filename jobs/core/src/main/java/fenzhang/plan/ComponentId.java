@@ -10,14 +10,17 @@ public final class ComponentId {
     private ComponentId() {}
 
     /// Refuses an id that is reserved, or that is not 1 to 64 letters, digits, `.`, `_` or `-`.
-    static void check(String id) {
+    public static void check(String id) {
         checkText("component id", id);
         if (RESERVED.contains(id)) {
             throw new IllegalArgumentException("component id " + id + " is reserved");
         }
     }
 
-    static void checkText(String what, String id) {
+    /// Refuses an id that is not 1 to 64 letters, digits, `.`, `_` or `-`, or begins with `.`.
+    ///
+    /// @param what is named so, for the message
+    public static void checkText(String what, String id) {
         boolean plain = !id.isEmpty()
                 && id.codePointCount(0, id.length()) <= 64
                 && id.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')

@@ -1,16 +1,20 @@
 package fenzhang.plan;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// One version of a plan: the rules from `effectiveFrom` until the day before the next version.
+/// One version of a plan: the rules from `effectiveFrom` until the day before the next version. Two versions that
+/// say the same in another order are equal.
 ///
 /// @param effectiveFrom the first day of a month
 /// @param holdDays days from confirmation to vesting
+/// @param components by id
+/// @param boosts by component and first day
 /// @param capFen the most that a drama earns per period in cny, live hosts apart
 public record PlanVersion(
         String planId,
@@ -36,8 +40,12 @@ public record PlanVersion(
         if (capFen.isPresent() && capFen.getAsLong() < 0) {
             throw new IllegalArgumentException("cap_fen " + capFen.getAsLong() + " must not be negative");
         }
-        components = List.copyOf(components);
-        boosts = List.copyOf(boosts);
+        components =
+                components.stream().sorted(Comparator.comparing(Component::id)).toList();
+        boosts = boosts.stream()
+                .sorted(Comparator.comparing(Boost::componentId)
+                        .thenComparing(boost -> boost.dates().start()))
+                .toList();
         checkComponents(components);
         checkBoosts(components, boosts);
     }

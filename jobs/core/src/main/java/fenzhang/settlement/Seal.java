@@ -1,8 +1,8 @@
 package fenzhang.settlement;
 
+import fenzhang.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The proof of a day: `sha256(previous seal in hex + "\n" + bytes of settlement.csv)` (settlement.md 12).
@@ -20,13 +20,9 @@ public record Seal(String hex) {
 
     /// Returns the seal of the day that follows this one.
     public Seal next(byte[] settlementCsv) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((hex + "\n").getBytes(StandardCharsets.US_ASCII));
-            return new Seal(HexFormat.of().formatHex(sha256.digest(settlementCsv)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        MessageDigest sha256 = Sha256.digest();
+        sha256.update((hex + "\n").getBytes(StandardCharsets.US_ASCII));
+        return new Seal(HexFormat.of().formatHex(sha256.digest(settlementCsv)));
     }
 
     @Override

@@ -1,0 +1,66 @@
+package fenzhang.batch;
+
+import fenzhang.night.Night;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/// Runs attempts at nights as jobs of Spring Batch.
+public final class NightJobs implements AutoCloseable {
+    private final AnnotationConfigApplicationContext context;
+    private final JobOperator operator;
+    private final Job job;
+    private final RunningNights nights;
+
+    /// @param batchDataSource where Spring Batch keeps its tables, apart from the books
+    public NightJobs(DataSource batchDataSource) {
+        context = new AnnotationConfigApplicationContext();
+        context.registerBean("batchDataSource", DataSource.class, (Supplier<DataSource>) () -> batchDataSource);
+        context.register(NightlySettlementJob.class);
+        context.refresh();
+        operator = context.getBean(JobOperator.class);
+        job = context.getBean(Job.class);
+        nights = context.getBean(RunningNights.class);
+    }
+
+    /// Runs all steps of an attempt on the caller's thread.
+    ///
+    /// @param progress is told the name of each step as it begins
+    /// @throws RuntimeException what stopped the step that failed
+    public void run(String platform, LocalDate date, long attempt, Night night, Consumer<String> progress) {
+        NightParameters parameters = new NightParameters(platform, date, attempt);
+        nights.begin(parameters, new RunningNights.Running(night, progress));
+        try {
+            JobExecution execution = operator.start(job, parameters.toJobParameters());
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw failure(execution);
+            }
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the job " + NightlySettlementJob.NAME + " cannot start: " + e.getMessage(), e);
+        } finally {
+            nights.end(parameters);
+        }
+    }
+
+    private static RuntimeException failure(JobExecution execution) {
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        if (!failures.isEmpty() && failures.getFirst() instanceof RuntimeException failure) {
+            return failure;
+        }
+        return new IllegalStateException("the job " + NightlySettlementJob.NAME + " ended " + execution.getStatus(),
+                failures.isEmpty() ? null : failures.getFirst());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,74 @@
+package fenzhang.batch;
+
+import fenzhang.night.Night;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
+import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/// The job `nightly-settlement`, one platform and business date per attempt, as its steps follow each other.
+@Configuration(proxyBeanMethods = false)
+@EnableBatchProcessing(taskExecutorRef = "taskExecutor", transactionManagerRef = "batchTransactionManager")
+@EnableJdbcJobRepository(
+        dataSourceRef = "batchDataSource",
+        transactionManagerRef = "batchTransactionManager",
+        databaseType = "POSTGRES",
+        tablePrefix = "batch.BATCH_")
+class NightlySettlementJob {
+    static final String NAME = "nightly-settlement";
+
+    @Bean
+    Job nightlySettlement(JobRepository repository, RunningNights nights) {
+        return new JobBuilder(NAME, repository)
+                .preventRestart()
+                .start(step("seal-inputs", repository, nights, Night::sealInputs))
+                .next(step("scan-views", repository, nights, Night::scanViews))
+                .next(step("apply-sales", repository, nights, Night::applySales))
+                .next(step("attribute", repository, nights, Night::attribute))
+                .next(step("settle", repository, nights, Night::settle))
+                .next(step("publish", repository, nights, Night::publish))
+                .build();
+    }
+
+    /// A step is a function of what the attempt sealed before it. It has no transaction of its own: publishing opens one.
+    private static Step step(String name, JobRepository repository, RunningNights nights, Consumer<Night> work) {
+        return new StepBuilder(name, repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            RunningNights.Running running =
+                                    nights.of(contribution.getStepExecution().getJobParameters());
+                            running.progress().accept(name);
+                            work.accept(running.night());
+                            return RepeatStatus.FINISHED;
+                        },
+                        new ResourcelessTransactionManager())
+                .build();
+    }
+
+    @Bean
+    JdbcTransactionManager batchTransactionManager(DataSource batchDataSource) {
+        return new JdbcTransactionManager(batchDataSource);
+    }
+
+    @Bean
+    TaskExecutor taskExecutor() {
+        return new SyncTaskExecutor();
+    }
+
+    @Bean
+    RunningNights runningNights() {
+        return new RunningNights();
+    }
+}

@@ -1,0 +1,83 @@
+package fenzhang.batch;
+
+import fenzhang.lake.FileTree;
+import fenzhang.night.Night;
+import fenzhang.night.NightPlanner;
+import fenzhang.night.Outputs;
+import fenzhang.store.BooksStore;
+import fenzhang.store.Database;
+import fenzhang.store.PlatformLock;
+import fenzhang.store.SealedDay;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// Settles days of a platform in order, one process at a time.
+public final class Settler {
+    private final Database database;
+    private final BooksStore books;
+    private final NightPlanner planner;
+    private final NightJobs jobs;
+    private final FileTree out;
+
+    public Settler(Database database, BooksStore books, NightPlanner planner, NightJobs jobs, FileTree out) {
+        this.database = database;
+        this.books = books;
+        this.planner = planner;
+        this.jobs = jobs;
+        this.out = out;
+    }
+
+    /// Who watches.
+    public interface Watcher {
+        /// A step of a day begins.
+        void step(LocalDate date, String name);
+
+        /// A day was sealed.
+        void sealed(SealedDay day);
+
+        /// A day was sealed before; nothing is done.
+        void alreadySealed(SealedDay day);
+    }
+
+    /// Settles the days `from` to `to`, both included.
+    ///
+    /// @throws PlatformLocked if another process settles the platform
+    public void settle(String platform, LocalDate from, LocalDate to, Watcher watcher) {
+        try (PlatformLock _ = PlatformLock.tryLock(database::dedicated, platform)
+                .orElseThrow(() -> new PlatformLocked(platform))) {
+            books.lastSealed(platform).ifPresent(day -> Outputs.takeUp(out, day));
+            for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
+                settle(platform, date, watcher);
+            }
+        }
+    }
+
+    private void settle(String platform, LocalDate date, Watcher watcher) {
+        Optional<SealedDay> sealed = planner.sealedOrNext(platform, date);
+        if (sealed.isPresent()) {
+            watcher.alreadySealed(sealed.get());
+            return;
+        }
+        long attempt = books.beginAttempt(platform, date);
+        try {
+            Night night = planner.open(platform, date, attempt);
+            jobs.run(platform, date, attempt, night, step -> watcher.step(date, step));
+            books.endAttempt(platform, attempt, "SEALED", "");
+            SealedDay day = books.sealed(platform, date).orElseThrow();
+            planner.carry(night, day);
+            watcher.sealed(day);
+        } catch (RuntimeException e) {
+            endQuietly(platform, attempt, e);
+            throw e;
+        }
+    }
+
+    /// The failure itself matters more than that it can't be noted.
+    private void endQuietly(String platform, long attempt, RuntimeException failure) {
+        try {
+            books.endAttempt(platform, attempt, "FAILED", String.valueOf(failure.getMessage()));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package fenzhang.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/// Makes the commands, giving each what it prints to and the properties of the command line.
+final class Commands implements IFactory {
+    private final Terminal terminal;
+    private final Properties properties;
+
+    Commands(Terminal terminal, Properties properties) {
+        this.terminal = terminal;
+        this.properties = properties;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        Object made = switch (type.getSimpleName()) {
+            case "CommonOptions" -> new CommonOptions(properties);
+            case "RunCommand" -> new RunCommand(terminal);
+            case "StatusCommand" -> new StatusCommand(terminal);
+            case "PlansCommand" -> new PlansCommand(terminal);
+            case "CatalogCommand" -> new CatalogCommand(terminal);
+            case "GenerateCommand" -> new GenerateCommand(terminal);
+            case "DemoCommand" -> new DemoCommand(terminal, properties);
+            default -> CommandLine.defaultFactory().create(type);
+        };
+        return type.cast(made);
+    }
+}

@@ -1,0 +1,58 @@
+package fenzhang.cli;
+
+import fenzhang.config.Configuration;
+import fenzhang.config.Reading;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of every command.
+final class CommonOptions {
+    private final Properties properties;
+
+    @Option(names = "--config", paramLabel = "DIR", description = "Configuration folder (default: config beside the launcher).")
+    private @Nullable Path config;
+
+    @Option(names = "--lake", paramLabel = "URI", description = "Delivered logs (default: data/lake).")
+    private @Nullable String lake;
+
+    @Option(names = "--out", paramLabel = "URI", description = "Settlements and state (default: data/out).")
+    private @Nullable String out;
+
+    @Option(names = "--home", paramLabel = "DIR", description = "Embedded PostgreSQL and its data (default: data/home).")
+    private @Nullable String home;
+
+    @Option(names = "--verbose", description = "Stack traces and debug logging.")
+    private boolean verbose;
+
+    CommonOptions(Properties properties) {
+        this.properties = properties;
+    }
+
+    /// Returns the configuration folder.
+    Path configDir() {
+        return config != null ? config : installation().resolve("config");
+    }
+
+    /// Returns the folder of the launcher.
+    static Path installation() {
+        return Path.of(System.getProperty("fenzhang.install", "."));
+    }
+
+    /// Reads the configuration, the options above properties, those above the environment and the files.
+    Reading<Configuration> configuration() {
+        Map<String, String> commandLine = new TreeMap<>(properties.valueByName());
+        put(commandLine, "fenzhang.lake", lake);
+        put(commandLine, "fenzhang.out", out);
+        put(commandLine, "fenzhang.home", home);
+        return Configuration.load(configDir(), commandLine);
+    }
+
+    private static void put(Map<String, String> properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package fenzhang.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `fenzhang`: nightly revenue settlement of micro-dramas.
+@Command(
+        name = "fenzhang",
+        description = "分账: settles every night what each creator of a micro-drama earns.",
+        subcommands = {
+            DemoCommand.class,
+            GenerateCommand.class,
+            CatalogCommand.class,
+            PlansCommand.class,
+            RunCommand.class,
+            StatusCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        version = "fenzhang 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Fenzhang implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /// Runs a command and ends the process with its exit code.
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
+        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(args, new Terminal(out, err));
+        out.flush();
+        System.exit(code);
+    }
+
+    /// Runs a command and returns its exit code.
+    static int run(String[] args, Terminal terminal) {
+        List<String> options = new ArrayList<>();
+        Properties properties = Properties.takeFrom(List.of(args), options);
+        terminal.verbose(options.contains("--verbose"));
+        CommandLine line = new CommandLine(new Fenzhang(), new Commands(terminal, properties));
+        line.setOut(terminal.outWriter());
+        line.setErr(terminal.errWriter());
+        line.setParameterExceptionHandler(wrongCommandLine(terminal));
+        line.setExecutionExceptionHandler(failed(terminal));
+        return line.execute(options.toArray(String[]::new));
+    }
+
+    private static IParameterExceptionHandler wrongCommandLine(Terminal terminal) {
+        return (ParameterException e, String[] _) -> {
+            terminal.error(e.getMessage());
+            terminal.error("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return ExitCode.USAGE.code();
+        };
+    }
+
+    private static IExecutionExceptionHandler failed(Terminal terminal) {
+        return (Exception e, CommandLine _, CommandLine.ParseResult _) -> {
+            terminal.failure(e);
+            return ExitCode.of(e).code();
+        };
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,89 @@
+package fenzhang.cli;
+
+import fenzhang.batch.NightJobs;
+import fenzhang.batch.Settler;
+import fenzhang.config.Settings;
+import fenzhang.lake.FileTree;
+import fenzhang.night.NightPlanner;
+import fenzhang.store.BooksStore;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `fenzhang run`: settles days.
+@Command(name = "run", description = "Settles a day, or the days up to --to, of every configured platform or of one.")
+final class RunCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private CommonOptions options;
+
+    @Option(names = "--date", required = true, paramLabel = "D", description = "The business date to settle.")
+    @SuppressWarnings("NullAway.Init")
+    private LocalDate date;
+
+    @Option(names = "--to", paramLabel = "D2", description = "The last business date to settle (default: only --date).")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--platform", paramLabel = "P", description = "Only this platform.")
+    private @Nullable String platform;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        LocalDate last = to == null ? date : to;
+        if (last.isBefore(date)) {
+            throw new UsageProblem("--to " + last + " is before --date " + date);
+        }
+        try (Session session = Session.open(options)) {
+            return settle(session, platforms(session.settings()), date, last, terminal);
+        }
+    }
+
+    private List<String> platforms(Settings settings) {
+        if (platform == null) {
+            return settings.platforms().stream().map(Settings.Platform::code).toList();
+        }
+        if (settings.platform(platform).isEmpty()) {
+            throw new UsageProblem("--platform " + platform + " is not configured; application.yaml names "
+                    + String.join(", ", settings.platforms().stream().map(Settings.Platform::code).toList()));
+        }
+        return List.of(platform);
+    }
+
+    /// Settles days of some platforms, one after the other; one that fails does not stop the others.
+    ///
+    /// @return the exit code of the first failure, or 0
+    static int settle(Session session, List<String> platforms, LocalDate from, LocalDate to, Terminal terminal) {
+        BooksStore books = session.books();
+        FileTree out = session.out();
+        NightPlanner planner = new NightPlanner(
+                session.configuration(),
+                session.catalog(),
+                books,
+                session.lake(),
+                out,
+                session.settings().storage().home().resolve("scratch"));
+        ExitCode code = ExitCode.DONE;
+        try (NightJobs jobs = new NightJobs(session.database().batchDataSource())) {
+            Settler settler = new Settler(session.database(), books, planner, jobs, out);
+            for (String platform : platforms) {
+                try {
+                    settler.settle(platform, from, to, new RunReport(platform, books, terminal));
+                } catch (RuntimeException e) {
+                    terminal.failure(e);
+                    code = code == ExitCode.DONE ? ExitCode.of(e) : code;
+                }
+            }
+        }
+        return code.code();
+    }
+}

@@ -1,0 +1,62 @@
+package fenzhang.cli;
+
+import fenzhang.batch.Settler;
+import fenzhang.store.BooksStore;
+import fenzhang.store.Publication.ControlTotal;
+import fenzhang.store.Publication.RowCount;
+import fenzhang.store.SealedDay;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Map;
+
+/// Tells how the days of a platform go: a line a day, and on a terminal the step that is under way.
+final class RunReport implements Settler.Watcher {
+    private final String platform;
+    private final BooksStore books;
+    private final Terminal terminal;
+    private long startedAt = System.nanoTime();
+
+    RunReport(String platform, BooksStore books, Terminal terminal) {
+        this.platform = platform;
+        this.books = books;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void step(LocalDate date, String name) {
+        terminal.progress(platform + " " + date + " " + name + "…");
+    }
+
+    @Override
+    public void sealed(SealedDay day) {
+        long now = System.nanoTime();
+        Map<String, ControlTotal> totals = books.controlTotals(platform, day.businessDate());
+        long quarantined = books.rowCounts(platform, day.businessDate()).stream()
+                .filter(count -> count.outcome().equals("quarantined"))
+                .mapToLong(RowCount::rows)
+                .sum();
+        terminal.print(
+                "%s %s sealed %s  rows %s  opened %s  quarantined %s  entitled %s  %d ms",
+                platform,
+                day.businessDate(),
+                day.seal().hex().substring(0, 12),
+                Figures.count(day(totals, "views.rows.in").add(day(totals, "sales.rows.in"))),
+                Figures.count(day(totals, "opened.lines")),
+                Figures.count(BigInteger.valueOf(quarantined)),
+                Figures.yuan(day(totals, "entitled.cny")),
+                (now - startedAt) / 1_000_000);
+        startedAt = now;
+    }
+
+    @Override
+    public void alreadySealed(SealedDay day) {
+        terminal.print(
+                "%s %s is sealed already (%s): nothing to do",
+                platform, day.businessDate(), day.seal().hex().substring(0, 12));
+        startedAt = System.nanoTime();
+    }
+
+    private static BigInteger day(Map<String, ControlTotal> totals, String name) {
+        return totals.containsKey(name) ? totals.get(name).day() : BigInteger.ZERO;
+    }
+}

@@ -1,0 +1,159 @@
+package fenzhang.cli;
+
+import fenzhang.config.Settings;
+import fenzhang.lake.Delivery;
+import fenzhang.lake.FileTree;
+import fenzhang.store.BooksStore;
+import fenzhang.store.Publication.ControlTotal;
+import fenzhang.store.Publication.RowCount;
+import fenzhang.store.SealedDay;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang status`: where each platform is.
+@Command(name = "status", description = "Days sealed, delivered or missing per platform, with control totals and quarantine.")
+final class StatusCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private CommonOptions options;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    StatusCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.open(options)) {
+            List<PlatformStatus> all = session.settings().platforms().stream()
+                    .map(platform -> PlatformStatus.of(platform, session.books(), session.lake()))
+                    .toList();
+            if (json) {
+                terminal.print(JsonMapper.builder().build().writeValueAsString(
+                        all.stream().map(PlatformStatus::asMap).toList()));
+            } else {
+                all.forEach(status -> status.print(terminal));
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+
+    /// Where one platform is.
+    ///
+    /// @param next the first business date that is not sealed
+    /// @param delivered the complete deliveries from `next` on, without a gap
+    record PlatformStatus(
+            String platform,
+            Optional<SealedDay> last,
+            int sealedDays,
+            LocalDate next,
+            List<LocalDate> delivered,
+            List<String> missing,
+            Optional<String> running,
+            Optional<String> lastFailure,
+            List<ControlTotal> totals,
+            List<RowCount> rows) {
+        static PlatformStatus of(Settings.Platform settings, BooksStore books, FileTree lake) {
+            String platform = settings.code();
+            Optional<SealedDay> last = books.lastSealed(platform);
+            LocalDate next = last.map(day -> day.businessDate().plusDays(1)).orElse(settings.firstBusinessDate());
+            List<LocalDate> delivered = next.datesUntil(next.plusDays(400))
+                    .takeWhile(date -> missing(lake, platform, date).isEmpty())
+                    .toList();
+            return new PlatformStatus(
+                    platform,
+                    last,
+                    books.sealedDates(platform).size(),
+                    next,
+                    delivered,
+                    missing(lake, platform, next.plusDays(delivered.size())),
+                    Optional.empty(),
+                    Optional.empty(),
+                    last.map(day -> List.copyOf(
+                                    books.controlTotals(platform, day.businessDate()).values()))
+                            .orElse(List.of()),
+                    last.map(day -> books.rowCounts(platform, day.businessDate())).orElse(List.of()));
+        }
+
+        private static List<String> missing(FileTree lake, String platform, LocalDate date) {
+            return List.of(Delivery.Log.values()).stream()
+                    .filter(log -> !Delivery.isComplete(lake, log, platform, date))
+                    .map(log -> Delivery.folder(log, platform, date) + "/" + Delivery.SUCCESS)
+                    .toList();
+        }
+
+        void print(Terminal terminal) {
+            terminal.print("%s  %s", platform, last.map(day -> sealedDays + " days sealed, the last "
+                            + day.businessDate() + " with seal " + day.seal().hex().substring(0, 12))
+                    .orElse("no day sealed yet, the first is " + next));
+            terminal.print("  next          %s", delivered.isEmpty()
+                    ? next + ": missing " + String.join(" and ", missing)
+                    : next + " is delivered (" + delivered.size() + " days up to " + delivered.getLast() + "), not run");
+            running.ifPresent(text -> terminal.print("  running       %s", text));
+            lastFailure.ifPresent(text -> terminal.print("  failed        %s", text));
+            last.ifPresent(day -> {
+                terminal.print("  rows of %s", day.businessDate());
+                rows.forEach(count -> terminal.print(
+                        "    %-8s%-16s%-20s%12s",
+                        count.log(), count.outcome(), count.reason(), Figures.count(count.rows())));
+                terminal.print("  control totals %27s %20s", "day", "since the first day");
+                totals.forEach(total -> terminal.print(
+                        "    %-30s%9s %20s  %s",
+                        total.name(), figure(total, true), figure(total, false), total.unit()));
+            });
+        }
+
+        private static String figure(ControlTotal total, boolean ofDay) {
+            var value = ofDay ? total.day() : total.cumulative();
+            return total.unit().equals("fen") ? Figures.yuan(value) : Figures.count(value);
+        }
+
+        Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("platform", platform);
+            map.put("sealed_days", sealedDays);
+            last.ifPresent(day -> {
+                map.put("last_sealed", day.businessDate().toString());
+                map.put("seal", day.seal().hex());
+            });
+            map.put("next", next.toString());
+            map.put("delivered", delivered.stream().map(LocalDate::toString).toList());
+            map.put("missing", missing);
+            running.ifPresent(text -> map.put("running", text));
+            lastFailure.ifPresent(text -> map.put("failed", text));
+            map.put("rows", rows.stream().map(StatusCommand::row).toList());
+            map.put("control_totals", totals.stream().map(StatusCommand::total).toList());
+            return map;
+        }
+    }
+
+    private static Map<String, Object> row(RowCount count) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("log", count.log());
+        map.put("outcome", count.outcome());
+        map.put("reason", count.reason());
+        map.put("rows", count.rows());
+        return map;
+    }
+
+    private static Map<String, Object> total(ControlTotal total) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", total.name());
+        map.put("unit", total.unit());
+        map.put("day", total.day());
+        map.put("cumulative", total.cumulative());
+        return map;
+    }
+}

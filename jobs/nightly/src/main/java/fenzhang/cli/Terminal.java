@@ -1,0 +1,84 @@
+package fenzhang.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/// Where a command prints: results to stdout, failures and progress to stderr. Progress is one line that is written over on a
+/// terminal, and nothing elsewhere.
+final class Terminal {
+    private static final int WIDTH = 100;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean isInteractive;
+    private boolean isVerbose;
+    private boolean hasProgress;
+
+    Terminal(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+        this.isInteractive = System.console() != null && System.console().isTerminal();
+    }
+
+    void verbose(boolean verbose) {
+        isVerbose = verbose;
+    }
+
+    boolean isVerbose() {
+        return isVerbose;
+    }
+
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, out.charset());
+    }
+
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, err.charset());
+    }
+
+    /// Prints a line of the result.
+    void print(String line) {
+        clearProgress();
+        out.println(line);
+        out.flush();
+    }
+
+    void print(String format, Object... values) {
+        print(String.format(Locale.ROOT, format, values));
+    }
+
+    /// Prints a line about something wrong.
+    void error(String line) {
+        clearProgress();
+        err.println(line);
+    }
+
+    /// Prints what stopped a command: its message, and the stack trace for those who asked for it.
+    void failure(Throwable failure) {
+        String message = failure.getMessage();
+        error("fenzhang: " + (message == null ? failure.toString() : message));
+        if (isVerbose) {
+            failure.printStackTrace(err);
+        } else if (ExitCode.of(failure) == ExitCode.FAILED) {
+            error("(--verbose shows where)");
+        }
+    }
+
+    /// Shows how far a long command is.
+    void progress(String text) {
+        if (isInteractive) {
+            err.print("\r" + text.substring(0, Math.min(WIDTH, text.length())) + "\u001b[K");
+            err.flush();
+            hasProgress = true;
+        }
+    }
+
+    private void clearProgress() {
+        if (hasProgress) {
+            err.print("\r\u001b[K");
+            err.flush();
+            hasProgress = false;
+        }
+    }
+}

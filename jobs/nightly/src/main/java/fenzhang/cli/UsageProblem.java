@@ -1,0 +1,10 @@
+package fenzhang.cli;
+
+/// A command that can't be carried out as it was written.
+final class UsageProblem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UsageProblem(String message) {
+        super(message);
+    }
+}

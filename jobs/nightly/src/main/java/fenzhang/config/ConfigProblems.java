@@ -1,0 +1,19 @@
+package fenzhang.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Thrown where nothing can go on with a configuration that has mistakes. The message holds one problem a line.
+public final class ConfigProblems extends RuntimeException {
+    private final transient List<Problem> problems;
+
+    public ConfigProblems(List<Problem> problems) {
+        super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /// Returns the problems, by place.
+    public List<Problem> problems() {
+        return problems;
+    }
+}

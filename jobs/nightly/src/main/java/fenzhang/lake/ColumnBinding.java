@@ -1,0 +1,42 @@
+package fenzhang.lake;
+
+import fenzhang.log.IntColumn;
+import fenzhang.log.LongColumn;
+import fenzhang.log.TextColumn;
+import java.util.function.ToIntFunction;
+
+/// Which column of a file goes where in a batch. The batch's arrays are filled from row 0 on.
+sealed interface ColumnBinding {
+    /// Returns the column's name in the file.
+    String name();
+
+    /// Returns the type that the file's column must have.
+    InputType type();
+
+    record Longs(String name, InputType type, LongColumn target) implements ColumnBinding {}
+
+    record Ints(String name, InputType type, IntColumn target) implements ColumnBinding {}
+
+    /// 0 for false, 1 for true.
+    record Flags(String name, IntColumn target) implements ColumnBinding {
+        @Override
+        public InputType type() {
+            return InputType.BOOLEAN;
+        }
+    }
+
+    record Texts(String name, TextColumn target) implements ColumnBinding {
+        @Override
+        public InputType type() {
+            return InputType.STRING;
+        }
+    }
+
+    /// A text of few values, replaced by codes.
+    record Codes(String name, byte[] target, ToIntFunction<String> codeOf, byte nullCode) implements ColumnBinding {
+        @Override
+        public InputType type() {
+            return InputType.STRING;
+        }
+    }
+}

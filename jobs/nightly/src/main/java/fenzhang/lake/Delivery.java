@@ -1,0 +1,100 @@
+package fenzhang.lake;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One delivered partition of a log: what a platform sent on a date.
+///
+/// @param files in the order of their names
+public record Delivery(Log log, String platform, LocalDate date, List<DataFile> files) {
+    /// The marker of a complete partition.
+    public static final String SUCCESS = "_SUCCESS";
+
+    /// The two logs of a lake.
+    public enum Log {
+        VIEWS("views"),
+        SALES("sales");
+
+        private final String folder;
+
+        Log(String folder) {
+            this.folder = folder;
+        }
+
+        /// Returns the log's name, which is its folder in the lake.
+        public String folder() {
+            return folder;
+        }
+    }
+
+    /// A file of the lake as it was when it was sealed.
+    ///
+    /// @param path below the lake's root
+    /// @param modifiedAt milliseconds since the epoch; to notice changes, never for an output
+    public record DataFile(String path, long bytes, long rows, String sha256, long modifiedAt) {}
+
+    public Delivery {
+        files = List.copyOf(files);
+    }
+
+    /// Returns the folder of a partition below the lake's root.
+    public static String folder(Log log, String platform, LocalDate date) {
+        return log.folder() + "/platform=" + platform + "/dt=" + date;
+    }
+
+    /// Returns whether a partition is complete.
+    public static boolean isComplete(FileTree lake, Log log, String platform, LocalDate date) {
+        return lake.exists(folder(log, platform, date) + "/" + SUCCESS);
+    }
+
+    /// Returns a complete partition with the size, rows and hash of each file.
+    ///
+    /// @throws InputRefused if a file is unreadable, of another schema, or a folder
+    public static Delivery seal(FileTree lake, Log log, String platform, LocalDate date) {
+        List<DataFile> files = new ArrayList<>();
+        for (FileTree.Entry entry : lake.list(folder(log, platform, date))) {
+            if (entry.name().startsWith("_") || entry.name().startsWith(".")) {
+                continue;
+            }
+            if (entry.isFolder()) {
+                throw new InputRefused(entry.path() + ": a folder where a data file should be. Remove it, or have the"
+                        + " partition delivered again.");
+            }
+            long rows = switch (log) {
+                case VIEWS -> ViewLog.rows(lake, entry.path());
+                case SALES -> SaleLog.rows(lake, entry.path());
+            };
+            files.add(new DataFile(entry.path(), entry.bytes(), rows, lake.sha256(entry.path()), entry.modifiedAt()));
+        }
+        return new Delivery(log, platform, date, files);
+    }
+
+    /// Returns the files that are no longer as they were sealed, by size and time, and those that came since.
+    public List<String> changedFiles(FileTree lake) {
+        List<String> changed = new ArrayList<>();
+        List<FileTree.Entry> now = lake.list(folder(log, platform, date)).stream()
+                .filter(entry -> !entry.name().startsWith("_") && !entry.name().startsWith("."))
+                .toList();
+        for (FileTree.Entry entry : now) {
+            boolean isSealed = files.stream()
+                    .anyMatch(file -> file.path().equals(entry.path())
+                            && file.bytes() == entry.bytes()
+                            && file.modifiedAt() == entry.modifiedAt());
+            if (!isSealed) {
+                changed.add(entry.path());
+            }
+        }
+        for (DataFile file : files) {
+            if (now.stream().noneMatch(entry -> entry.path().equals(file.path()))) {
+                changed.add(file.path());
+            }
+        }
+        return changed;
+    }
+
+    /// Returns the number of rows of all files.
+    public long rows() {
+        return files.stream().mapToLong(DataFile::rows).sum();
+    }
+}

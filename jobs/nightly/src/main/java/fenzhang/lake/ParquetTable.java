@@ -1,0 +1,114 @@
+package fenzhang.lake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/// An open Parquet file whose columns are read by name. Page checksums are verified where the file has them.
+///
+/// Whatever the file does that a Parquet file must not do ends in [InputRefused], naming the file and where it broke.
+final class ParquetTable implements Closeable {
+    private final String path;
+    private final ParquetFileReader reader;
+    private int rowGroup;
+
+    private ParquetTable(String path, ParquetFileReader reader) {
+        this.path = path;
+        this.reader = reader;
+    }
+
+    static ParquetTable open(FileTree tree, String path) {
+        try {
+            ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                    .usePageChecksumVerification(true)
+                    .build();
+            return new ParquetTable(path, ParquetFileReader.open(tree.input(path), options));
+        } catch (IOException | RuntimeException e) {
+            throw new InputRefused(
+                    path + ": not a readable Parquet file: " + reason(e) + ". Have the file delivered again.", e);
+        }
+    }
+
+    /// Returns the number of rows, by the footer.
+    long rows() {
+        return reader.getRecordCount();
+    }
+
+    /// Returns the physical form of each column, after checking that all are there and of the right types.
+    List<InputType.Form> forms(List<? extends ColumnBinding> columns) {
+        MessageType schema = reader.getFooter().getFileMetaData().getSchema();
+        List<InputType.Form> forms = new ArrayList<>();
+        for (ColumnBinding column : columns) {
+            if (!schema.containsField(column.name())) {
+                throw new InputRefused(path + ": column " + column.name() + " is missing; expected "
+                        + column.type().expected());
+            }
+            Type type = schema.getType(column.name());
+            Optional<InputType.Form> form = column.type().formOf(type);
+            forms.add(form.orElseThrow(() -> new InputRefused(path + ": column " + column.name() + " is "
+                    + type.toString().strip() + "; expected " + column.type().expected())));
+        }
+        return forms;
+    }
+
+    /// Reads only these columns from now on.
+    MessageType project(List<? extends ColumnBinding> columns) {
+        MessageType schema = reader.getFooter().getFileMetaData().getSchema();
+        List<Type> fields = new ArrayList<>();
+        columns.forEach(column -> fields.add(schema.getType(column.name())));
+        MessageType projection = new MessageType(schema.getName(), fields);
+        reader.setRequestedSchema(projection);
+        return projection;
+    }
+
+    /// Returns the pages of the next row group, or empty behind the last.
+    Optional<PageReadStore> nextRowGroup() {
+        try {
+            Optional<PageReadStore> pages = Optional.ofNullable(reader.readNextRowGroup());
+            rowGroup++;
+            return pages;
+        } catch (IOException | RuntimeException e) {
+            throw broken(rowGroup, Optional.empty(), e);
+        }
+    }
+
+    /// Returns the refusal of a file that broke while it was decoded.
+    InputRefused broken(int inRowGroup, Optional<String> column, Exception e) {
+        return new InputRefused(
+                path + ": cannot be decoded at row group " + inRowGroup
+                        + column.map(name -> ", column " + name).orElse("") + ": " + reason(e)
+                        + ". Have the file delivered again.",
+                e);
+    }
+
+    String path() {
+        return path;
+    }
+
+    String createdBy() {
+        return Optional.ofNullable(reader.getFooter().getFileMetaData().getCreatedBy())
+                .orElse("");
+    }
+
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot close " + path + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package fenzhang.lake;
+
+import fenzhang.lake.TableSchema.Column;
+import fenzhang.lake.TableSchema.ColumnType;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// The rows of a log that a day set aside: why, and where they stand. In the order in which they were met.
+///
+/// The row itself is read where it was delivered, so that no user id is copied out of the lake.
+public final class QuarantineTable implements AutoCloseable {
+    private static final TableSchema SCHEMA = new TableSchema(
+            "quarantine",
+            List.of(
+                    Column.required("reason", ColumnType.STRING),
+                    Column.required("source_file", ColumnType.STRING),
+                    Column.required("source_row", ColumnType.INT64),
+                    Column.optional("event_time", ColumnType.TIMESTAMP_MILLIS),
+                    Column.optional("kind", ColumnType.STRING),
+                    Column.optional("drama_id", ColumnType.INT64),
+                    Column.optional("host_id", ColumnType.INT64),
+                    Column.optional("order_id", ColumnType.STRING),
+                    Column.optional("line_no", ColumnType.INT32),
+                    Column.optional("paid_amount", ColumnType.FEN),
+                    Column.optional("refund_amount", ColumnType.FEN)));
+
+    private final TableWriter table;
+
+    public QuarantineTable(FileTree out, String path) {
+        table = out.table(path, SCHEMA);
+    }
+
+    /// One row set aside.
+    ///
+    /// @param sourceRow 0-based in its file
+    public record Row(
+            String reason,
+            String sourceFile,
+            long sourceRow,
+            Optional<Long> eventTime,
+            Optional<String> kind,
+            Optional<Long> dramaId,
+            Optional<Long> hostId,
+            Optional<String> orderId,
+            Optional<Integer> lineNo,
+            Optional<Long> paidFen,
+            Optional<Long> refundFen) {}
+
+    public void add(Row row) {
+        table.setString(0, row.reason());
+        table.setString(1, row.sourceFile());
+        table.setLong(2, row.sourceRow());
+        setLong(3, row.eventTime());
+        setText(4, row.kind());
+        setLong(5, row.dramaId());
+        setLong(6, row.hostId());
+        setText(7, row.orderId());
+        if (row.lineNo().isPresent()) {
+            table.setInt(8, row.lineNo().get());
+        } else {
+            table.setNull(8);
+        }
+        setLong(9, row.paidFen());
+        setLong(10, row.refundFen());
+        try {
+            table.endRow();
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot write the quarantine: " + e.getMessage(), e);
+        }
+    }
+
+    private void setLong(int column, Optional<Long> cell) {
+        if (cell.isPresent()) {
+            table.setLong(column, cell.get());
+        } else {
+            table.setNull(column);
+        }
+    }
+
+    private void setText(int column, Optional<String> cell) {
+        if (cell.isPresent()) {
+            table.setString(column, cell.get());
+        } else {
+            table.setNull(column);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            table.close();
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot write the quarantine: " + e.getMessage(), e);
+        }
+    }
+}

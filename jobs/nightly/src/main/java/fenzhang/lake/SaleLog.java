@@ -1,0 +1,74 @@
+package fenzhang.lake;
+
+import fenzhang.log.SaleBatch;
+import fenzhang.log.SaleEventKind;
+import fenzhang.log.SaleKind;
+import java.io.Closeable;
+import java.util.List;
+
+/// Reads one file of the sales log in batches.
+public final class SaleLog implements Closeable {
+    private final ColumnScan scan;
+
+    private SaleLog(ColumnScan scan) {
+        this.scan = scan;
+    }
+
+    /// Opens a file; its batches are filled into `batch`.
+    ///
+    /// @throws InputRefused if the file is unreadable or a column is missing or of another type
+    public static SaleLog open(FileTree lake, String path, SaleBatch batch) {
+        ParquetTable table = ParquetTable.open(lake, path);
+        try {
+            return new SaleLog(new ColumnScan(table, bindings(batch), batch.capacity()));
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
+    }
+
+    /// Returns the number of rows of a file after checking its schema.
+    public static long rows(FileTree lake, String path) {
+        try (ParquetTable table = ParquetTable.open(lake, path)) {
+            table.forms(bindings(new SaleBatch(0)));
+            return table.rows();
+        }
+    }
+
+    /// Fills the batch with the next rows and returns how many, 0 behind the last.
+    public int next() {
+        return scan.next();
+    }
+
+    /// Returns the 0-based number in the file of the batch's first row.
+    public long firstRow() {
+        return scan.firstRow();
+    }
+
+    private static List<ColumnBinding> bindings(SaleBatch batch) {
+        return List.of(
+                new ColumnBinding.Texts("order_id", batch.orderId()),
+                new ColumnBinding.Ints("line_no", InputType.INT32, batch.lineNo()),
+                new ColumnBinding.Codes("event", batch.event(), SaleEventKind::codeOf, SaleEventKind.NULL),
+                new ColumnBinding.Longs("event_time", InputType.TIMESTAMP, batch.eventTime()),
+                new ColumnBinding.Texts("refund_id", batch.refundId()),
+                new ColumnBinding.Longs("refund_amount", InputType.FEN, batch.refundAmount()),
+                new ColumnBinding.Longs("paid_time", InputType.TIMESTAMP, batch.paidTime()),
+                new ColumnBinding.Codes("sale_kind", batch.saleKind(), SaleKind::codeOf, SaleKind.NULL),
+                new ColumnBinding.Flags("group_buy", batch.groupBuy()),
+                new ColumnBinding.Longs("user_id", InputType.INT64, batch.userId()),
+                new ColumnBinding.Longs("product_id", InputType.INT64, batch.productId()),
+                new ColumnBinding.Longs("shop_id", InputType.INT64, batch.shopId()),
+                new ColumnBinding.Ints("quantity", InputType.INT32, batch.quantity()),
+                new ColumnBinding.Longs("paid_amount", InputType.FEN, batch.paidAmount()),
+                new ColumnBinding.Longs("commission_amount", InputType.FEN, batch.commissionAmount()),
+                new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId()),
+                new ColumnBinding.Ints("episode_no", InputType.INT32, batch.episodeNo()),
+                new ColumnBinding.Longs("host_id", InputType.INT64, batch.hostId()));
+    }
+
+    @Override
+    public void close() {
+        scan.close();
+    }
+}

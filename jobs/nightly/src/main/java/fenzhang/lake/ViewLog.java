@@ -1,0 +1,65 @@
+package fenzhang.lake;
+
+import fenzhang.log.ViewBatch;
+import fenzhang.log.ViewKind;
+import java.io.Closeable;
+import java.util.List;
+
+/// Reads one file of the views log in batches.
+public final class ViewLog implements Closeable {
+    private final ColumnScan scan;
+
+    private ViewLog(ColumnScan scan) {
+        this.scan = scan;
+    }
+
+    /// Opens a file; its batches are filled into `batch`.
+    ///
+    /// @throws InputRefused if the file is unreadable or a column is missing or of another type
+    public static ViewLog open(FileTree lake, String path, ViewBatch batch) {
+        ParquetTable table = ParquetTable.open(lake, path);
+        try {
+            return new ViewLog(new ColumnScan(table, bindings(batch), batch.capacity()));
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
+    }
+
+    /// Returns the number of rows of a file after checking its schema.
+    public static long rows(FileTree lake, String path) {
+        try (ParquetTable table = ParquetTable.open(lake, path)) {
+            table.forms(bindings(new ViewBatch(0)));
+            return table.rows();
+        }
+    }
+
+    /// Fills the batch with the next rows and returns how many, 0 behind the last.
+    public int next() {
+        return scan.next();
+    }
+
+    /// Returns the 0-based number in the file of the batch's first row.
+    public long firstRow() {
+        return scan.firstRow();
+    }
+
+    private static List<ColumnBinding> bindings(ViewBatch batch) {
+        return List.of(
+                new ColumnBinding.Longs("event_id", InputType.INT64, batch.eventId()),
+                new ColumnBinding.Longs("event_time", InputType.TIMESTAMP, batch.eventTime()),
+                new ColumnBinding.Longs("user_id", InputType.INT64, batch.userId()),
+                new ColumnBinding.Codes("kind", batch.kind(), ViewKind::codeOf, ViewKind.NULL),
+                new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId()),
+                new ColumnBinding.Ints("episode_no", InputType.INT32, batch.episodeNo()),
+                new ColumnBinding.Longs("host_id", InputType.INT64, batch.hostId()),
+                new ColumnBinding.Longs("product_id", InputType.INT64, batch.productId()),
+                new ColumnBinding.Longs("shop_id", InputType.INT64, batch.shopId()),
+                new ColumnBinding.Ints("watch_ms", InputType.INT32, batch.watchMs()));
+    }
+
+    @Override
+    public void close() {
+        scan.close();
+    }
+}

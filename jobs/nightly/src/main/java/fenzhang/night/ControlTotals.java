@@ -1,0 +1,209 @@
+package fenzhang.night;
+
+import fenzhang.attribution.Attribution;
+import fenzhang.attribution.Attribution.Method;
+import fenzhang.log.LineFacts;
+import fenzhang.measure.LineMeasures;
+import fenzhang.night.RowCounts.Outcome;
+import fenzhang.night.SaleApplication.LineChange;
+import fenzhang.order.Line;
+import fenzhang.plan.Unit;
+import fenzhang.settlement.Difference;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.store.ControlTotalBroken;
+import fenzhang.store.Publication.ControlTotal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/// The figures of a night that must hold before anything is published (settlement.md 14).
+final class ControlTotals {
+    private final NightContext night;
+    private final LineMeasures today;
+    private final LineMeasures yesterday;
+    private final NavigableMap<String, BigInteger> days = new TreeMap<>();
+    private final Map<String, ControlTotal> previous;
+
+    private ControlTotals(NightContext night, Map<String, ControlTotal> previous) {
+        this.night = night;
+        this.previous = previous;
+        this.today = new LineMeasures(night.date(), night.plans());
+        this.yesterday = new LineMeasures(night.date().minusDays(1), night.plans());
+    }
+
+    /// All that is totalled.
+    record Figures(
+            RowCounts views,
+            RowCounts sales,
+            List<LineChange> changes,
+            List<Line> vestedQuietly,
+            List<Difference> differences,
+            List<SettlementLine> lines) {}
+
+    /// Returns the night's control totals, by name.
+    ///
+    /// @param previous those of the day before, by name
+    /// @throws ControlTotalBroken if one does not hold
+    static List<ControlTotal> of(NightContext night, Map<String, ControlTotal> previous, Figures figures) {
+        ControlTotals totals = new ControlTotals(night, previous);
+        totals.rows(figures.views());
+        totals.rows(figures.sales());
+        figures.changes().forEach(totals::line);
+        figures.vestedQuietly().forEach(line -> totals.life(line, line));
+        totals.attribution();
+        totals.entitlement(figures.differences(), figures.lines());
+        List<ControlTotal> all = totals.all();
+        totals.checkLife(all);
+        return all;
+    }
+
+    private void rows(RowCounts counts) {
+        String log = counts.log().folder();
+        long in = counts.of(Outcome.READ) + counts.of(Outcome.PARKED_BEFORE);
+        long out = counts.of(Outcome.ACCEPTED)
+                + counts.of(Outcome.DUPLICATE)
+                + counts.quarantined()
+                + counts.of(Outcome.DROPPED)
+                + counts.of(Outcome.PARKED_AFTER);
+        require(log + ".rows", in, out);
+        add(log + ".rows.in", in);
+        add(log + ".rows.out", out);
+    }
+
+    private void line(LineChange change) {
+        if (change.isOpenedToday()) {
+            Line.Opening opening = change.after().opened().orElseThrow();
+            add("opened.lines", 1);
+            add("opened.paid", opening.facts().paidFen());
+            add("opened.commission", opening.facts().commissionFen());
+            attributed(opening.facts(), opening.attribution());
+        }
+        life(change.before(), change.after());
+    }
+
+    private void attributed(LineFacts facts, Attribution attribution) {
+        String name = "attributed." + attribution.method();
+        boolean organic = attribution.method() == Method.ORGANIC;
+        add(name + ".lines", 1);
+        add(name + ".paid", organic ? facts.paidFen() : sum(attribution.divide(facts.paidFen())));
+        add(name + ".commission", organic ? facts.commissionFen() : sum(attribution.divide(facts.commissionFen())));
+    }
+
+    private void life(Line before, Line after) {
+        add("refunded.paid", after.refundedFen() - before.refundedFen());
+        long vestedBefore = vested(before, yesterday, night.day() - 1);
+        long vestedAfter = vested(after, today, night.day());
+        add("vested.paid", vestedAfter - vestedBefore);
+        add("open.paid", (after.remainingPaidFen() - vestedAfter) - (before.remainingPaidFen() - vestedBefore));
+    }
+
+    private static long vested(Line line, LineMeasures measures, int day) {
+        if (line.opened().isEmpty()) {
+            return 0;
+        }
+        Attribution attribution = line.opened().get().attribution();
+        long[] parts = attribution.divide(line.remainingPaidFen());
+        long vested = 0;
+        for (int i = 0; i < parts.length; i++) {
+            OptionalInt vestDay = measures.vestDay(line, attribution.targets().get(i));
+            if (vestDay.isPresent() && vestDay.getAsInt() <= day) {
+                vested += parts[i];
+            }
+        }
+        return vested;
+    }
+
+    private void attribution() {
+        for (String what : List.of("lines", "paid", "commission")) {
+            BigInteger sum = BigInteger.ZERO;
+            for (Method method : Method.values()) {
+                sum = sum.add(day("attributed." + method + "." + what));
+            }
+            require("attributed." + what, day("opened." + what), sum);
+        }
+    }
+
+    private void entitlement(List<Difference> differences, List<SettlementLine> lines) {
+        for (Unit unit : Unit.values()) {
+            BigInteger entitled = BigInteger.ZERO;
+            for (Difference difference : differences) {
+                if (difference.line().unit() == unit) {
+                    entitled = entitled.add(BigInteger.valueOf(difference.amount()));
+                }
+            }
+            BigInteger settled = BigInteger.ZERO;
+            for (SettlementLine line : lines) {
+                if (line.unit() == unit) {
+                    settled = settled.add(BigInteger.valueOf(line.amount()));
+                }
+            }
+            require("settled." + unit.code(), entitled, settled);
+            days.put("entitled." + unit.code(), entitled);
+            days.put("settled." + unit.code(), settled);
+        }
+    }
+
+    private List<ControlTotal> all() {
+        NavigableMap<String, ControlTotal> all = new TreeMap<>();
+        previous.forEach((name, total) ->
+                all.put(name, new ControlTotal(name, unit(name), BigInteger.ZERO, total.cumulative())));
+        days.forEach((name, value) -> {
+            BigInteger soFar = previous.containsKey(name) ? previous.get(name).cumulative() : BigInteger.ZERO;
+            all.put(name, new ControlTotal(name, unit(name), value, soFar.add(value)));
+        });
+        return new ArrayList<>(all.values());
+    }
+
+    private void checkLife(List<ControlTotal> all) {
+        BigInteger opened = cumulative(all, "opened.paid");
+        BigInteger elsewhere = cumulative(all, "vested.paid")
+                .add(cumulative(all, "open.paid"))
+                .add(cumulative(all, "refunded.paid"));
+        require("opened.paid cumulative", opened, elsewhere);
+    }
+
+    private static BigInteger cumulative(List<ControlTotal> all, String name) {
+        return all.stream()
+                .filter(total -> total.name().equals(name))
+                .map(ControlTotal::cumulative)
+                .findFirst()
+                .orElse(BigInteger.ZERO);
+    }
+
+    private static String unit(String name) {
+        if (name.endsWith("traffic")) {
+            return "impressions";
+        }
+        return name.contains("rows") || name.endsWith("lines") ? "rows" : "fen";
+    }
+
+    private static long sum(long[] parts) {
+        long sum = 0;
+        for (long part : parts) {
+            sum = Math.addExact(sum, part);
+        }
+        return sum;
+    }
+
+    private BigInteger day(String name) {
+        return days.getOrDefault(name, BigInteger.ZERO);
+    }
+
+    private void add(String name, long value) {
+        days.merge(name, BigInteger.valueOf(value), BigInteger::add);
+    }
+
+    private static void require(String name, long expected, long found) {
+        require(name, BigInteger.valueOf(expected), BigInteger.valueOf(found));
+    }
+
+    private static void require(String name, BigInteger expected, BigInteger found) {
+        if (!expected.equals(found)) {
+            throw new ControlTotalBroken(name, expected.toString(), found.toString());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package fenzhang.night;
+
+import fenzhang.attribution.PlayFilter;
+import fenzhang.attribution.PolicyBook;
+import fenzhang.attribution.Touch;
+import fenzhang.catalog.Catalog;
+import fenzhang.lake.InputRefused;
+import fenzhang.lake.TouchTable;
+import fenzhang.lake.ViewLog;
+import fenzhang.log.ViewBatch;
+import fenzhang.log.ViewCheck;
+import fenzhang.log.ViewKind;
+import fenzhang.store.Knowledge;
+import fenzhang.store.Publication.InputFile;
+import fenzhang.time.BusinessDate;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The plays of earlier nights that their touch indexes may lack.
+///
+/// An index keeps the plays that could bring an order by the placements and policies that its night knew. When the catalog or
+/// a policy has widened since, a later night needs more of that day: it reads the day's log again, checked against the hash
+/// that was sealed, and accepts what that night accepted.
+final class EarlierPlays {
+    private static final int BATCH_ROWS = 8_192;
+
+    private final NightContext night;
+    private final Function<LocalDate, Knowledge> knowledge;
+    private final Function<Integer, Catalog> catalogs;
+    private final Function<Knowledge, PolicyBook> policies;
+    private final Map<LocalDate, PlayFilter> filters = new HashMap<>();
+
+    /// @param knowledge what the night of a date knew
+    /// @param catalogs a recorded catalog version
+    /// @param policies the policies that a night knew
+    EarlierPlays(
+            NightContext night,
+            Function<LocalDate, Knowledge> knowledge,
+            Function<Integer, Catalog> catalogs,
+            Function<Knowledge, PolicyBook> policies) {
+        this.night = night;
+        this.knowledge = knowledge;
+        this.catalogs = catalogs;
+        this.policies = policies;
+    }
+
+    /// Returns which plays the index of a date holds.
+    PlayFilter filterOf(LocalDate date) {
+        return filters.computeIfAbsent(date, d -> {
+            Knowledge known = knowledge.apply(d);
+            Catalog catalog = catalogs.apply(known.catalogVersion());
+            return PlayFilter.of(catalog.rows().placements(), policies.apply(known));
+        });
+    }
+
+    /// Gives the accepted plays of some users, as far as a filter admits them, to a consumer.
+    void read(LocalDate date, PlayFilter filter, Set<Long> users, Consumer<Touch> consumer) {
+        Knowledge known = knowledge.apply(date);
+        Catalog catalog = catalogs.apply(known.catalogVersion());
+        ViewCheck check = new ViewCheck(date, NightContext.knownIds(catalog, night.platform()));
+        for (InputFile file : known.inputs()) {
+            if (file.log().equals("views")) {
+                requireUnchanged(date, file);
+                read(date, file.path(), check, filter, users, consumer);
+            }
+        }
+    }
+
+    private void requireUnchanged(LocalDate date, InputFile file) {
+        boolean unchanged = night.lake().exists(file.path()) && night.lake().sha256(file.path()).equals(file.sha256());
+        if (!unchanged) {
+            throw new InputRefused(file.path() + " is not what was settled on " + date
+                    + " (sha256 " + file.sha256().substring(0, 12) + "…), and the placements or policies changed since"
+                    + " need its plays. Put the original file back.");
+        }
+    }
+
+    private void read(
+            LocalDate date,
+            String path,
+            ViewCheck check,
+            PlayFilter filter,
+            Set<Long> users,
+            Consumer<Touch> consumer) {
+        ViewBatch batch = new ViewBatch(BATCH_ROWS);
+        try (ViewLog log = ViewLog.open(night.lake(), path, batch)) {
+            for (int rows = log.next(); rows > 0; rows = log.next()) {
+                for (int row = 0; row < rows; row++) {
+                    if (isWanted(batch, row, check, filter, users)) {
+                        consumer.accept(TouchTable.touch(batch, row, (int) date.toEpochDay()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isWanted(ViewBatch batch, int row, ViewCheck check, PlayFilter filter, Set<Long> users) {
+        return batch.kind()[row] == ViewKind.PLAY.ordinal()
+                && users.contains(batch.userId().value()[row])
+                && check.check(batch, row) == ViewCheck.ACCEPTED
+                && filter.admits(
+                        batch.dramaId().value()[row],
+                        batch.episodeNo().value()[row],
+                        BusinessDate.of(batch.eventTime().value()[row]),
+                        batch.watchMs().value()[row]);
+    }
+}

@@ -1,0 +1,83 @@
+package fenzhang.night;
+
+import fenzhang.lake.Delivery;
+import fenzhang.lake.Delivery.DataFile;
+import fenzhang.lake.Delivery.Log;
+import fenzhang.lake.InputRefused;
+import fenzhang.store.BooksStore;
+import fenzhang.store.SeenFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/// First step: fixes what was delivered, by size, rows and hash of each file, and refuses what can't be settled.
+final class InputSealing {
+    private InputSealing() {}
+
+    /// The partitions of a night.
+    record Inputs(Delivery views, Delivery sales) {
+        Delivery of(Log log) {
+            return switch (log) {
+                case VIEWS -> views;
+                case SALES -> sales;
+            };
+        }
+    }
+
+    /// Returns the night's sealed inputs.
+    ///
+    /// @throws InputRefused if a partition is incomplete, a file unreadable, or its content was delivered before
+    static Inputs seal(NightContext night, BooksStore books) {
+        refuseIncomplete(night);
+        Inputs inputs = new Inputs(
+                Delivery.seal(night.lake(), Log.VIEWS, night.platform(), night.date()),
+                Delivery.seal(night.lake(), Log.SALES, night.platform(), night.date()));
+        refuseSeen(night, books, inputs.views());
+        refuseSeen(night, books, inputs.sales());
+        return inputs;
+    }
+
+    private static void refuseIncomplete(NightContext night) {
+        List<String> missing = new ArrayList<>();
+        for (Log log : Log.values()) {
+            if (!Delivery.isComplete(night.lake(), log, night.platform(), night.date())) {
+                missing.add(night.lake()
+                        .location(Delivery.folder(log, night.platform(), night.date()) + "/" + Delivery.SUCCESS));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new InputRefused(night.platform() + " " + night.date() + " is not delivered completely: missing "
+                    + String.join(" and ", missing) + ". Run again once the platform has delivered.");
+        }
+    }
+
+    private static void refuseSeen(NightContext night, BooksStore books, Delivery delivery) {
+        List<String> hashes = delivery.files().stream()
+                .filter(file -> file.rows() > 0)
+                .map(DataFile::sha256)
+                .toList();
+        for (SeenFile seen : books.seenFiles(night.platform(), delivery.log().folder(), hashes)) {
+            if (seen.businessDate().equals(night.date())) {
+                continue;
+            }
+            String path = delivery.files().stream()
+                    .filter(file -> file.sha256().equals(seen.sha256()))
+                    .map(DataFile::path)
+                    .findFirst()
+                    .orElseThrow();
+            throw new InputRefused(path + " has the same content as " + seen.path() + " (sha256 "
+                    + seen.sha256().substring(0, 12)
+                    + "…), which was settled on " + seen.businessDate()
+                    + ". Ask the platform which of the two dates it belongs to, and have the other delivered again.");
+        }
+    }
+
+    /// Refuses a night whose inputs are no longer those that were sealed.
+    static void requireUnchanged(NightContext night, Inputs inputs) {
+        for (Log log : Log.values()) {
+            for (String path : inputs.of(log).changedFiles(night.lake())) {
+                throw new InputRefused(path + " changed while " + night.platform() + " " + night.date()
+                        + " was being settled. Run again once the delivery is final.");
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package fenzhang.night;
+
+import fenzhang.lake.SettlementTable;
+import fenzhang.ledger.JournalTransaction;
+import fenzhang.measure.ViewMeasures;
+import fenzhang.night.InputSealing.Inputs;
+import fenzhang.night.SaleApplication.LineChange;
+import fenzhang.night.SaleApplication.SaleDay;
+import fenzhang.night.SettleStep.SettledDay;
+import fenzhang.night.ViewScan.ViewDay;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.Seal;
+import fenzhang.settlement.SettlementCsv;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.store.BooksStore;
+import fenzhang.store.Publication;
+import fenzhang.store.Publication.ControlTotal;
+import fenzhang.store.Publication.OutputFile;
+import fenzhang.store.Publication.RowCount;
+import fenzhang.store.SealedDay;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt at one night. Its steps are called in order, each once; what a step returns waits here for the next.
+///
+/// Nothing readable changes before [#publish]: files are staged, and the books know nothing but the attempt.
+public final class Night {
+    private final NightContext context;
+    private final Knowing knowing;
+    private final BooksStore books;
+    private final ViewMeasures viewMeasures;
+    private @Nullable Inputs inputs;
+    private @Nullable ViewDay views;
+    private @Nullable SaleDay sales;
+    private @Nullable List<LineChange> changes;
+    private @Nullable SettledDay settled;
+
+    public Night(NightContext context, Knowing knowing, BooksStore books) {
+        this.context = context;
+        this.knowing = knowing;
+        this.books = books;
+        this.viewMeasures =
+                new ViewMeasures(context.platform(), context.date(), context.catalog(), context.plans());
+    }
+
+    /// Step 1: fixes the delivered files by hash; refuses an incomplete or doubled delivery.
+    public void sealInputs() {
+        context.out().delete(Outputs.stagingRoot(context.platform(), context.date()));
+        inputs = InputSealing.seal(context, books);
+    }
+
+    /// Step 2: checks the views, counts distinct plays, stages the touch index.
+    public void scanViews() {
+        views = ViewScan.scan(context, viewMeasures, done(inputs).views());
+    }
+
+    /// Step 3: plays the sale events on their lines.
+    public void applySales() {
+        sales = SaleApplication.apply(context, done(inputs).sales());
+    }
+
+    /// Step 4: attributes the opened lines, stages lines and attributions.
+    public void attribute() {
+        changes = AttributionStep.attribute(context, done(sales), knowing.earlierPlays(context));
+    }
+
+    /// Step 5: vests, measures, entitles, splits.
+    public void settle() {
+        settled = SettleStep.settle(context, viewMeasures, done(views), done(changes));
+    }
+
+    /// Step 6: checks the control totals, stages what people read, commits the books, puts the files into place.
+    public SealedDay publish() {
+        List<SettlementLine> lines = done(settled).outcome().lines();
+        byte[] csv = SettlementCsv.bytes(lines);
+        Seal seal = context.previousSeal().next(csv);
+        context.out().write(context.staged("settlement/settlement.csv"), csv);
+        SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), lines);
+        Publication publication = publication(lines, seal);
+        context.out().write(context.staged("settlement/manifest.json"), publication.manifest());
+        context.out()
+                .write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
+        InputSealing.requireUnchanged(context, done(inputs));
+        books.publish(publication);
+        SealedDay day = new SealedDay(
+                context.platform(),
+                context.date(),
+                context.attempt(),
+                context.catalogVersion(),
+                context.previousSeal(),
+                seal,
+                publication.outputs());
+        Outputs.putIntoPlace(context.out(), day);
+        return day;
+    }
+
+    /// Returns where the books stand once the night is published.
+    Books booksAfter() {
+        return context.before().with(done(settled).outcome().changes());
+    }
+
+    private Publication publication(List<SettlementLine> lines, Seal seal) {
+        SettledDay day = done(settled);
+        ControlTotals.Figures figures = new ControlTotals.Figures(
+                done(views).counts(),
+                done(sales).counts(),
+                done(changes),
+                day.vestedQuietly(),
+                day.outcome().differences(),
+                lines);
+        Map<String, ControlTotal> previous =
+                books.controlTotals(context.platform(), context.date().minusDays(1));
+        List<ControlTotal> totals = ControlTotals.of(context, previous, figures);
+        List<RowCount> rowCounts = new ArrayList<>(done(views).counts().rows());
+        rowCounts.addAll(done(sales).counts().rows());
+        List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(changes), day);
+        List<Publication.KnownPolicy> policies = knowing.policies();
+        List<OutputFile> outputs = Outputs.staged(context);
+        byte[] manifest = Manifest.bytes(new Manifest.Content(
+                context,
+                knowing.catalogSha256(),
+                done(inputs),
+                plans,
+                policies,
+                rowCounts,
+                totals,
+                outputs,
+                seal));
+        return new Publication(
+                context.platform(),
+                context.date(),
+                context.attempt(),
+                context.catalogVersion(),
+                plans,
+                policies,
+                inputFiles(),
+                lines,
+                journal(lines),
+                day.outcome().changes(),
+                totals,
+                rowCounts,
+                outputs,
+                context.previousSeal(),
+                seal,
+                manifest);
+    }
+
+    private List<Publication.InputFile> inputFiles() {
+        List<Publication.InputFile> files = new ArrayList<>();
+        for (var delivery : List.of(done(inputs).views(), done(inputs).sales())) {
+            delivery.files()
+                    .forEach(file -> files.add(new Publication.InputFile(
+                            delivery.log().folder(), file.path(), file.bytes(), file.rows(), file.sha256())));
+        }
+        return files;
+    }
+
+    private static List<JournalTransaction> journal(List<SettlementLine> lines) {
+        List<JournalTransaction> journal = new ArrayList<>();
+        for (SettlementLine line : lines) {
+            journal.add(JournalTransaction.of(journal.size() + 1, line));
+        }
+        return journal;
+    }
+
+    private static <T> T done(@Nullable T result) {
+        if (result == null) {
+            throw new IllegalStateException("the steps of a night run in order");
+        }
+        return result;
+    }
+}

@@ -1,0 +1,81 @@
+package fenzhang.night;
+
+import fenzhang.attribution.PolicyBook;
+import fenzhang.catalog.Catalog;
+import fenzhang.lake.FileTree;
+import fenzhang.lake.LineHistory;
+import fenzhang.lake.StatePaths;
+import fenzhang.log.KnownIds;
+import fenzhang.plan.PlanBook;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.Seal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/// All that a night knows before it looks at a delivered row.
+///
+/// @param firstDate the platform's first business date
+/// @param attempt which try at publishing this is; part of no output
+/// @param plans every plan version of the platform, of the configuration and of earlier nights
+/// @param before where the books stood at the end of the day before
+/// @param maxPpm rows in a million of a log that may be quarantined
+/// @param scratch a local folder for what can be made again
+public record NightContext(
+        String platform,
+        LocalDate date,
+        LocalDate firstDate,
+        long attempt,
+        int catalogVersion,
+        Catalog catalog,
+        PlanBook plans,
+        PolicyBook policies,
+        Seal previousSeal,
+        Books before,
+        long maxPpm,
+        FileTree lake,
+        FileTree out,
+        Path scratch) {
+    /// Returns the night's date as an epoch day.
+    public int day() {
+        return (int) date.toEpochDay();
+    }
+
+    /// Returns whether this is the platform's first night.
+    public boolean isFirst() {
+        return date.equals(firstDate);
+    }
+
+    /// Returns the folder in which the attempt stages its files, below the output root.
+    public String staging() {
+        return "_staging/" + StatePaths.day(platform, date) + "/attempt=" + attempt;
+    }
+
+    /// Returns the staged place of a file.
+    public String staged(String path) {
+        return staging() + "/" + path;
+    }
+
+    /// Returns the lines of all nights before.
+    public LineHistory history() {
+        return new LineHistory(out, platform, firstDate, date, scratch);
+    }
+
+    /// Returns the ids that rows may name.
+    public KnownIds knownIds() {
+        return knownIds(catalog, platform);
+    }
+
+    static KnownIds knownIds(Catalog catalog, String platform) {
+        return new KnownIds() {
+            @Override
+            public boolean hasDrama(long dramaId) {
+                return catalog.hasDrama(platform, dramaId);
+            }
+
+            @Override
+            public boolean hasCreator(long creatorId) {
+                return catalog.hasCreator(creatorId);
+            }
+        };
+    }
+}

@@ -1,0 +1,216 @@
+package fenzhang.night;
+
+import fenzhang.attribution.PolicyBook;
+import fenzhang.catalog.Catalog;
+import fenzhang.config.ConfigProblems;
+import fenzhang.config.Configuration;
+import fenzhang.config.PlanReader;
+import fenzhang.config.PolicyReader;
+import fenzhang.config.Problem;
+import fenzhang.config.Settings;
+import fenzhang.lake.FileTree;
+import fenzhang.lake.InputRefused;
+import fenzhang.plan.CanonicalPlan;
+import fenzhang.plan.PlanBook;
+import fenzhang.plan.PlanVersion;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.Seal;
+import fenzhang.store.BooksStore;
+import fenzhang.store.CatalogStore;
+import fenzhang.store.Knowledge;
+import fenzhang.store.Publication.KnownPlan;
+import fenzhang.store.SealedDay;
+import fenzhang.text.Sha256;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out of order and a
+/// plan version that was changed after a sealed night used it.
+public final class NightPlanner {
+    private final Configuration configuration;
+    private final CatalogStore catalogStore;
+    private final BooksStore books;
+    private final FileTree lake;
+    private final FileTree out;
+    private final Path scratch;
+    private final Map<Integer, Catalog> catalogByVersion = new HashMap<>();
+    private final Map<String, CarriedBooks> booksByPlatform = new HashMap<>();
+
+    public NightPlanner(
+            Configuration configuration,
+            CatalogStore catalogStore,
+            BooksStore books,
+            FileTree lake,
+            FileTree out,
+            Path scratch) {
+        this.configuration = configuration;
+        this.catalogStore = catalogStore;
+        this.books = books;
+        this.lake = lake;
+        this.out = out;
+        this.scratch = scratch;
+    }
+
+    /// The books at the end of a sealed night of this process, so that the next need not read them again.
+    private record CarriedBooks(LocalDate date, Seal seal, Books books) {}
+
+    /// Returns a platform's sealed day, or empty if it is to be settled.
+    ///
+    /// @throws InputRefused if the day is out of order
+    public Optional<SealedDay> sealedOrNext(String platform, LocalDate date) {
+        Settings.Platform settings = platform(platform);
+        if (date.isBefore(settings.firstBusinessDate())) {
+            throw new InputRefused(platform + " " + date + " is before the platform's first business date "
+                    + settings.firstBusinessDate() + " (first-business-date in application.yaml).");
+        }
+        Optional<SealedDay> sealed = books.sealed(platform, date);
+        if (sealed.isEmpty() && date.isAfter(settings.firstBusinessDate())) {
+            requireDayBefore(platform, date, settings.firstBusinessDate());
+        }
+        return sealed;
+    }
+
+    private void requireDayBefore(String platform, LocalDate date, LocalDate first) {
+        if (books.sealed(platform, date.minusDays(1)).isPresent()) {
+            return;
+        }
+        Optional<SealedDay> last = books.lastSealed(platform);
+        LocalDate next = last.map(day -> day.businessDate().plusDays(1)).orElse(first);
+        throw new InputRefused(platform + " " + date + " is out of order: "
+                + last.map(day -> "the last sealed day is " + day.businessDate()).orElse("no day is sealed yet")
+                + ". Settle " + next + " first: fenzhang run --platform " + platform + " --date " + next + " --to " + date);
+    }
+
+    /// Opens an attempt at a night whose day before is sealed.
+    public Night open(String platform, LocalDate date, long attempt) {
+        int version = catalogStore.newest().orElseThrow(() -> new ConfigProblems(List.of(new Problem(
+                "catalog", 0, 0, "", "there is no catalog yet: import one with fenzhang catalog import DIR"))));
+        PlanBook plans = new PlanBook(plans(platform, date));
+        PolicyBook policies = configuration.files().policyBook(platform);
+        LocalDate first = platform(platform).firstBusinessDate();
+        Seal previous = date.equals(first)
+                ? Seal.FIRST
+                : books.sealed(platform, date.minusDays(1)).orElseThrow().seal();
+        NightContext context = new NightContext(
+                platform,
+                date,
+                first,
+                attempt,
+                version,
+                catalog(version),
+                plans,
+                policies,
+                previous,
+                booksBefore(platform, date, previous),
+                configuration.settings().quarantineMaxPpm(),
+                lake,
+                out,
+                scratch);
+        Knowing knowing = new Knowing(
+                catalogStore.contentSha256(version),
+                policies,
+                day -> books.knowledge(platform, day),
+                this::catalog,
+                known -> policies(platform, known));
+        return new Night(context, knowing, books);
+    }
+
+    /// Remembers the books of a night that was just sealed.
+    public void carry(Night night, SealedDay sealed) {
+        booksByPlatform.put(
+                sealed.platform(), new CarriedBooks(sealed.businessDate(), sealed.seal(), night.booksAfter()));
+    }
+
+    private Books booksBefore(String platform, LocalDate date, Seal previous) {
+        CarriedBooks carried = booksByPlatform.get(platform);
+        boolean fits = carried != null
+                && carried.date().equals(date.minusDays(1))
+                && carried.seal().equals(previous);
+        return fits ? carried.books() : books.load(platform, date.minusDays(1));
+    }
+
+    private Catalog catalog(int version) {
+        return catalogByVersion.computeIfAbsent(version, v -> new Catalog(catalogStore.load(v)));
+    }
+
+    private Settings.Platform platform(String code) {
+        return configuration.settings().platform(code).orElseThrow();
+    }
+
+    /// Returns the platform's plan versions: the configuration's, and used ones that it no longer has.
+    private List<PlanVersion> plans(String platform, LocalDate date) {
+        List<PlanVersion> versions =
+                new ArrayList<>(configuration.files().planBook(platform).versions());
+        Map<String, PlanVersion> configured = new HashMap<>();
+        versions.forEach(version -> configured.put(version.planId() + version.effectiveFrom(), version));
+        List<Problem> problems = new ArrayList<>();
+        List<KnownPlan> used = books.usedPlans(platform);
+        for (KnownPlan known : used) {
+            PlanVersion version = configured.get(known.planId() + known.effectiveFrom());
+            if (version == null) {
+                versions.add(PlanReader.readUnnamed("recorded plan " + known.planId(), known.canonical())
+                        .orThrow()
+                        .versions()
+                        .getFirst());
+            } else if (!Sha256.hex(CanonicalPlan.of(version)).equals(known.sha256())) {
+                problems.add(problem(
+                        known.planId(),
+                        "the version from " + known.effectiveFrom() + " was changed after sealed days used it (recorded"
+                                + " sha256 " + known.sha256().substring(0, 12)
+                                + "…). Put it back, and add a new version instead."));
+            }
+        }
+        refuseBackdated(used, versions, date, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigProblems(problems);
+        }
+        return versions;
+    }
+
+    /// A version that nobody knew may not start on a day that is sealed and belongs to a used version.
+    private void refuseBackdated(
+            List<KnownPlan> used, List<PlanVersion> versions, LocalDate date, List<Problem> problems) {
+        for (PlanVersion version : versions) {
+            boolean isUsed = used.stream()
+                    .anyMatch(known -> known.planId().equals(version.planId())
+                            && known.effectiveFrom().equals(version.effectiveFrom()));
+            if (isUsed || !version.effectiveFrom().isBefore(date) || wasKnown(version, date)) {
+                continue;
+            }
+            used.stream()
+                    .filter(known -> known.planId().equals(version.planId())
+                            && known.effectiveFrom().isBefore(version.effectiveFrom()))
+                    .findFirst()
+                    .ifPresent(known -> problems.add(problem(
+                            version.planId(),
+                            "the version from " + version.effectiveFrom() + " is new, but days from then on are sealed"
+                                    + " under the version from " + known.effectiveFrom()
+                                    + ". Let it start on the first of a month that is not settled yet.")));
+        }
+    }
+
+    private boolean wasKnown(PlanVersion version, LocalDate date) {
+        return books.sealed(version.platform(), date.minusDays(1)).isPresent()
+                && books.knowledge(version.platform(), date.minusDays(1)).plans().stream()
+                        .anyMatch(known -> known.planId().equals(version.planId())
+                                && known.effectiveFrom().equals(version.effectiveFrom()));
+    }
+
+    private static Problem problem(String planId, String reason) {
+        return new Problem("plans/" + planId + ".yaml", 0, 0, "", reason);
+    }
+
+    private static PolicyBook policies(String platform, Knowledge known) {
+        return new PolicyBook(known.policies().stream()
+                .map(policy -> PolicyReader.readUnnamed("recorded policy of " + platform, policy.canonical())
+                        .orThrow()
+                        .versions()
+                        .getFirst())
+                .toList());
+    }
+}

@@ -1,0 +1,37 @@
+package fenzhang.night;
+
+import fenzhang.lake.InputRefused;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Stops a night of which too much was set aside (settlement.md 4).
+final class QuarantineLimit {
+    private QuarantineLimit() {}
+
+    /// @throws InputRefused if the rows set aside exceed the limit; says which reasons and files
+    static void check(NightContext night, RowCounts counts) {
+        long rows = counts.of(RowCounts.Outcome.READ);
+        long setAside = counts.limited();
+        if (!exceeds(setAside, rows, night.maxPpm())) {
+            return;
+        }
+        throw new InputRefused(night.platform() + " " + night.date() + ": " + setAside + " of the " + rows + " rows of "
+                + counts.log().folder() + " were quarantined, above quarantine.max-ppm " + night.maxPpm()
+                + ".\n  reasons: " + list(counts.byReason())
+                + "\n  files: " + list(counts.byFile())
+                + "\n  rows: " + night.out().location(night.staged("quarantine"))
+                + "\nHave the partition delivered again, or raise the limit if this is how the log is.");
+    }
+
+    static boolean exceeds(long setAside, long rows, long maxPpm) {
+        return Math.multiplyExact(setAside, 1_000_000L) > Math.multiplyExact(rows, maxPpm);
+    }
+
+    private static String list(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(10)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

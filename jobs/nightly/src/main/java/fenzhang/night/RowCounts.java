@@ -1,0 +1,89 @@
+package fenzhang.night;
+
+import fenzhang.lake.Delivery.Log;
+import fenzhang.store.Publication.RowCount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// What became of the rows of a log on a day, counted.
+public final class RowCounts {
+    private final Log log;
+    private final NavigableMap<String, Long> byOutcome = new TreeMap<>();
+    private final NavigableMap<String, Long> byReason = new TreeMap<>();
+    private final NavigableMap<String, Long> byFile = new TreeMap<>();
+    private long quarantined;
+    private long orphans;
+
+    RowCounts(Log log) {
+        this.log = log;
+    }
+
+    /// What can become of a row, besides being quarantined.
+    enum Outcome {
+        /// In the day's files.
+        READ,
+        /// Waiting since an earlier day.
+        PARKED_BEFORE,
+        ACCEPTED,
+        DUPLICATE,
+        DROPPED,
+        /// Waiting since this day.
+        NEWLY_PARKED,
+        /// Waiting at the end of this day.
+        PARKED_AFTER
+    }
+
+    void add(Outcome outcome, long rows) {
+        byOutcome.merge(outcome.name().toLowerCase(Locale.ROOT), rows, Long::sum);
+    }
+
+    /// Counts a row set aside.
+    ///
+    /// @param isOrphan whether it is left out of the limit
+    void quarantine(String reason, String file, boolean isOrphan) {
+        byReason.merge(reason, 1L, Long::sum);
+        byFile.merge(file, 1L, Long::sum);
+        quarantined++;
+        orphans += isOrphan ? 1 : 0;
+    }
+
+    long of(Outcome outcome) {
+        return byOutcome.getOrDefault(outcome.name().toLowerCase(Locale.ROOT), 0L);
+    }
+
+    /// Returns the rows set aside.
+    long quarantined() {
+        return quarantined;
+    }
+
+    /// Returns the rows that count towards the limit.
+    long limited() {
+        return quarantined - orphans;
+    }
+
+    Log log() {
+        return log;
+    }
+
+    /// Returns the rows set aside by reason.
+    Map<String, Long> byReason() {
+        return byReason;
+    }
+
+    /// Returns the rows set aside by file.
+    Map<String, Long> byFile() {
+        return byFile;
+    }
+
+    /// Returns the counts for the books, by outcome and reason.
+    List<RowCount> rows() {
+        List<RowCount> rows = new ArrayList<>();
+        byOutcome.forEach((outcome, count) -> rows.add(new RowCount(log.folder(), outcome, "", count)));
+        byReason.forEach((reason, count) -> rows.add(new RowCount(log.folder(), "quarantined", reason, count)));
+        return rows;
+    }
+}

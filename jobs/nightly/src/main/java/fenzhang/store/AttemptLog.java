@@ -1,0 +1,59 @@
+package fenzhang.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import javax.sql.DataSource;
+
+/// The attempts of runs: whose number is the newest may publish.
+record AttemptLog(DataSource dataSource) {
+
+    long begin(String platform, LocalDate date) {
+        // Closed before its commit, the connection rolls back.
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            long attempt = next(connection, platform, date);
+            connection.commit();
+            return attempt;
+        } catch (SQLException e) {
+            throw BooksStore.unavailable("no attempt at " + platform + " " + date + " was begun", e);
+        }
+    }
+
+    /// A publication under way holds the books: it either ends before this attempt begins, or finds that it has begun.
+    private static long next(Connection connection, String platform, LocalDate date) throws SQLException {
+        BooksLock.take(connection, platform);
+        String sql = """
+                insert into attempt (platform, attempt, business_date)
+                select ?, coalesce(max(attempt), 0) + 1, ? from attempt where platform = ?
+                returning attempt
+                """;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, platform);
+            insert.setObject(2, date);
+            insert.setString(3, platform);
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    void end(String platform, long attempt, String outcome, String message) {
+        String sql = "insert into attempt_end (platform, attempt, outcome, message) values (?, ?, ?, ?)";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, platform);
+            insert.setLong(2, attempt);
+            insert.setString(3, outcome);
+            // What PostgreSQL's text can't hold, an error message may.
+            insert.setString(4, message.replace('\0', ' '));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw BooksStore.unavailable("the end of attempt " + attempt + " of " + platform + " was not noted", e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package fenzhang.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+
+/// The database of the books: its pools, its schema, and connections outside the pools.
+///
+/// Every session has the zone UTC and a bounded wait for everything: for the connection, a lock, a statement, the
+/// network.
+public final class Database implements AutoCloseable {
+    /// The schema of everything that is ours.
+    public static final String SCHEMA = "fenzhang";
+
+    /// The schema of Spring Batch's tables, which hold no money and no restart position.
+    public static final String BATCH_SCHEMA = "batch";
+
+    private static final int POOL_SIZE = 6;
+    private static final int BATCH_POOL_SIZE = 3;
+    private static final int MIGRATION_POOL_SIZE = 3;
+    private static final long BORROW_MILLIS = 30_000;
+    private static final long IDLE_MILLIS = 60_000;
+    private static final long KEEPALIVE_MILLIS = 120_000;
+
+    private final DatabaseLogin login;
+    private final SessionRules rules;
+    private final HikariDataSource books;
+    private final HikariDataSource batch;
+    private final Optional<EmbeddedServer> ownServer;
+
+    private Database(DatabaseLogin login, SessionRules rules, Optional<EmbeddedServer> ownServer) {
+        this.login = login;
+        this.rules = rules;
+        this.books = pool("books", POOL_SIZE, rules.books());
+        this.batch = pool("batch", BATCH_POOL_SIZE, rules.batch());
+        this.ownServer = ownServer;
+    }
+
+    /// Opens somebody's database and checks that it may hold books: the primary, version 14 or later, UTF-8, durable.
+    ///
+    /// @throws DatabaseUnavailable if it can't be reached, or must not be used
+    public static Database open(DatabaseLogin login) {
+        return open(login, SessionRules.STANDARD);
+    }
+
+    /// Opens the database `fenzhang` of an embedded server, and owns the server: closing the one closes the other.
+    ///
+    /// @throws DatabaseUnavailable if it can't be reached; the server is closed then
+    public static Database open(EmbeddedServer server) {
+        return new Database(server.login(), SessionRules.STANDARD, Optional.of(server)).checked();
+    }
+
+    static Database open(DatabaseLogin login, SessionRules rules) {
+        return new Database(login, rules, Optional.empty()).checked();
+    }
+
+    private Database checked() {
+        try (Connection connection = books.getConnection()) {
+            ServerFacts.of(connection).check(login, rules.durable());
+            return this;
+        } catch (SQLException | PoolInitializationException e) {
+            close();
+            throw new DatabaseUnavailable(
+                    "the database can't be reached: " + reason(e),
+                    login.toString(),
+                    "check that it runs, and spring.datasource.url, .username and .password",
+                    e);
+        } catch (DatabaseUnavailable e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Returns the driver's words, and what it keeps to itself: the error beneath.
+    private static String reason(Exception e) {
+        Throwable driver = e instanceof PoolInitializationException && e.getCause() != null ? e.getCause() : e;
+        Throwable beneath = driver.getCause();
+        return beneath == null ? driver.getMessage() + "" : driver.getMessage() + " (" + beneath + ")";
+    }
+
+    /// Returns the pool for the books; its connections commit each statement unless a transaction is begun.
+    public DataSource dataSource() {
+        return books;
+    }
+
+    /// Returns the small pool for Spring Batch's tables, whose commits don't wait for the disk. It connects at first
+    /// use.
+    public DataSource batchDataSource() {
+        return batch;
+    }
+
+    /// Opens a connection outside the pools, the caller's to close: for advisory locks, which live as long as it
+    /// does.
+    ///
+    /// The server notices within a minute if this machine dies, and lets go of the locks.
+    public Connection dedicated() throws SQLException {
+        Connection connection = DriverManager.getConnection(login.jdbcUrl(), rules.driverProperties(login));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(rules.dedicated());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// Brings the schema up to date; a few milliseconds if it is. Several processes may do so at once.
+    ///
+    /// @throws DatabaseUnavailable if a migration fails, or the schema is not one that this version knows
+    public void migrate() {
+        try (Connection connection = books.getConnection()) {
+            if (Migrations.areApplied(connection, rules.migrationFolder())) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw unmigrated(e);
+        }
+        try (HikariDataSource migrators = pool("migrations", MIGRATION_POOL_SIZE, rules.migrations())) {
+            new Migrations(migrators, rules.migrationFolder()).apply();
+        } catch (SQLException | FlywayException e) {
+            throw unmigrated(e);
+        }
+    }
+
+    private DatabaseUnavailable unmigrated(Exception e) {
+        return new DatabaseUnavailable(
+                "the schema can't be brought up to date: " + e.getMessage(),
+                login + ", schema " + SCHEMA,
+                "if another version of fenzhang was here last, run that one; else remove the cause and run again",
+                e);
+    }
+
+    /// Closes the pools with their connections, and then the server if it is ours.
+    @Override
+    public void close() {
+        batch.close();
+        books.close();
+        ownServer.ifPresent(EmbeddedServer::close);
+    }
+
+    private HikariDataSource pool(String name, int size, String sessionSql) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(login.jdbcUrl());
+        pool.setDataSourceProperties(rules.driverProperties(login));
+        pool.setConnectionInitSql(sessionSql);
+        pool.setAutoCommit(true);
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(BORROW_MILLIS);
+        pool.setIdleTimeout(IDLE_MILLIS);
+        pool.setKeepaliveTime(KEEPALIVE_MILLIS);
+        return pool;
+    }
+}

@@ -1,0 +1,20 @@
+package fenzhang.store;
+
+import java.util.List;
+
+/// What the run of a sealed day knew: enough to compute it again.
+///
+/// @param plans by plan id and first day in force
+/// @param policies by first day in force
+/// @param inputs by log and path
+public record Knowledge(
+        int catalogVersion,
+        List<Publication.KnownPlan> plans,
+        List<Publication.KnownPolicy> policies,
+        List<Publication.InputFile> inputs) {
+    public Knowledge {
+        plans = List.copyOf(plans);
+        policies = List.copyOf(policies);
+        inputs = List.copyOf(inputs);
+    }
+}

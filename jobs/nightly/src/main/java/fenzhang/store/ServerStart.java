@@ -1,0 +1,114 @@
+package fenzhang.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts a server, on a port of 127.0.0.1 that is free, with a password, out of reach of the terminal's Ctrl-C.
+///
+/// @param home its files
+/// @param setup what tests vary
+record ServerStart(ServerHome home, ServerSetup setup) {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
+    private static final int PORT_ATTEMPTS = 5;
+    private static final String PORT_LOST = "could not create any TCP/IP sockets";
+
+    /// Recovery after a crash replays at most 1 GB.
+    static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /// Given at every start, so that no file can say otherwise.
+    private static final List<String> FIXED = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "lc_messages=C",
+            "logging_collector=off",
+            "synchronous_commit=on",
+            "client_connection_check_interval=5s");
+
+    /// Starts a server, on data that are made first if there are none, and waits until it is ready. No other may run.
+    ///
+    /// @throws DatabaseUnavailable if it does not get ready, with the end of its log
+    Postmaster run() throws IOException {
+        ServerAccount account = setup.account().get();
+        account.own(home.folder());
+        PostgresBinaries binaries = binaries(account);
+        if (Files.notExists(home.data())) {
+            NewData.create(home, binaries, account, setup.durable());
+        }
+        // What a crash left behind. PostgreSQL would believe it if another program of ours has its number by now.
+        Files.deleteIfExists(Postmaster.file(home.data()));
+        Optional<Postmaster> started = Optional.empty();
+        for (int attempt = 1; started.isEmpty(); attempt++) {
+            started = attempt(account, binaries, attempt == PORT_ATTEMPTS);
+        }
+        return started.get();
+    }
+
+    /// Returns empty if another program took the port first, unless this was the last attempt.
+    private Optional<Postmaster> attempt(ServerAccount account, PostgresBinaries binaries, boolean last)
+            throws IOException {
+        long mark = home.log().mark();
+        Process process = account.process(home.log().file(), command(binaries)).start();
+        Patience patience = new Patience(LIMIT);
+        while (process.isAlive() && patience.pause()) {
+            Optional<Postmaster> ready = Postmaster.running(home.data()).filter(Postmaster::isReady);
+            if (ready.isPresent()) {
+                return ready;
+            }
+        }
+        if (process.isAlive()) {
+            throw home.unavailable("PostgreSQL is not ready after " + LIMIT.toMinutes() + " minutes", mark);
+        }
+        if (!last && home.log().since(mark).contains(PORT_LOST)) {
+            return Optional.empty();
+        }
+        throw home.unavailable("PostgreSQL did not start: exit code " + process.exitValue(), mark);
+    }
+
+    private List<String> command(PostgresBinaries binaries) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (isOnPath("setsid")) {
+            command.add("setsid");
+        }
+        command.addAll(List.of(
+                binaries.program("postgres").toString(), "-D", home.data().toString()));
+        List<String> settings = new ArrayList<>(FIXED);
+        settings.add("fsync=" + (setup.durable() ? "on" : "off"));
+        settings.add("full_page_writes=" + (setup.durable() ? "on" : "off"));
+        settings.add("port=" + setup.ports().next());
+        settings.forEach(setting -> command.addAll(List.of("-c", setting)));
+        return command;
+    }
+
+    /// Takes those in the user's cache; or the home's own: for nobody, who sees no user's cache, and where there is
+    /// none.
+    private PostgresBinaries binaries(ServerAccount account) throws IOException {
+        if (account != ServerAccount.NOBODY && setup.cache().isPresent()) {
+            try {
+                return PostgresBinaries.in(setup.cache().get());
+            } catch (IOException e) {
+                LOG.info("{} can't be used ({}), so {} is", setup.cache().get(), e.toString(), home.folder());
+            }
+        }
+        PostgresBinaries binaries = PostgresBinaries.in(home.folder());
+        account.own(binaries.folder());
+        return binaries;
+    }
+
+    private static boolean isOnPath(String program) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+            if (Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,250 @@
+package fenzhang;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The direction is cli → schedule → batch → night → lake, store → config → core, and each framework
+/// stays in its package.
+class ArchitectureTest {
+
+    /// Lower bounds, raised as the program grows: a check of nothing passes silently.
+    private static final int CORE_CLASSES_AT_LEAST = 1;
+
+    private static final int NIGHTLY_CLASSES_AT_LEAST = 1;
+
+    private static final JavaClasses CORE = new ClassFileImporter().importPath(Checkout.classes("core"));
+    private static final JavaClasses NIGHTLY = new ClassFileImporter().importPath(Checkout.classes("nightly"));
+    private static final JavaClasses ALL =
+            new ClassFileImporter().importPaths(Checkout.classes("core"), Checkout.classes("nightly"));
+
+    /// Every package of the shell, the outermost first; a name left of another may use it, never the reverse.
+    private static final String[] SHELL = {"cli", "console", "schedule", "batch", "night", "lake", "store", "config"};
+
+    private static final Set<String> ENVIRONMENT = Set.of(
+            "java.lang.Math.random",
+            "java.lang.System.getenv",
+            "java.lang.System.getProperties",
+            "java.lang.System.getProperty",
+            "java.lang.System.nanoTime",
+            "java.nio.charset.Charset.defaultCharset",
+            "java.util.Locale.getDefault",
+            "java.util.UUID.randomUUID");
+
+    private static final Set<Class<?>> DATES = Set.of(
+            Instant.class,
+            LocalDate.class,
+            LocalDateTime.class,
+            LocalTime.class,
+            OffsetDateTime.class,
+            YearMonth.class,
+            ZonedDateTime.class);
+
+    @Test
+    void theClassesWereFound() {
+        assertThat(CORE).hasSizeGreaterThanOrEqualTo(CORE_CLASSES_AT_LEAST);
+        assertThat(NIGHTLY).hasSizeGreaterThanOrEqualTo(NIGHTLY_CLASSES_AT_LEAST);
+        assertThat(ALL).hasSize(CORE.size() + NIGHTLY.size());
+    }
+
+    @Test
+    void everyPackageOfTheShellHasItsPlaceInTheDirection() {
+        check(
+                NIGHTLY,
+                classes()
+                        .should()
+                        .resideInAnyPackage(shell(0, SHELL.length))
+                        .because("a new package of nightly must be given its place in SHELL"));
+    }
+
+    @Test
+    void coreUsesOnlyItselfJavaBaseAndJspecify() {
+        Set<String> own = CORE.stream().map(JavaClass::getName).collect(Collectors.toSet());
+        check(
+                CORE,
+                classes()
+                        .should()
+                        .onlyDependOnClassesThat(describe(
+                                "are in core, java.base or jspecify",
+                                used -> own.contains(baseName(used))
+                                        || used.getPackageName().equals("org.jspecify.annotations")
+                                        || isInJavaBase(used))));
+    }
+
+    @Test
+    void coreReadsNoFileNetworkEnvironmentOrChance() {
+        check(
+                CORE,
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net.."))
+                        .orShould()
+                        .dependOnClassesThat(describe(
+                                "are files, processes, random generators or the default locale",
+                                used -> used.getPackageName().equals("java.util.random")
+                                        || Set.of(
+                                                        "java.io.File",
+                                                        "java.io.FileInputStream",
+                                                        "java.io.FileOutputStream",
+                                                        "java.io.FileReader",
+                                                        "java.io.FileWriter",
+                                                        "java.io.RandomAccessFile",
+                                                        "java.lang.Process",
+                                                        "java.lang.ProcessBuilder",
+                                                        "java.security.SecureRandom",
+                                                        "java.util.Random",
+                                                        "java.util.SplittableRandom",
+                                                        "java.util.concurrent.ThreadLocalRandom")
+                                                .contains(used.getName())))
+                        .orShould()
+                        .accessTargetWhere(describe(
+                                "reads the environment",
+                                access -> ENVIRONMENT.contains(
+                                        access.getTargetOwner().getName() + "." + access.getName())))
+                        .because("a night is a pure function of its arguments"));
+    }
+
+    @Test
+    void dependenciesPointInwards() {
+        for (int inner = 0; inner < SHELL.length; inner++) {
+            check(
+                    ALL,
+                    noClasses()
+                            .that(resideInAPackage("fenzhang." + SHELL[inner] + ".."))
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage(shell(0, inner))));
+        }
+        check(
+                NIGHTLY,
+                noClasses()
+                        .that(resideInAPackage("fenzhang.lake.."))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("fenzhang.store.."))
+                        .because("files and books meet in the night and its job only"));
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        check(ALL, slices().matching("fenzhang.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void springBatchStaysInBatch() {
+        confined("org.springframework.batch..", "fenzhang.batch..");
+    }
+
+    @Test
+    void hadoopAndParquetStayInLake() {
+        confined("org.apache.hadoop..", "fenzhang.lake..");
+        confined("org.apache.parquet..", "fenzhang.lake..");
+    }
+
+    @Test
+    void theDatabaseDriverPoolAndMigrationsStayInStore() {
+        confined("org.postgresql..", "fenzhang.store..");
+        confined("com.zaxxer.hikari..", "fenzhang.store..");
+        confined("org.flywaydb..", "fenzhang.store..");
+    }
+
+    @Test
+    void picocliStaysInTheCommandLine() {
+        confined("picocli..", "fenzhang.cli..");
+    }
+
+    @Test
+    void nobodyAsksTheMachineForTheTimeOrTheZone() {
+        check(
+                ALL,
+                noClasses()
+                        .that(not(resideInAnyPackage("fenzhang.cli..", "fenzhang.schedule.."))
+                                .and(describe(
+                                        "are not WallClock",
+                                        user -> !user.getSimpleName().equals("WallClock"))))
+                        .should()
+                        .accessTargetWhere(
+                                describe("asks the machine for the time or the zone", ArchitectureTest::readsTheClock))
+                        .because("dates and instants are arguments; WallClock alone reads the clock"));
+    }
+
+    /// True for calls and for method references.
+    private static boolean readsTheClock(JavaAccess<?> access) {
+        if (!(access.getTarget() instanceof CodeUnitAccessTarget method)) {
+            return false;
+        }
+        JavaClass owner = method.getOwner();
+        boolean withoutArguments = method.getRawParameterTypes().isEmpty();
+        return switch (method.getName()) {
+            case "now" -> withoutArguments && isAny(owner, DATES);
+            case "currentTimeMillis" -> isAny(owner, Set.of(System.class));
+            case "systemDefault" -> isAny(owner, Set.of(ZoneId.class));
+            case "systemDefaultZone", "systemUTC", "system" -> isAny(owner, Set.of(Clock.class));
+            case "getDefault" -> isAny(owner, Set.of(TimeZone.class));
+            case "getInstance" -> isAny(owner, Set.of(Calendar.class));
+            case JavaConstructor.CONSTRUCTOR_NAME -> withoutArguments && isAny(owner, Set.of(Date.class));
+            default -> false;
+        };
+    }
+
+    private static boolean isAny(JavaClass used, Set<? extends Class<?>> types) {
+        return types.stream().anyMatch(used::isEquivalentTo);
+    }
+
+    private static void confined(String framework, String home) {
+        check(
+                ALL,
+                noClasses()
+                        .that(not(resideInAPackage(home)))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(framework))
+                        .because("it belongs in " + home));
+    }
+
+    private static String[] shell(int from, int to) {
+        String[] packages = new String[to - from];
+        for (int i = from; i < to; i++) {
+            packages[i - from] = "fenzhang." + SHELL[i] + "..";
+        }
+        return packages;
+    }
+
+    private static String baseName(JavaClass used) {
+        return used.getBaseComponentType().getName();
+    }
+
+    private static boolean isInJavaBase(JavaClass used) {
+        JavaClass element = used.getBaseComponentType();
+        return element.isPrimitive() || Object.class.getModule().getPackages().contains(element.getPackageName());
+    }
+
+    private static void check(JavaClasses classes, ArchRule rule) {
+        rule.allowEmptyShould(true).check(classes);
+    }
+}

@@ -1,0 +1,2 @@
+-- What a later version brings.
+CREATE TABLE purse (id bigint PRIMARY KEY);
