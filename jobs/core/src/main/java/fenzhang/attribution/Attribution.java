@@ -56,6 +56,7 @@ public record Attribution(Method method, List<Target> targets) {
     public long[] divide(long fen) {
         return targets.isEmpty()
                 ? new long[0]
-                : Allocation.allocate(fen, targets.stream().mapToLong(Target::weight).toArray());
+                : Allocation.allocate(
+                        fen, targets.stream().mapToLong(Target::weight).toArray());
     }
 }

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Decides for an opened line where it is owed to: direct, click, view, organic, the first that applies (settlement.md 6).
+/// Decides for an opened line where it is owed to: direct, click, view, organic, the first that applies (settlement.md
+/// 6).
 public final class Attributor {
     private final Catalog catalog;
     private final PlanBook plans;
@@ -38,8 +39,7 @@ public final class Attributor {
         return switch (facts.saleKind()) {
             case UNLOCK, LICENCE -> true;
             case GOODS ->
-                facts.dramaId() != 0
-                        && policyOf(facts).map(Policy::direct).orElse(false);
+                facts.dramaId() != 0 && policyOf(facts).map(Policy::direct).orElse(false);
         };
     }
 
@@ -55,11 +55,13 @@ public final class Attributor {
         if (policy.isEmpty()) {
             return Attribution.ORGANIC;
         }
-        List<Touch> clicks = policy.get().click().map(rule -> clicks(facts, rule, touches)).orElse(List.of());
+        List<Touch> clicks =
+                policy.get().click().map(rule -> clicks(facts, rule, touches)).orElse(List.of());
         if (!clicks.isEmpty()) {
             return byClicks(facts, policy.get().click().orElseThrow(), clicks);
         }
-        List<Touch> plays = policy.get().view().map(rule -> plays(facts, rule, touches)).orElse(List.of());
+        List<Touch> plays =
+                policy.get().view().map(rule -> plays(facts, rule, touches)).orElse(List.of());
         if (!plays.isEmpty()) {
             Touch last = plays.getLast();
             Target target = target(facts, last.dramaId(), last.episodeNo(), last.hostId(), 1);
@@ -97,8 +99,7 @@ public final class Attributor {
                     && touch.eventTime() <= facts.paidTime()
                     && touch.eventTime() >= facts.paidTime() - windowMillis
                     && applies.test(touch)) {
-                firstByEvent.merge(
-                        touch.eventId(), touch, (a, b) -> Touch.FIRST_OF_EVENT.compare(a, b) <= 0 ? a : b);
+                firstByEvent.merge(touch.eventId(), touch, (a, b) -> Touch.FIRST_OF_EVENT.compare(a, b) <= 0 ? a : b);
             }
         }
         List<Touch> candidates = new ArrayList<>(firstByEvent.values());

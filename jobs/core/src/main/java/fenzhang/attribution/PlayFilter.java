@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which plays can bring an order: those of an episode with something placed beside it on the day, watched for at least the
+/// Which plays can bring an order: those of an episode with something placed beside it on the day, watched for at least
+/// the
 /// least watch time of any policy. A touch index keeps only these.
 public final class PlayFilter {
     private final Map<Long, List<Placement>> placementsByDrama = new HashMap<>();
@@ -28,7 +29,8 @@ public final class PlayFilter {
     public static PlayFilter of(Collection<Placement> placements, PolicyBook policies) {
         long least = Long.MAX_VALUE;
         for (Policy policy : policies.versions()) {
-            least = Math.min(least, policy.view().map(Policy.ViewRule::minWatchMillis).orElse(Long.MAX_VALUE));
+            least = Math.min(
+                    least, policy.view().map(Policy.ViewRule::minWatchMillis).orElse(Long.MAX_VALUE));
         }
         return new PlayFilter(placements, least);
     }
@@ -46,7 +48,8 @@ public final class PlayFilter {
         return false;
     }
 
-    /// Returns whether this filter admits all that another one admits on some days. May say no where a closer look would say
+    /// Returns whether this filter admits all that another one admits on some days. May say no where a closer look
+    /// would say
     /// yes; never the other way round.
     public boolean includes(PlayFilter other, DateRange days) {
         if (minWatchMillis > other.minWatchMillis) {

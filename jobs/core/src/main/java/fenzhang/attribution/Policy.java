@@ -47,8 +47,8 @@ public record Policy(
 
     /// Returns the canonical form: one line of JSON in the shape of a policy file with this one version.
     public String canonical() {
-        String clickJson = click.map(c -> "{\"window\":\"" + WholeSeconds.of(c.windowMillis()) + "\",\"scope\":\"" + c.scope().code()
-                        + "\",\"model\":" + c.model().canonical() + "}")
+        String clickJson = click.map(c -> "{\"window\":\"" + WholeSeconds.of(c.windowMillis()) + "\",\"scope\":\""
+                        + c.scope().code() + "\",\"model\":" + c.model().canonical() + "}")
                 .orElse("\"none\"");
         String viewJson = view.map(v -> "{\"window\":\"" + WholeSeconds.of(v.windowMillis()) + "\",\"min_watch\":\""
                         + WholeSeconds.of(v.minWatchMillis()) + "\"}")

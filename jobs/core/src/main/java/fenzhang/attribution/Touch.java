@@ -23,7 +23,8 @@ public record Touch(
     public static final Comparator<Touch> BY_TIME =
             Comparator.comparingLong(Touch::eventTime).thenComparingLong(Touch::eventId);
 
-    /// The order in which one of several rows with the same event id is chosen: time, delivery date, the remaining columns.
+    /// The order in which one of several rows with the same event id is chosen: time, delivery date, the remaining
+    /// columns.
     public static final Comparator<Touch> FIRST_OF_EVENT = Comparator.comparingLong(Touch::eventTime)
             .thenComparingInt(Touch::deliveredOn)
             .thenComparingLong(Touch::userId)

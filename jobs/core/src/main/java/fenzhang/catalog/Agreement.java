@@ -40,7 +40,10 @@ public record Agreement(List<Share> shares) {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Share share : shares) {
-            text.append(text.isEmpty() ? "" : ";").append(share.creatorId()).append(':').append(share.bps());
+            text.append(text.isEmpty() ? "" : ";")
+                    .append(share.creatorId())
+                    .append(':')
+                    .append(share.bps());
         }
         return text.toString();
     }

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Under what an amount is earned: an enrolment and the first day of the plan version in force. They govern a target for
+/// Under what an amount is earned: an enrolment and the first day of the plan version in force. They govern a target
+/// for
 /// life (settlement.md 7).
 public record Terms(EnrolmentId enrolment, LocalDate planVersion) implements Comparable<Terms> {
     private static final Comparator<Terms> ORDER =

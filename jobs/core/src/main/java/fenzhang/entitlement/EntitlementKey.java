@@ -6,7 +6,8 @@ import fenzhang.text.TextOrder;
 import fenzhang.time.Period;
 import java.util.Comparator;
 
-/// A line that is entitled to something: (drama, plan, version, component, period, unit, enrolment), and the host for a live
+/// A line that is entitled to something: (drama, plan, version, component, period, unit, enrolment), and the host for a
+/// live
 /// host's own.
 ///
 /// @param component a component's id, or one of [Reserved]
@@ -19,7 +20,8 @@ public record EntitlementKey(Terms terms, String component, Period period, Unit 
             .thenComparing(EntitlementKey::unit)
             .thenComparingLong(EntitlementKey::hostId);
 
-    /// Returns whether the amount counts towards caps and against guarantees: cny of the drama's own components and caps.
+    /// Returns whether the amount counts towards caps and against guarantees: cny of the drama's own components and
+    /// caps.
     public boolean countsAgainstGuarantee() {
         return unit == Unit.CNY && hostId == 0 && !Reserved.OF_GUARANTEES.contains(component);
     }

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 
 /// Works out where one enrolment stands at the end of a day (settlement.md 10).
 ///
-/// In order: each component's entitlement from its measure, milestones and closed pools fixed, caps per terms and period, then
+/// In order: each component's entitlement from its measure, milestones and closed pools fixed, caps per terms and
+/// period, then
 /// advance and recoupment or top-up over all of it.
 public final class Entitlements {
     private final LocalDate date;
@@ -84,7 +85,8 @@ public final class Entitlements {
         }
     }
 
-    /// The period whose cap an amount counts towards: a milestone's and a pool's is that of the day on which it was posted.
+    /// The period whose cap an amount counts towards: a milestone's and a pool's is that of the day on which it was
+    /// posted.
     private Period capPeriod(EntitlementKey key, PlanVersion version) {
         Component component = version.component(key.component()).orElseThrow();
         return switch (component) {
@@ -128,7 +130,8 @@ public final class Entitlements {
     }
 
     private void advance(GuaranteeTerms guarantee) {
-        boolean isFixed = entitlements.keySet().stream().anyMatch(key -> key.component().equals(Reserved.GUARANTEE));
+        boolean isFixed =
+                entitlements.keySet().stream().anyMatch(key -> key.component().equals(Reserved.GUARANTEE));
         if (!isFixed && guarantee.advanceIsDue(date)) {
             entitlements.put(
                     new EntitlementKey(guarantee.terms(), Reserved.GUARANTEE, Period.TERM, Unit.CNY, 0),

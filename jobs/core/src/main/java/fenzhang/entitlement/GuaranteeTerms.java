@@ -8,13 +8,15 @@ import fenzhang.plan.PlanVersion;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// The guarantee of one enrolment: the kind and rate of the version in force when it started, the amount and the last day of
+/// The guarantee of one enrolment: the kind and rate of the version in force when it started, the amount and the last
+/// day of
 /// the catalog that the night knows.
 ///
 /// @param terms what the guarantee's lines carry
 /// @param lastDay the enrolment's valid_to; empty while it is open-ended
 public record GuaranteeTerms(Terms terms, Guarantee guarantee, long guaranteeFen, Optional<LocalDate> lastDay) {
-    /// Returns the guarantee of an enrolment, or empty if its plan offers none, it is for nothing, or it ended before the
+    /// Returns the guarantee of an enrolment, or empty if its plan offers none, it is for nothing, or it ended before
+    /// the
     /// platform's first business date.
     public static Optional<GuaranteeTerms> of(Enrolment enrolment, PlanBook plans, LocalDate firstBusinessDate) {
         Optional<PlanVersion> version =
@@ -27,8 +29,8 @@ public record GuaranteeTerms(Terms terms, Guarantee guarantee, long guaranteeFen
             return Optional.empty();
         }
         Terms terms = new Terms(enrolment.id(), version.get().effectiveFrom());
-        return Optional.of(new GuaranteeTerms(
-                terms, version.get().guarantee().get(), enrolment.guaranteeFen(), lastDay));
+        return Optional.of(
+                new GuaranteeTerms(terms, version.get().guarantee().get(), enrolment.guaranteeFen(), lastDay));
     }
 
     /// Returns whether an advance is due on a day.
@@ -39,8 +41,6 @@ public record GuaranteeTerms(Terms terms, Guarantee guarantee, long guaranteeFen
 
     /// Returns whether a top-up is due on a day.
     boolean topUpIsDue(LocalDate date) {
-        return guarantee.kind() == Guarantee.Kind.TOP_UP
-                && lastDay.isPresent()
-                && !date.isBefore(lastDay.get());
+        return guarantee.kind() == Guarantee.Kind.TOP_UP && lastDay.isPresent() && !date.isBefore(lastDay.get());
     }
 }

@@ -55,7 +55,8 @@ public final class Rates {
             BigInteger to = i + 1 < tiers.size()
                     ? measure.min(BigInteger.valueOf(tiers.get(i + 1).from()).multiply(tierUnit))
                     : measure;
-            sum = sum.add(to.subtract(from).multiply(BigInteger.valueOf(tiers.get(i).rate())));
+            sum = sum.add(
+                    to.subtract(from).multiply(BigInteger.valueOf(tiers.get(i).rate())));
         }
         return Rounding.divide(sum, divisor).longValueExact();
     }

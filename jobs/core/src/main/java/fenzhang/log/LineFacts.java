@@ -3,7 +3,8 @@ package fenzhang.log;
 import fenzhang.text.TextOrder;
 import java.util.Comparator;
 
-/// What every row of a line repeats: all columns but event, event_time, refund_id and refund_amount. Ids and numbers that a
+/// What every row of a line repeats: all columns but event, event_time, refund_id and refund_amount. Ids and numbers
+/// that a
 /// row doesn't have are 0.
 ///
 /// @param paidTime milliseconds since the epoch

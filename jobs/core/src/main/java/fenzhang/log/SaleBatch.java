@@ -1,6 +1,7 @@
 package fenzhang.log;
 
-/// Some rows of the sales log, column by column in the order of the table (settlement.md 4). Reused from batch to batch.
+/// Some rows of the sales log, column by column in the order of the table (settlement.md 4). Reused from batch to
+/// batch.
 ///
 /// @param orderId UTF-8 bytes, or null for a null
 /// @param event codes of [SaleEventKind]

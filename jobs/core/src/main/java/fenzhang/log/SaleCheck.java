@@ -70,7 +70,8 @@ public final class SaleCheck {
                 || batch.lineNo().isNull()[row]
                 || event == SaleEventKind.NULL
                 || batch.eventTime().isNull()[row]
-                || (event == SaleEventKind.REFUNDED.ordinal() && batch.refundId().isNull()[row])
+                || (event == SaleEventKind.REFUNDED.ordinal()
+                        && batch.refundId().isNull()[row])
                 || batch.refundAmount().isNull()[row]
                 || batch.paidTime().isNull()[row]
                 || saleKind == SaleKind.NULL

@@ -1,6 +1,7 @@
 package fenzhang.log;
 
-/// Some rows of the views log, column by column in the order of the table (settlement.md 3). Reused from batch to batch.
+/// Some rows of the views log, column by column in the order of the table (settlement.md 3). Reused from batch to
+/// batch.
 ///
 /// @param eventTime milliseconds since the epoch
 /// @param kind codes of [ViewKind]

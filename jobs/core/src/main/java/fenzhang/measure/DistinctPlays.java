@@ -8,7 +8,8 @@ import java.util.SortedSet;
 
 /// Counts a day's distinct plays: of each (user, drama, episode) the longest, however often it was played.
 ///
-/// An open-addressing table of primitives, because it takes a play per row of the log; plays of dramas that nobody asks for are
+/// An open-addressing table of primitives, because it takes a play per row of the log; plays of dramas that nobody asks
+/// for are
 /// passed over. Order of adding doesn't matter.
 public final class DistinctPlays {
     private static final int FIRST_SLOTS = 1 << 12;
@@ -22,7 +23,8 @@ public final class DistinctPlays {
 
     /// @param leastWatchesByDrama what will be asked, in milliseconds: the key of [DayViews#totals]
     public DistinctPlays(SortedMap<Long, SortedSet<Long>> leastWatchesByDrama) {
-        dramas = leastWatchesByDrama.keySet().stream().mapToLong(Long::longValue).toArray();
+        dramas =
+                leastWatchesByDrama.keySet().stream().mapToLong(Long::longValue).toArray();
         leastWatches = leastWatchesByDrama.values().stream()
                 .map(set -> set.stream().mapToLong(Long::longValue).toArray())
                 .toArray(long[][]::new);
@@ -80,7 +82,8 @@ public final class DistinctPlays {
         return (dramaId, minWatchMillis) -> {
             ViewTotals found = totals.getOrDefault(dramaId, Map.of()).get(minWatchMillis);
             if (found == null) {
-                throw new IllegalArgumentException("nobody counted drama " + dramaId + " from " + minWatchMillis + " ms");
+                throw new IllegalArgumentException(
+                        "nobody counted drama " + dramaId + " from " + minWatchMillis + " ms");
             }
             return found;
         };

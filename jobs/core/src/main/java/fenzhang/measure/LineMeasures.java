@@ -16,7 +16,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// What a line's day adds to the measures: what vests on the day, and what later refunds take back (settlement.md 7 and 9).
+/// What a line's day adds to the measures: what vests on the day, and what later refunds take back (settlement.md 7 and
+/// 9).
 public final class LineMeasures {
     private final int businessDay;
     private final PlanBook plans;
@@ -93,9 +94,9 @@ public final class LineMeasures {
                     vesting.terms(), component.id(), Periods.of(version, component, vesting.vestDate()));
             switch (component.metric()) {
                 case Metric.Revenue m ->
-                    deltas.add(key, sign * revenue(m.base(), vesting.facts().saleKind(), paid, commission - host), boost);
-                case Metric.GoodsOrders _ ->
-                    deltas.add(key, sign * orders(vesting, state), PlanVersion.NO_BOOST_BPS);
+                    deltas.add(
+                            key, sign * revenue(m.base(), vesting.facts().saleKind(), paid, commission - host), boost);
+                case Metric.GoodsOrders _ -> deltas.add(key, sign * orders(vesting, state), PlanVersion.NO_BOOST_BPS);
                 case Metric.EffectiveViews _, Metric.WatchTime _, Metric.HostCommission _ -> {}
             }
         }
@@ -106,16 +107,17 @@ public final class LineMeasures {
     }
 
     /// Adds the live host's part and returns it, in fen.
-    private static long addHost(
-            MeasureDeltas deltas, Vesting vesting, PlanVersion version, int sign, long commission) {
+    private static long addHost(MeasureDeltas deltas, Vesting vesting, PlanVersion version, int sign, long commission) {
         long hostId = vesting.target().hostId();
-        if (hostId == 0 || vesting.facts().saleKind() != SaleKind.GOODS || version.liveHostShare().isEmpty()) {
+        if (hostId == 0
+                || vesting.facts().saleKind() != SaleKind.GOODS
+                || version.liveHostShare().isEmpty()) {
             return 0;
         }
         Component.LiveHostShare share = version.liveHostShare().get();
         long host = Rounding.mulDiv(commission, share.bps(), 10_000);
-        MeasureKey key = new MeasureKey(
-                vesting.terms(), share.id(), Periods.of(version, share, vesting.vestDate()), hostId);
+        MeasureKey key =
+                new MeasureKey(vesting.terms(), share.id(), Periods.of(version, share, vesting.vestDate()), hostId);
         deltas.add(key, sign * host, PlanVersion.NO_BOOST_BPS);
         return host;
     }

@@ -9,7 +9,8 @@ import java.time.LocalDate;
 public final class Periods {
     private Periods() {}
 
-    /// Returns the period that a date falls in: the whole term for a milestone, the month for a pool, else as the version says.
+    /// Returns the period that a date falls in: the whole term for a milestone, the month for a pool, else as the
+    /// version says.
     public static Period of(PlanVersion version, Component component, LocalDate date) {
         return switch (component) {
             case Component.Milestone _ -> Period.TERM;

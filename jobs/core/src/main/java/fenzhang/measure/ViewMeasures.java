@@ -10,7 +10,6 @@ import fenzhang.plan.PlanVersion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -44,9 +43,10 @@ public final class ViewMeasures {
         NavigableMap<Long, SortedSet<Long>> byDrama = new TreeMap<>();
         for (Terms terms : termsInForce) {
             for (Component component : terms.version(plans).components()) {
-                leastWatch(component.metric()).ifPresent(millis -> byDrama
-                        .computeIfAbsent(terms.enrolment().dramaId(), id -> new TreeSet<>())
-                        .add(millis));
+                leastWatch(component.metric())
+                        .ifPresent(millis -> byDrama.computeIfAbsent(
+                                        terms.enrolment().dramaId(), id -> new TreeSet<>())
+                                .add(millis));
             }
         }
         return byDrama;
@@ -58,8 +58,8 @@ public final class ViewMeasures {
             PlanVersion version = terms.version(plans);
             for (Component component : version.components()) {
                 long count = count(component.metric(), terms.enrolment().dramaId(), views);
-                MeasureKey key = MeasureKey.ofDrama(
-                        terms, component.id(), Periods.of(version, component, businessDate));
+                MeasureKey key =
+                        MeasureKey.ofDrama(terms, component.id(), Periods.of(version, component, businessDate));
                 deltas.add(key, count, version.boostBps(component.id(), businessDate));
             }
         }
@@ -67,7 +67,8 @@ public final class ViewMeasures {
 
     private static long count(Metric metric, long dramaId, DayViews views) {
         return switch (metric) {
-            case Metric.EffectiveViews m -> views.totals(dramaId, m.minWatchMillis()).effectiveViews();
+            case Metric.EffectiveViews m ->
+                views.totals(dramaId, m.minWatchMillis()).effectiveViews();
             case Metric.WatchTime m -> views.totals(dramaId, m.minWatchMillis()).watchMillis();
             case Metric.Revenue _, Metric.GoodsOrders _, Metric.HostCommission _ -> 0;
         };

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Divides a total over weights by the largest-remainder method (settlement.md 1).
 ///
-/// Each part gets `floor(|total| · w / W)`; the units left over go one each to the largest remainders, equal remainders in
+/// Each part gets `floor(|total| · w / W)`; the units left over go one each to the largest remainders, equal remainders
+/// in
 /// the order of the parts. The caller gives the parts in the ascending order of their keys. Parts always add up to the
 /// total and have its sign.
 public final class Allocation {
@@ -30,8 +31,8 @@ public final class Allocation {
         if (weights.length == 1) {
             return new long[] {total};
         }
-        boolean fits = total != Long.MIN_VALUE && Math.multiplyHigh(Math.abs(total), sum) == 0
-                && Math.abs(total) * sum >= 0;
+        boolean fits =
+                total != Long.MIN_VALUE && Math.multiplyHigh(Math.abs(total), sum) == 0 && Math.abs(total) * sum >= 0;
         return fits ? allocateInLongs(total, weights, sum) : allocate(total, boxed(weights));
     }
 

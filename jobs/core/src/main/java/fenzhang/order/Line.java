@@ -31,7 +31,8 @@ public record Line(
 
     public Line {
         refundIds = List.copyOf(refundIds);
-        if (refundedFen < 0 || refundedFen > opened.map(o -> o.facts().paidFen()).orElse(0L)) {
+        if (refundedFen < 0
+                || refundedFen > opened.map(o -> o.facts().paidFen()).orElse(0L)) {
             throw new IllegalArgumentException("line " + key + " refunded " + refundedFen + " fen of " + opened);
         }
     }

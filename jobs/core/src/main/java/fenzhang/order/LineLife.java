@@ -13,7 +13,8 @@ import java.util.Set;
 
 /// Plays the events of one line on one day (settlement.md 4).
 ///
-/// The events are those delivered on the day and those still parked, sorted by [SaleEvent#ORDER]. For each the first that
+/// The events are those delivered on the day and those still parked, sorted by [SaleEvent#ORDER]. For each the first
+/// that
 /// applies decides: duplicate, parked, conflict, invalid transition, refund above what was paid, else accepted.
 public final class LineLife {
     private static final int PARKED_DAYS = 7;
@@ -94,7 +95,8 @@ public final class LineLife {
         if (isInvalidTransition(event)) {
             return new Fate.Quarantined(SaleReason.INVALID_TRANSITION);
         }
-        if (event.kind() == SaleEventKind.REFUNDED && event.refundFen() > event.facts().paidFen() - refundedFen) {
+        if (event.kind() == SaleEventKind.REFUNDED
+                && event.refundFen() > event.facts().paidFen() - refundedFen) {
             return new Fate.Quarantined(SaleReason.OVER_REFUND);
         }
         accept(event);
@@ -118,12 +120,14 @@ public final class LineLife {
         };
     }
 
-    /// At the end of the day a row that waited for a week leaves; nothing later on the same day can change that it waits.
+    /// At the end of the day a row that waited for a week leaves; nothing later on the same day can change that it
+    /// waits.
     private Fate park(SaleEvent event) {
         if (event.deliveredOn() > businessDay - PARKED_DAYS) {
             return new Fate.Parked();
         }
-        boolean failedGroup = event.kind() == SaleEventKind.CANCELLED && event.facts().groupBuy();
+        boolean failedGroup =
+                event.kind() == SaleEventKind.CANCELLED && event.facts().groupBuy();
         return failedGroup ? new Fate.Dropped() : new Fate.Quarantined(SaleReason.ORPHAN);
     }
 

@@ -26,8 +26,7 @@ public final class ComponentId {
                 && id.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')
                 && !id.startsWith(".");
         if (!plain) {
-            throw new IllegalArgumentException(
-                    what + " '" + id + "' must be 1 to 64 letters, digits, '.', '_' or '-'");
+            throw new IllegalArgumentException(what + " '" + id + "' must be 1 to 64 letters, digits, '.', '_' or '-'");
         }
     }
 }

@@ -101,7 +101,8 @@ public record PlanVersion(
                 throw new IllegalArgumentException("boost of " + component.id() + ": a live_host_share takes none");
             }
             for (Boost other : boosts.subList(0, i)) {
-                if (other.componentId().equals(boost.componentId()) && other.dates().overlaps(boost.dates())) {
+                if (other.componentId().equals(boost.componentId())
+                        && other.dates().overlaps(boost.dates())) {
                     throw new IllegalArgumentException("two boosts of " + boost.componentId() + " overlap");
                 }
             }

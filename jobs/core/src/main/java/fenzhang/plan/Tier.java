@@ -2,7 +2,8 @@ package fenzhang.plan;
 
 import java.util.List;
 
-/// One step of a marginal rate: from `from` on (in the component's unit of measure: views, hours or fen) the rate is `rate`
+/// One step of a marginal rate: from `from` on (in the component's unit of measure: views, hours or fen) the rate is
+/// `rate`
 /// (fen or impressions per 1 000 views or per hour, or basis points).
 public record Tier(long from, long rate) {
     public Tier {
@@ -21,8 +22,8 @@ public record Tier(long from, long rate) {
         }
         for (int i = 1; i < tiers.size(); i++) {
             if (tiers.get(i).from() <= tiers.get(i - 1).from()) {
-                throw new IllegalArgumentException("tiers must rise: from " + tiers.get(i).from() + " follows "
-                        + tiers.get(i - 1).from());
+                throw new IllegalArgumentException("tiers must rise: from "
+                        + tiers.get(i).from() + " follows " + tiers.get(i - 1).from());
             }
         }
         return List.copyOf(tiers);

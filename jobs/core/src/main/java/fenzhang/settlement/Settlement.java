@@ -28,8 +28,10 @@ import java.util.TreeSet;
 
 /// Settles a platform's day: from what the day adds to the measures to the lines that are posted.
 ///
-/// Posts E(D) − E(D−1) for every line that moved, divided by the agreement in force on the day so that what each creator has
-/// got under it is always the division of the whole (settlement.md 10 and 11). Pure: the same input gives the same lines.
+/// Posts E(D) − E(D−1) for every line that moved, divided by the agreement in force on the day so that what each
+/// creator has
+/// got under it is always the division of the whole (settlement.md 10 and 11). Pure: the same input gives the same
+/// lines.
 public final class Settlement {
     private final Day day;
     private final Books before;
@@ -107,8 +109,8 @@ public final class Settlement {
 
     private NavigableMap<EnrolmentId, NavigableMap<EntitlementKey, Long>> poolShares(
             Map<EnrolmentId, Standing> measured) {
-        NavigableMap<EntitlementKey, Long> shares = Pools.close(
-                day.businessDate(), day.termsInForce(), day.plans(), key -> {
+        NavigableMap<EntitlementKey, Long> shares =
+                Pools.close(day.businessDate(), day.termsInForce(), day.plans(), key -> {
                     EnrolmentId id = key.terms().enrolment();
                     Standing standing = measured.getOrDefault(id, before.standing(id));
                     return standing.measures().getOrDefault(key, BigInteger.ZERO);

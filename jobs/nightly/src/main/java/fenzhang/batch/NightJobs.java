@@ -44,7 +44,8 @@ public final class NightJobs implements AutoCloseable {
                 throw failure(execution);
             }
         } catch (JobExecutionException e) {
-            throw new IllegalStateException("the job " + NightlySettlementJob.NAME + " cannot start: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "the job " + NightlySettlementJob.NAME + " cannot start: " + e.getMessage(), e);
         } finally {
             nights.end(parameters);
         }
@@ -55,7 +56,8 @@ public final class NightJobs implements AutoCloseable {
         if (!failures.isEmpty() && failures.getFirst() instanceof RuntimeException failure) {
             return failure;
         }
-        return new IllegalStateException("the job " + NightlySettlementJob.NAME + " ended " + execution.getStatus(),
+        return new IllegalStateException(
+                "the job " + NightlySettlementJob.NAME + " ended " + execution.getStatus(),
                 failures.isEmpty() ? null : failures.getFirst());
     }
 

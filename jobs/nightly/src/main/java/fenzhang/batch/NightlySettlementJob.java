@@ -42,7 +42,8 @@ class NightlySettlementJob {
                 .build();
     }
 
-    /// A step is a function of what the attempt sealed before it. It has no transaction of its own: publishing opens one.
+    /// A step is a function of what the attempt sealed before it. It has no transaction of its own: publishing opens
+    /// one.
     private static Step step(String name, JobRepository repository, RunningNights nights, Consumer<Night> work) {
         return new StepBuilder(name, repository)
                 .tasklet(

@@ -25,7 +25,8 @@ final class RunningNights {
     Running of(JobParameters parameters) {
         Running night = nights.get(NightParameters.of(parameters));
         if (night == null) {
-            throw new IllegalStateException("no attempt of " + parameters + " is under way: attempts are never restarted");
+            throw new IllegalStateException(
+                    "no attempt of " + parameters + " is under way: attempts are never restarted");
         }
         return night;
     }

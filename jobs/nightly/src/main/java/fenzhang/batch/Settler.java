@@ -43,8 +43,8 @@ public final class Settler {
     ///
     /// @throws PlatformLocked if another process settles the platform
     public void settle(String platform, LocalDate from, LocalDate to, Watcher watcher) {
-        try (PlatformLock _ = PlatformLock.tryLock(database::dedicated, platform)
-                .orElseThrow(() -> new PlatformLocked(platform))) {
+        try (PlatformLock _ =
+                PlatformLock.tryLock(database::dedicated, platform).orElseThrow(() -> new PlatformLocked(platform))) {
             books.lastSealed(platform).ifPresent(day -> Outputs.takeUp(out, day));
             for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
                 settle(platform, date, watcher);

@@ -4,7 +4,6 @@ import fenzhang.config.Configuration;
 import fenzhang.ingest.CatalogImport;
 import fenzhang.plan.PlanBook;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,7 +19,8 @@ final class CatalogCommand {
 
     @Command(name = "import", description = "Records the five CSV files of a folder as the newest catalog version.")
     int importFiles(
-            @Parameters(paramLabel = "DIR", description = "creators, dramas, placements, enrolments and splits.csv") Path dir,
+            @Parameters(paramLabel = "DIR", description = "creators, dramas, placements, enrolments and splits.csv")
+                    Path dir,
             @Mixin CommonOptions options) {
         Configuration configuration = options.configuration().orThrow();
         PlanBook plans = allPlans(configuration);

@@ -11,8 +11,12 @@ import picocli.CommandLine.Option;
 /// The options of every command.
 final class CommonOptions {
     private final Properties properties;
+    private final Terminal terminal;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Configuration folder (default: config beside the launcher).")
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "Configuration folder (default: config beside the launcher).")
     private @Nullable Path config;
 
     @Option(names = "--lake", paramLabel = "URI", description = "Delivered logs (default: data/lake).")
@@ -21,14 +25,20 @@ final class CommonOptions {
     @Option(names = "--out", paramLabel = "URI", description = "Settlements and state (default: data/out).")
     private @Nullable String out;
 
-    @Option(names = "--home", paramLabel = "DIR", description = "Embedded PostgreSQL and its data (default: data/home).")
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Embedded PostgreSQL and its data (default: data/home).")
     private @Nullable String home;
 
-    @Option(names = "--verbose", description = "Stack traces and debug logging.")
-    private boolean verbose;
-
-    CommonOptions(Properties properties) {
+    CommonOptions(Properties properties, Terminal terminal) {
         this.properties = properties;
+        this.terminal = terminal;
+    }
+
+    @Option(names = "--verbose", description = "Stack traces and debug logging.")
+    void verbose(boolean on) {
+        terminal.verbose(on);
     }
 
     /// Returns the configuration folder.

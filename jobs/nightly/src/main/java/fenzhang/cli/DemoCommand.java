@@ -12,7 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `fenzhang demo`: a small world, generated and settled, and what came of it.
-@Command(name = "demo", description = "Makes a small world, settles every day of it, and shows what it did and where to look.")
+@Command(
+        name = "demo",
+        description = "Makes a small world, settles every day of it, and shows what it did and where to look.")
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Properties properties;
@@ -65,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return WorldOptions.demo(root, options.configDir()).withDays(days);
         } catch (IllegalArgumentException e) {
-            throw new UsageProblem(e.getMessage());
+            throw new UsageProblem(e);
         }
     }
 }

@@ -36,8 +36,10 @@ public final class Fenzhang implements Runnable {
     /// Runs a command and ends the process with its exit code.
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(args, new Terminal(out, err));
         out.flush();
         System.exit(code);
@@ -47,7 +49,6 @@ public final class Fenzhang implements Runnable {
     static int run(String[] args, Terminal terminal) {
         List<String> options = new ArrayList<>();
         Properties properties = Properties.takeFrom(List.of(args), options);
-        terminal.verbose(options.contains("--verbose"));
         CommandLine line = new CommandLine(new Fenzhang(), new Commands(terminal, properties));
         line.setOut(terminal.outWriter());
         line.setErr(terminal.errWriter());
@@ -58,7 +59,7 @@ public final class Fenzhang implements Runnable {
 
     private static IParameterExceptionHandler wrongCommandLine(Terminal terminal) {
         return (ParameterException e, String[] _) -> {
-            terminal.error(e.getMessage());
+            terminal.error("fenzhang: " + e.getMessage());
             terminal.error("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.USAGE.code();
         };

@@ -22,7 +22,11 @@ final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommonOptions options;
 
-    @Option(names = "--dir", required = true, paramLabel = "DIR", description = "A new folder for lake, catalog and config.")
+    @Option(
+            names = "--dir",
+            required = true,
+            paramLabel = "DIR",
+            description = "A new folder for lake, catalog and config.")
     @SuppressWarnings("NullAway.Init")
     private Path dir;
 
@@ -73,7 +77,7 @@ final class GenerateCommand implements Callable<Integer> {
             }
             return from == null ? world : world.withFirstDate(from);
         } catch (IllegalArgumentException e) {
-            throw new UsageProblem(e.getMessage());
+            throw new UsageProblem(e);
         }
     }
 
@@ -84,11 +88,11 @@ final class GenerateCommand implements Callable<Integer> {
             WorldGenerator.generate(world, partition -> {
                 rowsAndBytes[0] += partition.rows();
                 rowsAndBytes[1] += partition.bytes();
-                terminal.progress("generating " + partition.log() + " of " + partition.platform() + " "
-                        + partition.date() + "…");
+                terminal.progress(
+                        "generating " + partition.log() + " of " + partition.platform() + " " + partition.date() + "…");
             });
         } catch (IllegalArgumentException e) {
-            throw new UsageProblem(e.getMessage());
+            throw new UsageProblem(e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the world to " + world.dir() + ": " + e.getMessage(), e);
         }

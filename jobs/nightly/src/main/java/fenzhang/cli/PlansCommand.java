@@ -36,12 +36,13 @@ final class PlansCommand {
             }
         }
         for (PlatformPolicies policies : configuration.files().policies()) {
-            policies.versions().forEach(policy -> terminal.print(
-                    "%-8s policy  %-24s from %s                 %s",
-                    policies.platform(),
-                    "attribution",
-                    policy.effectiveFrom(),
-                    Sha256.hex(policy.canonical()).substring(0, 12)));
+            policies.versions()
+                    .forEach(policy -> terminal.print(
+                            "%-8s policy  %-24s from %s                 %s",
+                            policies.platform(),
+                            "attribution",
+                            policy.effectiveFrom(),
+                            Sha256.hex(policy.canonical()).substring(0, 12)));
         }
         terminal.print("All plans and policies are valid.");
         return ExitCode.DONE.code();

@@ -54,7 +54,11 @@ final class RunCommand implements Callable<Integer> {
         }
         if (settings.platform(platform).isEmpty()) {
             throw new UsageProblem("--platform " + platform + " is not configured; application.yaml names "
-                    + String.join(", ", settings.platforms().stream().map(Settings.Platform::code).toList()));
+                    + String.join(
+                            ", ",
+                            settings.platforms().stream()
+                                    .map(Settings.Platform::code)
+                                    .toList()));
         }
         return List.of(platform);
     }

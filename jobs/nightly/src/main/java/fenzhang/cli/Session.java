@@ -27,8 +27,11 @@ final class Session implements AutoCloseable {
         Settings settings = configuration.settings();
         Database database = settings.datasource()
                 .map(source -> Database.open(new DatabaseLogin(
-                        source.url(), source.username().orElse(""), source.password().orElse(""))))
-                .orElseGet(() -> Database.open(EmbeddedServer.open(settings.storage().home())));
+                        source.url(),
+                        source.username().orElse(""),
+                        source.password().orElse(""))))
+                .orElseGet(() ->
+                        Database.open(EmbeddedServer.open(settings.storage().home())));
         try {
             database.migrate();
             return new Session(configuration, database);

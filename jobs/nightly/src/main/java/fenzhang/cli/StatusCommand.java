@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `fenzhang status`: where each platform is.
-@Command(name = "status", description = "Days sealed, delivered or missing per platform, with control totals and quarantine.")
+@Command(
+        name = "status",
+        description = "Days sealed, delivered or missing per platform, with control totals and quarantine.")
 final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -41,8 +43,10 @@ final class StatusCommand implements Callable<Integer> {
                     .map(platform -> PlatformStatus.of(platform, session.books(), session.lake()))
                     .toList();
             if (json) {
-                terminal.print(JsonMapper.builder().build().writeValueAsString(
-                        all.stream().map(PlatformStatus::asMap).toList()));
+                terminal.print(JsonMapper.builder()
+                        .build()
+                        .writeValueAsString(
+                                all.stream().map(PlatformStatus::asMap).toList()));
             } else {
                 all.forEach(status -> status.print(terminal));
             }
@@ -81,10 +85,11 @@ final class StatusCommand implements Callable<Integer> {
                     missing(lake, platform, next.plusDays(delivered.size())),
                     Optional.empty(),
                     Optional.empty(),
-                    last.map(day -> List.copyOf(
-                                    books.controlTotals(platform, day.businessDate()).values()))
+                    last.map(day -> List.copyOf(books.controlTotals(platform, day.businessDate())
+                                    .values()))
                             .orElse(List.of()),
-                    last.map(day -> books.rowCounts(platform, day.businessDate())).orElse(List.of()));
+                    last.map(day -> books.rowCounts(platform, day.businessDate()))
+                            .orElse(List.of()));
         }
 
         private static List<String> missing(FileTree lake, String platform, LocalDate date) {
@@ -95,12 +100,18 @@ final class StatusCommand implements Callable<Integer> {
         }
 
         void print(Terminal terminal) {
-            terminal.print("%s  %s", platform, last.map(day -> sealedDays + " days sealed, the last "
-                            + day.businessDate() + " with seal " + day.seal().hex().substring(0, 12))
-                    .orElse("no day sealed yet, the first is " + next));
-            terminal.print("  next          %s", delivered.isEmpty()
-                    ? next + ": missing " + String.join(" and ", missing)
-                    : next + " is delivered (" + delivered.size() + " days up to " + delivered.getLast() + "), not run");
+            terminal.print(
+                    "%s  %s",
+                    platform,
+                    last.map(day -> sealedDays + " days sealed, the last " + day.businessDate() + " with seal "
+                                    + day.seal().hex().substring(0, 12))
+                            .orElse("no day sealed yet, the first is " + next));
+            terminal.print(
+                    "  next          %s",
+                    delivered.isEmpty()
+                            ? next + ": missing " + String.join(" and ", missing)
+                            : next + " is delivered (" + delivered.size() + " days up to " + delivered.getLast()
+                                    + "), not run");
             running.ifPresent(text -> terminal.print("  running       %s", text));
             lastFailure.ifPresent(text -> terminal.print("  failed        %s", text));
             last.ifPresent(day -> {

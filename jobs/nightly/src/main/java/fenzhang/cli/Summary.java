@@ -18,7 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What the settled days came to, for a person: days, orders by method, entitlement by plan, top dramas and creators, what was
+/// What the settled days came to, for a person: days, orders by method, entitlement by plan, top dramas and creators,
+/// what was
 /// quarantined, where the files are.
 final class Summary {
     private static final int TOP = 3;
@@ -32,7 +33,8 @@ final class Summary {
         this.session = session;
         this.terminal = terminal;
         this.books = session.books();
-        this.catalog = new Catalog(session.catalog().load(session.catalog().newest().orElseThrow()));
+        this.catalog =
+                new Catalog(session.catalog().load(session.catalog().newest().orElseThrow()));
     }
 
     void print(Path root) {
@@ -50,20 +52,22 @@ final class Summary {
         String out = session.settings().storage().out();
         terminal.print("");
         terminal.print("Where to look");
-        terminal.print("  settlements   %s/settlement/platform=*/dt=%s/settlement.csv  (.parquet, manifest.json, SEAL)", out, last);
+        terminal.print(
+                "  settlements   %s/settlement/platform=*/dt=%s/settlement.csv  (.parquet, manifest.json, SEAL)",
+                out, last);
         terminal.print("  attributions  %s/attributions/platform=*/dt=*/attributions.parquet", out);
         terminal.print("  quarantine    %s/quarantine/platform=*/dt=*/{views,sales}.parquet", out);
         terminal.print("  the world     %s/{lake,catalog,config}", root);
-        terminal.print("  the books     PostgreSQL in %s, schema fenzhang", session.settings().storage().home());
+        terminal.print(
+                "  the books     PostgreSQL in %s, schema fenzhang",
+                session.settings().storage().home());
     }
 
     private void print(String platform, List<LocalDate> days) {
         Map<String, ControlTotal> totals = books.controlTotals(platform, days.getLast());
         Earnings earnings = books.earnings(platform, TOP);
         terminal.print("");
-        terminal.print(
-                "%s  %d days sealed, %s to %s",
-                platform, days.size(), days.getFirst(), days.getLast());
+        terminal.print("%s  %d days sealed, %s to %s", platform, days.size(), days.getFirst(), days.getLast());
         terminal.print(
                 "  order lines   %s opened for %s: %s",
                 Figures.count(total(totals, "opened.lines")),
@@ -75,7 +79,9 @@ final class Summary {
                 Figures.yuan(total(totals, "open.paid")),
                 Figures.yuan(total(totals, "refunded.paid")));
         for (Earnings.OfPlan plan : earnings.plans()) {
-            terminal.print("  plan          %-14s  %s (%s)", Figures.yuan(plan.amountFen()), title(plan.planId()), plan.planId());
+            terminal.print(
+                    "  plan          %-14s  %s (%s)",
+                    Figures.yuan(plan.amountFen()), title(plan.planId()), plan.planId());
         }
         for (Earnings.OfDrama drama : earnings.dramas()) {
             terminal.print(
@@ -125,7 +131,8 @@ final class Summary {
         byReason.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(TOP)
-                .forEach(entry -> text.append(", ").append(entry.getKey()).append(' ').append(entry.getValue()));
+                .forEach(entry ->
+                        text.append(", ").append(entry.getKey()).append(' ').append(entry.getValue()));
         return text.toString();
     }
 

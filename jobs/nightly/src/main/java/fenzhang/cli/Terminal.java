@@ -4,7 +4,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/// Where a command prints: results to stdout, failures and progress to stderr. Progress is one line that is written over on a
+/// Where a command prints: results to stdout, failures and progress to stderr. Progress is one line that is written
+/// over on a
 /// terminal, and nothing elsewhere.
 final class Terminal {
     private static final int WIDTH = 100;

@@ -7,4 +7,9 @@ final class UsageProblem extends RuntimeException {
     UsageProblem(String message) {
         super(message);
     }
+
+    /// What an option's value was refused for.
+    UsageProblem(IllegalArgumentException refusal) {
+        super(String.valueOf(refusal.getMessage()), refusal);
+    }
 }

@@ -10,7 +10,8 @@ import fenzhang.order.Line;
 import java.io.IOException;
 import java.util.List;
 
-/// The lines that a day opened and where each is owed to: a row per line and target, one without a target for an organic
+/// The lines that a day opened and where each is owed to: a row per line and target, one without a target for an
+/// organic
 /// line. By line key and target. Amounts are yuan, instants UTC.
 public final class AttributionTable {
     private static final TableSchema SCHEMA = new TableSchema(

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// An attribution as text in a state table: the method, then each target as `drama/episode/host=weight`, and its terms, if it
+/// An attribution as text in a state table: the method, then each target as `drama/episode/host=weight`, and its terms,
+/// if it
 /// has any, as `@plan/enrolled from/version from`: `CLICK 5001/3/0=1@duoduo-open/2026-11-08/2024-01-01 5002/0/1009=2`.
 final class AttributionText {
     private AttributionText() {}
@@ -22,12 +23,13 @@ final class AttributionText {
             text.append('/').append(target.episodeNo());
             text.append('/').append(target.hostId());
             text.append('=').append(target.weight());
-            target.terms().ifPresent(terms -> text.append('@')
-                    .append(terms.enrolment().planId())
-                    .append('/')
-                    .append(terms.enrolment().validFrom())
-                    .append('/')
-                    .append(terms.planVersion()));
+            target.terms()
+                    .ifPresent(terms -> text.append('@')
+                            .append(terms.enrolment().planId())
+                            .append('/')
+                            .append(terms.enrolment().validFrom())
+                            .append('/')
+                            .append(terms.planVersion()));
         }
         return text.toString();
     }

@@ -8,7 +8,8 @@ import fenzhang.log.LongColumn;
 import fenzhang.log.SaleKind;
 import java.util.List;
 
-/// The columns of a line's facts, as every state table of lines has them: names and types of the sales log, absent ids null.
+/// The columns of a line's facts, as every state table of lines has them: names and types of the sales log, absent ids
+/// null.
 final class FactColumns {
     static final List<Column> COLUMNS = List.of(
             Column.optional("paid_time", ColumnType.TIMESTAMP_MILLIS),

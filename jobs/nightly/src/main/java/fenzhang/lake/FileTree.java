@@ -54,7 +54,8 @@ public final class FileTree {
             URI uri = location.matches("^[a-zA-Z][a-zA-Z0-9+.-]+:.*")
                     ? URI.create(location)
                     : Path.of(location).toAbsolutePath().normalize().toUri();
-            FileSystem system = uri.getScheme().equals("file") ? local(configuration) : FileSystem.get(uri, configuration);
+            FileSystem system =
+                    uri.getScheme().equals("file") ? local(configuration) : FileSystem.get(uri, configuration);
             return new FileTree(system, new org.apache.hadoop.fs.Path(uri));
         } catch (IOException e) {
             throw new FileTreeFailure("cannot open " + location + ": " + e.getMessage(), e);
@@ -143,7 +144,8 @@ public final class FileTree {
             org.apache.hadoop.fs.Path target = at(to);
             system.mkdirs(target.getParent());
             if (system.exists(target) || !system.rename(at(from), target)) {
-                throw new FileTreeFailure("cannot rename " + at(from) + " to " + target + ": the target exists already");
+                throw new FileTreeFailure(
+                        "cannot rename " + at(from) + " to " + target + ": the target exists already");
             }
         } catch (IOException e) {
             throw failure("cannot rename", from, e);

@@ -1,6 +1,7 @@
 package fenzhang.lake;
 
-/// Delivered data that can't be settled: incomplete, unreadable, of another schema, delivered twice, over the quarantine
+/// Delivered data that can't be settled: incomplete, unreadable, of another schema, delivered twice, over the
+/// quarantine
 /// limit, or out of order. Nothing was posted. The message says what, where, expected and found.
 public final class InputRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -16,10 +16,13 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Finds lines in the tables of all days before a night, at the cost of the keys asked for and the tables that hold them.
+/// Finds lines in the tables of all days before a night, at the cost of the keys asked for and the tables that hold
+/// them.
 ///
-/// Each night leaves its table of lines and one run of the index ([LineIndex]). The run of night number n covers the last
-/// `lowbit(n)` nights, as in a Fenwick tree: night 12 covers nights 9 to 12, night 13 only itself. So all of history is covered
+/// Each night leaves its table of lines and one run of the index ([LineIndex]). The run of night number n covers the
+/// last
+/// `lowbit(n)` nights, as in a Fenwick tree: night 12 covers nights 9 to 12, night 13 only itself. So all of history is
+/// covered
 /// by at most log2(n) runs, each entry is written log2(n) times at most, and no file is ever rewritten.
 public final class LineHistory {
     private final FileTree out;
@@ -56,7 +59,8 @@ public final class LineHistory {
                     wanted::contains,
                     line -> found.put(line.key(), line)));
             int next = attempt + 1;
-            daysByKey.entrySet()
+            daysByKey
+                    .entrySet()
                     .removeIf(e -> found.containsKey(e.getKey()) || e.getValue().size() <= next);
         }
         return found;
@@ -97,9 +101,7 @@ public final class LineHistory {
             try (LineIndex run = open(covered)) {
                 for (LineKey key : sorted) {
                     long hash = key.hash64();
-                    for (long place = run.firstAtLeast(hash);
-                            place < run.count() && run.hash(place) == hash;
-                            place++) {
+                    for (long place = run.firstAtLeast(hash); place < run.count() && run.hash(place) == hash; place++) {
                         days.computeIfAbsent(key, k -> new ArrayList<>()).add(run.day(place));
                     }
                 }

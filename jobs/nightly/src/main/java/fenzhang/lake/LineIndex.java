@@ -12,8 +12,10 @@ import java.nio.file.StandardOpenOption;
 
 /// A sorted, immutable run of (key hash, day): which days' tables hold a line, found without reading any of them.
 ///
-/// The file is the number of entries, then all hashes ascending, then the epoch day of each, as little-endian 64 and 32 bit
-/// integers. Equal hashes stand in descending order of their days. It is mapped, not loaded: a look-up touches a few pages
+/// The file is the number of entries, then all hashes ascending, then the epoch day of each, as little-endian 64 and 32
+/// bit
+/// integers. Equal hashes stand in descending order of their days. It is mapped, not loaded: a look-up touches a few
+/// pages
 /// whatever the size.
 public final class LineIndex implements AutoCloseable {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// The lines that a day touched, each as it stood at the end of the day, by key hash and key. Immutable: a later day that
+/// The lines that a day touched, each as it stood at the end of the day, by key hash and key. Immutable: a later day
+/// that
 /// touches a line again writes it anew in its own table, and the newest one counts.
 public final class LineTable {
     private static final int FACTS = 10;

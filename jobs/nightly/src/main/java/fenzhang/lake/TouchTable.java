@@ -1,11 +1,11 @@
 package fenzhang.lake;
 
 import fenzhang.attribution.Touch;
+import fenzhang.lake.TableSchema.Column;
+import fenzhang.lake.TableSchema.ColumnType;
 import fenzhang.log.LongColumn;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewKind;
-import fenzhang.lake.TableSchema.Column;
-import fenzhang.lake.TableSchema.ColumnType;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;

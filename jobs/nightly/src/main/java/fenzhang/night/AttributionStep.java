@@ -29,8 +29,7 @@ final class AttributionStep {
         for (LineChange change : sales.changes()) {
             if (change.isOpenedToday()) {
                 LineFacts facts = change.after().opened().orElseThrow().facts();
-                Attribution attribution =
-                        attributor.attribute(facts, touches.getOrDefault(facts.userId(), List.of()));
+                Attribution attribution = attributor.attribute(facts, touches.getOrDefault(facts.userId(), List.of()));
                 attributed.add(new LineChange(change.before(), change.after().withAttribution(attribution)));
             } else {
                 attributed.add(change);

@@ -160,9 +160,8 @@ final class ControlTotals {
 
     private void checkLife(List<ControlTotal> all) {
         BigInteger opened = cumulative(all, "opened.paid");
-        BigInteger elsewhere = cumulative(all, "vested.paid")
-                .add(cumulative(all, "open.paid"))
-                .add(cumulative(all, "refunded.paid"));
+        BigInteger elsewhere =
+                cumulative(all, "vested.paid").add(cumulative(all, "open.paid")).add(cumulative(all, "refunded.paid"));
         require("opened.paid cumulative", opened, elsewhere);
     }
 

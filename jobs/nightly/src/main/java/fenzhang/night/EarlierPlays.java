@@ -22,8 +22,10 @@ import java.util.function.Function;
 
 /// The plays of earlier nights that their touch indexes may lack.
 ///
-/// An index keeps the plays that could bring an order by the placements and policies that its night knew. When the catalog or
-/// a policy has widened since, a later night needs more of that day: it reads the day's log again, checked against the hash
+/// An index keeps the plays that could bring an order by the placements and policies that its night knew. When the
+/// catalog or
+/// a policy has widened since, a later night needs more of that day: it reads the day's log again, checked against the
+/// hash
 /// that was sealed, and accepts what that night accepted.
 final class EarlierPlays {
     private static final int BATCH_ROWS = 8_192;
@@ -71,7 +73,8 @@ final class EarlierPlays {
     }
 
     private void requireUnchanged(LocalDate date, InputFile file) {
-        boolean unchanged = night.lake().exists(file.path()) && night.lake().sha256(file.path()).equals(file.sha256());
+        boolean unchanged = night.lake().exists(file.path())
+                && night.lake().sha256(file.path()).equals(file.sha256());
         if (!unchanged) {
             throw new InputRefused(file.path() + " is not what was settled on " + date
                     + " (sha256 " + file.sha256().substring(0, 12) + "…), and the placements or policies changed since"

@@ -40,18 +40,22 @@ public record Knowing(
         return new EarlierPlays(night, knowledge, catalogs, policiesOf);
     }
 
-    /// Returns the plan versions of a night, those that took part in it marked: under which a drama was enrolled on the day, a
+    /// Returns the plan versions of a night, those that took part in it marked: under which a drama was enrolled on the
+    /// day, a
     /// line was opened, an amount moved or a guarantee stands.
-    List<KnownPlan> plans(
-            NightContext night, ViewMeasures viewMeasures, List<LineChange> changes, SettledDay settled) {
+    List<KnownPlan> plans(NightContext night, ViewMeasures viewMeasures, List<LineChange> changes, SettledDay settled) {
         Set<String> used = new TreeSet<>();
         viewMeasures.termsInForce().forEach(terms -> used.add(name(terms)));
         for (LineChange change : changes) {
-            change.after().opened().ifPresent(opening -> opening.attribution().targets().stream()
-                    .map(Target::terms)
-                    .forEach(terms -> terms.ifPresent(t -> used.add(name(t)))));
+            change.after()
+                    .opened()
+                    .ifPresent(opening -> opening.attribution().targets().stream()
+                            .map(Target::terms)
+                            .forEach(terms -> terms.ifPresent(t -> used.add(name(t)))));
         }
-        settled.outcome().differences().forEach(difference -> used.add(name(difference.line().terms())));
+        settled.outcome()
+                .differences()
+                .forEach(difference -> used.add(name(difference.line().terms())));
         for (Enrolment enrolment : night.catalog().enrolments(night.platform())) {
             if (!night.date().isBefore(enrolment.id().validFrom())) {
                 night.plans()
@@ -63,8 +67,8 @@ public record Knowing(
         for (PlanVersion version : night.plans().versions()) {
             String canonical = CanonicalPlan.of(version);
             boolean isUsed = used.contains(name(version.planId(), version.effectiveFrom()));
-            known.add(new KnownPlan(
-                    version.planId(), version.effectiveFrom(), Sha256.hex(canonical), canonical, isUsed));
+            known.add(
+                    new KnownPlan(version.planId(), version.effectiveFrom(), Sha256.hex(canonical), canonical, isUsed));
         }
         return known;
     }

@@ -3,12 +3,12 @@ package fenzhang.night;
 import fenzhang.lake.Delivery.DataFile;
 import fenzhang.lake.Delivery.Log;
 import fenzhang.night.InputSealing.Inputs;
+import fenzhang.settlement.Seal;
 import fenzhang.store.Publication.ControlTotal;
 import fenzhang.store.Publication.KnownPlan;
 import fenzhang.store.Publication.KnownPolicy;
 import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.Publication.RowCount;
-import fenzhang.settlement.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +19,8 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// manifest.json: what a day was made of and what came out, in a fixed order of keys. No clock, host or path outside the
+/// manifest.json: what a day was made of and what came out, in a fixed order of keys. No clock, host or path outside
+/// the
 /// lake and the output root.
 final class Manifest {
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
@@ -52,10 +53,18 @@ final class Manifest {
         manifest.put("business_date", night.date().toString());
         manifest.put("inputs", inputs(content.inputs()));
         manifest.put("catalog", entry("version", night.catalogVersion(), "sha256", content.catalogSha256()));
-        manifest.put("plans", content.plans().stream().filter(KnownPlan::isUsed).map(Manifest::plan).toList());
-        manifest.put("policies", content.policies().stream().map(Manifest::policy).toList());
-        manifest.put("rows", content.rowCounts().stream().map(Manifest::rowCount).toList());
-        manifest.put("control_totals", content.totals().stream().map(Manifest::total).toList());
+        manifest.put(
+                "plans",
+                content.plans().stream()
+                        .filter(KnownPlan::isUsed)
+                        .map(Manifest::plan)
+                        .toList());
+        manifest.put(
+                "policies", content.policies().stream().map(Manifest::policy).toList());
+        manifest.put(
+                "rows", content.rowCounts().stream().map(Manifest::rowCount).toList());
+        manifest.put(
+                "control_totals", content.totals().stream().map(Manifest::total).toList());
         manifest.put("outputs", content.outputs().stream().map(Manifest::output).toList());
         manifest.put("previous_seal", night.previousSeal().hex());
         manifest.put("seal", content.seal().hex());
@@ -76,7 +85,8 @@ final class Manifest {
     }
 
     private static Map<String, Object> plan(KnownPlan plan) {
-        Map<String, Object> entry = entry("plan", plan.planId(), "effective_from", plan.effectiveFrom().toString());
+        Map<String, Object> entry = entry(
+                "plan", plan.planId(), "effective_from", plan.effectiveFrom().toString());
         entry.put("sha256", plan.sha256());
         return entry;
     }

@@ -42,8 +42,7 @@ public final class Night {
         this.context = context;
         this.knowing = knowing;
         this.books = books;
-        this.viewMeasures =
-                new ViewMeasures(context.platform(), context.date(), context.catalog(), context.plans());
+        this.viewMeasures = new ViewMeasures(context.platform(), context.date(), context.catalog(), context.plans());
     }
 
     /// Step 1: fixes the delivered files by hash; refuses an incomplete or doubled delivery.
@@ -81,8 +80,7 @@ public final class Night {
         SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), lines);
         Publication publication = publication(lines, seal);
         context.out().write(context.staged("settlement/manifest.json"), publication.manifest());
-        context.out()
-                .write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
+        context.out().write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
         InputSealing.requireUnchanged(context, done(inputs));
         books.publish(publication);
         SealedDay day = new SealedDay(
@@ -120,15 +118,7 @@ public final class Night {
         List<Publication.KnownPolicy> policies = knowing.policies();
         List<OutputFile> outputs = Outputs.staged(context);
         byte[] manifest = Manifest.bytes(new Manifest.Content(
-                context,
-                knowing.catalogSha256(),
-                done(inputs),
-                plans,
-                policies,
-                rowCounts,
-                totals,
-                outputs,
-                seal));
+                context, knowing.catalogSha256(), done(inputs), plans, policies, rowCounts, totals, outputs, seal));
         return new Publication(
                 context.platform(),
                 context.date(),

@@ -29,7 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out of order and a
+/// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out of
+/// order and a
 /// plan version that was changed after a sealed night used it.
 public final class NightPlanner {
     private final Configuration configuration;
@@ -82,14 +83,18 @@ public final class NightPlanner {
         Optional<SealedDay> last = books.lastSealed(platform);
         LocalDate next = last.map(day -> day.businessDate().plusDays(1)).orElse(first);
         throw new InputRefused(platform + " " + date + " is out of order: "
-                + last.map(day -> "the last sealed day is " + day.businessDate()).orElse("no day is sealed yet")
-                + ". Settle " + next + " first: fenzhang run --platform " + platform + " --date " + next + " --to " + date);
+                + last.map(day -> "the last sealed day is " + day.businessDate())
+                        .orElse("no day is sealed yet")
+                + ". Settle " + next + " first: fenzhang run --platform " + platform + " --date " + next + " --to "
+                + date);
     }
 
     /// Opens an attempt at a night whose day before is sealed.
     public Night open(String platform, LocalDate date, long attempt) {
-        int version = catalogStore.newest().orElseThrow(() -> new ConfigProblems(List.of(new Problem(
-                "catalog", 0, 0, "", "there is no catalog yet: import one with fenzhang catalog import DIR"))));
+        int version = catalogStore
+                .newest()
+                .orElseThrow(() -> new ConfigProblems(List.of(new Problem(
+                        "catalog", 0, 0, "", "there is no catalog yet: import one with fenzhang catalog import DIR"))));
         PlanBook plans = new PlanBook(plans(platform, date));
         PolicyBook policies = configuration.files().policyBook(platform);
         LocalDate first = platform(platform).firstBusinessDate();
@@ -128,10 +133,12 @@ public final class NightPlanner {
 
     private Books booksBefore(String platform, LocalDate date, Seal previous) {
         CarriedBooks carried = booksByPlatform.get(platform);
-        boolean fits = carried != null
+        if (carried != null
                 && carried.date().equals(date.minusDays(1))
-                && carried.seal().equals(previous);
-        return fits ? carried.books() : books.load(platform, date.minusDays(1));
+                && carried.seal().equals(previous)) {
+            return carried.books();
+        }
+        return books.load(platform, date.minusDays(1));
     }
 
     private Catalog catalog(int version) {

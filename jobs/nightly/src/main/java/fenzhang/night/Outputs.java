@@ -36,7 +36,8 @@ public final class Outputs {
         return files;
     }
 
-    /// Puts a sealed day's staged folders into their places. Those that are there already stay, so that it can be repeated.
+    /// Puts a sealed day's staged folders into their places. Those that are there already stay, so that it can be
+    /// repeated.
     static void putIntoPlace(FileTree out, SealedDay day) {
         String staging = stagingRoot(day.platform(), day.businessDate());
         for (String folder : FOLDERS) {
@@ -54,7 +55,8 @@ public final class Outputs {
     public static void takeUp(FileTree out, SealedDay day) {
         for (String folder : FOLDERS) {
             String target = place(folder, day.platform(), day.businessDate());
-            String staged = stagingRoot(day.platform(), day.businessDate()) + "/attempt=" + day.attempt() + "/" + folder;
+            String staged =
+                    stagingRoot(day.platform(), day.businessDate()) + "/attempt=" + day.attempt() + "/" + folder;
             if (!out.exists(target) && !out.exists(staged)) {
                 throw new FileTreeFailure("the files of the sealed day " + day.platform() + " " + day.businessDate()
                         + " are gone: " + out.location(target) + ". Is --out the folder of the earlier runs?"

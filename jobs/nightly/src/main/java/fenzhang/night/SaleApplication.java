@@ -59,8 +59,7 @@ final class SaleApplication {
     }
 
     private SaleDay apply(Delivery delivery) {
-        try (QuarantineTable quarantine =
-                new QuarantineTable(night.out(), night.staged("quarantine/sales.parquet"))) {
+        try (QuarantineTable quarantine = new QuarantineTable(night.out(), night.staged("quarantine/sales.parquet"))) {
             for (DataFile file : delivery.files()) {
                 read(file, quarantine);
             }
@@ -156,21 +155,28 @@ final class SaleApplication {
                     source);
         }
 
-        static QuarantineTable.Row quarantined(
-                SaleBatch batch, int row, SaleReason reason, SaleEvent.Source source) {
+        static QuarantineTable.Row quarantined(SaleBatch batch, int row, SaleReason reason, SaleEvent.Source source) {
             byte event = batch.event()[row];
             return new QuarantineTable.Row(
                     reason.name(),
                     source.file(),
                     source.row(),
-                    ViewScan.value(batch.eventTime().isNull()[row], batch.eventTime().value()[row]),
-                    event < 0 ? Optional.empty() : Optional.of(SaleEventKind.of(event).name()),
-                    ViewScan.value(batch.dramaId().isNull()[row], batch.dramaId().value()[row]),
+                    ViewScan.value(
+                            batch.eventTime().isNull()[row], batch.eventTime().value()[row]),
+                    event < 0
+                            ? Optional.empty()
+                            : Optional.of(SaleEventKind.of(event).name()),
+                    ViewScan.value(
+                            batch.dramaId().isNull()[row], batch.dramaId().value()[row]),
                     ViewScan.value(batch.hostId().isNull()[row], batch.hostId().value()[row]),
-                    ViewScan.value(batch.orderId().isNull()[row], batch.orderId().orEmpty(row)),
+                    ViewScan.value(
+                            batch.orderId().isNull()[row], batch.orderId().orEmpty(row)),
                     ViewScan.value(batch.lineNo().isNull()[row], batch.lineNo().value()[row]),
-                    ViewScan.value(batch.paidAmount().isNull()[row], batch.paidAmount().value()[row]),
-                    ViewScan.value(batch.refundAmount().isNull()[row], batch.refundAmount().value()[row]));
+                    ViewScan.value(
+                            batch.paidAmount().isNull()[row], batch.paidAmount().value()[row]),
+                    ViewScan.value(
+                            batch.refundAmount().isNull()[row],
+                            batch.refundAmount().value()[row]));
         }
 
         static QuarantineTable.Row quarantined(SaleEvent event, SaleReason reason) {

@@ -34,8 +34,7 @@ final class SettleStep {
     /// @param vestedQuietly lines that vest on the day without an event on it
     record SettledDay(Settlement.Outcome outcome, List<Line> vestedQuietly) {}
 
-    static SettledDay settle(
-            NightContext night, ViewMeasures viewMeasures, ViewDay views, List<LineChange> changes) {
+    static SettledDay settle(NightContext night, ViewMeasures viewMeasures, ViewDay views, List<LineChange> changes) {
         return new SettleStep(night).settle(viewMeasures, views, changes);
     }
 
@@ -66,7 +65,10 @@ final class SettleStep {
             LocalDate holdStart = night.date().minusDays(holdDays);
             if (!holdStart.isBefore(night.firstDate())) {
                 LineTable.read(
-                        night.out(), StatePaths.lines(night.platform(), holdStart), key -> !touched.contains(key), line -> {
+                        night.out(),
+                        StatePaths.lines(night.platform(), holdStart),
+                        key -> !touched.contains(key),
+                        line -> {
                             if (line.holdStart() == holdStart.toEpochDay() && vestsToday(line)) {
                                 due.add(line.key());
                             }

@@ -22,7 +22,8 @@ import java.util.TreeSet;
 
 /// Finds the touches that may bring the day's opened lines: those of their users in the windows of their policies.
 ///
-/// A touch is delivered on the business date of its event or up to three days later, so a window names the delivery dates
+/// A touch is delivered on the business date of its event or up to three days later, so a window names the delivery
+/// dates
 /// whose indexes can hold its touches. Earlier days are read from their indexes; this day's from the staged one.
 final class TouchLookup {
     private static final int LATEST_DAYS = 3;
@@ -76,7 +77,9 @@ final class TouchLookup {
             Set<Long> viewing = viewers.getOrDefault(date, Set.of());
             boolean indexed = date.equals(night.date())
                     || viewing.isEmpty()
-                    || earlierPlays.filterOf(date).includes(needed, DateRange.inclusive(date.minusDays(LATEST_DAYS), date));
+                    || earlierPlays
+                            .filterOf(date)
+                            .includes(needed, DateRange.inclusive(date.minusDays(LATEST_DAYS), date));
             TouchTable.read(
                     night.out(),
                     date.equals(night.date())

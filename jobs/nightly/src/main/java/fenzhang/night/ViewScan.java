@@ -81,7 +81,8 @@ final class ViewScan {
                 int episodeNo = batch.episodeNo().value()[row];
                 int watchMs = batch.watchMs().value()[row];
                 distinct.add(batch.userId().value()[row], dramaId, episodeNo, watchMs);
-                if (plays.admits(dramaId, episodeNo, BusinessDate.of(batch.eventTime().value()[row]), watchMs)) {
+                if (plays.admits(
+                        dramaId, episodeNo, BusinessDate.of(batch.eventTime().value()[row]), watchMs)) {
                     touches.add(batch, row);
                 }
             }
@@ -90,8 +91,7 @@ final class ViewScan {
         }
     }
 
-    private void setAside(
-            ViewReason reason, DataFile file, long sourceRow, int row, QuarantineTable quarantine) {
+    private void setAside(ViewReason reason, DataFile file, long sourceRow, int row, QuarantineTable quarantine) {
         counts.quarantine(reason.name(), file.path(), false);
         byte kind = batch.kind()[row];
         quarantine.add(new QuarantineTable.Row(

@@ -50,11 +50,13 @@ public record Publication(
     /// @param path below the output root, in its final place
     public record OutputFile(String path, long bytes, String sha256) {}
 
-    /// A figure that must hold or is carried on: its name, its unit (`rows`, `fen`, `impressions`), the day's value and the
+    /// A figure that must hold or is carried on: its name, its unit (`rows`, `fen`, `impressions`), the day's value and
+    /// the
     /// value since the first business date.
     public record ControlTotal(String name, String unit, BigInteger day, BigInteger cumulative) {}
 
-    /// What became of rows of a log: `read`, `accepted`, `duplicate`, `parked`, `dropped`, or `quarantined` with a reason.
+    /// What became of rows of a log: `read`, `accepted`, `duplicate`, `parked`, `dropped`, or `quarantined` with a
+    /// reason.
     ///
     /// @param reason empty but for `quarantined`
     public record RowCount(String log, String outcome, String reason, long rows) {}

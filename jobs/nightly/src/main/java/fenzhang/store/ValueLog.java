@@ -25,9 +25,7 @@ record ValueLog(String table, List<String> key, String value) {
 
     /// Adds the values that differ from the latest ones before their day.
     ///
-    /// The standings of a day that moved hold all of their values, also the many that did not: to know them apart in
-    /// the
-    /// database costs one look-up each, and trusts nobody's memory.
+    /// A standing that moved holds all of its values, also those that did not: the database tells them apart.
     ///
     /// @param values platform, the key, business_date, the value
     <T> void addMoved(Connection connection, Iterable<T> rows, Function<T, Object[]> values) throws SQLException {
