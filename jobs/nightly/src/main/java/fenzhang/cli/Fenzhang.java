@@ -36,6 +36,9 @@ public final class Fenzhang implements Runnable {
     /// Runs a command and ends the process with its exit code.
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        if (List.of(args).contains("--verbose")) {
+            System.setProperty("fenzhang.log.level", "DEBUG");
+        }
         PrintStream out = new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err =

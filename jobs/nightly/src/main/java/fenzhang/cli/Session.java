@@ -13,10 +13,14 @@ import fenzhang.store.EmbeddedServer;
 final class Session implements AutoCloseable {
     private final Configuration configuration;
     private final Database database;
+    /// Ctrl-C does not reach the embedded server: whoever is interrupted lets go of it, so that the last one out stops
+    /// it.
+    private final Thread closing;
 
     private Session(Configuration configuration, Database database) {
         this.configuration = configuration;
         this.database = database;
+        this.closing = new Thread(database::close, "closing");
     }
 
     static Session open(CommonOptions options) {
@@ -26,18 +30,28 @@ final class Session implements AutoCloseable {
     static Session open(Configuration configuration) {
         Settings settings = configuration.settings();
         Database database = settings.datasource()
-                .map(source -> Database.open(new DatabaseLogin(
-                        source.url(),
-                        source.username().orElse(""),
-                        source.password().orElse(""))))
+                .map(source -> Database.open(login(source)))
                 .orElseGet(() ->
                         Database.open(EmbeddedServer.open(settings.storage().home())));
+        Session session = new Session(configuration, database);
+        Runtime.getRuntime().addShutdownHook(session.closing);
         try {
             database.migrate();
-            return new Session(configuration, database);
+            return session;
         } catch (RuntimeException e) {
-            database.close();
+            session.close();
             throw e;
+        }
+    }
+
+    private static DatabaseLogin login(Settings.Datasource source) {
+        try {
+            return new DatabaseLogin(
+                    source.url(),
+                    source.username().orElse(""),
+                    source.password().orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw new UsageProblem(e);
         }
     }
 
@@ -72,5 +86,10 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closing);
+        } catch (IllegalStateException e) {
+            // The process is ending already: the hook has closed the database, which can be closed twice.
+        }
     }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,21 +94,26 @@ public final class LineHistory {
 
     /// Returns the days whose tables may hold a key, newest first, for keys with any.
     private Map<LineKey, List<Integer>> days(Collection<LineKey> keys) {
-        LineKey[] sorted = keys.toArray(LineKey[]::new);
-        Arrays.sort(sorted, (a, b) -> Long.compare(a.hash64(), b.hash64()));
+        List<Hashed> sorted = new ArrayList<>();
+        keys.forEach(key -> sorted.add(new Hashed(key.hash64(), key)));
+        sorted.sort(Comparator.comparingLong(Hashed::hash));
         Map<LineKey, List<Integer>> days = new HashMap<>();
         for (long covered = night() - 1; covered > 0; covered -= Long.lowestOneBit(covered)) {
             try (LineIndex run = open(covered)) {
-                for (LineKey key : sorted) {
-                    long hash = key.hash64();
-                    for (long place = run.firstAtLeast(hash); place < run.count() && run.hash(place) == hash; place++) {
-                        days.computeIfAbsent(key, k -> new ArrayList<>()).add(run.day(place));
+                for (Hashed wanted : sorted) {
+                    for (long place = run.firstAtLeast(wanted.hash());
+                            place < run.count() && run.hash(place) == wanted.hash();
+                            place++) {
+                        days.computeIfAbsent(wanted.key(), k -> new ArrayList<>())
+                                .add(run.day(place));
                     }
                 }
             }
         }
         return days;
     }
+
+    private record Hashed(long hash, LineKey key) {}
 
     private LineIndex open(long covered) {
         String path = StatePaths.lineIndex(platform, firstDate.plusDays(covered - 1));

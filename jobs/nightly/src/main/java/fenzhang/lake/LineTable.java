@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// touches a line again writes it anew in its own table, and the newest one counts.
 public final class LineTable {
     private static final int FACTS = 10;
-    private static final int BATCH_ROWS = 8_192;
+    private static final int BATCH_ROWS = 2_048;
     private static final TableSchema SCHEMA = new TableSchema(
             "line",
             Stream.concat(

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// The sale events that still wait for their line at the end of a day. Immutable.
 public final class ParkedTable {
     private static final int FACTS = 9;
-    private static final int BATCH_ROWS = 4_096;
+    private static final int BATCH_ROWS = 512;
     private static final TableSchema SCHEMA = new TableSchema(
             "parked",
             Stream.concat(

@@ -27,7 +27,7 @@ public final class TouchTable {
                     Column.optional("shop_id", ColumnType.INT64),
                     Column.required("watch_ms", ColumnType.INT32)));
 
-    private static final int BATCH_ROWS = 8_192;
+    private static final int BATCH_ROWS = 2_048;
 
     private TouchTable() {}
 

@@ -41,6 +41,7 @@ public final class NightPlanner {
     private final Path scratch;
     private final Map<Integer, Catalog> catalogByVersion = new HashMap<>();
     private final Map<String, CarriedBooks> booksByPlatform = new HashMap<>();
+    private final Map<String, LocalDate> firstSealed = new HashMap<>();
 
     public NightPlanner(
             Configuration configuration,
@@ -65,6 +66,7 @@ public final class NightPlanner {
     /// @throws InputRefused if the day is out of order
     public Optional<SealedDay> sealedOrNext(String platform, LocalDate date) {
         Settings.Platform settings = platform(platform);
+        requireSameFirstDate(settings);
         if (date.isBefore(settings.firstBusinessDate())) {
             throw new InputRefused(platform + " " + date + " is before the platform's first business date "
                     + settings.firstBusinessDate() + " (first-business-date in application.yaml).");
@@ -74,6 +76,22 @@ public final class NightPlanner {
             requireDayBefore(platform, date, settings.firstBusinessDate());
         }
         return sealed;
+    }
+
+    /// All state is counted from the first business date, so it can't move once a day is sealed.
+    private void requireSameFirstDate(Settings.Platform settings) {
+        LocalDate sealed = firstSealed.computeIfAbsent(
+                settings.code(),
+                code -> books.sealedDates(code).stream().findFirst().orElse(settings.firstBusinessDate()));
+        if (!sealed.equals(settings.firstBusinessDate())) {
+            throw new ConfigProblems(List.of(new Problem(
+                    "application.yaml",
+                    0,
+                    0,
+                    "fenzhang.platforms." + settings.code() + ".first-business-date",
+                    "is " + settings.firstBusinessDate() + ", but the first sealed day is " + sealed
+                            + ": put it back, or use another --home and --out")));
+        }
     }
 
     private void requireDayBefore(String platform, LocalDate date, LocalDate first) {

@@ -34,7 +34,6 @@ public final class TestDatabase {
     private static int count;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::closeAll));
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(1)");
@@ -42,9 +41,11 @@ public final class TestDatabase {
             if (!names(statement).contains(TEMPLATE)) {
                 createTemplate(statement);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            SERVER.close(); // a hook can't: it would need this class, which is no more
             throw new IllegalStateException("no database for tests in " + HOME, e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::closeAll));
     }
 
     private TestDatabase() {}
