@@ -2,32 +2,28 @@ package fenzhang.lake;
 
 import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
-import fenzhang.log.TextColumn;
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 
 /// Reads chosen columns of a Parquet file in batches, straight into arrays of primitives, in the order of the rows.
-///
-/// The loops are written out per type because each runs once per value.
 final class ColumnScan implements Closeable {
+    private static final byte[] NOTHING = {};
+
     private final ParquetTable table;
     private final List<ColumnBinding> bindings;
     private final List<InputType.Form> forms;
     private final MessageType projection;
     private final int capacity;
-    private final List<ColumnReader> readers = new ArrayList<>();
+    private final byte[][] codeTexts;
+    private final boolean[] codeNulls;
+    private final List<ChunkReader> readers = new ArrayList<>();
     private int rowGroup = -1;
     private long leftInGroup;
     private long firstRow;
@@ -40,6 +36,8 @@ final class ColumnScan implements Closeable {
         this.forms = table.forms(bindings);
         this.projection = table.project(bindings);
         this.capacity = capacity;
+        this.codeTexts = new byte[capacity][];
+        this.codeNulls = new boolean[capacity];
     }
 
     /// Fills the bound arrays with the next rows and returns how many, 0 behind the last.
@@ -54,7 +52,7 @@ final class ColumnScan implements Closeable {
         lastBatch = (int) Math.min(capacity, leftInGroup);
         for (int i = 0; i < readers.size(); i++) {
             try {
-                fill(bindings.get(i), forms.get(i), readers.get(i), lastBatch);
+                fill(i, lastBatch);
             } catch (RuntimeException e) {
                 throw table.broken(rowGroup, Optional.of(bindings.get(i).name()), e);
             }
@@ -80,130 +78,64 @@ final class ColumnScan implements Closeable {
             return true;
         }
         try {
-            ColumnReadStoreImpl store =
-                    new ColumnReadStoreImpl(pages.get(), new IgnoringGroup(), projection, table.createdBy());
             for (ColumnDescriptor column : projection.getColumns()) {
-                readers.add(store.getColumnReader(column));
+                readers.add(new ChunkReader(column, pages.get().getPageReader(column)));
             }
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw table.broken(rowGroup, Optional.empty(), e);
         }
         return true;
     }
 
-    private static void fill(ColumnBinding binding, InputType.Form form, ColumnReader reader, int rows) {
-        switch (binding) {
-            case ColumnBinding.Longs b -> {
-                switch (form) {
-                    case LONG -> fillLongs(b.target(), reader, rows);
-                    case MICROS -> fillMicros(b.target(), reader, rows);
-                    case INT_AS_LONG -> fillIntsAsLongs(b.target(), reader, rows);
-                    case INT, BOOLEAN, BINARY -> throw new AssertionError(form);
-                }
-            }
-            case ColumnBinding.Ints b -> fillInts(b.target(), reader, rows);
-            case ColumnBinding.Flags b -> fillFlags(b.target(), reader, rows);
-            case ColumnBinding.Texts b -> fillTexts(b.target(), reader, rows);
+    private void fill(int column, int rows) {
+        ChunkReader reader = readers.get(column);
+        switch (bindings.get(column)) {
+            case ColumnBinding.Longs b -> fillLongs(forms.get(column), b.target(), reader, rows);
+            case ColumnBinding.Ints b -> reader.read(b.target(), rows);
+            case ColumnBinding.Flags b -> reader.readFlags(b.target(), rows);
+            case ColumnBinding.Texts b ->
+                reader.read(b.target().value(), b.target().isNull(), rows);
             case ColumnBinding.Codes b -> fillCodes(b, reader, rows);
         }
     }
 
-    private static void fillLongs(LongColumn target, ColumnReader reader, int rows) {
-        int present = reader.getDescriptor().getMaxDefinitionLevel();
-        for (int i = 0; i < rows; i++) {
-            boolean isNull = reader.getCurrentDefinitionLevel() < present;
-            target.isNull()[i] = isNull;
-            target.value()[i] = isNull ? 0 : reader.getLong();
-            reader.consume();
-        }
-    }
-
-    private static void fillMicros(LongColumn target, ColumnReader reader, int rows) {
-        fillLongs(target, reader, rows);
-        for (int i = 0; i < rows; i++) {
-            target.value()[i] = Math.floorDiv(target.value()[i], 1000L);
-        }
-    }
-
-    private static void fillIntsAsLongs(LongColumn target, ColumnReader reader, int rows) {
-        int present = reader.getDescriptor().getMaxDefinitionLevel();
-        for (int i = 0; i < rows; i++) {
-            boolean isNull = reader.getCurrentDefinitionLevel() < present;
-            target.isNull()[i] = isNull;
-            target.value()[i] = isNull ? 0 : reader.getInteger();
-            reader.consume();
-        }
-    }
-
-    private static void fillInts(IntColumn target, ColumnReader reader, int rows) {
-        int present = reader.getDescriptor().getMaxDefinitionLevel();
-        for (int i = 0; i < rows; i++) {
-            boolean isNull = reader.getCurrentDefinitionLevel() < present;
-            target.isNull()[i] = isNull;
-            target.value()[i] = isNull ? 0 : reader.getInteger();
-            reader.consume();
-        }
-    }
-
-    private static void fillFlags(IntColumn target, ColumnReader reader, int rows) {
-        int present = reader.getDescriptor().getMaxDefinitionLevel();
-        for (int i = 0; i < rows; i++) {
-            boolean isNull = reader.getCurrentDefinitionLevel() < present;
-            target.isNull()[i] = isNull;
-            target.value()[i] = !isNull && reader.getBoolean() ? 1 : 0;
-            reader.consume();
-        }
-    }
-
-    private static void fillTexts(TextColumn target, ColumnReader reader, int rows) {
-        int present = reader.getDescriptor().getMaxDefinitionLevel();
-        for (int i = 0; i < rows; i++) {
-            boolean isNull = reader.getCurrentDefinitionLevel() < present;
-            target.isNull()[i] = isNull;
-            target.value()[i] = isNull ? new byte[0] : reader.getBinary().getBytes();
-            reader.consume();
+    private void fillLongs(InputType.Form form, LongColumn target, ChunkReader reader, int rows) {
+        switch (form) {
+            case LONG -> reader.read(target, rows);
+            case MICROS -> {
+                reader.read(target, rows);
+                for (int i = 0; i < rows; i++) {
+                    target.value()[i] = Math.floorDiv(target.value()[i], 1000L);
+                }
+            }
+            case INT_AS_LONG -> {
+                IntColumn ints = new IntColumn(new int[rows], target.isNull());
+                reader.read(ints, rows);
+                for (int i = 0; i < rows; i++) {
+                    target.value()[i] = ints.value()[i];
+                }
+            }
+            case INT, BOOLEAN, BINARY -> throw new AssertionError(form);
         }
     }
 
     /// Consecutive rows often hold the very same dictionary entry, so the last one's code is remembered.
-    private static void fillCodes(ColumnBinding.Codes binding, ColumnReader reader, int rows) {
-        int present = reader.getDescriptor().getMaxDefinitionLevel();
-        ToIntFunction<String> codeOf = binding.codeOf();
-        Binary last = Binary.EMPTY;
-        byte lastCode = (byte) codeOf.applyAsInt("");
+    private void fillCodes(ColumnBinding.Codes binding, ChunkReader reader, int rows) {
+        reader.read(codeTexts, codeNulls, rows);
+        byte[] last = NOTHING;
+        byte lastCode = (byte) binding.codeOf().applyAsInt("");
         for (int i = 0; i < rows; i++) {
-            if (reader.getCurrentDefinitionLevel() < present) {
-                binding.target()[i] = binding.nullCode();
-            } else {
-                Binary value = reader.getBinary();
-                if (!value.equals(last)) {
-                    last = value.copy();
-                    lastCode = (byte) codeOf.applyAsInt(value.toStringUsingUTF8());
-                }
-                binding.target()[i] = lastCode;
+            byte[] text = codeTexts[i];
+            if (text != last && !codeNulls[i]) {
+                last = text;
+                lastCode = (byte) binding.codeOf().applyAsInt(new String(text, StandardCharsets.UTF_8));
             }
-            reader.consume();
+            binding.target()[i] = codeNulls[i] ? binding.nullCode() : lastCode;
         }
     }
 
     @Override
     public void close() {
         table.close();
-    }
-
-    /// Takes the place of a record's converters, which nothing here uses.
-    private static final class IgnoringGroup extends GroupConverter {
-        private static final PrimitiveConverter IGNORING = new PrimitiveConverter() {};
-
-        @Override
-        public Converter getConverter(int fieldIndex) {
-            return IGNORING;
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void end() {}
     }
 }

@@ -93,11 +93,6 @@ final class ParquetTable implements Closeable {
         return path;
     }
 
-    String createdBy() {
-        return Optional.ofNullable(reader.getFooter().getFileMetaData().getCreatedBy())
-                .orElse("");
-    }
-
     private static String reason(Exception e) {
         String message = e.getMessage();
         return message == null

@@ -1,0 +1,223 @@
+package fenzhang.lake;
+
+import fenzhang.log.IntColumn;
+import fenzhang.log.LongColumn;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DataPage;
+import org.apache.parquet.column.page.DataPageV1;
+import org.apache.parquet.column.page.DataPageV2;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.PageReader;
+
+/// Reads the column chunk of one row group, page by page, straight into arrays. Flat columns only, required or
+/// optional.
+///
+/// This is the hot scan's own decoder: parquet-java reads, decompresses and checks the pages; what is in them is
+/// decoded here,
+/// many values a call, instead of through a reader per value. It is tested against parquet-java's own on every
+/// encoding.
+final class ChunkReader {
+    private static final byte[] NOTHING = {};
+
+    private final ColumnDescriptor column;
+    private final PageReader pages;
+    private final boolean isOptional;
+    private final Optional<DictionaryValues> dictionary;
+    private final RunLengthDecoder levels = new RunLengthDecoder();
+    private final RunLengthDecoder ids = new RunLengthDecoder();
+    private byte[] page = new byte[0];
+    private PageValues values = new PageValues.Plain(page, 0, 0);
+    private int left;
+    private int[] intScratch = new int[0];
+    private long[] longScratch = new long[0];
+    private byte[][] byteScratch = new byte[0][];
+
+    ChunkReader(ColumnDescriptor column, PageReader pages) throws IOException {
+        this.column = column;
+        this.pages = pages;
+        this.isOptional = column.getMaxDefinitionLevel() > 0;
+        DictionaryPage first = pages.readDictionaryPage();
+        this.dictionary = first == null
+                ? Optional.empty()
+                : Optional.of(new DictionaryValues(first.getEncoding().initDictionary(column, first)));
+    }
+
+    /// Reads the next rows of a 64-bit column into the target, from row 0 on; nulls read as 0.
+    void read(LongColumn target, int rows) {
+        for (int done = 0; done < rows; ) {
+            int now = Math.min(rows - done, open());
+            int present = nulls(target.isNull(), done, now);
+            if (present == now) {
+                values.readLongs(target.value(), done, now);
+            } else {
+                longScratch = longScratch.length < present ? new long[now] : longScratch;
+                values.readLongs(longScratch, 0, present);
+                for (int i = 0, next = 0; i < now; i++) {
+                    target.value()[done + i] = target.isNull()[done + i] ? 0 : longScratch[next++];
+                }
+            }
+            left -= now;
+            done += now;
+        }
+    }
+
+    /// Reads the next rows of a 32-bit column, as [#read(LongColumn, int)].
+    void read(IntColumn target, int rows) {
+        for (int done = 0; done < rows; ) {
+            int now = Math.min(rows - done, open());
+            int present = nulls(target.isNull(), done, now);
+            if (present == now) {
+                values.readInts(target.value(), done, now);
+            } else {
+                int[] packed = ints(now);
+                values.readInts(packed, 0, present);
+                spread(packed, target, done, now);
+            }
+            left -= now;
+            done += now;
+        }
+    }
+
+    /// Reads the next rows of a boolean column as 0 and 1; nulls read as 0.
+    void readFlags(IntColumn target, int rows) {
+        for (int done = 0; done < rows; ) {
+            int now = Math.min(rows - done, open());
+            int present = nulls(target.isNull(), done, now);
+            int[] packed = ints(now);
+            values.readFlags(packed, 0, present);
+            spread(packed, target, done, now);
+            left -= now;
+            done += now;
+        }
+    }
+
+    /// Reads the next rows of a binary column; nulls read as no bytes. Equal values may be one array: don't change
+    /// them.
+    void read(byte[][] target, boolean[] isNull, int rows) {
+        for (int done = 0; done < rows; ) {
+            int now = Math.min(rows - done, open());
+            int present = nulls(isNull, done, now);
+            if (present == now) {
+                values.readBytes(target, done, now);
+            } else {
+                byteScratch = byteScratch.length < present ? new byte[now][] : byteScratch;
+                values.readBytes(byteScratch, 0, present);
+                for (int i = 0, next = 0; i < now; i++) {
+                    target[done + i] = isNull[done + i] ? NOTHING : byteScratch[next++];
+                }
+            }
+            left -= now;
+            done += now;
+        }
+    }
+
+    private static void spread(int[] packed, IntColumn target, int from, int count) {
+        for (int i = 0, next = 0; i < count; i++) {
+            target.value()[from + i] = target.isNull()[from + i] ? 0 : packed[next++];
+        }
+    }
+
+    private int[] ints(int count) {
+        if (intScratch.length < count) {
+            intScratch = new int[count];
+        }
+        return intScratch;
+    }
+
+    private int nulls(boolean[] isNull, int from, int count) {
+        if (!isOptional) {
+            Arrays.fill(isNull, from, from + count, false);
+            return count;
+        }
+        return levels.readNulls(isNull, from, count, ints(count));
+    }
+
+    /// Returns how many rows are left in the page, after opening the next one if there are none.
+    private int open() {
+        while (left == 0) {
+            DataPage next = pages.readPage();
+            if (next == null) {
+                throw new IllegalStateException("the column has fewer values than the row group has rows");
+            }
+            try {
+                switch (next) {
+                    case DataPageV1 v1 -> open(v1);
+                    case DataPageV2 v2 -> open(v2);
+                    default -> throw new IllegalStateException("a page of unknown kind " + next);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException("a page that can't be read: " + e.getMessage(), e);
+            }
+            left = next.getValueCount();
+        }
+        return left;
+    }
+
+    private void open(DataPageV1 next) throws IOException {
+        int size = take(next.getBytes(), 0);
+        int at = 0;
+        if (isOptional) {
+            if (next.getDlEncoding() != Encoding.RLE) {
+                throw new IllegalStateException("definition levels in encoding " + next.getDlEncoding());
+            }
+            int length = ByteBuffer.wrap(page, 0, size)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getInt();
+            if (length < 0 || length > size - 4) {
+                throw new IllegalStateException("definition levels of " + length + " bytes in a page of " + size);
+            }
+            levels.begin(page, 4, 4 + length, 1);
+            at = 4 + length;
+        }
+        begin(next.getValueEncoding(), next.getValueCount(), at, size);
+    }
+
+    private void open(DataPageV2 next) throws IOException {
+        int levelBytes = take(next.getDefinitionLevels(), 0);
+        int size = take(next.getData(), levelBytes);
+        if (isOptional) {
+            levels.begin(page, 0, levelBytes, 1);
+        }
+        begin(next.getDataEncoding(), next.getValueCount(), levelBytes, size);
+    }
+
+    /// Copies bytes into the page buffer behind `from`, and returns where they end. Padding follows them.
+    private int take(BytesInput bytes, int from) throws IOException {
+        int size = Math.toIntExact(bytes.size());
+        if (page.length < from + size + RunLengthDecoder.PADDING) {
+            page = Arrays.copyOf(page, from + size + RunLengthDecoder.PADDING + size / 4);
+        }
+        bytes.toByteBuffer().get(page, from, size);
+        return from + size;
+    }
+
+    private void begin(Encoding encoding, int valueCount, int from, int to) throws IOException {
+        boolean isCoded = encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY;
+        boolean isBoolean = switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+            case BOOLEAN -> true;
+            case INT64, INT32, BINARY, FIXED_LEN_BYTE_ARRAY, INT96, FLOAT, DOUBLE -> false;
+        };
+        if (isCoded && from < to) {
+            ids.begin(page, from + 1, to, page[from]);
+            values = new PageValues.Coded(
+                    dictionary.orElseThrow(
+                            () -> new IllegalStateException("a page names a dictionary that is missing")),
+                    ids);
+        } else if (encoding == Encoding.PLAIN && !isBoolean || from == to) {
+            values = new PageValues.Plain(page, from, to);
+        } else {
+            values = new PageValues.Other(
+                    column,
+                    encoding,
+                    valueCount,
+                    ByteBuffer.wrap(page, from, to - from).slice());
+        }
+    }
+}

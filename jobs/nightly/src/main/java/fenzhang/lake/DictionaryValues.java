@@ -1,0 +1,49 @@
+package fenzhang.lake;
+
+import org.apache.parquet.column.Dictionary;
+
+/// The entries of a column chunk's dictionary as arrays, made when first asked for.
+final class DictionaryValues {
+    private final Dictionary dictionary;
+    private long[] longs = new long[0];
+    private int[] ints = new int[0];
+    private byte[][] bytes = new byte[0][];
+
+    DictionaryValues(Dictionary dictionary) {
+        this.dictionary = dictionary;
+    }
+
+    private int size() {
+        return dictionary.getMaxId() + 1;
+    }
+
+    long[] longs() {
+        if (longs.length != size()) {
+            longs = new long[size()];
+            for (int id = 0; id < longs.length; id++) {
+                longs[id] = dictionary.decodeToLong(id);
+            }
+        }
+        return longs;
+    }
+
+    int[] ints() {
+        if (ints.length != size()) {
+            ints = new int[size()];
+            for (int id = 0; id < ints.length; id++) {
+                ints[id] = dictionary.decodeToInt(id);
+            }
+        }
+        return ints;
+    }
+
+    byte[][] bytes() {
+        if (bytes.length != size()) {
+            bytes = new byte[size()][];
+            for (int id = 0; id < bytes.length; id++) {
+                bytes[id] = dictionary.decodeToBinary(id).getBytes();
+            }
+        }
+        return bytes;
+    }
+}
