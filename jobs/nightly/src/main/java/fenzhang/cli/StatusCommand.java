@@ -4,6 +4,7 @@ import fenzhang.config.Settings;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.FileTree;
 import fenzhang.store.BooksStore;
+import fenzhang.store.LastAttempt;
 import fenzhang.store.Publication.ControlTotal;
 import fenzhang.store.Publication.RowCount;
 import fenzhang.store.SealedDay;
@@ -40,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = Session.open(options)) {
             List<PlatformStatus> all = session.settings().platforms().stream()
-                    .map(platform -> PlatformStatus.of(platform, session.books(), session.lake()))
+                    .map(platform -> PlatformStatus.of(platform, session))
                     .toList();
             if (json) {
                 terminal.print(JsonMapper.builder()
@@ -65,12 +66,13 @@ final class StatusCommand implements Callable<Integer> {
             LocalDate next,
             List<LocalDate> delivered,
             List<String> missing,
-            Optional<String> running,
-            Optional<String> lastFailure,
+            Optional<String> attempt,
             List<ControlTotal> totals,
             List<RowCount> rows) {
-        static PlatformStatus of(Settings.Platform settings, BooksStore books, FileTree lake) {
+        static PlatformStatus of(Settings.Platform settings, Session session) {
             String platform = settings.code();
+            BooksStore books = session.books();
+            FileTree lake = session.lake();
             Optional<SealedDay> last = books.lastSealed(platform);
             LocalDate next = last.map(day -> day.businessDate().plusDays(1)).orElse(settings.firstBusinessDate());
             List<LocalDate> delivered = next.datesUntil(next.plusDays(400))
@@ -83,13 +85,26 @@ final class StatusCommand implements Callable<Integer> {
                     next,
                     delivered,
                     missing(lake, platform, next.plusDays(delivered.size())),
-                    Optional.empty(),
-                    Optional.empty(),
+                    attempt(session, platform),
                     last.map(day -> List.copyOf(books.controlTotals(platform, day.businessDate())
                                     .values()))
                             .orElse(List.of()),
                     last.map(day -> books.rowCounts(platform, day.businessDate()))
                             .orElse(List.of()));
+        }
+
+        /// Returns what the newest attempt is doing, or why it failed; nothing if it sealed its day.
+        private static Optional<String> attempt(Session session, String platform) {
+            Optional<LastAttempt> last = session.books().lastAttempt(platform);
+            if (last.isEmpty() || last.get().outcome().equals("SEALED")) {
+                return Optional.empty();
+            }
+            String day = last.get().businessDate() + ": ";
+            if (!last.get().isOpen()) {
+                return Optional.of(day + "failed: " + last.get().message());
+            }
+            boolean isUnderWay = session.books().isUnderWay(platform);
+            return Optional.of(day + (isUnderWay ? "running" : "killed before its end; run it again"));
         }
 
         private static List<String> missing(FileTree lake, String platform, LocalDate date) {
@@ -112,8 +127,7 @@ final class StatusCommand implements Callable<Integer> {
                             ? next + ": missing " + String.join(" and ", missing)
                             : next + " is delivered (" + delivered.size() + " days up to " + delivered.getLast()
                                     + "), not run");
-            running.ifPresent(text -> terminal.print("  running       %s", text));
-            lastFailure.ifPresent(text -> terminal.print("  failed        %s", text));
+            attempt.ifPresent(text -> terminal.print("  attempt       %s", text));
             last.ifPresent(day -> {
                 terminal.print("  rows of %s", day.businessDate());
                 rows.forEach(count -> terminal.print(
@@ -142,8 +156,7 @@ final class StatusCommand implements Callable<Integer> {
             map.put("next", next.toString());
             map.put("delivered", delivered.stream().map(LocalDate::toString).toList());
             map.put("missing", missing);
-            running.ifPresent(text -> map.put("running", text));
-            lastFailure.ifPresent(text -> map.put("failed", text));
+            attempt.ifPresent(text -> map.put("attempt", text));
             map.put("rows", rows.stream().map(StatusCommand::row).toList());
             map.put("control_totals", totals.stream().map(StatusCommand::total).toList());
             return map;

@@ -34,7 +34,7 @@ public final class LineIndex implements AutoCloseable {
 
     /// Maps a run.
     public static LineIndex open(Path file) {
-        Arena arena = Arena.ofShared();
+        Arena arena = Arena.ofConfined();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new LineIndex(arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
         } catch (IOException e) {

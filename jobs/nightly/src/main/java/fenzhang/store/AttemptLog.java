@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /// The attempts of runs: whose number is the newest may publish.
@@ -54,6 +55,46 @@ record AttemptLog(DataSource dataSource) {
             insert.executeUpdate();
         } catch (SQLException e) {
             throw BooksStore.unavailable("the end of attempt " + attempt + " of " + platform + " was not noted", e);
+        }
+    }
+
+    Optional<LastAttempt> last(String platform) {
+        String sql = """
+                select business_date, attempt, coalesce(outcome, ''), coalesce(message, '')
+                from attempt left join attempt_end using (platform, attempt)
+                where platform = ? order by attempt desc limit 1
+                """;
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, platform);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new LastAttempt(
+                                row.getObject(1, LocalDate.class), row.getLong(2), row.getString(3), row.getString(4)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw BooksStore.unavailable("the attempts of " + platform + " can't be read", e);
+        }
+    }
+
+    boolean isUnderWay(String platform) {
+        String sql = """
+                select exists (
+                    select from pg_locks
+                    where locktype = 'advisory' and granted and objsubid = 1
+                      and database = (select oid from pg_database where datname = current_database())
+                      and ((classid::bigint << 32) | objid::bigint) = lock_key('run', ?))
+                """;
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, platform);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw BooksStore.unavailable("the lock of " + platform + " can't be looked at", e);
         }
     }
 }

@@ -43,6 +43,16 @@ public final class BooksStore {
         attempts.end(platform, attempt, outcome, message);
     }
 
+    /// Returns whether a process holds the platform's [PlatformLock].
+    public boolean isUnderWay(String platform) {
+        return attempts.isUnderWay(platform);
+    }
+
+    /// Returns the newest attempt of a platform.
+    public Optional<LastAttempt> lastAttempt(String platform) {
+        return attempts.last(platform);
+    }
+
     /// Returns a sealed day, or empty if the day isn't sealed.
     public Optional<SealedDay> sealed(String platform, LocalDate date) {
         return runs.sealed(platform, date);

@@ -73,7 +73,7 @@ final class PublishedTotals {
                     from entry group by unit)
                 select unit || ' of settlement lines' as name, entitled::text as expected, line::text as found from total
                 union all
-                select unit || ' credited', entitled::text, credit::text from total
+                select unit || ' on the credit side', entitled::text, credit::text from total
                 """);
     }
 
