@@ -21,7 +21,7 @@ final class CatalogCommand {
     int importFiles(
             @Parameters(paramLabel = "DIR", description = "creators, dramas, placements, enrolments and splits.csv")
                     Path dir,
-            @Mixin CommonOptions options) {
+            @Mixin GlobalOptions options) {
         Configuration configuration = options.configuration().orThrow();
         PlanBook plans = allPlans(configuration);
         CatalogImport.read(dir, plans);

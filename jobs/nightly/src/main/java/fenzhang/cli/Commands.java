@@ -16,7 +16,7 @@ final class Commands implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
         Object made = switch (type.getSimpleName()) {
-            case "CommonOptions" -> new CommonOptions(properties, terminal);
+            case "GlobalOptions" -> new GlobalOptions(properties, terminal);
             case "RunCommand" -> new RunCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);

@@ -21,7 +21,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private CommonOptions options;
+    private GlobalOptions options;
 
     @Option(names = "--days", paramLabel = "N", description = "Business dates (default: 14).", defaultValue = "14")
     private int days;

@@ -20,7 +20,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private CommonOptions options;
+    private GlobalOptions options;
 
     @Option(
             names = "--dir",

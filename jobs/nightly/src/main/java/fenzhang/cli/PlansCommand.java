@@ -20,7 +20,7 @@ final class PlansCommand {
     }
 
     @Command(name = "check", description = "Validates every plan and attribution policy.")
-    int check(@Mixin CommonOptions options) {
+    int check(@Mixin GlobalOptions options) {
         Reading<Configuration> reading = options.configuration();
         reading.warnings().forEach(warning -> terminal.error("warning: " + warning.text()));
         Configuration configuration = reading.orThrow();

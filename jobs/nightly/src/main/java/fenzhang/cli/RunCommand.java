@@ -21,7 +21,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private CommonOptions options;
+    private GlobalOptions options;
 
     @Option(names = "--date", required = true, paramLabel = "D", description = "The business date to settle.")
     @SuppressWarnings("NullAway.Init")

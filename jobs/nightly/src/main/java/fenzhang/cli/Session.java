@@ -23,7 +23,7 @@ final class Session implements AutoCloseable {
         this.closing = new Thread(database::close, "closing");
     }
 
-    static Session open(CommonOptions options) {
+    static Session open(GlobalOptions options) {
         return open(options.configuration().orThrow());
     }
 

@@ -28,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private CommonOptions options;
+    private GlobalOptions options;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -133,9 +133,9 @@ final class StatusCommand implements Callable<Integer> {
                 rows.forEach(count -> terminal.print(
                         "    %-8s%-16s%-20s%12s",
                         count.log(), count.outcome(), count.reason(), Figures.count(count.rows())));
-                terminal.print("  control totals %27s %20s", "day", "since the first day");
+                terminal.print("  control totals %35s %20s", "day", "since the first day");
                 totals.forEach(total -> terminal.print(
-                        "    %-30s%9s %20s  %s",
+                        "    %-30s%18s %20s  %s",
                         total.name(), figure(total, true), figure(total, false), total.unit()));
             });
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of every command.
-final class CommonOptions {
+final class GlobalOptions {
     private final Properties properties;
     private final Terminal terminal;
 
@@ -31,7 +31,7 @@ final class CommonOptions {
             description = "Embedded PostgreSQL and its data (default: data/home).")
     private @Nullable String home;
 
-    CommonOptions(Properties properties, Terminal terminal) {
+    GlobalOptions(Properties properties, Terminal terminal) {
         this.properties = properties;
         this.terminal = terminal;
     }
