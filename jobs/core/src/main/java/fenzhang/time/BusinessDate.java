@@ -19,7 +19,7 @@ public final class BusinessDate {
     public static int epochDay(long epochMillis) {
         long shifted = epochMillis > Long.MAX_VALUE - OFFSET_MILLIS ? Long.MAX_VALUE : epochMillis + OFFSET_MILLIS;
         long day = Math.floorDiv(shifted, DAY_MILLIS);
-        return (int) Math.clamp(day, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(day, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /// Returns the business date of an instant.
