@@ -16,8 +16,14 @@ import org.slf4j.LoggerFactory;
 /// @param setup what tests vary
 record ServerStart(ServerHome home, ServerSetup setup) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
-    private static final int PORT_ATTEMPTS = 5;
     private static final String PORT_LOST = "could not create any TCP/IP sockets";
+    /// Backends of a killed server notice within a second or so that it is gone.
+    private static final String BACKENDS_LEFT = "pre-existing shared memory block";
+
+    /// How long to try again when the cause passes by itself: a port that another program took first, backends of a
+    /// killed
+    /// server that are still ending.
+    private static final Duration RETRY_LIMIT = Duration.ofSeconds(20);
 
     /// Recovery after a crash replays at most 1 GB.
     static final Duration LIMIT = Duration.ofMinutes(5);
@@ -46,13 +52,14 @@ record ServerStart(ServerHome home, ServerSetup setup) {
         // What a crash left behind. PostgreSQL would believe it if another program of ours has its number by now.
         Files.deleteIfExists(Postmaster.file(home.data()));
         Optional<Postmaster> started = Optional.empty();
-        for (int attempt = 1; started.isEmpty(); attempt++) {
-            started = attempt(account, binaries, attempt == PORT_ATTEMPTS);
+        Patience patience = new Patience(RETRY_LIMIT);
+        while (started.isEmpty()) {
+            started = attempt(account, binaries, !patience.pause());
         }
         return started.get();
     }
 
-    /// Returns empty if another program took the port first, unless this was the last attempt.
+    /// Returns empty if the cause of the failure passes by itself, unless this was the last attempt.
     private Optional<Postmaster> attempt(ServerAccount account, PostgresBinaries binaries, boolean last)
             throws IOException {
         long mark = home.log().mark();
@@ -67,7 +74,8 @@ record ServerStart(ServerHome home, ServerSetup setup) {
         if (process.isAlive()) {
             throw home.unavailable("PostgreSQL is not ready after " + LIMIT.toMinutes() + " minutes", mark);
         }
-        if (!last && home.log().since(mark).contains(PORT_LOST)) {
+        String said = home.log().since(mark);
+        if (!last && (said.contains(PORT_LOST) || said.contains(BACKENDS_LEFT))) {
             return Optional.empty();
         }
         throw home.unavailable("PostgreSQL did not start: exit code " + process.exitValue(), mark);
