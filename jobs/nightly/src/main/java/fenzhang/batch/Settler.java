@@ -45,7 +45,7 @@ public final class Settler {
     public void settle(String platform, LocalDate from, LocalDate to, Watcher watcher) {
         try (PlatformLock _ =
                 PlatformLock.tryLock(database::dedicated, platform).orElseThrow(() -> new PlatformLocked(platform))) {
-            books.lastSealed(platform).ifPresent(day -> Outputs.takeUp(out, day));
+            books.lastSealed(platform).ifPresent(day -> Outputs.putIntoPlace(out, day));
             for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
                 settle(platform, date, watcher);
             }
@@ -59,6 +59,14 @@ public final class Settler {
             return;
         }
         long attempt = books.beginAttempt(platform, date);
+        Optional<SealedDay> sealedMeanwhile = books.sealed(platform, date);
+        if (sealedMeanwhile.isPresent()) {
+            // The commit of an attempt that lost its lock was still under way; beginning this one waited for it.
+            Outputs.putIntoPlace(out, sealedMeanwhile.get());
+            books.endAttempt(platform, attempt, "SEALED", "by an earlier attempt");
+            watcher.alreadySealed(sealedMeanwhile.get());
+            return;
+        }
         try {
             Night night = planner.open(platform, date, attempt);
             jobs.run(platform, date, attempt, night, step -> watcher.step(date, step));
@@ -68,7 +76,7 @@ public final class Settler {
             watcher.sealed(day);
         } catch (RuntimeException e) {
             endQuietly(platform, attempt, e);
-            throw e;
+            throw NightFailed.of(platform, date, e);
         }
     }
 

@@ -2,6 +2,8 @@ package fenzhang.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `fenzhang`: nightly revenue settlement of micro-dramas.
 @Command(
@@ -26,6 +30,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class
         },
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "fenzhang 0.1.0",
         synopsisSubcommandLabel = "COMMAND")
 public final class Fenzhang implements Runnable {
@@ -55,9 +60,18 @@ public final class Fenzhang implements Runnable {
         CommandLine line = new CommandLine(new Fenzhang(), new Commands(terminal, properties));
         line.setOut(terminal.outWriter());
         line.setErr(terminal.errWriter());
+        line.registerConverter(LocalDate.class, Fenzhang::date);
         line.setParameterExceptionHandler(wrongCommandLine(terminal));
         line.setExecutionExceptionHandler(failed(terminal));
         return line.execute(options.toArray(String[]::new));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no date; expected YYYY-MM-DD, such as 2026-11-21");
+        }
     }
 
     private static IParameterExceptionHandler wrongCommandLine(Terminal terminal) {

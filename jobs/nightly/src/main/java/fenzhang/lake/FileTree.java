@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,10 +20,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.SeekableInputStream;
 
 /// A folder of a Hadoop file system, its files named by their paths below it, with `/` between names.
 ///
@@ -50,21 +53,28 @@ public final class FileTree {
     /// Opens the tree of a location: a URI with scheme `file`, `hdfs` or `s3a`, or a plain local path.
     public static FileTree open(String location) {
         try {
-            Configuration configuration = new Configuration();
-            URI uri = location.matches("^[a-zA-Z][a-zA-Z0-9+.-]+:.*")
-                    ? URI.create(location)
-                    : Path.of(location).toAbsolutePath().normalize().toUri();
-            FileSystem system =
-                    uri.getScheme().equals("file") ? local(configuration) : FileSystem.get(uri, configuration);
+            URI uri = uri(location);
+            FileSystem system = uri.getScheme().equals("file") ? local() : FileSystem.get(uri, new Configuration());
             return new FileTree(system, new org.apache.hadoop.fs.Path(uri));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new FileTreeFailure("cannot open " + location + ": " + e.getMessage(), e);
         }
     }
 
-    private static FileSystem local(Configuration configuration) throws IOException {
+    /// Returns an absolute URI; `file:data/lake` is a local path below the working directory, as it is without a
+    /// scheme.
+    private static URI uri(String location) {
+        if (location.matches("^[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+            URI uri = URI.create(location);
+            return uri.isOpaque() && uri.getScheme().equals("file") ? uri(uri.getSchemeSpecificPart()) : uri;
+        }
+        return Path.of(location).toAbsolutePath().normalize().toUri();
+    }
+
+    /// Does without Hadoop's default settings, which take a while to read.
+    private static FileSystem local() throws IOException {
         FileSystem system = new RawLocalFileSystem();
-        system.initialize(URI.create("file:///"), configuration);
+        system.initialize(URI.create("file:///"), new Configuration(false));
         return system;
     }
 
@@ -99,19 +109,20 @@ public final class FileTree {
         }
     }
 
+    /// Returns the size of a file in bytes.
+    public long size(String path) {
+        try {
+            return system.getFileStatus(at(path)).getLen();
+        } catch (IOException e) {
+            throw failure("cannot look at", path, e);
+        }
+    }
+
     public InputStream read(String path) {
         try {
             return system.open(at(path));
         } catch (IOException e) {
             throw failure("cannot open", path, e);
-        }
-    }
-
-    public byte[] readAll(String path) {
-        try (InputStream in = read(path)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw failure("cannot read", path, e);
         }
     }
 
@@ -143,9 +154,12 @@ public final class FileTree {
         try {
             org.apache.hadoop.fs.Path target = at(to);
             system.mkdirs(target.getParent());
-            if (system.exists(target) || !system.rename(at(from), target)) {
-                throw new FileTreeFailure(
-                        "cannot rename " + at(from) + " to " + target + ": the target exists already");
+            if (system.exists(target)) {
+                throw new FileTreeFailure("cannot rename " + location(from) + " to " + location(to) + ", which exists");
+            }
+            if (!system.rename(at(from), target)) {
+                throw new FileTreeFailure("cannot rename " + location(from) + " to " + location(to)
+                        + ": the file system refused. Are both writable?");
             }
         } catch (IOException e) {
             throw failure("cannot rename", from, e);
@@ -155,7 +169,9 @@ public final class FileTree {
     /// Deletes a file, or a folder and all in it, if it is there.
     public void delete(String path) {
         try {
-            system.delete(at(path), true);
+            if (!system.delete(at(path), true) && system.exists(at(path))) {
+                throw new FileTreeFailure("cannot delete " + location(path) + ": the file system refused");
+            }
         } catch (IOException e) {
             throw failure("cannot delete", path, e);
         }
@@ -167,26 +183,119 @@ public final class FileTree {
         return location.startsWith("file:/") ? at(path).toUri().getPath() : location;
     }
 
-    InputFile input(String path) throws IOException {
-        return HadoopInputFile.fromStatus(system.getFileStatus(at(path)), system.getConf());
+    InputFile input(String path) {
+        try {
+            return new StoredFile(
+                    system, at(path), system.getFileStatus(at(path)).getLen());
+        } catch (IOException e) {
+            throw failure("cannot open", path, e);
+        }
+    }
+
+    /// Makes what was written below a folder survive a loss of power, where the file system is a local one; others do
+    /// so
+    /// when a file is closed.
+    public void sync(String folder) {
+        if (!(system instanceof RawLocalFileSystem)) {
+            return;
+        }
+        for (Entry entry : list(folder)) {
+            if (entry.isFolder()) {
+                sync(entry.path());
+            } else {
+                force(entry.path(), StandardOpenOption.WRITE);
+            }
+        }
+        force(folder, StandardOpenOption.READ);
+    }
+
+    private void force(String path, StandardOpenOption mode) {
+        Path local = Path.of(at(path).toUri().getPath());
+        try (FileChannel channel = FileChannel.open(local, mode)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw failure("cannot sync", path, e);
+        }
+    }
+
+    /// Writes a new file as a stream; folders above it are made. An existing file is an error.
+    OutputStream create(String path) {
+        try {
+            return system.create(at(path), false);
+        } catch (IOException e) {
+            throw failure("cannot write", path, e);
+        }
     }
 
     /// Returns a writer of a new Parquet table at a path; folders above it are made.
     public TableWriter table(String path, TableSchema schema) {
         try {
-            OutputFile file = HadoopOutputFile.fromPath(at(path), system.getConf());
+            OutputFile file = new NewFile(system, at(path));
             return TableWriter.create(file, schema.messageType(), TableWriter.Options.DEFAULT);
         } catch (IOException e) {
             throw failure("cannot write", path, e);
         }
     }
 
-    /// Returns a path as a local file: the file itself where the tree is local, else a copy in a folder.
+    /// A file to read. That of parquet-java would look for a file system by itself, and find the one for local files
+    /// that believes in checksum side files.
+    private record StoredFile(FileSystem system, org.apache.hadoop.fs.Path path, long bytes) implements InputFile {
+        @Override
+        public long getLength() {
+            return bytes;
+        }
+
+        @Override
+        public SeekableInputStream newStream() throws IOException {
+            return HadoopStreams.wrap(system.open(path));
+        }
+
+        @Override
+        public String toString() {
+            return path.toString();
+        }
+    }
+
+    /// A file to write, for the same reason.
+    private record NewFile(FileSystem system, org.apache.hadoop.fs.Path path) implements OutputFile {
+        @Override
+        public PositionOutputStream create(long blockSizeHint) throws IOException {
+            return HadoopStreams.wrap(system.create(path, false));
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+            return HadoopStreams.wrap(system.create(path, true));
+        }
+
+        @Override
+        public boolean supportsBlockSize() {
+            return false;
+        }
+
+        @Override
+        public long defaultBlockSize() {
+            return 0;
+        }
+
+        @Override
+        public String getPath() {
+            return path.toString();
+        }
+    }
+
+    /// Returns whether a folder is renamed in one piece, as local disks and HDFS do and object stores don't.
+    public boolean renamesFolders() {
+        return system instanceof RawLocalFileSystem || system.getScheme().equals("hdfs");
+    }
+
+    /// Returns a path as a local file: the file itself where the tree is local, else a copy in a folder, made once. A
+    /// folder of copies is for one content of one name.
     public Path local(String path, Path copies) {
         if (system instanceof RawLocalFileSystem) {
             return Path.of(at(path).toUri().getPath());
         }
-        Path copy = copies.resolve(path);
+        Path copy = copies.resolve(path.substring(path.lastIndexOf('/') + 1));
         if (!Files.exists(copy)) {
             try {
                 Files.createDirectories(copy.getParent());

@@ -118,6 +118,17 @@ enum InputType {
                 : Optional.empty();
     }
 
+    /// Returns a file's type in the words of [#expected()].
+    static String describe(Type type) {
+        if (!type.isPrimitive()) {
+            return "a group";
+        }
+        LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
+        return (type.isRepetition(Type.Repetition.REPEATED) ? "REPEATED " : "")
+                + type.asPrimitiveType().getPrimitiveTypeName()
+                + (annotation == null ? "" : " " + annotation);
+    }
+
     private static boolean isPlainInt(PrimitiveType type, int bits) {
         LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
         return annotation == null

@@ -2,7 +2,8 @@ package fenzhang.lake;
 
 import fenzhang.log.LineKey;
 import fenzhang.order.Line;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,21 +26,16 @@ import java.util.TreeMap;
 /// covered
 /// by at most log2(n) runs, each entry is written log2(n) times at most, and no file is ever rewritten.
 public final class LineHistory {
-    private final FileTree out;
-    private final String platform;
+    private final SealedState state;
     private final LocalDate firstDate;
     private final LocalDate date;
-    private final Path copies;
 
     /// @param firstDate the platform's first business date, night 1
     /// @param date the night that asks; it sees the nights before
-    /// @param copies a local folder for runs of a tree that is not local
-    public LineHistory(FileTree out, String platform, LocalDate firstDate, LocalDate date, Path copies) {
-        this.out = out;
-        this.platform = platform;
+    public LineHistory(SealedState state, LocalDate firstDate, LocalDate date) {
+        this.state = state;
         this.firstDate = firstDate;
         this.date = date;
-        this.copies = copies;
     }
 
     /// Returns each of these lines as its last day left it; those never seen are absent.
@@ -54,8 +50,8 @@ public final class LineHistory {
                         .add(entry.getKey());
             }
             keysByDay.forEach((day, wanted) -> LineTable.read(
-                    out,
-                    StatePaths.lines(platform, LocalDate.ofEpochDay(day)),
+                    state.tree(),
+                    state.lines(LocalDate.ofEpochDay(day)),
                     wanted::contains,
                     line -> found.put(line.key(), line)));
             int next = attempt + 1;
@@ -70,26 +66,21 @@ public final class LineHistory {
     ///
     /// @param lines the lines of the night's table
     public void writeIndex(String path, List<Line> lines) {
-        List<long[]> entries = new ArrayList<>();
-        int today = (int) date.toEpochDay();
-        for (Line line : lines) {
-            entries.add(new long[] {line.key().hash64(), today});
-        }
+        long[] hashes =
+                lines.stream().mapToLong(line -> line.key().hash64()).sorted().toArray();
+        List<LineIndex> runs = new ArrayList<>();
         long night = night();
         long until = night - Long.lowestOneBit(night);
-        for (long covered = night - 1; covered > until; covered -= Long.lowestOneBit(covered)) {
-            try (LineIndex run = open(covered)) {
-                for (long place = 0; place < run.count(); place++) {
-                    entries.add(new long[] {run.hash(place), run.day(place)});
-                }
+        try (OutputStream target = state.tree().create(path)) {
+            for (long covered = night - 1; covered > until; covered -= Long.lowestOneBit(covered)) {
+                runs.add(open(covered));
             }
+            LineIndex.merge(target, runs, hashes, (int) date.toEpochDay());
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot write " + state.tree().location(path) + ": " + e.getMessage(), e);
+        } finally {
+            runs.forEach(LineIndex::close);
         }
-        entries.sort((a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(b[1], a[1]));
-        out.write(
-                path,
-                LineIndex.bytes(
-                        entries.stream().mapToLong(entry -> entry[0]).toArray(),
-                        entries.stream().mapToInt(entry -> (int) entry[1]).toArray()));
     }
 
     /// Returns the days whose tables may hold a key, newest first, for keys with any.
@@ -116,8 +107,7 @@ public final class LineHistory {
     private record Hashed(long hash, LineKey key) {}
 
     private LineIndex open(long covered) {
-        String path = StatePaths.lineIndex(platform, firstDate.plusDays(covered - 1));
-        return LineIndex.open(out.local(path, copies));
+        return LineIndex.open(state.lineIndex(firstDate.plusDays(covered - 1)));
     }
 
     private long night() {

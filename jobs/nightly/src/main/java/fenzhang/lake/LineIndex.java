@@ -1,6 +1,7 @@
 package fenzhang.lake;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -9,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /// A sorted, immutable run of (key hash, day): which days' tables hold a line, found without reading any of them.
 ///
@@ -73,19 +75,95 @@ public final class LineIndex implements AutoCloseable {
         return low;
     }
 
-    /// Returns the bytes of a run.
+    /// Writes a run that holds what other runs hold and the keys of a day.
     ///
-    /// @param hashes ascending, equal ones by descending day
-    static byte[] bytes(long[] hashes, int[] days) {
-        ByteBuffer buffer = ByteBuffer.allocate(HEADER + 12 * hashes.length).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.putLong(hashes.length);
-        for (long hash : hashes) {
-            buffer.putLong(hash);
+    /// Runs are merged as they are read, twice: once for the hashes, once for their days.
+    ///
+    /// @param hashes of the day's keys, ascending
+    static void merge(OutputStream out, List<LineIndex> runs, long[] hashes, int day) throws IOException {
+        long entries = hashes.length;
+        for (LineIndex run : runs) {
+            entries += run.count();
         }
-        for (int day : days) {
-            buffer.putInt(day);
+        LittleEndian target = new LittleEndian(out);
+        target.writeLong(entries);
+        new Merge(runs, hashes, day).forEach((hash, entryDay) -> target.writeLong(hash));
+        new Merge(runs, hashes, day).forEach((hash, entryDay) -> target.writeInt(entryDay));
+        target.flush();
+    }
+
+    /// Takes an entry.
+    private interface EntryConsumer {
+        void accept(long hash, int day) throws IOException;
+    }
+
+    /// The entries of some runs and of a new day in the order of a run: by hash, the newest day first.
+    private record Merge(List<LineIndex> runs, long[] hashes, int day) {
+        void forEach(EntryConsumer consumer) throws IOException {
+            long[] places = new long[runs.size()];
+            int next = 0;
+            for (int first = first(places); first >= 0 || next < hashes.length; first = first(places)) {
+                boolean isOwn = next < hashes.length
+                        && (first < 0 || hashes[next] <= runs.get(first).hash(places[first]));
+                if (isOwn) {
+                    consumer.accept(hashes[next++], day);
+                } else {
+                    LineIndex run = runs.get(first);
+                    consumer.accept(run.hash(places[first]), run.day(places[first]));
+                    places[first]++;
+                }
+            }
         }
-        return buffer.array();
+
+        /// Returns which run's next entry comes first; below 0 if all are at their ends.
+        private int first(long[] places) {
+            int first = -1;
+            for (int i = 0; i < places.length; i++) {
+                if (places[i] < runs.get(i).count() && (first < 0 || precedes(i, first, places))) {
+                    first = i;
+                }
+            }
+            return first;
+        }
+
+        private boolean precedes(int a, int b, long[] places) {
+            long hashA = runs.get(a).hash(places[a]);
+            long hashB = runs.get(b).hash(places[b]);
+            return hashA != hashB
+                    ? hashA < hashB
+                    : runs.get(a).day(places[a]) > runs.get(b).day(places[b]);
+        }
+    }
+
+    /// Buffered little-endian numbers.
+    private static final class LittleEndian {
+        private final OutputStream out;
+        private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+
+        LittleEndian(OutputStream out) {
+            this.out = out;
+        }
+
+        void writeLong(long value) throws IOException {
+            room();
+            buffer.putLong(value);
+        }
+
+        void writeInt(int value) throws IOException {
+            room();
+            buffer.putInt(value);
+        }
+
+        private void room() throws IOException {
+            if (buffer.remaining() < Long.BYTES) {
+                flush();
+            }
+        }
+
+        void flush() throws IOException {
+            out.write(buffer.array(), 0, buffer.position());
+            buffer.clear();
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -26,11 +27,12 @@ final class ParquetTable implements Closeable {
     }
 
     static ParquetTable open(FileTree tree, String path) {
+        InputFile file = tree.input(path);
         try {
             ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                     .usePageChecksumVerification(true)
                     .build();
-            return new ParquetTable(path, ParquetFileReader.open(tree.input(path), options));
+            return new ParquetTable(path, ParquetFileReader.open(file, options));
         } catch (IOException | RuntimeException e) {
             throw new InputRefused(
                     path + ": not a readable Parquet file: " + reason(e) + ". Have the file delivered again.", e);
@@ -54,7 +56,7 @@ final class ParquetTable implements Closeable {
             Type type = schema.getType(column.name());
             Optional<InputType.Form> form = column.type().formOf(type);
             forms.add(form.orElseThrow(() -> new InputRefused(path + ": column " + column.name() + " is "
-                    + type.toString().strip() + "; expected " + column.type().expected())));
+                    + InputType.describe(type) + "; expected " + column.type().expected())));
         }
         return forms;
     }

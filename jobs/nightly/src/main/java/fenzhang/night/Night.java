@@ -47,7 +47,7 @@ public final class Night {
 
     /// Step 1: fixes the delivered files by hash; refuses an incomplete or doubled delivery.
     public void sealInputs() {
-        context.out().delete(Outputs.stagingRoot(context.platform(), context.date()));
+        Outputs.clear(context.out(), context.platform(), context.date());
         inputs = InputSealing.seal(context, books);
     }
 
@@ -79,8 +79,7 @@ public final class Night {
         context.out().write(context.staged("settlement/settlement.csv"), csv);
         SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), lines);
         Publication publication = publication(lines, seal);
-        context.out().write(context.staged("settlement/manifest.json"), publication.manifest());
-        context.out().write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
+        context.out().sync(context.staging());
         InputSealing.requireUnchanged(context, done(inputs));
         books.publish(publication);
         SealedDay day = new SealedDay(
@@ -100,6 +99,7 @@ public final class Night {
         return context.before().with(done(settled).outcome().changes());
     }
 
+    /// Stages manifest and seal, and returns what the books are to commit.
     private Publication publication(List<SettlementLine> lines, Seal seal) {
         SettledDay day = done(settled);
         ControlTotals.Figures figures = new ControlTotals.Figures(
@@ -119,6 +119,8 @@ public final class Night {
         List<OutputFile> outputs = Outputs.staged(context);
         byte[] manifest = Manifest.bytes(new Manifest.Content(
                 context, knowing.catalogSha256(), done(inputs), plans, policies, rowCounts, totals, outputs, seal));
+        context.out().write(context.staged("settlement/manifest.json"), manifest);
+        context.out().write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
         return new Publication(
                 context.platform(),
                 context.date(),
@@ -132,7 +134,7 @@ public final class Night {
                 day.outcome().changes(),
                 totals,
                 rowCounts,
-                outputs,
+                Outputs.staged(context),
                 context.previousSeal(),
                 seal,
                 manifest);

@@ -4,12 +4,12 @@ import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.LineHistory;
+import fenzhang.lake.SealedState;
 import fenzhang.lake.StatePaths;
 import fenzhang.log.KnownIds;
 import fenzhang.plan.PlanBook;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 
 /// All that a night knows before it looks at a delivered row.
@@ -19,7 +19,7 @@ import java.time.LocalDate;
 /// @param plans every plan version of the platform, of the configuration and of earlier nights
 /// @param before where the books stood at the end of the day before
 /// @param maxPpm rows in a million of a log that may be quarantined
-/// @param scratch a local folder for what can be made again
+/// @param state what earlier nights left
 public record NightContext(
         String platform,
         LocalDate date,
@@ -34,7 +34,7 @@ public record NightContext(
         long maxPpm,
         FileTree lake,
         FileTree out,
-        Path scratch) {
+        SealedState state) {
     /// Returns the night's date as an epoch day.
     public int day() {
         return (int) date.toEpochDay();
@@ -57,7 +57,7 @@ public record NightContext(
 
     /// Returns the lines of all nights before.
     public LineHistory history() {
-        return new LineHistory(out, platform, firstDate, date, scratch);
+        return new LineHistory(state, firstDate, date);
     }
 
     /// Returns the ids that rows may name.

@@ -10,6 +10,7 @@ import fenzhang.config.Problem;
 import fenzhang.config.Settings;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
+import fenzhang.lake.SealedState;
 import fenzhang.plan.CanonicalPlan;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
@@ -41,6 +42,7 @@ public final class NightPlanner {
     private final Path scratch;
     private final Map<Integer, Catalog> catalogByVersion = new HashMap<>();
     private final Map<String, CarriedBooks> booksByPlatform = new HashMap<>();
+    private final Map<String, SealedState> stateByPlatform = new HashMap<>();
     private final Map<String, LocalDate> firstSealed = new HashMap<>();
 
     public NightPlanner(
@@ -133,7 +135,7 @@ public final class NightPlanner {
                 configuration.settings().quarantineMaxPpm(),
                 lake,
                 out,
-                scratch);
+                state(platform));
         Knowing knowing = new Knowing(
                 catalogStore.contentSha256(version),
                 policies,
@@ -157,6 +159,24 @@ public final class NightPlanner {
             return carried.books();
         }
         return books.load(platform, date.minusDays(1));
+    }
+
+    private SealedState state(String platform) {
+        return stateByPlatform.computeIfAbsent(
+                platform,
+                code -> new SealedState(
+                        out,
+                        code,
+                        scratch,
+                        date -> books.sealed(code, date)
+                                .map(NightPlanner::hashes)
+                                .orElse(Map.of())));
+    }
+
+    private static Map<String, String> hashes(SealedDay day) {
+        Map<String, String> hashes = new HashMap<>();
+        day.outputs().forEach(file -> hashes.put(file.path(), file.sha256()));
+        return hashes;
     }
 
     private Catalog catalog(int version) {

@@ -7,19 +7,20 @@ import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.SealedDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/// The four folders of a day: staged together, put into their places one rename each.
+/// The four folders of a day: staged together, committed by the books, then put into their places.
+///
+/// The books know each file by its hash; whatever else stands where a day's file belongs is refused, never taken for
+/// it.
 public final class Outputs {
     /// The folders below the output root, in the order in which they are put into place: what people read comes last.
-    static final List<String> FOLDERS = List.of("state", "quarantine", "attributions", "settlement");
+    private static final List<String> FOLDERS = List.of("state", "quarantine", "attributions", "settlement");
+
+    private static final String SEAL = "SEAL";
 
     private Outputs() {}
-
-    /// Returns the final place of a folder.
-    static String place(String folder, String platform, LocalDate date) {
-        return folder + "/" + StatePaths.day(platform, date);
-    }
 
     /// Returns the staged files with their final paths, by path.
     static List<OutputFile> staged(NightContext night) {
@@ -32,41 +33,70 @@ public final class Outputs {
                         night.out().sha256(entry.path())));
             }
         }
-        files.sort((a, b) -> a.path().compareTo(b.path()));
+        files.sort(Comparator.comparing(OutputFile::path));
         return files;
     }
 
-    /// Puts a sealed day's staged folders into their places. Those that are there already stay, so that it can be
-    /// repeated.
-    static void putIntoPlace(FileTree out, SealedDay day) {
-        String staging = stagingRoot(day.platform(), day.businessDate());
-        for (String folder : FOLDERS) {
-            String target = place(folder, day.platform(), day.businessDate());
-            if (!out.exists(target)) {
-                out.rename(staging + "/attempt=" + day.attempt() + "/" + folder, target);
-            }
-        }
-        out.delete(staging);
-    }
-
-    /// Takes up a sealed day whose attempt died between the books and the last rename.
+    /// Makes room for an attempt at a day that is not sealed: removes what earlier attempts staged.
     ///
-    /// @throws FileTreeFailure if a folder is neither in its place nor staged
-    public static void takeUp(FileTree out, SealedDay day) {
+    /// @throws FileTreeFailure if a folder of the day is in its place already, though the books have not sealed it
+    static void clear(FileTree out, String platform, LocalDate date) {
         for (String folder : FOLDERS) {
-            String target = place(folder, day.platform(), day.businessDate());
-            String staged =
-                    stagingRoot(day.platform(), day.businessDate()) + "/attempt=" + day.attempt() + "/" + folder;
-            if (!out.exists(target) && !out.exists(staged)) {
-                throw new FileTreeFailure("the files of the sealed day " + day.platform() + " " + day.businessDate()
-                        + " are gone: " + out.location(target) + ". Is --out the folder of the earlier runs?"
-                        + " If so, restore it from a backup.");
+            String place = place(folder, platform, date);
+            if (out.exists(place)) {
+                throw new FileTreeFailure(out.location(place) + " exists, but the books have not sealed " + platform
+                        + " " + date + ". Are --out and --home those of the same runs? If so, move the folder away.");
             }
         }
-        putIntoPlace(out, day);
+        out.delete(stagingRoot(platform, date));
     }
 
-    static String stagingRoot(String platform, LocalDate date) {
+    /// Puts the staged files of a sealed day into their places, and makes sure that each is there. It can be repeated:
+    /// it
+    /// also takes up a day whose attempt died between the books and the last rename.
+    ///
+    /// @throws FileTreeFailure if a file is neither staged nor in its place, or something else is there
+    public static void putIntoPlace(FileTree out, SealedDay day) {
+        String stagingRoot = stagingRoot(day.platform(), day.businessDate());
+        String staging = stagingRoot + "/attempt=" + day.attempt();
+        for (String folder : FOLDERS) {
+            String target = place(folder, day.platform(), day.businessDate());
+            if (out.renamesFolders() && !out.exists(target) && out.exists(staging + "/" + folder)) {
+                out.rename(staging + "/" + folder, target);
+            }
+            day.outputs().stream()
+                    .filter(file -> file.path().startsWith(target + "/"))
+                    .sorted(Comparator.comparing(file -> file.path().endsWith("/" + SEAL)))
+                    .forEach(file -> putIntoPlace(out, file, staging + "/" + folder, day));
+            out.sync(target);
+        }
+        out.delete(stagingRoot);
+    }
+
+    private static void putIntoPlace(FileTree out, OutputFile file, String stagedFolder, SealedDay day) {
+        String staged = stagedFolder + file.path().substring(file.path().lastIndexOf('/'));
+        if (!out.exists(file.path())) {
+            if (!out.exists(staged)) {
+                throw new FileTreeFailure(out.location(file.path()) + " of the sealed day " + day.platform() + " "
+                        + day.businessDate()
+                        + " is gone. Is --out the folder of the earlier runs? If so, restore it from"
+                        + " a backup.");
+            }
+            out.rename(staged, file.path());
+        }
+        if (out.size(file.path()) != file.bytes()) {
+            throw new FileTreeFailure(
+                    out.location(file.path()) + " is not the file that was sealed for " + day.platform()
+                            + " " + day.businessDate() + " (" + file.bytes() + " bytes, sha256 "
+                            + file.sha256().substring(0, 12) + "…). Restore it from a backup.");
+        }
+    }
+
+    private static String place(String folder, String platform, LocalDate date) {
+        return folder + "/" + StatePaths.day(platform, date);
+    }
+
+    private static String stagingRoot(String platform, LocalDate date) {
         return "_staging/" + StatePaths.day(platform, date);
     }
 }

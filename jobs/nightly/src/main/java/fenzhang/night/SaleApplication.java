@@ -5,7 +5,6 @@ import fenzhang.lake.Delivery.DataFile;
 import fenzhang.lake.ParkedTable;
 import fenzhang.lake.QuarantineTable;
 import fenzhang.lake.SaleLog;
-import fenzhang.lake.StatePaths;
 import fenzhang.log.LineKey;
 import fenzhang.log.SaleBatch;
 import fenzhang.log.SaleCheck;
@@ -65,8 +64,7 @@ final class SaleApplication {
             }
             if (!night.isFirst()) {
                 List<SaleEvent> waiting = ParkedTable.read(
-                        night.out(),
-                        StatePaths.parked(night.platform(), night.date().minusDays(1)));
+                        night.out(), night.state().parked(night.date().minusDays(1)));
                 counts.add(Outcome.PARKED_BEFORE, waiting.size());
                 events.addAll(waiting);
             }

@@ -1,7 +1,6 @@
 package fenzhang.night;
 
 import fenzhang.lake.LineTable;
-import fenzhang.lake.StatePaths;
 import fenzhang.log.LineKey;
 import fenzhang.measure.LineMeasures;
 import fenzhang.measure.MeasureDeltas;
@@ -64,15 +63,11 @@ final class SettleStep {
         for (int holdDays : holdDays()) {
             LocalDate holdStart = night.date().minusDays(holdDays);
             if (!holdStart.isBefore(night.firstDate())) {
-                LineTable.read(
-                        night.out(),
-                        StatePaths.lines(night.platform(), holdStart),
-                        key -> !touched.contains(key),
-                        line -> {
-                            if (line.holdStart() == holdStart.toEpochDay() && vestsToday(line)) {
-                                due.add(line.key());
-                            }
-                        });
+                LineTable.read(night.out(), night.state().lines(holdStart), key -> !touched.contains(key), line -> {
+                    if (line.holdStart() == holdStart.toEpochDay() && vestsToday(line)) {
+                        due.add(line.key());
+                    }
+                });
             }
         }
         List<Line> lines = new ArrayList<>(night.history().find(due).values());

@@ -4,7 +4,6 @@ import fenzhang.attribution.Attributor;
 import fenzhang.attribution.PlayFilter;
 import fenzhang.attribution.Policy;
 import fenzhang.attribution.Touch;
-import fenzhang.lake.StatePaths;
 import fenzhang.lake.TouchTable;
 import fenzhang.log.LineFacts;
 import fenzhang.time.BusinessDate;
@@ -84,7 +83,7 @@ final class TouchLookup {
                     night.out(),
                     date.equals(night.date())
                             ? night.staged("state/touches.parquet")
-                            : StatePaths.touches(night.platform(), date),
+                            : night.state().touches(date),
                     (int) date.toEpochDay(),
                     user -> clicking.contains(user) || viewing.contains(user),
                     touch -> {
