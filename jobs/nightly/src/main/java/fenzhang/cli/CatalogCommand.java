@@ -1,9 +1,12 @@
 package fenzhang.cli;
 
-import fenzhang.config.Configuration;
 import fenzhang.ingest.CatalogImport;
+import fenzhang.night.RecordedPlans;
 import fenzhang.plan.PlanBook;
+import fenzhang.plan.PlanVersion;
+import fenzhang.store.Publication.KnownPlan;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,19 +25,22 @@ final class CatalogCommand {
             @Parameters(paramLabel = "DIR", description = "creators, dramas, placements, enrolments and splits.csv")
                     Path dir,
             @Mixin GlobalOptions options) {
-        Configuration configuration = options.configuration().orThrow();
-        PlanBook plans = allPlans(configuration);
-        CatalogImport.read(dir, plans);
-        try (Session session = Session.open(configuration)) {
-            terminal.print(new CatalogImport(plans, session.catalog()).run(dir).text());
+        try (Session session = Session.open(options)) {
+            terminal.print(importer(session).run(dir).text());
         }
         return ExitCode.DONE.code();
     }
 
-    /// Returns the plans of all platforms: a catalog is one for all.
-    static PlanBook allPlans(Configuration configuration) {
-        return new PlanBook(configuration.files().plans().stream()
+    /// Returns an import that knows the plans of all platforms, a catalog being one for all: the configured ones, and
+    /// those
+    /// that sealed days used.
+    static CatalogImport importer(Session session) {
+        List<PlanVersion> configured = session.configuration().files().plans().stream()
                 .flatMap(plan -> plan.versions().stream())
-                .toList());
+                .toList();
+        List<KnownPlan> used = session.settings().platforms().stream()
+                .flatMap(platform -> session.books().usedPlans(platform.code()).stream())
+                .toList();
+        return new CatalogImport(new PlanBook(RecordedPlans.merge(configured, used)), session.catalog());
     }
 }

@@ -1,7 +1,6 @@
 package fenzhang.cli;
 
 import fenzhang.generate.WorldOptions;
-import fenzhang.ingest.CatalogImport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -47,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoWorld demo = new DemoWorld(root, properties);
         LocalDate last = demo.lastDate();
         try (Session session = Session.open(demo.configuration())) {
-            terminal.print(new CatalogImport(CatalogCommand.allPlans(session.configuration()), session.catalog())
+            terminal.print(CatalogCommand.importer(session)
                     .run(root.resolve("catalog"))
                     .text());
             int code = RunCommand.settle(

@@ -9,12 +9,14 @@ import java.util.Locale;
 /// terminal, and nothing elsewhere.
 final class Terminal {
     private static final int WIDTH = 100;
+    private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final PrintStream out;
     private final PrintStream err;
     private final boolean isInteractive;
     private boolean isVerbose;
     private boolean hasProgress;
+    private long printedAt = System.nanoTime();
 
     Terminal(PrintStream out, PrintStream err) {
         this.out = out;
@@ -66,16 +68,21 @@ final class Terminal {
         }
     }
 
-    /// Shows how far a long command is.
+    /// Shows how far a long command is: over the last such line on a terminal, as a line of its own every ten seconds
+    /// elsewhere.
     void progress(String text) {
         if (isInteractive) {
             err.print("\r" + text.substring(0, Math.min(WIDTH, text.length())) + "\u001b[K");
             err.flush();
             hasProgress = true;
+        } else if (System.nanoTime() - printedAt > QUIET_NANOS) {
+            err.println(text);
+            printedAt = System.nanoTime();
         }
     }
 
     private void clearProgress() {
+        printedAt = System.nanoTime();
         if (hasProgress) {
             err.print("\r\u001b[K");
             err.flush();

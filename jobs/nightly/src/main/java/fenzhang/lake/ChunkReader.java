@@ -46,7 +46,8 @@ final class ChunkReader {
         DictionaryPage first = pages.readDictionaryPage();
         this.dictionary = first == null
                 ? Optional.empty()
-                : Optional.of(new DictionaryValues(first.getEncoding().initDictionary(column, first)));
+                : Optional.of(new DictionaryValues(
+                        first.getEncoding().initDictionary(column, first), first.getUncompressedSize()));
     }
 
     /// Reads the next rows of a 64-bit column into the target, from row 0 on; nulls read as 0.

@@ -1,16 +1,21 @@
 package fenzhang.lake;
 
 import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.io.api.Binary;
 
 /// The entries of a column chunk's dictionary as arrays, made when first asked for.
 final class DictionaryValues {
     private final Dictionary dictionary;
+    private final int pageBytes;
     private long[] longs = new long[0];
     private int[] ints = new int[0];
     private byte[][] bytes = new byte[0][];
 
-    DictionaryValues(Dictionary dictionary) {
+    /// @param pageBytes the size of the dictionary's page, which no entry can exceed
+    DictionaryValues(Dictionary dictionary, int pageBytes) {
         this.dictionary = dictionary;
+        this.pageBytes = pageBytes;
     }
 
     private int size() {
@@ -41,7 +46,12 @@ final class DictionaryValues {
         if (bytes.length != size()) {
             bytes = new byte[size()][];
             for (int id = 0; id < bytes.length; id++) {
-                bytes[id] = dictionary.decodeToBinary(id).getBytes();
+                Binary text = dictionary.decodeToBinary(id);
+                if (text.length() > pageBytes) {
+                    throw new ParquetDecodingException(
+                            "dictionary entry " + id + " claims " + text.length() + " bytes of a page of " + pageBytes);
+                }
+                bytes[id] = text.getBytes();
             }
         }
         return bytes;

@@ -77,13 +77,13 @@ final class ParquetTable implements Closeable {
             Optional<PageReadStore> pages = Optional.ofNullable(reader.readNextRowGroup());
             rowGroup++;
             return pages;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) { // a codec whose library is not there
             throw broken(rowGroup, Optional.empty(), e);
         }
     }
 
     /// Returns the refusal of a file that broke while it was decoded.
-    InputRefused broken(int inRowGroup, Optional<String> column, Exception e) {
+    InputRefused broken(int inRowGroup, Optional<String> column, Throwable e) {
         return new InputRefused(
                 path + ": cannot be decoded at row group " + inRowGroup
                         + column.map(name -> ", column " + name).orElse("") + ": " + reason(e)
@@ -95,8 +95,8 @@ final class ParquetTable implements Closeable {
         return path;
     }
 
-    private static String reason(Exception e) {
-        String message = e.getMessage();
+    private static String reason(Throwable e) {
+        String message = e instanceof LinkageError ? e.toString() : e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");

@@ -4,14 +4,12 @@ import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
 import fenzhang.config.ConfigProblems;
 import fenzhang.config.Configuration;
-import fenzhang.config.PlanReader;
 import fenzhang.config.PolicyReader;
 import fenzhang.config.Problem;
 import fenzhang.config.Settings;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.SealedState;
-import fenzhang.plan.CanonicalPlan;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
 import fenzhang.settlement.Books;
@@ -21,7 +19,6 @@ import fenzhang.store.CatalogStore;
 import fenzhang.store.Knowledge;
 import fenzhang.store.Publication.KnownPlan;
 import fenzhang.store.SealedDay;
-import fenzhang.text.Sha256;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -189,27 +186,10 @@ public final class NightPlanner {
 
     /// Returns the platform's plan versions: the configuration's, and used ones that it no longer has.
     private List<PlanVersion> plans(String platform, LocalDate date) {
-        List<PlanVersion> versions =
-                new ArrayList<>(configuration.files().planBook(platform).versions());
-        Map<String, PlanVersion> configured = new HashMap<>();
-        versions.forEach(version -> configured.put(version.planId() + version.effectiveFrom(), version));
-        List<Problem> problems = new ArrayList<>();
+        List<PlanVersion> configured = configuration.files().planBook(platform).versions();
         List<KnownPlan> used = books.usedPlans(platform);
-        for (KnownPlan known : used) {
-            PlanVersion version = configured.get(known.planId() + known.effectiveFrom());
-            if (version == null) {
-                versions.add(PlanReader.readUnnamed("recorded plan " + known.planId(), known.canonical())
-                        .orThrow()
-                        .versions()
-                        .getFirst());
-            } else if (!Sha256.hex(CanonicalPlan.of(version)).equals(known.sha256())) {
-                problems.add(problem(
-                        known.planId(),
-                        "the version from " + known.effectiveFrom() + " was changed after sealed days used it (recorded"
-                                + " sha256 " + known.sha256().substring(0, 12)
-                                + "…). Put it back, and add a new version instead."));
-            }
-        }
+        List<PlanVersion> versions = RecordedPlans.merge(configured, used);
+        List<Problem> problems = new ArrayList<>(RecordedPlans.changed(configured, used));
         refuseBackdated(used, versions, date, problems);
         if (!problems.isEmpty()) {
             throw new ConfigProblems(problems);
@@ -231,7 +211,7 @@ public final class NightPlanner {
                     .filter(known -> known.planId().equals(version.planId())
                             && known.effectiveFrom().isBefore(version.effectiveFrom()))
                     .findFirst()
-                    .ifPresent(known -> problems.add(problem(
+                    .ifPresent(known -> problems.add(RecordedPlans.problem(
                             version.planId(),
                             "the version from " + version.effectiveFrom() + " is new, but days from then on are sealed"
                                     + " under the version from " + known.effectiveFrom()
@@ -244,10 +224,6 @@ public final class NightPlanner {
                 && books.knowledge(version.platform(), date.minusDays(1)).plans().stream()
                         .anyMatch(known -> known.planId().equals(version.planId())
                                 && known.effectiveFrom().equals(version.effectiveFrom()));
-    }
-
-    private static Problem problem(String planId, String reason) {
-        return new Problem("plans/" + planId + ".yaml", 0, 0, "", reason);
     }
 
     private static PolicyBook policies(String platform, Knowledge known) {
