@@ -1,0 +1,158 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Logs may come in several physical forms; the settlement is the same.
+class ColumnFormsTest {
+    @TempDir
+    private Path dir;
+
+    private interface Rewriting {
+        MessageType change(MessageType schema, Path file) throws IOException;
+    }
+
+    @Test
+    void millisecondsSettleLikeMicroseconds() throws Exception {
+        settlesAlike((schema, file) -> {
+            assertThat(schema.toString()).containsIgnoringCase("TIMESTAMP(MICROS,true)");
+            return withInstants(schema, TimeUnit.MILLIS);
+        });
+    }
+
+    @Test
+    void requiredColumnsSettleLikeOptionalOnes() throws Exception {
+        settlesAlike((schema, file) -> {
+            MessageType required = ParquetFiles.required(schema, file);
+            assertThat(required.getFields())
+                    .filteredOn(field -> field.isRepetition(Type.Repetition.REQUIRED))
+                    .hasSizeGreaterThanOrEqualTo(5);
+            return required;
+        });
+    }
+
+    @Test
+    void decimalsOfFourBytesSettleLikeThoseOfEight() throws Exception {
+        settlesAlike((schema, file) -> {
+            MessageType changed = schema;
+            for (Type column : schema.getFields()) {
+                if (column.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation) {
+                    changed = ParquetFiles.replace(
+                            changed,
+                            Types.optional(PrimitiveTypeName.INT32)
+                                    .as(LogicalTypeAnnotation.decimalType(2, 9))
+                                    .named(column.getName()));
+                }
+            }
+            return changed;
+        });
+    }
+
+    @Test
+    void furtherColumnsAndTheirOrderDoNotMatter() throws Exception {
+        settlesAlike((schema, file) -> {
+            List<Type> columns = new ArrayList<>(schema.getFields().reversed());
+            columns.add(0, Types.optional(PrimitiveTypeName.DOUBLE).named("score"));
+            columns.add(Types.optionalGroup()
+                    .repeated(PrimitiveTypeName.INT32)
+                    .named("item")
+                    .named("tags"));
+            return new MessageType("renamed", columns);
+        });
+    }
+
+    private void settlesAlike(Rewriting rewriting) throws Exception {
+        try (Trial trial = Trial.catalogued(dir)) {
+            for (String log : List.of("views", "sales")) {
+                for (Path file : trial.files(log, Trial.FIRST)) {
+                    byte[] before = Files.readAllBytes(file);
+                    MessageType schema = rewriting.change(ParquetFiles.schema(file), file);
+                    ParquetFiles.rewrite(file, old -> schema);
+                    assertThat(Files.readAllBytes(file)).isNotEqualTo(before);
+                }
+            }
+            trial.run(Trial.FIRST, "--to", Trial.SECOND.toString()).assertDone();
+            trial.assertSettled(Trial.FIRST);
+            trial.assertSettled(Trial.SECOND);
+        }
+    }
+
+    private static MessageType withInstants(MessageType schema, TimeUnit unit) {
+        MessageType changed = schema;
+        for (Type column : schema.getFields()) {
+            if (column.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation) {
+                changed = ParquetFiles.replace(
+                        changed,
+                        Types.optional(PrimitiveTypeName.INT64)
+                                .as(LogicalTypeAnnotation.timestampType(true, unit))
+                                .named(column.getName()));
+            }
+        }
+        return changed;
+    }
+
+    @Test
+    void hiddenNamesAreNotData() throws Exception {
+        try (Trial trial = Trial.catalogued(dir)) {
+            for (String log : List.of("views", "sales")) {
+                Path partition = trial.delivered(log, Trial.FIRST);
+                Files.writeString(partition.resolve(".part-0.parquet.crc"), "crc");
+                Files.writeString(partition.resolve("_committed_1"), "{}");
+                Files.copy(trial.file(log, Trial.FIRST), partition.resolve("_part-0.parquet"));
+                Files.createDirectories(partition.resolve("_temporary/0"));
+                Files.createDirectories(partition.resolve(".staging"));
+            }
+            trial.run(Trial.FIRST).assertDone();
+            trial.assertSettled(Trial.FIRST);
+        }
+    }
+
+    @Test
+    void completePartitionsWithoutDataFilesAreAnEmptyDay() throws Exception {
+        try (Trial trial = Trial.catalogued(dir)) {
+            for (String log : List.of("views", "sales")) {
+                for (Path file : trial.files(log, Trial.FIRST)) {
+                    Files.delete(file);
+                }
+            }
+            assertThat(trial.run(Trial.FIRST).assertDone().out()).contains("pdd 2026-10-20 sealed", "rows 0 ");
+            assertThat(trial.csv(Trial.FIRST)).hasContent("""
+                    business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount
+                    """);
+            assertThat(trial.csv(Trial.FIRST).resolveSibling("manifest.json"))
+                    .content()
+                    .contains("\"inputs\" : [ ]");
+            trial.run(Trial.SECOND).assertDone();
+        }
+    }
+
+    /// What a platform delivers again, cut into other files, is the same night.
+    @Test
+    void theCutIntoFilesDoesNotMatter() throws Exception {
+        try (Trial trial = Trial.catalogued(dir)) {
+            List<Path> views = trial.files("views", Trial.FIRST);
+            assertThat(views).hasSizeGreaterThan(1);
+            Files.move(views.getFirst(), views.getFirst().resolveSibling("zz.snappy.parquet"));
+            Files.writeString(
+                    trial.delivered("views", Trial.FIRST).resolve("_SUCCESS"), "done", StandardOpenOption.WRITE);
+            trial.run(Trial.FIRST).assertDone();
+            trial.assertSettled(Trial.FIRST);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What a command printed, and how it ended.
+record CommandLineRun(int code, String out, String err) {
+    /// Runs a command in this process.
+    static CommandLineRun of(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        int code = Fenzhang.run(args, terminal);
+        return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    static CommandLineRun of(List<String> args) {
+        return of(args.toArray(String[]::new));
+    }
+
+    /// Asserts that the command did what it was to do, without a complaint.
+    CommandLineRun assertDone() {
+        assertThat(code).as("exit code; stderr:\n%s", err).isZero();
+        assertThat(err).isEmpty();
+        return this;
+    }
+
+    /// Asserts that the command ended with a code, and that it said one clear thing about it: these parts, in a few
+    /// lines, nothing of its own insides.
+    CommandLineRun assertRefused(ExitCode expected, String... parts) {
+        assertThat(code).as("exit code; stderr:\n%s", err).isEqualTo(expected.code());
+        assertThat(err).startsWith("fenzhang: ").contains(parts);
+        assertThat(err).doesNotContain("\tat ", "Exception", "(--verbose shows where)");
+        assertThat(err.split("fenzhang: ", -1)).as("messages in:\n%s", err).hasSize(2);
+        assertThat(err.lines()).hasSizeLessThanOrEqualTo(6);
+        assertThat(err.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(400));
+        return this;
+    }
+}

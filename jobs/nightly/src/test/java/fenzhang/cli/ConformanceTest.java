@@ -1,0 +1,400 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fenzhang.store.EmbeddedServer;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The sample world, settled as a user would settle it, against results of independent implementations.
+class ConformanceTest {
+    private static final int DAYS = 45;
+
+    /// A process ends here and another one goes on: the last day of a month is settled from the books alone.
+    private static final LocalDate CUT = LocalDate.of(2026, 11, 29);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static Path out;
+    private static Path home;
+    private static String log;
+
+    @BeforeAll
+    static void settleTheSampleWorld() throws IOException {
+        Path dir = Folders.fresh("conformance");
+        out = dir.resolve("out");
+        home = dir.resolve("home");
+        command("catalog", "import", SampleWorld.folder("catalog").toString()).assertDone();
+        log = run(CUT).out() + run(SampleWorld.LAST).out();
+    }
+
+    private static CommandLineRun run(LocalDate to) {
+        return command("run", "--date", SampleWorld.FIRST.toString(), "--to", to.toString())
+                .assertDone();
+    }
+
+    private static CommandLineRun command(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--config", SampleWorld.folder("config").toString()));
+        all.addAll(List.of("--lake", SampleWorld.folder("lake").toString()));
+        all.addAll(List.of("--out", out.toString(), "--home", home.toString()));
+        return CommandLineRun.of(all);
+    }
+
+    /// Something to assert of a day.
+    private interface Check {
+        void check(String platform, LocalDate date) throws Exception;
+    }
+
+    /// Checks all days of all platforms, and that there were that many.
+    private static void everyDay(Check check) throws Exception {
+        int checked = 0;
+        for (String platform : SampleWorld.PLATFORMS) {
+            for (LocalDate date = SampleWorld.FIRST; !date.isAfter(SampleWorld.LAST); date = date.plusDays(1)) {
+                check.check(platform, date);
+                checked++;
+            }
+        }
+        assertThat(checked).isEqualTo(135);
+    }
+
+    private static Path published(String folder, String platform, LocalDate date, String file) {
+        return out.resolve(folder + "/platform=" + platform + "/dt=" + date + "/" + file);
+    }
+
+    private static byte[] csv(String platform, LocalDate date) throws IOException {
+        return Files.readAllBytes(published("settlement", platform, date, "settlement.csv"));
+    }
+
+    private static JsonNode manifest(String platform, LocalDate date) {
+        return JSON.readTree(published("settlement", platform, date, "manifest.json"));
+    }
+
+    @Test
+    void everySettlementIsTheExpectedOneByteForByte() throws Exception {
+        everyDay((platform, date) -> assertThat(new String(csv(platform, date), StandardCharsets.UTF_8))
+                .as("%s %s", platform, date)
+                .isEqualTo(new String(SampleWorld.expectedCsv(platform, date), StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void everyDayProvesTheDayBefore() throws Exception {
+        Map<String, String> sealByPlatform = new TreeMap<>();
+        everyDay((platform, date) -> {
+            String previous = sealByPlatform.getOrDefault(platform, "0".repeat(64));
+            String seal = Folders.sha256(
+                    previous.getBytes(StandardCharsets.US_ASCII), new byte[] {'\n'}, csv(platform, date));
+            assertThat(published("settlement", platform, date, "SEAL")).hasBinaryContent((seal + "\n").getBytes());
+            assertThat(manifest(platform, date).get("previous_seal").asString()).isEqualTo(previous);
+            assertThat(manifest(platform, date).get("seal").asString()).isEqualTo(seal);
+            sealByPlatform.put(platform, seal);
+        });
+    }
+
+    @Test
+    void rowsAndLinesAreCountedAsExpected() throws Exception {
+        JsonNode stats = JSON.readTree(SampleWorld.expected("stats.json"));
+        everyDay((platform, date) -> assertThat(counts(platform, date))
+                .as("%s %s", platform, date)
+                .isEqualTo(expectedCounts(stats.get(platform).get(date.toString()))));
+    }
+
+    private static NavigableMap<String, String> expectedCounts(JsonNode stats) {
+        NavigableMap<String, String> counts = new TreeMap<>();
+        stats.properties().forEach(entry -> {
+            if (entry.getValue().isObject()) {
+                entry.getValue()
+                        .properties()
+                        .forEach(inner -> counts.put(
+                                entry.getKey() + " " + inner.getKey(),
+                                inner.getValue().asString()));
+            } else {
+                counts.put(entry.getKey(), entry.getValue().asString());
+            }
+        });
+        counts.values().removeIf("0"::equals);
+        return counts;
+    }
+
+    private static NavigableMap<String, String> counts(String platform, LocalDate date) throws IOException {
+        NavigableMap<String, String> counts = new TreeMap<>();
+        Map<String, String> names = Map.of("duplicate", "dup", "newly_parked", "parked", "dropped", "dropped");
+        JsonNode manifest = manifest(platform, date);
+        for (JsonNode row : manifest.get("rows")) {
+            String outcome = row.get("outcome").asString();
+            if (outcome.equals("quarantined")) {
+                counts.put(
+                        "q " + row.get("log").asString() + ":"
+                                + row.get("reason").asString(),
+                        row.get("rows").asString());
+            } else if (names.containsKey(outcome)) {
+                counts.put(names.get(outcome), row.get("rows").asString());
+            }
+        }
+        for (JsonNode total : manifest.get("control_totals")) {
+            String name = total.get("name").asString();
+            if (name.startsWith("attributed.") && name.endsWith(".lines")) {
+                counts.put("methods " + name.split("\\.")[1], total.get("day").asString());
+            } else if (name.equals("opened.lines")) {
+                counts.put("opened", total.get("day").asString());
+            }
+        }
+        List<String[]> lines = lines(platform, date);
+        counts.put("lines", String.valueOf(lines.size()));
+        counts.put("sum", cny(lines).toString());
+        counts.values().removeIf("0"::equals);
+        return counts;
+    }
+
+    /// The rows of settlement.csv, cut into their columns.
+    private static List<String[]> lines(String platform, LocalDate date) throws IOException {
+        return new String(csv(platform, date), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .toList();
+    }
+
+    private static BigInteger cny(List<String[]> lines) {
+        return lines.stream()
+                .filter(line -> line[8].equals("cny"))
+                .map(line -> new BigInteger(line[9]))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    @Test
+    void manifestsListExactlyWhatWasReadAndWritten() throws Exception {
+        Map<String, String> lake = Folders.hashes(SampleWorld.folder("lake"));
+        lake.keySet().removeIf(path -> path.endsWith("/_SUCCESS"));
+        Map<String, String> written = Folders.hashes(out);
+        written.keySet().removeIf(path -> path.endsWith("/manifest.json") || path.endsWith("/SEAL"));
+        Map<String, String> inputs = new TreeMap<>();
+        Map<String, String> outputs = new TreeMap<>();
+        everyDay((platform, date) -> {
+            JsonNode manifest = manifest(platform, date);
+            for (JsonNode file : manifest.get("inputs")) {
+                inputs.put(file.get("path").asString(), file.get("sha256").asString());
+            }
+            for (JsonNode file : manifest.get("outputs")) {
+                outputs.put(file.get("path").asString(), file.get("sha256").asString());
+            }
+        });
+        assertThat(inputs).isEqualTo(lake);
+        assertThat(outputs).isEqualTo(written);
+        assertThat(outputs.keySet()).noneMatch(path -> path.contains("/."));
+    }
+
+    @Test
+    void noOutputNamesThisMachine() throws Exception {
+        byte[] folder = out.toAbsolutePath().getParent().toString().getBytes(StandardCharsets.UTF_8);
+        try (Stream<Path> files = Files.walk(out).filter(Files::isRegularFile)) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotContain(new String(folder, StandardCharsets.ISO_8859_1)));
+        }
+    }
+
+    @Test
+    void runningTheSameDaysAgainChangesNothingAndSaysSo() throws Exception {
+        Map<String, String> before = Folders.hashes(out);
+        CommandLineRun again = run(SampleWorld.LAST);
+        assertThat(again.out().lines())
+                .hasSize(135)
+                .allMatch(line -> line.contains("is sealed already") && line.endsWith("nothing to do"));
+        assertThat(Folders.hashes(out)).isEqualTo(before);
+    }
+
+    @Test
+    void everySealedDayIsTold() {
+        assertThat(log.lines().filter(line -> line.matches("[a-z]+ [0-9-]+ sealed [0-9a-f]{12} .*")))
+                .hasSize(135);
+        assertThat(log.lines().filter(line -> line.contains("nothing to do"))).hasSize(123);
+    }
+
+    @Test
+    void statusCountsTheSealedDays() throws Exception {
+        JsonNode status = JSON.readTree(command("status", "--json").assertDone().out());
+        assertThat(status).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            JsonNode platform = status.get(i);
+            String code = SampleWorld.PLATFORMS.get(i);
+            assertThat(platform.get("platform").asString()).isEqualTo(code);
+            assertThat(platform.get("sealed_days").asInt()).isEqualTo(DAYS);
+            assertThat(platform.get("last_sealed").asString()).isEqualTo("2026-12-03");
+            assertThat(platform.get("next").asString()).isEqualTo("2026-12-04");
+            assertThat(platform.get("missing")).hasSize(2);
+            assertThat(platform.get("seal").asString() + "\n")
+                    .isEqualTo(Files.readString(published("settlement", code, SampleWorld.LAST, "SEAL")));
+        }
+        assertThat(command("status").assertDone().out()).contains("jd  45 days sealed", "next          2026-12-04");
+    }
+
+    @Test
+    void attributionsAddUpToTheControlTotals() throws SQLException {
+        List<String> expected = new ArrayList<>();
+        for (String platform : SampleWorld.PLATFORMS) {
+            Map<String, JsonNode> totals = new TreeMap<>();
+            manifest(platform, SampleWorld.LAST)
+                    .get("control_totals")
+                    .forEach(total -> totals.put(total.get("name").asString(), total));
+            for (String method : List.of("CLICK", "DIRECT", "ORGANIC", "VIEW")) {
+                expected.add(String.join(
+                        " ",
+                        platform,
+                        method,
+                        cumulative(totals, "attributed." + method + ".lines"),
+                        cumulative(totals, "attributed." + method + ".paid"),
+                        cumulative(totals, "attributed." + method + ".commission")));
+            }
+        }
+        assertThat(duckDb("""
+                select concat_ws(' ', platform, method, count(distinct (order_id, line_no)),
+                    (sum(paid_amount) * 100)::bigint, (sum(commission_amount) * 100)::bigint)
+                from read_parquet('OUT/attributions/*/*/attributions.parquet', hive_partitioning = true)
+                group by platform, method order by platform, method
+                """)).isEqualTo(expected);
+    }
+
+    private static String cumulative(Map<String, JsonNode> totals, String name) {
+        return totals.containsKey(name) ? totals.get(name).get("cumulative").asString() : "0";
+    }
+
+    @Test
+    void everyTargetOfALineIsToldWithItsPart() throws SQLException {
+        assertThat(duckDb("""
+                select order_id from read_parquet('OUT/attributions/*/*/attributions.parquet', hive_partitioning = true)
+                group by platform, dt, order_id, line_no, line_paid_amount, line_commission_amount
+                having sum(paid_amount) <> line_paid_amount or sum(commission_amount) <> line_commission_amount
+                """)).isEmpty();
+    }
+
+    @Test
+    void settlementTablesHoldTheRowsOfTheTexts() throws SQLException {
+        String rows = """
+                select concat_ws(',', business_date, platform, drama_id, plan_id, plan_version, component, period,
+                    creator_id, unit, amount)
+                """;
+        List<String> texts = duckDb(rows + """
+                from read_csv('OUT/settlement/*/*/settlement.csv', header = true, all_varchar = true,
+                    hive_partitioning = false, filename = true)
+                order by 1
+                """);
+        assertThat(texts).hasSizeGreaterThan(10_000);
+        assertThat(duckDb(rows + """
+                from read_parquet('OUT/settlement/*/*/settlement.parquet', hive_partitioning = false) order by 1
+                """)).isEqualTo(texts);
+        assertThat(duckDb("""
+                select count(*)
+                from read_parquet('OUT/settlement/*/*/settlement.parquet', hive_partitioning = false)
+                where (unit = 'cny' and amount_yuan * 100 is distinct from amount)
+                    or (unit = 'traffic' and amount_yuan is not null)
+                """)).containsExactly("0");
+    }
+
+    @Test
+    void quarantinedRowsAreKeptWithTheirReasons() throws Exception {
+        NavigableMap<String, Long> counted = new TreeMap<>();
+        everyDay((platform, date) -> counts(platform, date).forEach((name, rows) -> {
+            if (name.startsWith("q ")) {
+                counted.merge(name.substring(2), Long.parseLong(rows), Long::sum);
+            }
+        }));
+        List<String> expected = new ArrayList<>();
+        counted.forEach((name, rows) -> expected.add(name + " " + rows));
+        assertThat(expected).hasSize(22);
+        assertThat(duckDb("""
+                select log || ':' || reason || ' ' || count(*) from (
+                    select 'views' as log, reason from read_parquet('OUT/quarantine/*/*/views.parquet')
+                    union all
+                    select 'sales' as log, reason from read_parquet('OUT/quarantine/*/*/sales.parquet'))
+                group by log, reason order by log || ':' || reason
+                """)).isEqualTo(expected);
+    }
+
+    private static List<String> duckDb(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            return column(connection, sql.replace("OUT", out.toString()));
+        }
+    }
+
+    private static List<String> column(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    @Test
+    void theBooksBalanceAndOweWhatWasSettled() throws Exception {
+        NavigableMap<String, BigInteger> owed = new TreeMap<>();
+        everyDay((platform, date) -> {
+            for (String[] line : lines(platform, date)) {
+                String account = (line[8].equals("cny") ? "payable:" : "traffic:") + line[7];
+                owed.merge(account, new BigInteger(line[9]), BigInteger::add);
+            }
+        });
+        List<String> expected = new ArrayList<>();
+        owed.forEach((account, amount) -> expected.add(account + " " + amount));
+        try (EmbeddedServer server = EmbeddedServer.open(home);
+                Connection connection =
+                        DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
+            assertThat(column(connection, """
+                    select commodity || ' ' || sum(amount) from fenzhang.journal_posting group by commodity order by 1
+                    """)).containsExactly("cny 0", "traffic 0");
+            assertThat(column(connection, """
+                    select count(*) from (
+                        select from fenzhang.journal_posting group by platform, business_date, number
+                        having sum(amount) <> 0) as unbalanced
+                    """)).containsExactly("0");
+            assertThat(column(connection, """
+                    select account || ' ' || -sum(amount) from fenzhang.journal_posting
+                    where account ~ '^(payable|traffic):[0-9]' group by account order by account collate "C"
+                    """)).isEqualTo(expected);
+            assertThat(column(connection, "select count(*) from fenzhang.run")).containsExactly("135");
+        }
+    }
+
+    @Test
+    void itDoesNotMatterHowAProcessIsCut(@TempDir Path dir) throws Exception {
+        try (Trial trial = Trial.catalogued(dir, 6)) {
+            for (int day = 0; day < 6; day++) {
+                trial.run(Trial.FIRST.plusDays(day)).assertDone();
+            }
+        }
+        NavigableMap<String, String> cut = Folders.hashes(dir.resolve("out"));
+        NavigableMap<String, String> whole = Folders.hashes(out);
+        whole.keySet().removeIf(path -> {
+            String[] names = path.split("/");
+            return !names[1].equals("platform=pdd") || names[2].compareTo("dt=" + Trial.FIRST.plusDays(6)) >= 0;
+        });
+        assertThat(cut).isEqualTo(whole);
+        assertThat(cut.keySet().stream().map(path -> path.substring(0, path.indexOf('/'))))
+                .hasSize(6 * 11)
+                .contains("settlement", "attributions", "quarantine", "state");
+    }
+}

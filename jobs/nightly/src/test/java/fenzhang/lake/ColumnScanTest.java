@@ -1,0 +1,242 @@
+package fenzhang.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fenzhang.log.IntColumn;
+import fenzhang.log.LongColumn;
+import fenzhang.log.TextColumn;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The scan's own decoder against parquet-java's record reader, on every encoding, page version and codec.
+class ColumnScanTest {
+    private static final int ROWS = 5_000;
+    private static final int BATCH = 777;
+    private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
+            message row {
+              required int64 id;
+              optional int64 sparse;
+              optional int64 few;
+              required int32 number;
+              optional int32 gap;
+              optional binary text (STRING);
+              required binary kind (STRING);
+              optional boolean flag;
+              required boolean sure;
+              optional int64 nothing;
+              required int64 at (TIMESTAMP(MICROS,true));
+              optional int32 amount (DECIMAL(9,2));
+            }
+            """);
+
+    @TempDir
+    Path folder;
+
+    /// What one row holds, as text; `null` where there is nothing.
+    private record Row(List<String> cells) {}
+
+    static Stream<Arguments> writers() {
+        List<Arguments> all = new ArrayList<>();
+        for (CompressionCodecName codec : List.of(
+                CompressionCodecName.UNCOMPRESSED,
+                CompressionCodecName.SNAPPY,
+                CompressionCodecName.GZIP,
+                CompressionCodecName.ZSTD,
+                CompressionCodecName.LZ4_RAW)) {
+            for (WriterVersion version : WriterVersion.values()) {
+                for (String encoding : List.of("dictionary", "plain", "byte-stream-split")) {
+                    all.add(Arguments.of(codec, version, encoding));
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("writers")
+    void readsWhatTheRecordReaderReads(CompressionCodecName codec, WriterVersion version, String encoding)
+            throws IOException {
+        Path file = folder.resolve("rows.parquet");
+        write(file, codec, version, encoding);
+        List<Row> expected = records(file);
+
+        assertThat(expected).hasSize(ROWS);
+        assertThat(scan(file)).isEqualTo(expected);
+    }
+
+    @Test
+    void aPageThatIsCutShortIsRefusedNamingFileAndColumn() throws IOException {
+        Path file = folder.resolve("rows.parquet");
+        write(file, CompressionCodecName.UNCOMPRESSED, WriterVersion.PARQUET_1_0, "plain");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[200] ^= 0x40;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> scan(file))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("rows.parquet")
+                .hasMessageContaining("row group 0");
+    }
+
+    private static void write(Path file, CompressionCodecName codec, WriterVersion version, String encoding)
+            throws IOException {
+        ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(new LocalOutputFile(file))
+                .withConf(new PlainParquetConfiguration())
+                .withType(SCHEMA)
+                .withCompressionCodec(codec)
+                .withWriterVersion(version)
+                .withDictionaryEncoding(encoding.equals("dictionary"))
+                .withPageSize(4_096)
+                .withRowGroupSize(120_000L);
+        if (encoding.equals("byte-stream-split")) {
+            builder = builder.withByteStreamSplitEncoding("id", true)
+                    .withByteStreamSplitEncoding("number", true)
+                    .withByteStreamSplitEncoding("sparse", true);
+        }
+        SplittableRandom random = new SplittableRandom(7);
+        SimpleGroupFactory groups = new SimpleGroupFactory(SCHEMA);
+        try (ParquetWriter<Group> writer = builder.build()) {
+            for (int i = 0; i < ROWS; i++) {
+                writer.write(group(groups.newGroup(), random, i));
+            }
+        }
+    }
+
+    private static Group group(Group row, SplittableRandom random, int i) {
+        row.append("id", random.nextLong());
+        // Long stretches of nulls and of values, as well as a mixture: run lengths and bit packing.
+        if (i % 1_000 > 500 || random.nextInt(3) == 0) {
+            row.append("sparse", random.nextLong(1 << 20));
+        }
+        if (random.nextInt(10) > 0) {
+            row.append("few", 9_000_000_000L + random.nextInt(5));
+        }
+        row.append("number", random.nextInt());
+        if (random.nextBoolean()) {
+            row.append("gap", random.nextInt(100));
+        }
+        if (random.nextInt(4) > 0) {
+            row.append("text", "短剧-" + random.nextInt(1_000) + (random.nextInt(50) == 0 ? "" : "x".repeat(i % 40)));
+        }
+        row.append("kind", i % 700 < 350 ? "PLAY" : "CLICK");
+        if (random.nextInt(3) > 0) {
+            row.append("flag", random.nextBoolean());
+        }
+        row.append("sure", i % 3 == 0);
+        row.append("at", random.nextLong(-5_000_000_000_000L, 5_000_000_000_000L));
+        if (random.nextInt(5) > 0) {
+            row.append("amount", random.nextInt(1_000_000_000));
+        }
+        return row;
+    }
+
+    private static List<Row> records(Path file) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        try (ParquetReader<Group> reader = ParquetReader.builder(
+                        new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
+                .build()) {
+            for (Group group = reader.read(); group != null; group = reader.read()) {
+                List<String> cells = new ArrayList<>();
+                for (int field = 0; field < SCHEMA.getFieldCount(); field++) {
+                    cells.add(group.getFieldRepetitionCount(field) == 0 ? "null" : cell(group, field));
+                }
+                rows.add(new Row(cells));
+            }
+        }
+        return rows;
+    }
+
+    private static String cell(Group group, int field) {
+        return SCHEMA.getFieldName(field).equals("at")
+                ? Long.toString(Math.floorDiv(group.getLong(field, 0), 1_000L))
+                : group.getValueToString(field, 0);
+    }
+
+    private static List<Row> scan(Path file) {
+        LongColumn id = new LongColumn(BATCH);
+        LongColumn sparse = new LongColumn(BATCH);
+        LongColumn few = new LongColumn(BATCH);
+        IntColumn number = new IntColumn(BATCH);
+        IntColumn gap = new IntColumn(BATCH);
+        TextColumn text = new TextColumn(BATCH);
+        byte[] kind = new byte[BATCH];
+        IntColumn flag = new IntColumn(BATCH);
+        IntColumn sure = new IntColumn(BATCH);
+        LongColumn nothing = new LongColumn(BATCH);
+        LongColumn at = new LongColumn(BATCH);
+        LongColumn amount = new LongColumn(BATCH);
+        List<ColumnBinding> bindings = List.of(
+                new ColumnBinding.Longs("id", InputType.INT64, id),
+                new ColumnBinding.Longs("sparse", InputType.INT64, sparse),
+                new ColumnBinding.Longs("few", InputType.INT64, few),
+                new ColumnBinding.Ints("number", InputType.INT32, number),
+                new ColumnBinding.Ints("gap", InputType.INT32, gap),
+                new ColumnBinding.Texts("text", text),
+                new ColumnBinding.Codes("kind", kind, word -> word.equals("PLAY") ? 1 : 2, (byte) 0),
+                new ColumnBinding.Flags("flag", flag),
+                new ColumnBinding.Flags("sure", sure),
+                new ColumnBinding.Longs("nothing", InputType.INT64, nothing),
+                new ColumnBinding.Longs("at", InputType.TIMESTAMP, at),
+                new ColumnBinding.Longs("amount", InputType.FEN, amount));
+        FileTree tree = FileTree.open(file.getParent().toString());
+        List<Row> rows = new ArrayList<>();
+        try (ColumnScan scan =
+                new ColumnScan(ParquetTable.open(tree, file.getFileName().toString()), bindings, BATCH)) {
+            for (int count = scan.next(); count > 0; count = scan.next()) {
+                assertThat(scan.firstRow()).isEqualTo(rows.size());
+                for (int i = 0; i < count; i++) {
+                    rows.add(new Row(List.of(
+                            cell(id, i),
+                            cell(sparse, i),
+                            cell(few, i),
+                            cell(number, i),
+                            cell(gap, i),
+                            text.isNull()[i] ? "null" : new String(text.value()[i], StandardCharsets.UTF_8),
+                            kind[i] == 1 ? "PLAY" : "CLICK",
+                            flag(flag, i),
+                            flag(sure, i),
+                            cell(nothing, i),
+                            cell(at, i),
+                            cell(amount, i))));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static String cell(LongColumn column, int row) {
+        return column.isNull()[row] ? "null" : Long.toString(column.value()[row]);
+    }
+
+    private static String cell(IntColumn column, int row) {
+        return column.isNull()[row] ? "null" : Integer.toString(column.value()[row]);
+    }
+
+    private static String flag(IntColumn column, int row) {
+        return column.isNull()[row] ? "null" : Boolean.toString(column.value()[row] == 1);
+    }
+}

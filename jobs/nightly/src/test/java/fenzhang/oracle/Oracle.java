@@ -1,0 +1,284 @@
+package fenzhang.oracle;
+
+import fenzhang.oracle.Terms.EnrolmentId;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Settles the days of one platform, one after the other, by the text of settlement.md.
+final class Oracle {
+    private final World world;
+    private final List<ViewRow> acceptedViews = new ArrayList<>();
+    private final Map<SaleRow.Line, OrderLine> lines = new LinkedHashMap<>();
+    private List<SaleRow> parked = new ArrayList<>();
+    private final Fixed fixed = new Fixed();
+    private final Map<LineKey, BigInteger> posted = new HashMap<>();
+    private final Splitting splitting = new Splitting();
+    private String seal = "0".repeat(64);
+
+    private Oracle(World world) {
+        this.world = world;
+    }
+
+    static List<Night> settle(World world) {
+        Oracle oracle = new Oracle(world);
+        return world.days().stream().map(oracle::night).toList();
+    }
+
+    private Night night(LocalDate day) {
+        SortedMap<String, Integer> rows = new TreeMap<>();
+        SortedMap<String, Integer> linesByMethod = new TreeMap<>();
+        RowChecks checks = new RowChecks(world.catalog(day), world.platform(), day);
+        for (ViewRow row : world.views().get(day)) {
+            Night.count(rows, "views:READ");
+            String reason = checks.reason(row);
+            Night.count(rows, "views:" + (reason == null ? "ACCEPTED" : reason));
+            if (reason == null) {
+                acceptedViews.add(row);
+            }
+        }
+        List<SaleRow> offered = new ArrayList<>(parked);
+        parked.forEach(_ -> Night.count(rows, "sales:PARKED_BEFORE"));
+        for (SaleRow row : world.sales().get(day)) {
+            Night.count(rows, "sales:READ");
+            String reason = checks.reason(row);
+            if (reason == null) {
+                offered.add(row);
+            } else {
+                Night.count(rows, "sales:" + reason);
+            }
+        }
+        takeSales(day, offered, rows);
+        Attributor attributor = new Attributor(world, day, acceptedViews);
+        for (OrderLine line : lines.values()) {
+            if (line.isOpen() && line.openedOn().equals(day)) {
+                line.attribute(attributor.attribute(line.facts()));
+                Night.count(linesByMethod, line.attribution().method());
+            }
+        }
+        byte[] csv = csv(day, differences(day));
+        seal = sha256((seal + "\n").getBytes(StandardCharsets.UTF_8), csv);
+        return new Night(day, csv, seal, rows, linesByMethod);
+    }
+
+    private void takeSales(LocalDate day, List<SaleRow> offered, Map<String, Integer> rows) {
+        List<SaleRow> kept = new ArrayList<>();
+        for (SaleRow row : offered.stream().sorted(SaleRow.TAKEN).toList()) {
+            String verdict =
+                    lines.computeIfAbsent(row.line(), _ -> new OrderLine()).take(row, day);
+            if (!verdict.equals(OrderLine.PARKED)) {
+                Night.count(rows, "sales:" + verdict);
+                continue;
+            }
+            if (row.delivered().equals(day)) {
+                Night.count(rows, "sales:PARKED");
+            }
+            if (row.delivered().isAfter(day.minusDays(7))) {
+                Night.count(rows, "sales:STILL_PARKED");
+                kept.add(row);
+            } else {
+                boolean failedGroup = row.event().equals("CANCELLED") && row.groupBuy();
+                Night.count(rows, failedGroup ? "sales:DROPPED" : "sales:ORPHAN");
+            }
+        }
+        parked = kept;
+    }
+
+    /// E(D) − E(D−1) of every line that moved.
+    private Map<LineKey, BigInteger> differences(LocalDate day) {
+        Map<LineKey, BigInteger> before = dayBefore(day);
+        Map<Measures.Key, BigInteger> measures = Measures.atEndOf(day, world, acceptedViews, lines.values());
+        reachMilestones(day, measures);
+        closePools(day, measures);
+        guarantee(day, measures);
+        Map<LineKey, BigInteger> after =
+                Entitlement.atEndOf(day, world, measures, fixed).lines();
+        Map<LineKey, BigInteger> differences = new HashMap<>();
+        after.forEach((key, amount) ->
+                differences.put(key, Arithmetic.fen(amount.subtract(before.getOrDefault(key, BigInteger.ZERO)))));
+        before.forEach((key, amount) -> differences.putIfAbsent(key, amount.negate()));
+        differences.values().removeIf(amount -> amount.signum() == 0);
+        differences.forEach((key, amount) -> posted.merge(key, amount, BigInteger::add));
+        return differences;
+    }
+
+    /// E(D−1), computed anew; it must be what was posted up to then.
+    private Map<LineKey, BigInteger> dayBefore(LocalDate day) {
+        LocalDate eve = day.minusDays(1);
+        Map<LineKey, BigInteger> before = Entitlement.atEndOf(
+                        eve, world, Measures.atEndOf(eve, world, acceptedViews, lines.values()), fixed)
+                .lines();
+        for (LineKey key : before.keySet()) {
+            BigInteger sum = posted.getOrDefault(key, BigInteger.ZERO);
+            if (!before.get(key).equals(sum)) {
+                throw new IllegalStateException(day + " " + key + ": E(D-1) is " + before.get(key) + ", posted " + sum);
+            }
+        }
+        return before;
+    }
+
+    private void reachMilestones(LocalDate day, Map<Measures.Key, BigInteger> measures) {
+        measures.forEach((key, value) -> {
+            Plan.Component component = world.version(key.terms()).component(key.component());
+            if (component.type().equals("milestone")
+                    && value.compareTo(component.threshold().multiply(Arithmetic.BPS)) >= 0) {
+                fixed.milestones().putIfAbsent(new Fixed.Milestone(key.terms(), component.id()), day);
+            }
+        });
+    }
+
+    private void closePools(LocalDate day, Map<Measures.Key, BigInteger> measures) {
+        if (day.plusDays(1).getDayOfMonth() != 1) {
+            return;
+        }
+        String month = day.toString().substring(0, 7);
+        for (Plan plan : world.plans().values()) {
+            plan.inForce(day).stream()
+                    .flatMap(version -> version.components().stream())
+                    .filter(component -> component.type().equals("pool_share"))
+                    .forEach(pool -> closePool(day, month, plan, pool, measures));
+        }
+    }
+
+    private void closePool(
+            LocalDate day, String month, Plan plan, Plan.Component pool, Map<Measures.Key, BigInteger> measures) {
+        List<Terms> dramas = new ArrayList<>();
+        List<BigInteger> scores = new ArrayList<>();
+        for (Long drama : new TreeSet<>(world.catalog(day).dramas().stream()
+                .filter(known -> known.platform().equals(world.platform()))
+                .map(Catalog.Drama::dramaId)
+                .toList())) {
+            Optional<Terms> terms =
+                    world.terms(drama, day, day).filter(known -> known.planId().equals(plan.planId()));
+            if (terms.isPresent()) {
+                BigInteger score =
+                        measures.getOrDefault(new Measures.Key(terms.get(), pool.id(), month, 0), BigInteger.ZERO);
+                if (score.signum() > 0 && score.compareTo(pool.minScore().multiply(Arithmetic.BPS)) >= 0) {
+                    dramas.add(terms.get());
+                    scores.add(score);
+                }
+            }
+        }
+        if (!dramas.isEmpty()) {
+            List<BigInteger> parts = Arithmetic.allocate(pool.pool(), scores);
+            for (int i = 0; i < parts.size(); i++) {
+                fixed.pools()
+                        .put(
+                                new LineKey(dramas.get(i), pool.id(), month, pool.unit(), 0),
+                                new Fixed.Posted(day, parts.get(i)));
+            }
+        }
+    }
+
+    /// Posts the advances and top-ups that are due; a guarantee of 0 is none.
+    private void guarantee(LocalDate day, Map<Measures.Key, BigInteger> measures) {
+        Entitlement entitlement = Entitlement.atEndOf(day, world, measures, fixed);
+        for (Catalog.Enrolment enrolment : world.catalog(day).enrolments()) {
+            boolean isOver = enrolment.validTo() != null && enrolment.validTo().isBefore(world.firstDay());
+            if (isOver
+                    || enrolment.guaranteeFen().signum() == 0
+                    || !world.catalog(day).has(enrolment.dramaId(), world.platform())) {
+                continue;
+            }
+            EnrolmentId id = new EnrolmentId(enrolment.dramaId(), enrolment.planId(), enrolment.validFrom());
+            Plan.Version version = world.plans()
+                    .get(enrolment.planId())
+                    .inForce(enrolment.validFrom())
+                    .orElseThrow();
+            switch (version.guarantee() == null ? "none" : version.guarantee().kind()) {
+                case "advance" -> {
+                    if (!day.isBefore(enrolment.validFrom())) {
+                        fixed.advances()
+                                .putIfAbsent(id, new Fixed.Guarantee(day, enrolment.guaranteeFen(), version.from()));
+                    }
+                }
+                case "top_up" -> {
+                    if (enrolment.validTo() != null && !day.isBefore(enrolment.validTo())) {
+                        BigInteger missing = enrolment.guaranteeFen().subtract(entitlement.afterCaps(id));
+                        fixed.topUps()
+                                .putIfAbsent(
+                                        id, new Fixed.Guarantee(day, missing.max(BigInteger.ZERO), version.from()));
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private record Row(
+            long drama, String plan, LocalDate version, String component, String period, long creator, String unit) {
+        static final Comparator<Row> ORDER = Comparator.comparing(Row::drama)
+                .thenComparing(Row::plan, SaleRow.TEXT)
+                .thenComparing(Row::version)
+                .thenComparing(Row::component, SaleRow.TEXT)
+                .thenComparing(Row::period, SaleRow.TEXT)
+                .thenComparing(Row::creator)
+                .thenComparing(Row::unit, SaleRow.TEXT);
+    }
+
+    private byte[] csv(LocalDate day, Map<LineKey, BigInteger> differences) {
+        SortedMap<Row, BigInteger> amounts = new TreeMap<>(Row.ORDER);
+        differences.forEach((key, difference) -> {
+            long drama = key.terms().dramaId();
+            SortedMap<Long, Long> agreement = key.hostId() > 0
+                    ? new TreeMap<>(Map.of(key.hostId(), 10_000L))
+                    : world.catalog(day).agreement(drama, day);
+            splitting.post(key, difference, agreement).forEach((creator, amount) -> {
+                Row row = new Row(
+                        drama,
+                        key.terms().planId(),
+                        key.terms().version(),
+                        key.component(),
+                        key.period(),
+                        creator,
+                        key.unit());
+                amounts.merge(row, amount, BigInteger::add);
+            });
+        });
+        StringBuilder text = new StringBuilder(
+                "business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount\n");
+        amounts.forEach((row, amount) -> {
+            if (amount.signum() != 0) {
+                text.append(String.join(
+                                ",",
+                                day.toString(),
+                                world.platform(),
+                                Long.toString(row.drama),
+                                row.plan,
+                                row.version.toString(),
+                                row.component,
+                                row.period,
+                                Long.toString(row.creator),
+                                row.unit,
+                                Arithmetic.fen(amount).toString()))
+                        .append('\n');
+            }
+        });
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
