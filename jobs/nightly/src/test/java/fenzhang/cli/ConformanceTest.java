@@ -104,7 +104,8 @@ class ConformanceTest {
             String previous = sealByPlatform.getOrDefault(platform, "0".repeat(64));
             String seal = Folders.sha256(
                     previous.getBytes(StandardCharsets.US_ASCII), new byte[] {'\n'}, csv(platform, date));
-            assertThat(published("settlement", platform, date, "SEAL")).hasBinaryContent((seal + "\n").getBytes());
+            assertThat(published("settlement", platform, date, "SEAL"))
+                    .hasBinaryContent((seal + "\n").getBytes(StandardCharsets.US_ASCII));
             assertThat(manifest(platform, date).get("previous_seal").asString()).isEqualTo(previous);
             assertThat(manifest(platform, date).get("seal").asString()).isEqualTo(seal);
             sealByPlatform.put(platform, seal);
