@@ -209,6 +209,13 @@ public final class FileTree {
         force(folder, StandardOpenOption.READ);
     }
 
+    /// Makes the names in a folder survive a loss of power, as [#sync] does with what is in the files.
+    public void syncNames(String folder) {
+        if (system instanceof RawLocalFileSystem) {
+            force(folder, StandardOpenOption.READ);
+        }
+    }
+
     private void force(String path, StandardOpenOption mode) {
         Path local = Path.of(at(path).toUri().getPath());
         try (FileChannel channel = FileChannel.open(local, mode)) {

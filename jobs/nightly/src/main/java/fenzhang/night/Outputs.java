@@ -68,7 +68,8 @@ public final class Outputs {
                     .filter(file -> file.path().startsWith(target + "/"))
                     .sorted(Comparator.comparing(file -> file.path().endsWith("/" + SEAL)))
                     .forEach(file -> putIntoPlace(out, file, staging + "/" + folder, day));
-            out.sync(target);
+            out.syncNames(target);
+            out.syncNames(target.substring(0, target.lastIndexOf('/')));
         }
         out.delete(stagingRoot);
     }
