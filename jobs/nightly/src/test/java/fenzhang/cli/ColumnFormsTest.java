@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -142,17 +142,31 @@ class ColumnFormsTest {
         }
     }
 
-    /// What a platform delivers again, cut into other files, is the same night.
     @Test
-    void theCutIntoFilesDoesNotMatter() throws Exception {
+    void neitherTheCutIntoFilesNorTheOrderOfRowsMatters() throws Exception {
         try (Trial trial = Trial.catalogued(dir)) {
             List<Path> views = trial.files("views", Trial.FIRST);
             assertThat(views).hasSizeGreaterThan(1);
-            Files.move(views.getFirst(), views.getFirst().resolveSibling("zz.snappy.parquet"));
-            Files.writeString(
-                    trial.delivered("views", Trial.FIRST).resolve("_SUCCESS"), "done", StandardOpenOption.WRITE);
-            trial.run(Trial.FIRST).assertDone();
+            List<Group> rows = new ArrayList<>();
+            for (Path file : views) {
+                rows.addAll(ParquetFiles.read(file));
+            }
+            MessageType schema = ParquetFiles.schema(views.getFirst());
+            for (Path file : views) {
+                Files.delete(file);
+            }
+            ParquetFiles.write(views.getFirst().resolveSibling("all of them.gz"), schema, rows.reversed());
+            Path sales = trial.file("sales", Trial.FIRST);
+            List<Group> events = ParquetFiles.read(sales);
+            MessageType columns = ParquetFiles.schema(sales);
+            Files.delete(sales);
+            ParquetFiles.write(
+                    sales.resolveSibling("b"), columns, events.subList(0, 20).reversed());
+            ParquetFiles.write(sales.resolveSibling("a"), columns, events.subList(20, events.size()));
+
+            trial.run(Trial.FIRST, "--to", Trial.SECOND.toString()).assertDone();
             trial.assertSettled(Trial.FIRST);
+            trial.assertSettled(Trial.SECOND);
         }
     }
 }

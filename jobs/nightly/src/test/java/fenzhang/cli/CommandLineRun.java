@@ -8,7 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What a command printed, and how it ended.
+///
+/// @param err without the lines that say how far a command is: only slow machines show them
 record CommandLineRun(int code, String out, String err) {
+    CommandLineRun {
+        err = err.replaceAll("(?m)^.*…\\R", "");
+    }
+
     /// Runs a command in this process.
     static CommandLineRun of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -57,15 +57,19 @@ final class ParquetFiles {
 
     private static void rewrite(Path file, UnaryOperator<MessageType> change, int rows) throws IOException {
         List<Group> groups = read(file);
-        MessageType before = schema(file);
-        MessageType after = change.apply(before);
+        MessageType schema = change.apply(schema(file));
         Files.delete(file);
+        write(file, schema, groups.subList(0, Math.min(rows, groups.size())));
+    }
+
+    /// Writes a new file; see [#rewrite] for its columns.
+    static void write(Path file, MessageType schema, List<Group> rows) throws IOException {
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
                 .withConf(new PlainParquetConfiguration())
-                .withType(after)
+                .withType(schema)
                 .build()) {
-            for (Group group : groups.subList(0, Math.min(rows, groups.size()))) {
-                writer.write(convert(group, after));
+            for (Group row : rows) {
+                writer.write(convert(row, schema));
             }
         }
     }

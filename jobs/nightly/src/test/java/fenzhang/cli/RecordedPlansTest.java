@@ -47,6 +47,7 @@ class RecordedPlansTest {
     void aFileThatIsGoneIsReplacedByWhatWasRecorded() throws IOException {
         Files.delete(dir.resolve(GREAT_DRAMA));
         Files.delete(dir.resolve("config/plans/duoduo-open.yaml"));
+        trial.command("catalog", "import", dir.resolve("catalog").toString()).assertDone();
         settles();
     }
 
