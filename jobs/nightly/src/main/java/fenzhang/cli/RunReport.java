@@ -14,7 +14,10 @@ final class RunReport implements Settler.Watcher {
     private final String platform;
     private final BooksStore books;
     private final Terminal terminal;
+    private final StringBuilder steps = new StringBuilder();
     private long startedAt = System.nanoTime();
+    private long stepStartedAt = startedAt;
+    private String step = "open";
 
     RunReport(String platform, BooksStore books, Terminal terminal) {
         this.platform = platform;
@@ -25,11 +28,32 @@ final class RunReport implements Settler.Watcher {
     @Override
     public void step(LocalDate date, String name) {
         terminal.progress(platform + " " + date + " " + name + "…");
+        endStep(name);
+    }
+
+    /// Notes how long the step before took: the time from one step to the next, so that the parts add up to the day.
+    private void endStep(String next) {
+        long now = System.nanoTime();
+        steps.append("  ")
+                .append(step)
+                .append(' ')
+                .append((now - stepStartedAt) / 1_000_000)
+                .append(" ms");
+        step = next;
+        stepStartedAt = now;
+    }
+
+    private void restart() {
+        startedAt = System.nanoTime();
+        stepStartedAt = startedAt;
+        step = "open";
+        steps.setLength(0);
     }
 
     @Override
     public void sealed(SealedDay day) {
-        long now = System.nanoTime();
+        endStep("open");
+        long now = stepStartedAt;
         Map<String, ControlTotal> totals = books.controlTotals(platform, day.businessDate());
         long quarantined = books.rowCounts(platform, day.businessDate()).stream()
                 .filter(count -> count.outcome().equals("quarantined"))
@@ -45,7 +69,10 @@ final class RunReport implements Settler.Watcher {
                 Figures.count(BigInteger.valueOf(quarantined)),
                 Figures.yuan(day(totals, "entitled.cny")),
                 (now - startedAt) / 1_000_000);
-        startedAt = now;
+        if (terminal.isVerbose()) {
+            terminal.print("  %s %s took:%s", platform, day.businessDate(), steps);
+        }
+        restart();
     }
 
     @Override
@@ -53,7 +80,7 @@ final class RunReport implements Settler.Watcher {
         terminal.print(
                 "%s %s is sealed already (%s): nothing to do",
                 platform, day.businessDate(), day.seal().hex().substring(0, 12));
-        startedAt = System.nanoTime();
+        restart();
     }
 
     private static BigInteger day(Map<String, ControlTotal> totals, String name) {
