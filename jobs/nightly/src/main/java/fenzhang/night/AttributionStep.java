@@ -2,7 +2,6 @@ package fenzhang.night;
 
 import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attributor;
-import fenzhang.attribution.Touch;
 import fenzhang.lake.AttributionTable;
 import fenzhang.lake.LineTable;
 import fenzhang.log.LineFacts;
@@ -11,7 +10,6 @@ import fenzhang.night.SaleApplication.SaleDay;
 import fenzhang.order.Line;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Fourth step: attributes the lines opened on the day and stages the lines as the day leaves them.
 final class AttributionStep {
@@ -24,12 +22,12 @@ final class AttributionStep {
                 .filter(LineChange::isOpenedToday)
                 .map(change -> change.after().opened().orElseThrow().facts())
                 .toList();
-        Map<Long, List<Touch>> touches = TouchLookup.find(night, attributor, earlierPlays, opened);
+        TouchLookup.Touches touches = TouchLookup.find(night, attributor, earlierPlays, opened);
         List<LineChange> attributed = new ArrayList<>();
         for (LineChange change : sales.changes()) {
             if (change.isOpenedToday()) {
                 LineFacts facts = change.after().opened().orElseThrow().facts();
-                Attribution attribution = attributor.attribute(facts, touches.getOrDefault(facts.userId(), List.of()));
+                Attribution attribution = attributor.attribute(facts, touches.of(facts));
                 attributed.add(new LineChange(change.before(), change.after().withAttribution(attribution)));
             } else {
                 attributed.add(change);

@@ -40,13 +40,19 @@ final class TouchLookup {
         this.earlierPlays = earlierPlays;
     }
 
-    /// Returns the touches by user. May hold more than the windows do.
-    static Map<Long, List<Touch>> find(
+    /// The touches that may bring the day's opened lines. Safe to ask from several threads.
+    interface Touches {
+        /// Returns the touches that may bring a line, in any order; more than its windows hold, perhaps.
+        List<Touch> of(LineFacts facts);
+    }
+
+    /// Returns the touches of some lines.
+    static Touches find(
             NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
         TouchLookup lookup = new TouchLookup(night, attributor, earlierPlays);
         lines.forEach(lookup::want);
         lookup.read();
-        return lookup.touchesByUser;
+        return facts -> lookup.touchesByUser.getOrDefault(facts.userId(), List.of());
     }
 
     private void want(LineFacts facts) {
