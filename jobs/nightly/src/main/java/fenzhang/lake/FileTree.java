@@ -244,6 +244,15 @@ public final class FileTree {
         }
     }
 
+    /// Returns a writer by columns of a new Parquet table at a path; folders above it are made.
+    public ColumnTable columnTable(String path, TableSchema schema) {
+        try {
+            return ColumnTable.create(new NewFile(system, at(path)), schema);
+        } catch (IOException e) {
+            throw failure("cannot write", path, e);
+        }
+    }
+
     /// A file to read. That of parquet-java would look for a file system by itself, and find the one for local files
     /// that believes in checksum side files.
     private record StoredFile(FileSystem system, org.apache.hadoop.fs.Path path, long bytes) implements InputFile {

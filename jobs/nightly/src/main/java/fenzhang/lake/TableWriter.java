@@ -158,7 +158,18 @@ public final class TableWriter implements AutoCloseable {
     public static TableWriter create(OutputFile file, MessageType schema, Options options) throws IOException {
         check(schema, options);
         UnalignedFile target = new UnalignedFile(file);
-        ParquetFileWriter writer = new ParquetFileWriter(
+        ParquetFileWriter writer = fileWriter(target, schema);
+        try {
+            writer.start();
+            return new TableWriter(target, writer, schema, options);
+        } catch (IOException | RuntimeException e) {
+            target.closeQuietly(e);
+            throw e;
+        }
+    }
+
+    static ParquetFileWriter fileWriter(UnalignedFile target, MessageType schema) throws IOException {
+        return new ParquetFileWriter(
                 target,
                 schema,
                 ParquetFileWriter.Mode.CREATE,
@@ -167,13 +178,6 @@ public final class TableWriter implements AutoCloseable {
                 ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
                 ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
                 true);
-        try {
-            writer.start();
-            return new TableWriter(target, writer, schema, options);
-        } catch (IOException | RuntimeException e) {
-            target.closeQuietly(e);
-            throw e;
-        }
     }
 
     /// Starts a local file.

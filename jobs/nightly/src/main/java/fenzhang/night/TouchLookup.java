@@ -47,8 +47,7 @@ final class TouchLookup {
     }
 
     /// Returns the touches of some lines.
-    static Touches find(
-            NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
+    static Touches find(NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
         TouchLookup lookup = new TouchLookup(night, attributor, earlierPlays);
         lines.forEach(lookup::want);
         lookup.read();

@@ -1,0 +1,213 @@
+package fenzhang.lake;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Records of bytes, thrown into partitions by several threads and read back partition by partition: in memory up to a
+/// share of it, beyond that in a local file, so that any number of them fits.
+///
+/// Each thread writes through a [Writer] of its own, and closes it; then partitions may be read, each by any thread.
+/// The order of a partition's records is undefined: what is made of them must not depend on it.
+public final class Shuffle implements AutoCloseable {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final Path folder;
+    private final int chunkBytes;
+    private final List<List<Chunk>> chunks = new ArrayList<>();
+    private final List<byte[]> free = new ArrayList<>();
+    private long memoryLeft;
+    private @Nullable FileChannel spill;
+    private long spilled;
+
+    /// Makes an empty shuffle.
+    ///
+    /// @param partitions at least 1
+    /// @param memoryBytes how much to keep in memory, beside a chunk per partition for each writer
+    /// @param chunkBytes how much is kept or spilled at a time
+    /// @param folder a local folder for the file, made if need be
+    public Shuffle(int partitions, long memoryBytes, int chunkBytes, Path folder) {
+        this.folder = folder;
+        this.chunkBytes = chunkBytes;
+        this.memoryLeft = memoryBytes;
+        for (int partition = 0; partition < partitions; partition++) {
+            chunks.add(new ArrayList<>());
+        }
+    }
+
+    /// Some records of a partition: in memory, or at a place in the file.
+    private sealed interface Chunk {
+        record Kept(byte[] bytes, int length) implements Chunk {}
+
+        record Spilled(long position, int length) implements Chunk {}
+    }
+
+    /// Takes some whole records, which stand behind each other.
+    @FunctionalInterface
+    public interface Records {
+        void accept(byte[] bytes, int length);
+    }
+
+    /// Returns a new writer, for one thread.
+    public Writer writer() {
+        return new Writer();
+    }
+
+    /// Returns how many bytes went to the file.
+    public synchronized long spilled() {
+        return spilled;
+    }
+
+    /// Writes records: [#begin], then put numbers at and behind the place that it returned.
+    public final class Writer implements AutoCloseable {
+        private final byte[][] open = new byte[chunks.size()][];
+        private final int[] ends = new int[chunks.size()];
+
+        private Writer() {
+            Arrays.fill(open, new byte[0]);
+        }
+
+        /// Makes room for a record, and returns where it begins in [#bytes].
+        public int begin(int partition, int length) {
+            int begin = ends[partition];
+            if (begin + length > open[partition].length) {
+                hand(partition);
+                open[partition] = length > chunkBytes ? new byte[length] : take();
+                begin = 0;
+            }
+            ends[partition] = begin + length;
+            return begin;
+        }
+
+        /// Returns where the records of a partition stand until the next [#begin].
+        public byte[] bytes(int partition) {
+            return open[partition];
+        }
+
+        private void hand(int partition) {
+            if (ends[partition] > 0) {
+                keep(partition, open[partition], ends[partition]);
+                ends[partition] = 0;
+            }
+        }
+
+        @Override
+        public void close() {
+            for (int partition = 0; partition < open.length; partition++) {
+                hand(partition);
+                open[partition] = new byte[0];
+            }
+        }
+    }
+
+    public static void putLong(byte[] bytes, int at, long value) {
+        LONGS.set(bytes, at, value);
+    }
+
+    public static long getLong(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
+    public static void putInt(byte[] bytes, int at, int value) {
+        INTS.set(bytes, at, value);
+    }
+
+    public static int getInt(byte[] bytes, int at) {
+        return (int) INTS.get(bytes, at);
+    }
+
+    private synchronized byte[] take() {
+        return free.isEmpty() ? new byte[chunkBytes] : free.removeLast();
+    }
+
+    private synchronized void keep(int partition, byte[] bytes, int length) {
+        if (memoryLeft >= bytes.length) {
+            memoryLeft -= bytes.length;
+            chunks.get(partition).add(new Chunk.Kept(bytes, length));
+            return;
+        }
+        try {
+            write(ByteBuffer.wrap(bytes, 0, length), spilled);
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot spill to " + folder + ": " + e.getMessage(), e);
+        }
+        chunks.get(partition).add(new Chunk.Spilled(spilled, length));
+        spilled += length;
+        if (bytes.length == chunkBytes) {
+            free.add(bytes);
+        }
+    }
+
+    private void write(ByteBuffer bytes, long from) throws IOException {
+        FileChannel file = spill();
+        long position = from;
+        while (bytes.hasRemaining()) {
+            position += file.write(bytes, position);
+        }
+    }
+
+    private synchronized FileChannel spill() throws IOException {
+        if (spill == null) {
+            Files.createDirectories(folder);
+            spill = FileChannel.open(
+                    Files.createTempFile(folder, "shuffle", ".spill"),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
+        }
+        return spill;
+    }
+
+    /// Gives all records of a partition to a consumer, some at a time, and forgets them.
+    public void read(int partition, Records consumer) {
+        List<Chunk> own = chunks.get(partition);
+        byte[] buffer = new byte[0];
+        for (Chunk chunk : own) {
+            switch (chunk) {
+                case Chunk.Kept kept -> consumer.accept(kept.bytes(), kept.length());
+                case Chunk.Spilled back -> {
+                    buffer = buffer.length < back.length() ? new byte[back.length()] : buffer;
+                    read(back, buffer);
+                    consumer.accept(buffer, back.length());
+                }
+            }
+        }
+        own.clear();
+    }
+
+    private void read(Chunk.Spilled chunk, byte[] buffer) {
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, chunk.length());
+        try {
+            FileChannel file = spill();
+            while (bytes.hasRemaining()) {
+                if (file.read(bytes, chunk.position() + bytes.position()) < 0) {
+                    throw new IOException("it is shorter than what was written to it");
+                }
+            }
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot read back what was spilled to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (spill != null) {
+            try {
+                spill.close();
+            } catch (IOException e) {
+                throw new FileTreeFailure("cannot remove what was spilled to " + folder + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}
