@@ -1,28 +1,42 @@
 package fenzhang.attribution;
 
+import fenzhang.catalog.LongIndex;
 import fenzhang.catalog.Placement;
 import fenzhang.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
-/// Which plays can bring an order: those of an episode with something placed beside it on the day, watched for at least
-/// the
-/// least watch time of any policy. A touch index keeps only these.
+/// Which plays can bring an order: those of an episode with something placed beside it on the day, watched for at
+/// least the least watch time of any policy. A touch index keeps only these.
 public final class PlayFilter {
-    private final Map<Long, List<Placement>> placementsByDrama = new HashMap<>();
+    private final LongIndex dramas;
+    private final List<List<Placement>> placements = new ArrayList<>();
+    /// By the number of the drama, three numbers for each placement: episode, first day, and the day behind the last.
+    private final int[][] placed;
     private final long minWatchMillis;
 
-    private PlayFilter(Collection<Placement> placements, long minWatchMillis) {
+    private PlayFilter(Collection<Placement> all, long minWatchMillis) {
         this.minWatchMillis = minWatchMillis;
-        for (Placement placement : placements) {
-            placementsByDrama
-                    .computeIfAbsent(placement.dramaId(), id -> new ArrayList<>())
-                    .add(placement);
+        dramas = LongIndex.of(all.stream().mapToLong(Placement::dramaId));
+        for (int drama = 0; drama < dramas.size(); drama++) {
+            placements.add(new ArrayList<>());
         }
+        for (Placement placement : all) {
+            placements.get(dramas.number(placement.dramaId())).add(placement);
+        }
+        placed = placements.stream().map(PlayFilter::numbers).toArray(int[][]::new);
+    }
+
+    private static int[] numbers(List<Placement> placements) {
+        return placements.stream()
+                .flatMapToInt(placement -> IntStream.of(
+                        placement.episodeNo(),
+                        (int) placement.valid().start().toEpochDay(),
+                        (int) placement.valid().end().toEpochDay()))
+                .toArray();
     }
 
     /// Returns the filter of what a night knows.
@@ -37,11 +51,21 @@ public final class PlayFilter {
 
     /// Returns whether a play can bring an order.
     public boolean admits(long dramaId, int episodeNo, LocalDate date, int watchMs) {
+        return admits(dramaId, episodeNo, (int) date.toEpochDay(), watchMs);
+    }
+
+    /// Returns whether a play can bring an order, its date given as an epoch day.
+    public boolean admits(long dramaId, int episodeNo, int epochDay, int watchMs) {
         if (watchMs < minWatchMillis) {
             return false;
         }
-        for (Placement placement : placementsByDrama.getOrDefault(dramaId, List.of())) {
-            if (covers(placement.episodeNo(), episodeNo) && placement.valid().contains(date)) {
+        int drama = dramas.number(dramaId);
+        return drama >= 0 && isPlaced(placed[drama], episodeNo, epochDay);
+    }
+
+    private static boolean isPlaced(int[] placed, int episodeNo, int epochDay) {
+        for (int at = 0; at < placed.length; at += 3) {
+            if (covers(placed[at], episodeNo) && placed[at + 1] <= epochDay && epochDay < placed[at + 2]) {
                 return true;
             }
         }
@@ -55,8 +79,8 @@ public final class PlayFilter {
         if (minWatchMillis > other.minWatchMillis) {
             return false;
         }
-        for (List<Placement> placements : other.placementsByDrama.values()) {
-            for (Placement placement : placements) {
+        for (List<Placement> ofDrama : other.placements) {
+            for (Placement placement : ofDrama) {
                 if (placement.valid().overlaps(days) && !includes(placement, days)) {
                     return false;
                 }
@@ -68,7 +92,8 @@ public final class PlayFilter {
     private boolean includes(Placement wanted, DateRange days) {
         LocalDate start = later(wanted.valid().start(), days.start());
         LocalDate last = earlier(wanted.valid().end(), days.end()).minusDays(1);
-        for (Placement own : placementsByDrama.getOrDefault(wanted.dramaId(), List.of())) {
+        int drama = dramas.number(wanted.dramaId());
+        for (Placement own : drama < 0 ? List.<Placement>of() : placements.get(drama)) {
             if (covers(own.episodeNo(), wanted.episodeNo())
                     && own.valid().contains(start)
                     && own.valid().contains(last)) {

@@ -1,21 +1,17 @@
 package fenzhang.measure;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/// Counts a day's distinct plays: of each (user, drama, episode) the longest, however often it was played.
+/// Finds distinct plays: of each (user, drama, episode) the longest, however often it was played.
 ///
-/// An open-addressing table of primitives, because it takes a play per row of the log; plays of dramas that nobody asks
-/// for are
-/// passed over. Order of adding doesn't matter.
+/// An open-addressing table of primitives, because it takes a play per row of the log. A large day is divided by user
+/// over many small tables, which a core's cache holds. Order of adding doesn't matter.
 public final class DistinctPlays {
     private static final int FIRST_SLOTS = 1 << 12;
 
-    private final long[] dramas;
-    private final long[][] leastWatches;
+    private final AskedPlays asked;
     private long[] users = new long[FIRST_SLOTS];
     private long[] episodes = new long[FIRST_SLOTS];
     private int[] longest = new int[FIRST_SLOTS];
@@ -23,73 +19,36 @@ public final class DistinctPlays {
 
     /// @param leastWatchesByDrama what will be asked, in milliseconds: the key of [DayViews#totals]
     public DistinctPlays(SortedMap<Long, SortedSet<Long>> leastWatchesByDrama) {
-        dramas =
-                leastWatchesByDrama.keySet().stream().mapToLong(Long::longValue).toArray();
-        leastWatches = leastWatchesByDrama.values().stream()
-                .map(set -> set.stream().mapToLong(Long::longValue).toArray())
-                .toArray(long[][]::new);
+        this(new AskedPlays(leastWatchesByDrama));
     }
 
-    /// Adds an accepted play.
+    public DistinctPlays(AskedPlays asked) {
+        this.asked = asked;
+    }
+
+    /// Adds an accepted play; one that nobody asks for is passed over.
     ///
     /// @param userId above 0
     /// @param watchMs 0 or more
     public void add(long userId, long dramaId, int episodeNo, int watchMs) {
-        int drama = Arrays.binarySearch(dramas, dramaId);
-        if (drama < 0 || watchMs < leastWatches[drama][0]) {
-            return;
+        int drama = asked.drama(dramaId, watchMs);
+        if (drama >= 0) {
+            put(userId, episode(drama, episodeNo), watchMs);
         }
+    }
+
+    /// Returns a drama and episode in one number, as [#put] takes it.
+    ///
+    /// @param drama as [AskedPlays#drama] numbers it
+    public static long episode(int drama, int episodeNo) {
+        return (long) drama << 32 | episodeNo;
+    }
+
+    /// Adds a play that somebody asks for.
+    public void put(long userId, long episode, int watchMs) {
         if (2 * (used + 1) > users.length) {
             grow();
         }
-        put(userId, (long) drama << 32 | episodeNo, watchMs);
-    }
-
-    /// Returns the number of distinct plays long enough for anybody.
-    public int distinct() {
-        return used;
-    }
-
-    /// Returns the totals of each drama and least watch time.
-    public DayViews totals() {
-        long[][] views = new long[dramas.length][];
-        long[][] millis = new long[dramas.length][];
-        for (int drama = 0; drama < dramas.length; drama++) {
-            views[drama] = new long[leastWatches[drama].length];
-            millis[drama] = new long[leastWatches[drama].length];
-        }
-        for (int slot = 0; slot < users.length; slot++) {
-            if (users[slot] != 0) {
-                int drama = (int) (episodes[slot] >>> 32);
-                for (int i = 0; i < leastWatches[drama].length && longest[slot] >= leastWatches[drama][i]; i++) {
-                    views[drama][i]++;
-                    millis[drama][i] += longest[slot];
-                }
-            }
-        }
-        return byKey(views, millis);
-    }
-
-    private DayViews byKey(long[][] views, long[][] millis) {
-        Map<Long, Map<Long, ViewTotals>> totals = new HashMap<>();
-        for (int drama = 0; drama < dramas.length; drama++) {
-            Map<Long, ViewTotals> ofDrama = new HashMap<>();
-            for (int i = 0; i < leastWatches[drama].length; i++) {
-                ofDrama.put(leastWatches[drama][i], new ViewTotals(views[drama][i], millis[drama][i]));
-            }
-            totals.put(dramas[drama], ofDrama);
-        }
-        return (dramaId, minWatchMillis) -> {
-            ViewTotals found = totals.getOrDefault(dramaId, Map.of()).get(minWatchMillis);
-            if (found == null) {
-                throw new IllegalArgumentException(
-                        "nobody counted drama " + dramaId + " from " + minWatchMillis + " ms");
-            }
-            return found;
-        };
-    }
-
-    private void put(long userId, long episode, int watchMs) {
         int mask = users.length - 1;
         int slot = slot(userId, episode) & mask;
         while (users[slot] != 0) {
@@ -103,6 +62,33 @@ public final class DistinctPlays {
         episodes[slot] = episode;
         longest[slot] = watchMs;
         used++;
+    }
+
+    /// Returns the number of distinct plays.
+    public int distinct() {
+        return used;
+    }
+
+    /// Returns the totals of each drama and least watch time.
+    public DayViews totals() {
+        ViewCounts counts = new ViewCounts(asked);
+        countInto(counts);
+        return counts.totals();
+    }
+
+    /// Adds each distinct play to counts.
+    public void countInto(ViewCounts counts) {
+        for (int slot = 0; slot < users.length; slot++) {
+            if (users[slot] != 0) {
+                counts.add((int) (episodes[slot] >>> 32), longest[slot]);
+            }
+        }
+    }
+
+    /// Forgets all plays, so that the table can serve other users.
+    public void clear() {
+        Arrays.fill(users, 0);
+        used = 0;
     }
 
     private void grow() {

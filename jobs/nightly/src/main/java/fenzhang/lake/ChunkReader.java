@@ -38,6 +38,7 @@ final class ChunkReader {
     private int[] intScratch = new int[0];
     private long[] longScratch = new long[0];
     private byte[][] byteScratch = new byte[0][];
+    private boolean[] nullScratch = new boolean[0];
 
     ChunkReader(ColumnDescriptor column, PageReader pages) throws IOException {
         this.column = column;
@@ -112,6 +113,23 @@ final class ChunkReader {
                 values.readBytes(byteScratch, 0, present);
                 for (int i = 0, next = 0; i < now; i++) {
                     target[done + i] = isNull[done + i] ? NOTHING : byteScratch[next++];
+                }
+            }
+            left -= now;
+            done += now;
+        }
+    }
+
+    /// Reads the next rows of a binary column as codes of their texts.
+    void read(byte[] target, ColumnBinding.Codes codes, int rows) {
+        nullScratch = nullScratch.length < rows ? new boolean[rows] : nullScratch;
+        for (int done = 0; done < rows; ) {
+            int now = Math.min(rows - done, open());
+            int present = nulls(nullScratch, 0, now);
+            values.readCodes(target, done, present, codes);
+            if (present < now) {
+                for (int i = now - 1, next = present; i >= 0; i--) {
+                    target[done + i] = nullScratch[i] ? codes.nullCode() : target[done + --next];
                 }
             }
             left -= now;

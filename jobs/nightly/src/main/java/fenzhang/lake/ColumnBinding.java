@@ -3,6 +3,7 @@ package fenzhang.lake;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
 import fenzhang.log.TextColumn;
+import java.nio.charset.StandardCharsets;
 import java.util.function.ToIntFunction;
 
 /// Which column of a file goes where in a batch. The batch's arrays are filled from row 0 on.
@@ -34,6 +35,10 @@ sealed interface ColumnBinding {
 
     /// A text of few values, replaced by codes.
     record Codes(String name, byte[] target, ToIntFunction<String> codeOf, byte nullCode) implements ColumnBinding {
+        byte code(byte[] text) {
+            return (byte) codeOf.applyAsInt(new String(text, StandardCharsets.UTF_8));
+        }
+
         @Override
         public InputType type() {
             return InputType.STRING;

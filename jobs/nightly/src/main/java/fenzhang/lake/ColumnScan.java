@@ -4,7 +4,6 @@ import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,30 +13,41 @@ import org.apache.parquet.schema.MessageType;
 
 /// Reads chosen columns of a Parquet file in batches, straight into arrays of primitives, in the order of the rows.
 final class ColumnScan implements Closeable {
-    private static final byte[] NOTHING = {};
-
     private final ParquetTable table;
     private final List<ColumnBinding> bindings;
     private final List<InputType.Form> forms;
     private final MessageType projection;
     private final int capacity;
-    private final byte[][] codeTexts;
-    private final boolean[] codeNulls;
+    private final long[] groupRows;
+    private final int endGroup;
     private final List<ChunkReader> readers = new ArrayList<>();
-    private int rowGroup = -1;
+    private int rowGroup;
     private long leftInGroup;
     private long firstRow;
     private int lastBatch;
 
     /// @param capacity rows per batch: the length of the bound arrays
     ColumnScan(ParquetTable table, List<? extends ColumnBinding> bindings, int capacity) {
+        this(table, bindings, capacity, 0, Integer.MAX_VALUE);
+    }
+
+    /// Reads only some row groups.
+    ///
+    /// @param fromGroup the first row group to read
+    /// @param endGroup the one behind the last
+    ColumnScan(
+            ParquetTable table, List<? extends ColumnBinding> bindings, int capacity, int fromGroup, int endGroup) {
         this.table = table;
         this.bindings = List.copyOf(bindings);
         this.forms = table.forms(bindings);
         this.projection = table.project(bindings);
         this.capacity = capacity;
-        this.codeTexts = new byte[capacity][];
-        this.codeNulls = new boolean[capacity];
+        this.groupRows = table.groupRows();
+        this.endGroup = Math.min(endGroup, groupRows.length);
+        this.rowGroup = fromGroup - 1;
+        for (int group = 0; group < fromGroup; group++) {
+            firstRow += groupRows[group];
+        }
     }
 
     /// Fills the bound arrays with the next rows and returns how many, 0 behind the last.
@@ -67,19 +77,18 @@ final class ColumnScan implements Closeable {
     }
 
     private boolean openRowGroup() {
-        Optional<PageReadStore> pages = table.nextRowGroup();
-        rowGroup++;
         readers.clear();
-        if (pages.isEmpty()) {
+        if (++rowGroup >= endGroup) {
             return false;
         }
-        leftInGroup = pages.get().getRowCount();
+        leftInGroup = groupRows[rowGroup];
         if (leftInGroup == 0) {
             return true;
         }
+        PageReadStore pages = table.rowGroup(rowGroup);
         try {
             for (ColumnDescriptor column : projection.getColumns()) {
-                readers.add(new ChunkReader(column, pages.get().getPageReader(column)));
+                readers.add(new ChunkReader(column, pages.getPageReader(column)));
             }
         } catch (IOException | RuntimeException e) {
             throw table.broken(rowGroup, Optional.empty(), e);
@@ -95,7 +104,7 @@ final class ColumnScan implements Closeable {
             case ColumnBinding.Flags b -> reader.readFlags(b.target(), rows);
             case ColumnBinding.Texts b ->
                 reader.read(b.target().value(), b.target().isNull(), rows);
-            case ColumnBinding.Codes b -> fillCodes(b, reader, rows);
+            case ColumnBinding.Codes b -> reader.read(b.target(), b, rows);
         }
     }
 
@@ -116,21 +125,6 @@ final class ColumnScan implements Closeable {
                 }
             }
             case INT, BOOLEAN, BINARY -> throw new AssertionError(form);
-        }
-    }
-
-    /// Consecutive rows often hold the very same dictionary entry, so the last one's code is remembered.
-    private void fillCodes(ColumnBinding.Codes binding, ChunkReader reader, int rows) {
-        reader.read(codeTexts, codeNulls, rows);
-        byte[] last = NOTHING;
-        byte lastCode = (byte) binding.codeOf().applyAsInt("");
-        for (int i = 0; i < rows; i++) {
-            byte[] text = codeTexts[i];
-            if (text != last && !codeNulls[i]) {
-                last = text;
-                lastCode = (byte) binding.codeOf().applyAsInt(new String(text, StandardCharsets.UTF_8));
-            }
-            binding.target()[i] = codeNulls[i] ? binding.nullCode() : lastCode;
         }
     }
 

@@ -11,6 +11,7 @@ final class DictionaryValues {
     private long[] longs = new long[0];
     private int[] ints = new int[0];
     private byte[][] bytes = new byte[0][];
+    private byte[] codes = new byte[0];
 
     /// @param pageBytes the size of the dictionary's page, which no entry can exceed
     DictionaryValues(Dictionary dictionary, int pageBytes) {
@@ -55,5 +56,17 @@ final class DictionaryValues {
             }
         }
         return bytes;
+    }
+
+    /// Returns the code of each entry. A chunk is only ever read with the same codes.
+    byte[] codes(ColumnBinding.Codes binding) {
+        if (codes.length != size()) {
+            byte[][] texts = bytes();
+            codes = new byte[texts.length];
+            for (int id = 0; id < codes.length; id++) {
+                codes[id] = binding.code(texts[id]);
+            }
+        }
+        return codes;
     }
 }

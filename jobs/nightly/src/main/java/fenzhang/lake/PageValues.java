@@ -3,6 +3,7 @@ package fenzhang.lake;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -22,6 +23,21 @@ abstract class PageValues {
 
     /// Reads `count` texts or byte strings.
     abstract void readBytes(byte[][] target, int from, int count);
+
+    /// Reads `count` texts as their codes. Consecutive ones are often the same.
+    void readCodes(byte[] target, int from, int count, ColumnBinding.Codes codes) {
+        byte[][] texts = new byte[count][];
+        readBytes(texts, 0, count);
+        byte[] last = {};
+        byte lastCode = codes.code(last);
+        for (int i = 0; i < count; i++) {
+            if (!Arrays.equals(texts[i], last)) {
+                last = texts[i];
+                lastCode = codes.code(last);
+            }
+            target[from + i] = lastCode;
+        }
+    }
 
     /// Reads `count` booleans, as 0 or 1.
     abstract void readFlags(int[] target, int from, int count);
@@ -111,6 +127,15 @@ abstract class PageValues {
             byte[][] values = dictionary.bytes();
             for (int i = 0; i < count; i++) {
                 target[from + i] = values[codes[i]];
+            }
+        }
+
+        @Override
+        void readCodes(byte[] target, int from, int count, ColumnBinding.Codes codes) {
+            int[] entries = ids(count);
+            byte[] codeOfEntry = dictionary.codes(codes);
+            for (int i = 0; i < count; i++) {
+                target[from + i] = codeOfEntry[entries[i]];
             }
         }
 

@@ -9,6 +9,7 @@ import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -19,7 +20,6 @@ import org.apache.parquet.schema.Type;
 final class ParquetTable implements Closeable {
     private final String path;
     private final ParquetFileReader reader;
-    private int rowGroup;
 
     private ParquetTable(String path, ParquetFileReader reader) {
         this.path = path;
@@ -71,14 +71,23 @@ final class ParquetTable implements Closeable {
         return projection;
     }
 
-    /// Returns the pages of the next row group, or empty behind the last.
-    Optional<PageReadStore> nextRowGroup() {
+    /// Returns the number of rows of each row group, by the footer.
+    long[] groupRows() {
+        return reader.getRowGroups().stream()
+                .mapToLong(BlockMetaData::getRowCount)
+                .toArray();
+    }
+
+    /// Returns the pages of a row group that has rows.
+    PageReadStore rowGroup(int group) {
         try {
-            Optional<PageReadStore> pages = Optional.ofNullable(reader.readNextRowGroup());
-            rowGroup++;
+            PageReadStore pages = reader.readRowGroup(group);
+            if (pages == null) {
+                throw new IllegalStateException("there is no such row group");
+            }
             return pages;
         } catch (IOException | RuntimeException | LinkageError e) { // a codec whose library is not there
-            throw broken(rowGroup, Optional.empty(), e);
+            throw broken(group, Optional.empty(), e);
         }
     }
 

@@ -2,22 +2,22 @@ package fenzhang.lake;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// The state that a platform's earlier nights left. A file is given only if it still is what was sealed: a damaged line
 /// index
 /// would make a known order unknown, and it would be paid twice.
 ///
-/// Each file is hashed once per process; what is immutable need not be hashed again.
+/// Each file is hashed once per process; what is immutable need not be hashed again. Several threads may ask at once.
 public final class SealedState {
     private final FileTree out;
     private final String platform;
     private final Path copies;
     private final Function<LocalDate, Map<String, String>> sealedHashes;
-    private final Set<String> verified = new HashSet<>();
+    private final Set<String> verified = ConcurrentHashMap.newKeySet();
 
     /// @param copies a local folder for copies of index runs of a tree that is not local
     /// @param sealedHashes SHA-256 by path of the files that a night sealed
@@ -38,9 +38,14 @@ public final class SealedState {
         return verified(StatePaths.lines(platform, date), date);
     }
 
-    /// Returns the path of a night's touch index.
-    public String touches(LocalDate date) {
-        return verified(StatePaths.touches(platform, date), date);
+    /// Returns the path of a night's clicks.
+    public String clicks(LocalDate date) {
+        return verified(StatePaths.clicks(platform, date), date);
+    }
+
+    /// Returns the path of a night's plays that can bring an order.
+    public String plays(LocalDate date) {
+        return verified(StatePaths.plays(platform, date), date);
     }
 
     /// Returns the path of a night's parked events.

@@ -19,8 +19,12 @@ public final class StatePaths {
         return "state/" + day(platform, date) + "/line-index.bin";
     }
 
-    public static String touches(String platform, LocalDate date) {
-        return "state/" + day(platform, date) + "/touches.parquet";
+    public static String clicks(String platform, LocalDate date) {
+        return "state/" + day(platform, date) + "/clicks.parquet";
+    }
+
+    public static String plays(String platform, LocalDate date) {
+        return "state/" + day(platform, date) + "/plays.parquet";
     }
 
     public static String parked(String platform, LocalDate date) {

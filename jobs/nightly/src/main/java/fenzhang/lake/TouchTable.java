@@ -1,18 +1,15 @@
 package fenzhang.lake;
 
-import fenzhang.attribution.Touch;
 import fenzhang.lake.TableSchema.Column;
 import fenzhang.lake.TableSchema.ColumnType;
-import fenzhang.log.LongColumn;
-import fenzhang.log.ViewBatch;
-import fenzhang.log.ViewKind;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 
-/// The touch index of a delivery date: its accepted clicks, and the plays that can bring an order. Immutable.
-public final class TouchTable {
+/// One half of the touch index of a delivery date: its accepted clicks, or the plays that can bring an order, in the
+/// order of the log. Immutable.
+///
+/// It has the columns of the views log, so that [ViewLog] reads it; an id or number that a row doesn't have is 0.
+public final class TouchTable implements AutoCloseable {
     private static final TableSchema SCHEMA = new TableSchema(
             "touch",
             List.of(
@@ -21,99 +18,62 @@ public final class TouchTable {
                     Column.required("user_id", ColumnType.INT64),
                     Column.required("kind", ColumnType.STRING),
                     Column.required("drama_id", ColumnType.INT64),
-                    Column.optional("episode_no", ColumnType.INT32),
-                    Column.optional("host_id", ColumnType.INT64),
-                    Column.optional("product_id", ColumnType.INT64),
-                    Column.optional("shop_id", ColumnType.INT64),
+                    Column.required("episode_no", ColumnType.INT32),
+                    Column.required("host_id", ColumnType.INT64),
+                    Column.required("product_id", ColumnType.INT64),
+                    Column.required("shop_id", ColumnType.INT64),
                     Column.required("watch_ms", ColumnType.INT32)));
 
-    private static final int BATCH_ROWS = 2_048;
+    /// A row group of touches takes 60 MB before it is encoded.
+    private static final int MOST_ROWS = 1 << 20;
 
-    private TouchTable() {}
+    private final ColumnTable table;
 
-    /// Writes the index of a day, row by row in the order of the log's files.
-    public static final class Writer implements AutoCloseable {
-        private final TableWriter table;
+    /// Starts the table of a day.
+    public TouchTable(FileTree out, String path) {
+        table = out.columnTable(path, SCHEMA);
+    }
 
-        public Writer(FileTree out, String path) {
-            table = out.table(path, SCHEMA);
+    /// Gathers the touches of one piece of a log: for one thread.
+    public final class Part {
+        private final TouchColumns columns = new TouchColumns();
+        private List<RowGroup> groups = new ArrayList<>();
+
+        /// Returns where to add touches, which is full now and then.
+        public TouchColumns columns() {
+            if (columns.size() == MOST_ROWS) {
+                encode();
+            }
+            return columns;
         }
 
-        /// Adds an accepted row of the views log.
-        public void add(ViewBatch batch, int row) {
-            table.setLong(0, batch.eventId().value()[row]);
-            table.setLong(1, batch.eventTime().value()[row]);
-            table.setLong(2, batch.userId().value()[row]);
-            table.setString(3, ViewKind.of(batch.kind()[row]).name());
-            table.setLong(4, batch.dramaId().value()[row]);
-            setInt(5, batch.episodeNo().orZero(row));
-            setLong(6, batch.hostId(), row);
-            setLong(7, batch.productId(), row);
-            setLong(8, batch.shopId(), row);
-            table.setInt(9, batch.watchMs().value()[row]);
-            try {
-                table.endRow();
-            } catch (IOException e) {
-                throw new FileTreeFailure("cannot write the touch index: " + e.getMessage(), e);
-            }
+        private void encode() {
+            groups.add(columns.group(table));
+            columns.clear();
         }
 
-        private void setInt(int column, int value) {
-            if (value == 0) {
-                table.setNull(column);
-            } else {
-                table.setInt(column, value);
+        /// Returns what was gathered, encoded, and begins anew.
+        public List<RowGroup> take() {
+            if (columns.size() > 0) {
+                encode();
             }
-        }
-
-        private void setLong(int column, LongColumn values, int row) {
-            if (values.isNull()[row]) {
-                table.setNull(column);
-            } else {
-                table.setLong(column, values.value()[row]);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                table.close();
-            } catch (IOException e) {
-                throw new FileTreeFailure("cannot write the touch index: " + e.getMessage(), e);
-            }
+            List<RowGroup> taken = groups;
+            groups = new ArrayList<>();
+            return taken;
         }
     }
 
-    /// Gives the touches of some users to a consumer, in the order of the file.
-    ///
-    /// @param deliveredOn the epoch day of the index's delivery date
-    public static void read(
-            FileTree out, String path, int deliveredOn, LongPredicate isWanted, Consumer<Touch> consumer) {
-        ViewBatch batch = new ViewBatch(BATCH_ROWS);
-        try (ViewLog file = ViewLog.open(out, path, batch)) {
-            for (int rows = file.next(); rows > 0; rows = file.next()) {
-                for (int row = 0; row < rows; row++) {
-                    if (isWanted.test(batch.userId().value()[row])) {
-                        consumer.accept(touch(batch, row, deliveredOn));
-                    }
-                }
-            }
-        }
+    /// Appends what a part gathered of a piece; pieces in the order of the log.
+    public void append(List<RowGroup> groups) {
+        groups.forEach(table::append);
     }
 
-    /// Returns an accepted row of the views log as a touch.
-    public static Touch touch(ViewBatch batch, int row, int deliveredOn) {
-        return new Touch(
-                batch.eventId().value()[row],
-                batch.eventTime().value()[row],
-                deliveredOn,
-                batch.userId().value()[row],
-                ViewKind.of(batch.kind()[row]),
-                batch.dramaId().value()[row],
-                batch.episodeNo().orZero(row),
-                batch.hostId().orZero(row),
-                batch.productId().orZero(row),
-                batch.shopId().orZero(row),
-                batch.watchMs().value()[row]);
+    public void complete() {
+        table.complete();
+    }
+
+    @Override
+    public void close() {
+        table.close();
     }
 }

@@ -2,10 +2,8 @@ package fenzhang.night;
 
 import fenzhang.attribution.PlayFilter;
 import fenzhang.attribution.PolicyBook;
-import fenzhang.attribution.Touch;
 import fenzhang.catalog.Catalog;
 import fenzhang.lake.InputRefused;
-import fenzhang.lake.TouchTable;
 import fenzhang.lake.ViewLog;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
@@ -16,8 +14,6 @@ import fenzhang.time.BusinessDate;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The plays of earlier nights that their touch indexes may lack.
@@ -59,15 +55,21 @@ final class EarlierPlays {
         });
     }
 
-    /// Gives the accepted plays of some users, as far as a filter admits them, to a consumer.
-    void read(LocalDate date, PlayFilter filter, Set<Long> users, Consumer<Touch> consumer) {
+    /// Takes a row of a batch that is used again for the next rows.
+    @FunctionalInterface
+    interface RowConsumer {
+        void accept(ViewBatch batch, int row);
+    }
+
+    /// Gives the accepted plays of a day, as far as a filter admits them, to a consumer.
+    void read(LocalDate date, PlayFilter filter, RowConsumer consumer) {
         Knowledge known = knowledge.apply(date);
         Catalog catalog = catalogs.apply(known.catalogVersion());
         ViewCheck check = new ViewCheck(date, NightContext.knownIds(catalog, night.platform()));
         for (InputFile file : known.inputs()) {
             if (file.log().equals("views")) {
                 requireUnchanged(date, file);
-                read(date, file.path(), check, filter, users, consumer);
+                read(file.path(), check, filter, consumer);
             }
         }
     }
@@ -82,33 +84,26 @@ final class EarlierPlays {
         }
     }
 
-    private void read(
-            LocalDate date,
-            String path,
-            ViewCheck check,
-            PlayFilter filter,
-            Set<Long> users,
-            Consumer<Touch> consumer) {
+    private void read(String path, ViewCheck check, PlayFilter filter, RowConsumer consumer) {
         ViewBatch batch = new ViewBatch(BATCH_ROWS);
         try (ViewLog log = ViewLog.open(night.lake(), path, batch)) {
             for (int rows = log.next(); rows > 0; rows = log.next()) {
                 for (int row = 0; row < rows; row++) {
-                    if (isWanted(batch, row, check, filter, users)) {
-                        consumer.accept(TouchTable.touch(batch, row, (int) date.toEpochDay()));
+                    if (isWanted(batch, row, check, filter)) {
+                        consumer.accept(batch, row);
                     }
                 }
             }
         }
     }
 
-    private static boolean isWanted(ViewBatch batch, int row, ViewCheck check, PlayFilter filter, Set<Long> users) {
+    private static boolean isWanted(ViewBatch batch, int row, ViewCheck check, PlayFilter filter) {
         return batch.kind()[row] == ViewKind.PLAY.ordinal()
-                && users.contains(batch.userId().value()[row])
                 && check.check(batch, row) == ViewCheck.ACCEPTED
                 && filter.admits(
                         batch.dramaId().value()[row],
                         batch.episodeNo().value()[row],
-                        BusinessDate.of(batch.eventTime().value()[row]),
+                        BusinessDate.epochDay(batch.eventTime().value()[row]),
                         batch.watchMs().value()[row]);
     }
 }

@@ -2,6 +2,7 @@ package fenzhang.night;
 
 import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
+import fenzhang.catalog.LongSet;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.LineHistory;
 import fenzhang.lake.SealedState;
@@ -10,6 +11,7 @@ import fenzhang.log.KnownIds;
 import fenzhang.plan.PlanBook;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 
 /// All that a night knows before it looks at a delivered row.
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 /// @param before where the books stood at the end of the day before
 /// @param maxPpm rows in a million of a log that may be quarantined
 /// @param state what earlier nights left
+/// @param scratch a local folder for what does not fit in memory
 public record NightContext(
         String platform,
         LocalDate date,
@@ -34,7 +37,8 @@ public record NightContext(
         long maxPpm,
         FileTree lake,
         FileTree out,
-        SealedState state) {
+        SealedState state,
+        Path scratch) {
     /// Returns the night's date as an epoch day.
     public int day() {
         return (int) date.toEpochDay();
@@ -66,15 +70,17 @@ public record NightContext(
     }
 
     static KnownIds knownIds(Catalog catalog, String platform) {
+        LongSet dramas = catalog.dramaIds(platform);
+        LongSet creators = catalog.creatorIds();
         return new KnownIds() {
             @Override
             public boolean hasDrama(long dramaId) {
-                return catalog.hasDrama(platform, dramaId);
+                return dramas.contains(dramaId);
             }
 
             @Override
             public boolean hasCreator(long creatorId) {
-                return catalog.hasCreator(creatorId);
+                return creators.contains(creatorId);
             }
         };
     }

@@ -132,7 +132,8 @@ public final class NightPlanner {
                 configuration.settings().quarantineMaxPpm(),
                 lake,
                 out,
-                state(platform));
+                state(platform),
+                scratch);
         Knowing knowing = new Knowing(
                 catalogStore.contentSha256(version),
                 policies,

@@ -51,6 +51,15 @@ public final class RowCounts {
         orphans += isOrphan ? 1 : 0;
     }
 
+    /// Adds what was counted of other rows of the log.
+    void addAll(RowCounts other) {
+        other.byOutcome.forEach((outcome, rows) -> byOutcome.merge(outcome, rows, Long::sum));
+        other.byReason.forEach((reason, rows) -> byReason.merge(reason, rows, Long::sum));
+        other.byFile.forEach((file, rows) -> byFile.merge(file, rows, Long::sum));
+        quarantined += other.quarantined;
+        orphans += other.orphans;
+    }
+
     long of(Outcome outcome) {
         return byOutcome.getOrDefault(outcome.name().toLowerCase(Locale.ROOT), 0L);
     }

@@ -2,42 +2,40 @@ package fenzhang.night;
 
 import fenzhang.attribution.Attributor;
 import fenzhang.attribution.PlayFilter;
-import fenzhang.attribution.Policy;
 import fenzhang.attribution.Touch;
-import fenzhang.lake.TouchTable;
+import fenzhang.lake.LogPieces;
+import fenzhang.lake.LogPieces.Piece;
+import fenzhang.lake.LogPieces.Span;
+import fenzhang.lake.Parallel;
+import fenzhang.lake.ViewLog;
 import fenzhang.log.LineFacts;
-import fenzhang.time.BusinessDate;
+import fenzhang.log.ViewBatch;
 import fenzhang.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
-/// Finds the touches that may bring the day's opened lines: those of their users in the windows of their policies.
+/// Finds the touches that may bring the day's opened lines: those that match one of them in user, product or shop, and
+/// time.
 ///
-/// A touch is delivered on the business date of its event or up to three days later, so a window names the delivery
-/// dates
-/// whose indexes can hold its touches. Earlier days are read from their indexes; this day's from the staged one.
+/// A touch is delivered on the business date of its event or up to three days later, so the windows name the delivery
+/// dates whose indexes can hold their touches. Earlier days are read from their indexes; this day's from the staged one.
 final class TouchLookup {
     private static final int LATEST_DAYS = 3;
+    private static final int BATCH_ROWS = 4_096;
 
     private final NightContext night;
-    private final Attributor attributor;
     private final EarlierPlays earlierPlays;
-    private final NavigableMap<LocalDate, Set<Long>> clickers = new TreeMap<>();
-    private final NavigableMap<LocalDate, Set<Long>> viewers = new TreeMap<>();
-    private final Map<Long, List<Touch>> touchesByUser = new HashMap<>();
+    private final Buyers buyers;
+    private final WantedTouches wanted;
+    private final List<Work> works = new ArrayList<>();
 
-    private TouchLookup(NightContext night, Attributor attributor, EarlierPlays earlierPlays) {
+    private TouchLookup(NightContext night, EarlierPlays earlierPlays, Buyers buyers) {
         this.night = night;
-        this.attributor = attributor;
         this.earlierPlays = earlierPlays;
+        this.buyers = buyers;
+        this.wanted = new WantedTouches(buyers);
     }
 
     /// The touches that may bring the day's opened lines. Safe to ask from several threads.
@@ -46,71 +44,104 @@ final class TouchLookup {
         List<Touch> of(LineFacts facts);
     }
 
+    /// A piece of an index of clicks or of plays.
+    private record Work(Piece piece, int deliveredOn, boolean isClicks) {}
+
     /// Returns the touches of some lines.
-    static Touches find(NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
-        TouchLookup lookup = new TouchLookup(night, attributor, earlierPlays);
-        lines.forEach(lookup::want);
+    static Touches find(
+            NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
+        TouchLookup lookup = new TouchLookup(night, earlierPlays, new Buyers(attributor, night.catalog(), lines));
         lookup.read();
-        return facts -> lookup.touchesByUser.getOrDefault(facts.userId(), List.of());
-    }
-
-    private void want(LineFacts facts) {
-        if (attributor.isDirect(facts)) {
-            return;
-        }
-        attributor.policyOf(facts).ifPresent(policy -> {
-            policy.click().map(Policy.ClickRule::windowMillis).ifPresent(window -> want(clickers, facts, window));
-            policy.view().map(Policy.ViewRule::windowMillis).ifPresent(window -> want(viewers, facts, window));
-        });
-    }
-
-    private void want(NavigableMap<LocalDate, Set<Long>> users, LineFacts facts, long windowMillis) {
-        LocalDate from = later(BusinessDate.of(facts.paidTime() - windowMillis), night.firstDate());
-        LocalDate to = earlier(BusinessDate.of(facts.paidTime()).plusDays(LATEST_DAYS), night.date());
-        for (LocalDate delivered = from; !delivered.isAfter(to); delivered = delivered.plusDays(1)) {
-            users.computeIfAbsent(delivered, date -> new HashSet<>()).add(facts.userId());
-        }
+        lookup.wanted.link();
+        return lookup.wanted;
     }
 
     private void read() {
-        Set<LocalDate> dates = new HashSet<>(clickers.keySet());
-        dates.addAll(viewers.keySet());
+        int first = (int) night.firstDate().toEpochDay();
+        List<LocalDate> clickDates = dates(buyers.clickDays(first, night.day()));
+        List<LocalDate> playDates = dates(buyers.playDays(first, night.day()));
+        verify(clickDates, playDates);
+        clickDates.forEach(date -> plan(clicks(date), date, true));
         PlayFilter needed = PlayFilter.of(night.catalog().rows().placements(), night.policies());
-        for (LocalDate date : new TreeSet<>(dates)) {
-            Set<Long> clicking = clickers.getOrDefault(date, Set.of());
-            Set<Long> viewing = viewers.getOrDefault(date, Set.of());
-            boolean indexed = date.equals(night.date())
-                    || viewing.isEmpty()
-                    || earlierPlays
-                            .filterOf(date)
-                            .includes(needed, DateRange.inclusive(date.minusDays(LATEST_DAYS), date));
-            TouchTable.read(
-                    night.out(),
-                    date.equals(night.date())
-                            ? night.staged("state/touches.parquet")
-                            : night.state().touches(date),
-                    (int) date.toEpochDay(),
-                    user -> clicking.contains(user) || viewing.contains(user),
-                    touch -> {
-                        if (touch.isClick() ? clicking.contains(touch.userId()) : indexed) {
-                            add(touch);
+        for (LocalDate date : playDates) {
+            if (isIndexed(date, needed)) {
+                plan(plays(date), date, false);
+            } else {
+                WantedTouches.Part part = wanted.part();
+                earlierPlays.read(date, needed, (batch, row) -> addPlay(part, batch, row, (int) date.toEpochDay()));
+            }
+        }
+        Parallel.run(works.size(), () -> {
+            ViewBatch batch = new ViewBatch(BATCH_ROWS);
+            WantedTouches.Part part = wanted.part();
+            return number -> read(works.get(number), batch, part);
+        });
+    }
+
+    private static List<LocalDate> dates(int[] epochDays) {
+        return Arrays.stream(epochDays).mapToObj(LocalDate::ofEpochDay).toList();
+    }
+
+    /// Earlier nights' files are hashed before their first use: several at a time.
+    private void verify(List<LocalDate> clickDates, List<LocalDate> playDates) {
+        List<Runnable> checks = new ArrayList<>();
+        clickDates.forEach(date -> checks.add(() -> clicks(date)));
+        playDates.forEach(date -> checks.add(() -> plays(date)));
+        Parallel.run(checks.size(), () -> number -> checks.get(number).run());
+    }
+
+    private String clicks(LocalDate date) {
+        return date.equals(night.date())
+                ? night.staged("state/clicks.parquet")
+                : night.state().clicks(date);
+    }
+
+    private String plays(LocalDate date) {
+        return date.equals(night.date())
+                ? night.staged("state/plays.parquet")
+                : night.state().plays(date);
+    }
+
+    private boolean isIndexed(LocalDate date, PlayFilter needed) {
+        return date.equals(night.date())
+                || earlierPlays
+                        .filterOf(date)
+                        .includes(needed, DateRange.inclusive(date.minusDays(LATEST_DAYS), date));
+    }
+
+    private void plan(String path, LocalDate date, boolean isClicks) {
+        for (Piece piece : LogPieces.of(night.out(), List.of(path))) {
+            works.add(new Work(piece, (int) date.toEpochDay(), isClicks));
+        }
+    }
+
+    private void read(Work work, ViewBatch batch, WantedTouches.Part part) {
+        for (Span span : work.piece().spans()) {
+            try (ViewLog file = ViewLog.open(night.out(), span, batch)) {
+                for (int rows = file.next(); rows > 0; rows = file.next()) {
+                    for (int row = 0; row < rows; row++) {
+                        if (work.isClicks()) {
+                            addClick(part, batch, row, work.deliveredOn());
+                        } else {
+                            addPlay(part, batch, row, work.deliveredOn());
                         }
-                    });
-            if (!indexed) {
-                earlierPlays.read(date, needed, viewing, this::add);
+                    }
+                }
             }
         }
     }
 
-    private void add(Touch touch) {
-        touchesByUser.computeIfAbsent(touch.userId(), user -> new ArrayList<>()).add(touch);
+    private void addClick(WantedTouches.Part part, ViewBatch batch, int row, int deliveredOn) {
+        int buyer = buyers.wantsClick(batch, row);
+        if (buyer >= 0) {
+            part.add(batch, row, buyer, deliveredOn);
+        }
     }
 
-    private static LocalDate later(LocalDate a, LocalDate b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static LocalDate earlier(LocalDate a, LocalDate b) {
-        return a.isBefore(b) ? a : b;
+    private void addPlay(WantedTouches.Part part, ViewBatch batch, int row, int deliveredOn) {
+        int buyer = buyers.wantsPlay(batch, row);
+        if (buyer >= 0) {
+            part.add(batch, row, buyer, deliveredOn);
+        }
     }
 }

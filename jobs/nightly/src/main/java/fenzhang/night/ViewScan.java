@@ -3,35 +3,43 @@ package fenzhang.night;
 import fenzhang.attribution.PlayFilter;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.DataFile;
+import fenzhang.lake.InOrder;
+import fenzhang.lake.LogPieces;
+import fenzhang.lake.LogPieces.Piece;
+import fenzhang.lake.LogPieces.Span;
+import fenzhang.lake.Parallel;
 import fenzhang.lake.QuarantineTable;
+import fenzhang.lake.RowGroup;
 import fenzhang.lake.TouchTable;
 import fenzhang.lake.ViewLog;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
 import fenzhang.log.ViewKind;
 import fenzhang.log.ViewReason;
+import fenzhang.measure.AskedPlays;
 import fenzhang.measure.DayViews;
-import fenzhang.measure.DistinctPlays;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.time.BusinessDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Second step: checks the day's views, counts the distinct plays and stages the touch index.
+///
+/// The log is cut into pieces of some row groups, which all cores share. A piece's touches and the rows that it set
+/// aside are appended in the order of the log; plays are thrown into partitions by user, and then counted.
 final class ViewScan {
-    private static final int BATCH_ROWS = 8_192;
+    private static final int BATCH_ROWS = 4_096;
 
     private final NightContext night;
-    private final ViewCheck check;
     private final PlayFilter plays;
-    private final DistinctPlays distinct;
+    private final AskedPlays asked;
     private final RowCounts counts = new RowCounts(Delivery.Log.VIEWS);
-    private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
 
     private ViewScan(NightContext night, ViewMeasures measures) {
         this.night = night;
-        this.check = new ViewCheck(night.date(), night.knownIds());
         this.plays = PlayFilter.of(night.catalog().rows().placements(), night.policies());
-        this.distinct = new DistinctPlays(measures.leastWatches());
+        this.asked = new AskedPlays(measures.leastWatches());
     }
 
     /// What the scan found.
@@ -42,61 +50,124 @@ final class ViewScan {
     }
 
     private ViewDay scan(Delivery delivery) {
-        try (TouchTable.Writer touches = new TouchTable.Writer(night.out(), night.staged("state/touches.parquet"));
+        List<Piece> pieces = LogPieces.of(
+                night.lake(), delivery.files().stream().map(DataFile::path).toList());
+        try (TouchTable clickTable = new TouchTable(night.out(), night.staged("state/clicks.parquet"));
+                TouchTable playTable = new TouchTable(night.out(), night.staged("state/plays.parquet"));
                 QuarantineTable quarantine =
-                        new QuarantineTable(night.out(), night.staged("quarantine/views.parquet"))) {
-            for (DataFile file : delivery.files()) {
-                scan(file, touches, quarantine);
-            }
-        }
-        QuarantineLimit.check(night, counts);
-        return new ViewDay(distinct.totals(), counts);
-    }
-
-    private void scan(DataFile file, TouchTable.Writer touches, QuarantineTable quarantine) {
-        long accepted = 0;
-        long read = 0;
-        try (ViewLog log = ViewLog.open(night.lake(), file.path(), batch)) {
-            for (int rows = log.next(); rows > 0; rows = log.next()) {
-                read += rows;
-                for (int row = 0; row < rows; row++) {
-                    int answer = check.check(batch, row);
-                    if (answer == ViewCheck.ACCEPTED) {
-                        accepted++;
-                        accept(row, touches);
-                    } else {
-                        setAside(ViewReason.of(answer), file, log.firstRow() + row, row, quarantine);
+                        new QuarantineTable(night.out(), night.staged("quarantine/views.parquet"));
+                PlayShuffle distinct = new PlayShuffle(asked, delivery.rows(), night.scratch())) {
+            InOrder<Found> results = new InOrder<>(found -> {
+                clickTable.append(found.clicks());
+                playTable.append(found.plays());
+                found.setAside().forEach(quarantine::add);
+                counts.addAll(found.counts());
+            });
+            Parallel.run(pieces.size(), () -> {
+                Scanner scanner = new Scanner(clickTable, playTable, distinct.writer());
+                return new Parallel.Worker() {
+                    @Override
+                    public void take(int piece) {
+                        results.put(piece, scanner.scan(pieces.get(piece)));
                     }
-                }
-            }
-        }
-        counts.add(RowCounts.Outcome.READ, read);
-        counts.add(RowCounts.Outcome.ACCEPTED, accepted);
-    }
 
-    private void accept(int row, TouchTable.Writer touches) {
-        switch (ViewKind.of(batch.kind()[row])) {
-            case PLAY -> {
-                long dramaId = batch.dramaId().value()[row];
-                int episodeNo = batch.episodeNo().value()[row];
-                int watchMs = batch.watchMs().value()[row];
-                distinct.add(batch.userId().value()[row], dramaId, episodeNo, watchMs);
-                if (plays.admits(
-                        dramaId, episodeNo, BusinessDate.of(batch.eventTime().value()[row]), watchMs)) {
-                    touches.add(batch, row);
-                }
-            }
-            case CLICK, LIVE_CLICK -> touches.add(batch, row);
-            case LIVE_PLAY -> {}
+                    @Override
+                    public void close() {
+                        scanner.thrown.close();
+                    }
+                };
+            });
+            clickTable.complete();
+            playTable.complete();
+            QuarantineLimit.check(night, counts);
+            return new ViewDay(distinct.count().totals(), counts);
         }
     }
 
-    private void setAside(ViewReason reason, DataFile file, long sourceRow, int row, QuarantineTable quarantine) {
-        counts.quarantine(reason.name(), file.path(), false);
+    /// What a piece of the log held.
+    private record Found(
+            List<RowGroup> clicks, List<RowGroup> plays, List<QuarantineTable.Row> setAside, RowCounts counts) {}
+
+    /// Scans pieces, one after another, on one thread.
+    private final class Scanner {
+        private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
+        private final ViewCheck check = new ViewCheck(night.date(), night.knownIds());
+        private final TouchTable.Part clicks;
+        private final TouchTable.Part touchingPlays;
+        private final PlayShuffle.Writer thrown;
+
+        Scanner(TouchTable clickTable, TouchTable playTable, PlayShuffle.Writer thrown) {
+            this.clicks = clickTable.new Part();
+            this.touchingPlays = playTable.new Part();
+            this.thrown = thrown;
+        }
+
+        Found scan(Piece piece) {
+            List<QuarantineTable.Row> setAside = new ArrayList<>();
+            RowCounts found = new RowCounts(Delivery.Log.VIEWS);
+            for (Span span : piece.spans()) {
+                scan(span, setAside, found);
+            }
+            return new Found(clicks.take(), touchingPlays.take(), setAside, found);
+        }
+
+        private void scan(Span span, List<QuarantineTable.Row> setAside, RowCounts found) {
+            long read = 0;
+            int before = setAside.size();
+            try (ViewLog log = ViewLog.open(night.lake(), span, batch)) {
+                for (int rows = log.next(); rows > 0; rows = log.next()) {
+                    read += rows;
+                    scanBatch(rows, span.path(), log.firstRow(), setAside, found);
+                }
+            }
+            found.add(RowCounts.Outcome.READ, read);
+            found.add(RowCounts.Outcome.ACCEPTED, read - (setAside.size() - before));
+        }
+
+        private void scanBatch(
+                int rows, String path, long firstRow, List<QuarantineTable.Row> setAside, RowCounts found) {
+            for (int row = 0; row < rows; row++) {
+                int answer = check.check(batch, row);
+                if (answer == ViewCheck.ACCEPTED) {
+                    accept(row);
+                } else {
+                    ViewReason reason = ViewReason.of(answer);
+                    found.quarantine(reason.name(), path, false);
+                    setAside.add(quarantined(batch, row, reason, path, firstRow + row));
+                }
+            }
+        }
+
+        private void accept(int row) {
+            byte kind = batch.kind()[row];
+            if (kind == ViewKind.PLAY.ordinal()) {
+                acceptPlay(row);
+            } else if (kind != ViewKind.LIVE_PLAY.ordinal()) {
+                clicks.columns().add(batch, row);
+            }
+        }
+
+        private void acceptPlay(int row) {
+            long dramaId = batch.dramaId().value()[row];
+            int episodeNo = batch.episodeNo().value()[row];
+            int watchMs = batch.watchMs().value()[row];
+            int drama = asked.drama(dramaId, watchMs);
+            if (drama >= 0) {
+                thrown.add(batch.userId().value()[row], drama, episodeNo, watchMs);
+            }
+            int day = BusinessDate.epochDay(batch.eventTime().value()[row]);
+            if (plays.admits(dramaId, episodeNo, day, watchMs)) {
+                touchingPlays.columns().add(batch, row);
+            }
+        }
+    }
+
+    private static QuarantineTable.Row quarantined(
+            ViewBatch batch, int row, ViewReason reason, String path, long sourceRow) {
         byte kind = batch.kind()[row];
-        quarantine.add(new QuarantineTable.Row(
+        return new QuarantineTable.Row(
                 reason.name(),
-                file.path(),
+                path,
                 sourceRow,
                 value(batch.eventTime().isNull()[row], batch.eventTime().value()[row]),
                 kind < 0 ? Optional.empty() : Optional.of(ViewKind.of(kind).name()),
@@ -105,7 +176,7 @@ final class ViewScan {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty());
     }
 
     static <T> Optional<T> value(boolean isNull, T value) {

@@ -1,0 +1,112 @@
+package fenzhang.night;
+
+import fenzhang.lake.Parallel;
+import fenzhang.lake.Shuffle;
+import fenzhang.measure.AskedPlays;
+import fenzhang.measure.DistinctPlays;
+import fenzhang.measure.ViewCounts;
+import java.nio.file.Path;
+
+/// The day's plays, divided by user into partitions small enough for a core's cache, and then counted partition by
+/// partition: no lock, no merge of tables, and memory that does not grow with the day.
+final class PlayShuffle implements AutoCloseable {
+    /// A record: user, then drama and episode, then the watch time.
+    private static final int RECORD_BYTES = 20;
+
+    /// Rows of the log for each partition: their distinct plays fill half a megabyte.
+    private static final long PARTITION_ROWS = 1 << 15;
+
+    private static final int MOST_BITS = 10;
+    private static final int CHUNK_BYTES = 800 * RECORD_BYTES;
+
+    private final AskedPlays asked;
+    private final int partitionBits;
+    private final Shuffle shuffle;
+
+    /// @param rows of the log
+    /// @param scratch a local folder for plays beyond a quarter of the memory
+    PlayShuffle(AskedPlays asked, long rows, Path scratch) {
+        this.asked = asked;
+        long partitions = Math.max(1, rows / PARTITION_ROWS);
+        this.partitionBits = Math.min(MOST_BITS, Long.SIZE - Long.numberOfLeadingZeros(partitions - 1));
+        this.shuffle = new Shuffle(
+                1 << partitionBits, Runtime.getRuntime().maxMemory() / 4, CHUNK_BYTES, scratch);
+    }
+
+    /// Returns a new writer, for one thread.
+    Writer writer() {
+        return new Writer(shuffle.writer());
+    }
+
+    /// Takes plays.
+    final class Writer implements AutoCloseable {
+        private final Shuffle.Writer records;
+
+        private Writer(Shuffle.Writer records) {
+            this.records = records;
+        }
+
+        /// @param drama as [AskedPlays#drama] numbers it
+        void add(long userId, int drama, int episodeNo, int watchMs) {
+            int partition = partition(userId);
+            int at = records.begin(partition, RECORD_BYTES);
+            byte[] bytes = records.bytes(partition);
+            Shuffle.putLong(bytes, at, userId);
+            Shuffle.putLong(bytes, at + 8, DistinctPlays.episode(drama, episodeNo));
+            Shuffle.putInt(bytes, at + 16, watchMs);
+        }
+
+        @Override
+        public void close() {
+            records.close();
+        }
+    }
+
+    private int partition(long userId) {
+        return partitionBits == 0 ? 0 : (int) (userId * 0xd6e8feb86659fd93L >>> (Long.SIZE - partitionBits));
+    }
+
+    /// Returns the counts of all plays, once the writers are closed.
+    ViewCounts count() {
+        ViewCounts all = new ViewCounts(asked);
+        Parallel.run(1 << partitionBits, () -> new Counter(all));
+        return all;
+    }
+
+    /// Counts partitions, one after another, on one thread.
+    private final class Counter implements Parallel.Worker {
+        private final DistinctPlays distinct = new DistinctPlays(asked);
+        private final ViewCounts own = new ViewCounts(asked);
+        private final ViewCounts all;
+
+        Counter(ViewCounts all) {
+            this.all = all;
+        }
+
+        @Override
+        public void take(int partition) {
+            shuffle.read(partition, this::put);
+            distinct.countInto(own);
+            distinct.clear();
+        }
+
+        private void put(byte[] bytes, int length) {
+            for (int at = 0; at < length; at += RECORD_BYTES) {
+                distinct.put(
+                        Shuffle.getLong(bytes, at), Shuffle.getLong(bytes, at + 8), Shuffle.getInt(bytes, at + 16));
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (all) {
+                all.addAll(own);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        shuffle.close();
+    }
+}
