@@ -33,9 +33,8 @@ public final class PlayFilter {
     private static int[] numbers(List<Placement> placements) {
         return placements.stream()
                 .flatMapToInt(placement -> IntStream.of(
-                        placement.episodeNo(),
-                        (int) placement.valid().start().toEpochDay(),
-                        (int) placement.valid().end().toEpochDay()))
+                        placement.episodeNo(), (int) placement.valid().start().toEpochDay(), (int)
+                                placement.valid().end().toEpochDay()))
                 .toArray();
     }
 

@@ -43,5 +43,4 @@ public final class LongIndex {
         }
         return slot;
     }
-
 }

@@ -35,8 +35,7 @@ final class ColumnScan implements Closeable {
     ///
     /// @param fromGroup the first row group to read
     /// @param endGroup the one behind the last
-    ColumnScan(
-            ParquetTable table, List<? extends ColumnBinding> bindings, int capacity, int fromGroup, int endGroup) {
+    ColumnScan(ParquetTable table, List<? extends ColumnBinding> bindings, int capacity, int fromGroup, int endGroup) {
         this.table = table;
         this.bindings = List.copyOf(bindings);
         this.forms = table.forms(bindings);

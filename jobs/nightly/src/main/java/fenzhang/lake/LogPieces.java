@@ -22,6 +22,10 @@ public final class LogPieces {
 
     /// Returns the pieces of some files, in the order of files and rows; none if there are no rows.
     public static List<Piece> of(FileTree tree, List<String> paths) {
+        return of(tree, paths, ENOUGH_ROWS);
+    }
+
+    static List<Piece> of(FileTree tree, List<String> paths, long enoughRows) {
         List<Piece> pieces = new ArrayList<>();
         List<Span> open = new ArrayList<>();
         long rows = 0;
@@ -30,7 +34,7 @@ public final class LogPieces {
             int from = 0;
             for (int group = 0; group < groupRows.length; group++) {
                 rows += groupRows[group];
-                if (rows >= ENOUGH_ROWS) {
+                if (rows >= enoughRows) {
                     open.add(new Span(path, from, group + 1));
                     pieces.add(new Piece(open));
                     open.clear();

@@ -46,6 +46,11 @@ public final class Shuffle implements AutoCloseable {
         }
     }
 
+    /// Returns how much of this process's memory one shuffle may take: a quarter.
+    public static long fairShare() {
+        return Runtime.getRuntime().maxMemory() / 4;
+    }
+
     /// Some records of a partition: in memory, or at a place in the file.
     private sealed interface Chunk {
         record Kept(byte[] bytes, int length) implements Chunk {}

@@ -54,8 +54,7 @@ final class Buyers {
         bits = new long[Math.max(1, most * 8 / Long.SIZE)];
         int count = 0;
         for (LineFacts facts : opened) {
-            Optional<Policy> policy =
-                    attributor.isDirect(facts) ? Optional.empty() : attributor.policyOf(facts);
+            Optional<Policy> policy = attributor.isDirect(facts) ? Optional.empty() : attributor.policyOf(facts);
             if (policy.isPresent()) {
                 set(count, facts, policy.get());
                 link(count++);

@@ -24,13 +24,13 @@ final class PlayShuffle implements AutoCloseable {
     private final Shuffle shuffle;
 
     /// @param rows of the log
-    /// @param scratch a local folder for plays beyond a quarter of the memory
-    PlayShuffle(AskedPlays asked, long rows, Path scratch) {
+    /// @param memoryBytes how much memory the plays may take
+    /// @param scratch a local folder for those beyond it
+    PlayShuffle(AskedPlays asked, long rows, long memoryBytes, Path scratch) {
         this.asked = asked;
         long partitions = Math.max(1, rows / PARTITION_ROWS);
         this.partitionBits = Math.min(MOST_BITS, Long.SIZE - Long.numberOfLeadingZeros(partitions - 1));
-        this.shuffle = new Shuffle(
-                1 << partitionBits, Runtime.getRuntime().maxMemory() / 4, CHUNK_BYTES, scratch);
+        this.shuffle = new Shuffle(1 << partitionBits, memoryBytes, CHUNK_BYTES, scratch);
     }
 
     /// Returns a new writer, for one thread.

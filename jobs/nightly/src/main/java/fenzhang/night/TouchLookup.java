@@ -20,7 +20,8 @@ import java.util.List;
 /// time.
 ///
 /// A touch is delivered on the business date of its event or up to three days later, so the windows name the delivery
-/// dates whose indexes can hold their touches. Earlier days are read from their indexes; this day's from the staged one.
+/// dates whose indexes can hold their touches. Earlier days are read from their indexes; this day's from the staged
+/// one.
 final class TouchLookup {
     private static final int LATEST_DAYS = 3;
     private static final int BATCH_ROWS = 4_096;
@@ -48,8 +49,7 @@ final class TouchLookup {
     private record Work(Piece piece, int deliveredOn, boolean isClicks) {}
 
     /// Returns the touches of some lines.
-    static Touches find(
-            NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
+    static Touches find(NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
         TouchLookup lookup = new TouchLookup(night, earlierPlays, new Buyers(attributor, night.catalog(), lines));
         lookup.read();
         lookup.wanted.link();
@@ -104,9 +104,7 @@ final class TouchLookup {
 
     private boolean isIndexed(LocalDate date, PlayFilter needed) {
         return date.equals(night.date())
-                || earlierPlays
-                        .filterOf(date)
-                        .includes(needed, DateRange.inclusive(date.minusDays(LATEST_DAYS), date));
+                || earlierPlays.filterOf(date).includes(needed, DateRange.inclusive(date.minusDays(LATEST_DAYS), date));
     }
 
     private void plan(String path, LocalDate date, boolean isClicks) {

@@ -10,6 +10,7 @@ import fenzhang.lake.LogPieces.Span;
 import fenzhang.lake.Parallel;
 import fenzhang.lake.QuarantineTable;
 import fenzhang.lake.RowGroup;
+import fenzhang.lake.Shuffle;
 import fenzhang.lake.TouchTable;
 import fenzhang.lake.ViewLog;
 import fenzhang.log.ViewBatch;
@@ -56,7 +57,7 @@ final class ViewScan {
                 TouchTable playTable = new TouchTable(night.out(), night.staged("state/plays.parquet"));
                 QuarantineTable quarantine =
                         new QuarantineTable(night.out(), night.staged("quarantine/views.parquet"));
-                PlayShuffle distinct = new PlayShuffle(asked, delivery.rows(), night.scratch())) {
+                PlayShuffle distinct = new PlayShuffle(asked, delivery.rows(), Shuffle.fairShare(), night.scratch())) {
             InOrder<Found> results = new InOrder<>(found -> {
                 clickTable.append(found.clicks());
                 playTable.append(found.plays());
