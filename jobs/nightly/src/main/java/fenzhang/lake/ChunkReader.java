@@ -180,41 +180,52 @@ final class ChunkReader {
     }
 
     private void open(DataPageV1 next) throws IOException {
-        int size = take(next.getBytes(), 0);
-        int at = 0;
+        int start = borrow(next.getBytes());
+        int end = start + Math.toIntExact(next.getBytes().size());
+        int at = start;
         if (isOptional) {
             if (next.getDlEncoding() != Encoding.RLE) {
                 throw new IllegalStateException("definition levels in encoding " + next.getDlEncoding());
             }
-            int length = ByteBuffer.wrap(page, 0, size)
+            int length = ByteBuffer.wrap(page, start, end - start)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .getInt();
-            if (length < 0 || length > size - 4) {
-                throw new IllegalStateException("definition levels of " + length + " bytes in a page of " + size);
+            if (length < 0 || length > end - start - 4) {
+                throw new IllegalStateException(
+                        "definition levels of " + length + " bytes in a page of " + (end - start));
             }
-            levels.begin(page, 4, 4 + length, 1);
-            at = 4 + length;
+            at = start + 4 + length;
+            levels.begin(page, start + 4, at, 1);
         }
-        begin(next.getValueEncoding(), next.getValueCount(), at, size);
+        begin(next.getValueEncoding(), next.getValueCount(), at, end);
     }
 
     private void open(DataPageV2 next) throws IOException {
-        int levelBytes = take(next.getDefinitionLevels(), 0);
-        int size = take(next.getData(), levelBytes);
         if (isOptional) {
-            levels.begin(page, 0, levelBytes, 1);
+            int levelBytes = Math.toIntExact(next.getDefinitionLevels().size());
+            int start = borrow(next.getDefinitionLevels());
+            levels.begin(page, start, start + levelBytes, 1);
         }
-        begin(next.getDataEncoding(), next.getValueCount(), levelBytes, size);
+        int start = borrow(next.getData());
+        int end = start + Math.toIntExact(next.getData().size());
+        begin(next.getDataEncoding(), next.getValueCount(), start, end);
     }
 
-    /// Copies bytes into the page buffer behind `from`, and returns where they end. Padding follows them.
-    private int take(BytesInput bytes, int from) throws IOException {
-        int size = Math.toIntExact(bytes.size());
-        if (page.length < from + size + RunLengthDecoder.PADDING) {
-            page = Arrays.copyOf(page, from + size + RunLengthDecoder.PADDING + size / 4);
+    /// Makes bytes the page, and returns where they begin in it: without a copy where they are an array, or a part of
+    /// one, with [RunLengthDecoder#PADDING] behind them.
+    private int borrow(BytesInput bytes) throws IOException {
+        ByteBuffer buffer = bytes.toByteBuffer();
+        int size = buffer.remaining();
+        if (buffer.hasArray()) {
+            int start = buffer.arrayOffset() + buffer.position();
+            if (start + size + RunLengthDecoder.PADDING <= buffer.array().length) {
+                page = buffer.array();
+                return start;
+            }
         }
-        bytes.toByteBuffer().get(page, from, size);
-        return from + size;
+        page = new byte[size + RunLengthDecoder.PADDING];
+        buffer.get(page, 0, size);
+        return 0;
     }
 
     private void begin(Encoding encoding, int valueCount, int from, int to) throws IOException {

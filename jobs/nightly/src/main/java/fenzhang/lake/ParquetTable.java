@@ -31,6 +31,7 @@ final class ParquetTable implements Closeable {
         try {
             ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                     .usePageChecksumVerification(true)
+                    .withCodecFactory(new PageCodecs())
                     .build();
             return new ParquetTable(path, ParquetFileReader.open(file, options));
         } catch (IOException | RuntimeException e) {

@@ -4,7 +4,6 @@ import fenzhang.attribution.PlayFilter;
 import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
 import fenzhang.lake.InputRefused;
-import fenzhang.lake.ViewLog;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
 import fenzhang.log.ViewKind;
@@ -12,7 +11,9 @@ import fenzhang.store.Knowledge;
 import fenzhang.store.Publication.InputFile;
 import fenzhang.time.BusinessDate;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -24,8 +25,6 @@ import java.util.function.Function;
 /// hash
 /// that was sealed, and accepts what that night accepted.
 final class EarlierPlays {
-    private static final int BATCH_ROWS = 8_192;
-
     private final NightContext night;
     private final Function<LocalDate, Knowledge> knowledge;
     private final Function<Integer, Catalog> catalogs;
@@ -55,23 +54,35 @@ final class EarlierPlays {
         });
     }
 
-    /// Takes a row of a batch that is used again for the next rows.
+    /// Says of a row of a views log whether it counts.
     @FunctionalInterface
-    interface RowConsumer {
-        void accept(ViewBatch batch, int row);
+    interface RowCheck {
+        boolean counts(ViewBatch batch, int row);
     }
 
-    /// Gives the accepted plays of a day, as far as a filter admits them, to a consumer.
-    void read(LocalDate date, PlayFilter filter, RowConsumer consumer) {
-        Knowledge known = knowledge.apply(date);
-        Catalog catalog = catalogs.apply(known.catalogVersion());
-        ViewCheck check = new ViewCheck(date, NightContext.knownIds(catalog, night.platform()));
-        for (InputFile file : known.inputs()) {
+    /// Returns the files of a day's views log, after checking that they still are what was sealed.
+    List<String> files(LocalDate date) {
+        List<String> paths = new ArrayList<>();
+        for (InputFile file : knowledge.apply(date).inputs()) {
             if (file.log().equals("views")) {
                 requireUnchanged(date, file);
-                read(file.path(), check, filter, consumer);
+                paths.add(file.path());
             }
         }
+        return paths;
+    }
+
+    /// Returns which rows of a day's log are plays that its night accepted and a filter admits.
+    RowCheck check(LocalDate date, PlayFilter filter) {
+        Catalog catalog = catalogs.apply(knowledge.apply(date).catalogVersion());
+        ViewCheck check = new ViewCheck(date, NightContext.knownIds(catalog, night.platform()));
+        return (batch, row) -> batch.kind()[row] == ViewKind.PLAY.ordinal()
+                && check.check(batch, row) == ViewCheck.ACCEPTED
+                && filter.admits(
+                        batch.dramaId().value()[row],
+                        batch.episodeNo().value()[row],
+                        BusinessDate.epochDay(batch.eventTime().value()[row]),
+                        batch.watchMs().value()[row]);
     }
 
     private void requireUnchanged(LocalDate date, InputFile file) {
@@ -82,28 +93,5 @@ final class EarlierPlays {
                     + " (sha256 " + file.sha256().substring(0, 12) + "…), and the placements or policies changed since"
                     + " need its plays. Put the original file back.");
         }
-    }
-
-    private void read(String path, ViewCheck check, PlayFilter filter, RowConsumer consumer) {
-        ViewBatch batch = new ViewBatch(BATCH_ROWS);
-        try (ViewLog log = ViewLog.open(night.lake(), path, batch)) {
-            for (int rows = log.next(); rows > 0; rows = log.next()) {
-                for (int row = 0; row < rows; row++) {
-                    if (isWanted(batch, row, check, filter)) {
-                        consumer.accept(batch, row);
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean isWanted(ViewBatch batch, int row, ViewCheck check, PlayFilter filter) {
-        return batch.kind()[row] == ViewKind.PLAY.ordinal()
-                && check.check(batch, row) == ViewCheck.ACCEPTED
-                && filter.admits(
-                        batch.dramaId().value()[row],
-                        batch.episodeNo().value()[row],
-                        BusinessDate.epochDay(batch.eventTime().value()[row]),
-                        batch.watchMs().value()[row]);
     }
 }

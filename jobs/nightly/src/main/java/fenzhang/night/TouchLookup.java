@@ -3,6 +3,7 @@ package fenzhang.night;
 import fenzhang.attribution.Attributor;
 import fenzhang.attribution.PlayFilter;
 import fenzhang.attribution.Touch;
+import fenzhang.lake.FileTree;
 import fenzhang.lake.LogPieces;
 import fenzhang.lake.LogPieces.Piece;
 import fenzhang.lake.LogPieces.Span;
@@ -45,8 +46,15 @@ final class TouchLookup {
         List<Touch> of(LineFacts facts);
     }
 
-    /// A piece of an index of clicks or of plays.
-    private record Work(Piece piece, int deliveredOn, boolean isClicks) {}
+    /// Says who wants a row.
+    @FunctionalInterface
+    private interface Wish {
+        /// Returns the buyer's number; below 0 if nobody wants the row.
+        int buyer(ViewBatch batch, int row);
+    }
+
+    /// A piece of an index of clicks or of plays, or of a day's log.
+    private record Work(FileTree tree, Piece piece, int deliveredOn, Wish wish) {}
 
     /// Returns the touches of some lines.
     static Touches find(NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
@@ -61,14 +69,18 @@ final class TouchLookup {
         List<LocalDate> clickDates = dates(buyers.clickDays(first, night.day()));
         List<LocalDate> playDates = dates(buyers.playDays(first, night.day()));
         verify(clickDates, playDates);
-        clickDates.forEach(date -> plan(clicks(date), date, true));
+        clickDates.forEach(date -> plan(night.out(), List.of(clicks(date)), date, buyers::wantsClick));
         PlayFilter needed = PlayFilter.of(night.catalog().rows().placements(), night.policies());
         for (LocalDate date : playDates) {
             if (isIndexed(date, needed)) {
-                plan(plays(date), date, false);
+                plan(night.out(), List.of(plays(date)), date, buyers::wantsPlay);
             } else {
-                WantedTouches.Part part = wanted.part();
-                earlierPlays.read(date, needed, (batch, row) -> addPlay(part, batch, row, (int) date.toEpochDay()));
+                EarlierPlays.RowCheck check = earlierPlays.check(date, needed);
+                plan(
+                        night.lake(),
+                        earlierPlays.files(date),
+                        date,
+                        (batch, row) -> check.counts(batch, row) ? buyers.wantsPlay(batch, row) : -1);
             }
         }
         Parallel.run(works.size(), () -> {
@@ -107,39 +119,28 @@ final class TouchLookup {
                 || earlierPlays.filterOf(date).includes(needed, DateRange.inclusive(date.minusDays(LATEST_DAYS), date));
     }
 
-    private void plan(String path, LocalDate date, boolean isClicks) {
-        for (Piece piece : LogPieces.of(night.out(), List.of(path))) {
-            works.add(new Work(piece, (int) date.toEpochDay(), isClicks));
+    private void plan(FileTree tree, List<String> paths, LocalDate date, Wish wish) {
+        for (Piece piece : LogPieces.of(tree, paths)) {
+            works.add(new Work(tree, piece, (int) date.toEpochDay(), wish));
         }
     }
 
-    private void read(Work work, ViewBatch batch, WantedTouches.Part part) {
+    private static void read(Work work, ViewBatch batch, WantedTouches.Part part) {
         for (Span span : work.piece().spans()) {
-            try (ViewLog file = ViewLog.open(night.out(), span, batch)) {
+            try (ViewLog file = ViewLog.open(work.tree(), span, batch)) {
                 for (int rows = file.next(); rows > 0; rows = file.next()) {
-                    for (int row = 0; row < rows; row++) {
-                        if (work.isClicks()) {
-                            addClick(part, batch, row, work.deliveredOn());
-                        } else {
-                            addPlay(part, batch, row, work.deliveredOn());
-                        }
-                    }
+                    add(work, batch, rows, part);
                 }
             }
         }
     }
 
-    private void addClick(WantedTouches.Part part, ViewBatch batch, int row, int deliveredOn) {
-        int buyer = buyers.wantsClick(batch, row);
-        if (buyer >= 0) {
-            part.add(batch, row, buyer, deliveredOn);
-        }
-    }
-
-    private void addPlay(WantedTouches.Part part, ViewBatch batch, int row, int deliveredOn) {
-        int buyer = buyers.wantsPlay(batch, row);
-        if (buyer >= 0) {
-            part.add(batch, row, buyer, deliveredOn);
+    private static void add(Work work, ViewBatch batch, int rows, WantedTouches.Part part) {
+        for (int row = 0; row < rows; row++) {
+            int buyer = work.wish().buyer(batch, row);
+            if (buyer >= 0) {
+                part.add(batch, row, buyer, work.deliveredOn());
+            }
         }
     }
 }

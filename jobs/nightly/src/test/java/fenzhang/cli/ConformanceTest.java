@@ -395,7 +395,7 @@ class ConformanceTest {
         });
         assertThat(cut).isEqualTo(whole);
         assertThat(cut.keySet().stream().map(path -> path.substring(0, path.indexOf('/'))))
-                .hasSize(6 * 11)
+                .hasSize(6 * 12)
                 .contains("settlement", "attributions", "quarantine", "state");
     }
 }
