@@ -10,12 +10,14 @@ public final class ViewCheck {
 
     private static final int LATEST_DAYS = 3;
 
-    private final int businessDay;
+    private final long firstMillis;
+    private final long endMillis;
     private final KnownIds known;
 
     /// @param businessDate the delivery date of the rows
     public ViewCheck(LocalDate businessDate, KnownIds known) {
-        this.businessDay = (int) businessDate.toEpochDay();
+        this.firstMillis = BusinessDate.startMillis(businessDate.minusDays(LATEST_DAYS));
+        this.endMillis = BusinessDate.startMillis(businessDate.plusDays(1));
         this.known = known;
     }
 
@@ -34,11 +36,11 @@ public final class ViewCheck {
         if (batch.watchMs().value()[row] < 0) {
             return ViewReason.BAD_WATCH.ordinal();
         }
-        int day = BusinessDate.epochDay(batch.eventTime().value()[row]);
-        if (day > businessDay) {
+        long eventTime = batch.eventTime().value()[row];
+        if (eventTime >= endMillis) {
             return ViewReason.FUTURE.ordinal();
         }
-        if (day < businessDay - LATEST_DAYS) {
+        if (eventTime < firstMillis) {
             return ViewReason.TOO_LATE.ordinal();
         }
         if (!known.hasDrama(batch.dramaId().value()[row])) {

@@ -209,6 +209,21 @@ public final class FileTree {
         force(folder, StandardOpenOption.READ);
     }
 
+    /// Begins to bring a complete file to the disk, so that [#sync] later finds it there: the disk works while the night
+    /// computes. What goes wrong here goes wrong there again, and is reported there.
+    public void syncAhead(String path) {
+        if (system instanceof RawLocalFileSystem) {
+            Path local = Path.of(at(path).toUri().getPath());
+            Thread.ofPlatform().daemon().name("sync-ahead").start(() -> {
+                try (FileChannel channel = FileChannel.open(local, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                } catch (IOException e) {
+                    // as said
+                }
+            });
+        }
+    }
+
     /// Makes the names in a folder survive a loss of power, as [#sync] does with what is in the files.
     public void syncNames(String folder) {
         if (system instanceof RawLocalFileSystem) {

@@ -79,7 +79,9 @@ final class ViewScan {
                 };
             });
             clickTable.complete();
+            night.out().syncAhead(night.staged("state/clicks.parquet"));
             playTable.complete();
+            night.out().syncAhead(night.staged("state/plays.parquet"));
             QuarantineLimit.check(night, counts);
             return new ViewDay(distinct.count().totals(), counts);
         }
