@@ -16,6 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -32,6 +37,7 @@ import org.apache.parquet.io.SeekableInputStream;
 public final class FileTree {
     private final FileSystem system;
     private final org.apache.hadoop.fs.Path root;
+    private final Queue<Future<Void>> ahead = new ConcurrentLinkedQueue<>();
 
     private FileTree(FileSystem system, org.apache.hadoop.fs.Path root) {
         this.system = system;
@@ -196,6 +202,7 @@ public final class FileTree {
     /// so
     /// when a file is closed.
     public void sync(String folder) {
+        awaitSyncsAhead();
         if (!(system instanceof RawLocalFileSystem)) {
             return;
         }
@@ -209,18 +216,29 @@ public final class FileTree {
         force(folder, StandardOpenOption.READ);
     }
 
-    /// Begins to bring a complete file to the disk, so that [#sync] later finds it there: the disk works while the night
-    /// computes. What goes wrong here goes wrong there again, and is reported there.
+    /// Begins to bring a complete file to the disk, so that [#sync] finds it there: the disk works while the night
+    /// computes. Its failure is that of the next [#sync]: the system tells of a lost write only once.
     public void syncAhead(String path) {
         if (system instanceof RawLocalFileSystem) {
-            Path local = Path.of(at(path).toUri().getPath());
-            Thread.ofPlatform().daemon().name("sync-ahead").start(() -> {
-                try (FileChannel channel = FileChannel.open(local, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                } catch (IOException e) {
-                    // as said
+            FutureTask<Void> task = new FutureTask<>(() -> force(path, StandardOpenOption.WRITE), null);
+            ahead.add(task);
+            Thread.ofPlatform().daemon().name("sync-ahead").start(task);
+        }
+    }
+
+    private void awaitSyncsAhead() {
+        for (Future<Void> task = ahead.poll(); task != null; task = ahead.poll()) {
+            try {
+                task.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof FileTreeFailure failure) {
+                    throw failure;
                 }
-            });
+                throw new IllegalStateException("a sync failed", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new FileTreeFailure("interrupted while a file was synced", e);
+            }
         }
     }
 
