@@ -66,6 +66,34 @@ public final class TouchColumns {
                 watchMs[place]);
     }
 
+    public boolean isPlay(int place) {
+        return kind[place] == ViewKind.PLAY.ordinal();
+    }
+
+    public long eventTime(int place) {
+        return eventTime[place];
+    }
+
+    public long dramaId(int place) {
+        return dramaId[place];
+    }
+
+    public int episodeNo(int place) {
+        return episodeNo[place];
+    }
+
+    public long productId(int place) {
+        return productId[place];
+    }
+
+    public long shopId(int place) {
+        return shopId[place];
+    }
+
+    public int watchMs(int place) {
+        return watchMs[place];
+    }
+
     public void clear() {
         size = 0;
     }

@@ -3,6 +3,7 @@ package fenzhang.night;
 import fenzhang.attribution.Attributor;
 import fenzhang.attribution.Policy;
 import fenzhang.catalog.Catalog;
+import fenzhang.lake.TouchColumns;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
 import fenzhang.time.BusinessDate;
@@ -124,20 +125,14 @@ final class Buyers {
             return NOBODY;
         }
         long time = batch.eventTime().value()[row];
+        long product = batch.productId().orZero(row);
+        long shop = batch.shopId().orZero(row);
         for (int line = slots[buyer] - 1; line >= 0; line = next[line] - 1) {
-            if (isWithin(time, line, clickWindow[line]) && isInScope(batch, row, line)) {
+            if (isClickOf(line, time, product, shop)) {
                 return buyer;
             }
         }
         return NOBODY;
-    }
-
-    private boolean isInScope(ViewBatch batch, int row, int line) {
-        return switch (scope[line]) {
-            case PRODUCT -> productId[line] != 0 && batch.productId().orZero(row) == productId[line];
-            case SHOP -> shopId[line] != 0 && batch.shopId().orZero(row) == shopId[line];
-            case ANY -> true;
-        };
     }
 
     /// Returns the number of the buyer who wants a play, given as an accepted row; below 0 if nobody does.
@@ -147,18 +142,50 @@ final class Buyers {
             return NOBODY;
         }
         long time = batch.eventTime().value()[row];
+        long drama = batch.dramaId().value()[row];
+        int episode = batch.episodeNo().orZero(row);
+        int watch = batch.watchMs().value()[row];
         for (int line = slots[buyer] - 1; line >= 0; line = next[line] - 1) {
-            if (isWithin(time, line, viewWindow[line])
-                    && batch.watchMs().value()[row] >= minWatch[line]
-                    && catalog.isPlaced(
-                            productId[line],
-                            batch.dramaId().value()[row],
-                            batch.episodeNo().orZero(row),
-                            BusinessDate.epochDay(time))) {
+            if (isPlayOf(line, time, drama, episode, watch)) {
                 return buyer;
             }
         }
         return NOBODY;
+    }
+
+    /// Returns the place of a buyer's line with some facts, or of another that asks for the same; below 0 if none does.
+    int line(int buyer, LineFacts facts) {
+        int line = slots[buyer] - 1;
+        while (line >= 0
+                && (paidTime[line] != facts.paidTime()
+                        || productId[line] != facts.productId()
+                        || shopId[line] != facts.shopId())) {
+            line = next[line] - 1;
+        }
+        return line;
+    }
+
+    /// Returns whether a touch may bring a line.
+    boolean isTouchOf(int line, TouchColumns touches, int place) {
+        long time = touches.eventTime(place);
+        return touches.isPlay(place)
+                ? isPlayOf(line, time, touches.dramaId(place), touches.episodeNo(place), touches.watchMs(place))
+                : isClickOf(line, time, touches.productId(place), touches.shopId(place));
+    }
+
+    private boolean isClickOf(int line, long time, long product, long shop) {
+        return isWithin(time, line, clickWindow[line])
+                && switch (scope[line]) {
+                    case PRODUCT -> product != 0 && product == productId[line];
+                    case SHOP -> shop != 0 && shop == shopId[line];
+                    case ANY -> true;
+                };
+    }
+
+    private boolean isPlayOf(int line, long time, long drama, int episode, int watch) {
+        return isWithin(time, line, viewWindow[line])
+                && watch >= minWatch[line]
+                && catalog.isPlaced(productId[line], drama, episode, BusinessDate.epochDay(time));
     }
 
     private boolean isWithin(long time, int line, long window) {

@@ -62,23 +62,19 @@ final class WantedTouches implements TouchLookup.Touches {
     @Override
     public List<Touch> of(LineFacts facts) {
         int buyer = buyers.number(facts.userId());
-        int number = buyer < 0 ? 0 : first[buyer];
-        if (number == 0) {
-            return List.of();
-        }
+        int line = buyer < 0 ? -1 : buyers.line(buyer, facts);
         List<Touch> touches = new ArrayList<>();
-        for (; number != 0; number = next[number - 1]) {
-            touches.add(touch(number - 1));
+        for (int number = line < 0 ? 0 : first[buyer]; number != 0; number = next[number - 1]) {
+            int place = number - 1;
+            int at = 0;
+            while (place >= parts.get(at).touches.size()) {
+                place -= parts.get(at++).touches.size();
+            }
+            Part part = parts.get(at);
+            if (buyers.isTouchOf(line, part.touches, place)) {
+                touches.add(part.touches.touch(place, part.deliveredOn[place]));
+            }
         }
         return touches;
-    }
-
-    private Touch touch(int number) {
-        int place = number;
-        int part = 0;
-        while (place >= parts.get(part).touches.size()) {
-            place -= parts.get(part++).touches.size();
-        }
-        return parts.get(part).touches.touch(place, parts.get(part).deliveredOn[place]);
     }
 }
