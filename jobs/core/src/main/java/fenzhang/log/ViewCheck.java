@@ -8,7 +8,8 @@ public final class ViewCheck {
     /// The answer for a row that is accepted.
     public static final int ACCEPTED = -1;
 
-    private static final int LATEST_DAYS = 3;
+    /// How many days after the business date of its event a row may be delivered.
+    public static final int LATEST_DAYS = 3;
 
     private final long firstMillis;
     private final long endMillis;

@@ -200,7 +200,7 @@ final class ColumnPages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        int bits = RunLengthEncoder.bits(entries - 1);
+        int bits = RunLengthEncoder.bits(Math.max(entries - 1, 0));
         boolean[] isNull = new boolean[isOptional ? rows : 0];
         for (int row = 0; row < isNull.length; row++) {
             isNull[row] = codes[row] < 0;
@@ -223,7 +223,8 @@ final class ColumnPages {
     /// Makes the page empty but for the definition levels of its rows, and returns how many rows it has.
     private int begin(int from, boolean[] isNull, int roomPerValue) {
         int count = Math.min(PAGE_ROWS, rows - from);
-        int room = LEVELS_ROOM + RunLengthEncoder.room(count, Byte.SIZE) + count * roomPerValue;
+        int room = Math.addExact(
+                LEVELS_ROOM + RunLengthEncoder.room(count, Byte.SIZE), Math.multiplyExact(count, roomPerValue));
         if (page.capacity() < room) {
             page = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
             scratch = new int[PAGE_ROWS];

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -37,7 +36,7 @@ import org.apache.parquet.io.SeekableInputStream;
 public final class FileTree {
     private final FileSystem system;
     private final org.apache.hadoop.fs.Path root;
-    private final Queue<Future<Void>> ahead = new ConcurrentLinkedQueue<>();
+    private final Queue<SyncAhead> ahead = new ConcurrentLinkedQueue<>();
 
     private FileTree(FileSystem system, org.apache.hadoop.fs.Path root) {
         this.system = system;
@@ -202,7 +201,7 @@ public final class FileTree {
     /// so
     /// when a file is closed.
     public void sync(String folder) {
-        awaitSyncsAhead();
+        awaitSyncsAhead(folder);
         if (!(system instanceof RawLocalFileSystem)) {
             return;
         }
@@ -217,17 +216,27 @@ public final class FileTree {
     }
 
     /// Begins to bring a complete file to the disk, so that [#sync] finds it there: the disk works while the night
-    /// computes. Its failure is that of the next [#sync]: the system tells of a lost write only once.
+    /// computes. Its failure is that of the next [#sync] of a folder above: the
+    /// system tells of a lost write only once.
     public void syncAhead(String path) {
         if (system instanceof RawLocalFileSystem) {
             FutureTask<Void> task = new FutureTask<>(() -> force(path, StandardOpenOption.WRITE), null);
-            ahead.add(task);
+            ahead.add(new SyncAhead(path, task));
             Thread.ofPlatform().daemon().name("sync-ahead").start(task);
         }
     }
 
-    private void awaitSyncsAhead() {
-        for (Future<Void> task = ahead.poll(); task != null; task = ahead.poll()) {
+    private void awaitSyncsAhead(String folder) {
+        for (SyncAhead sync : ahead) {
+            if (sync.path().startsWith(folder + "/")) {
+                ahead.remove(sync);
+                sync.await();
+            }
+        }
+    }
+
+    private record SyncAhead(String path, FutureTask<Void> task) {
+        void await() {
             try {
                 task.get();
             } catch (ExecutionException e) {

@@ -26,8 +26,8 @@ final class PageCodecs implements CompressionCodecFactory {
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
         return switch (codec) {
-            case SNAPPY -> new Whole(PageCodecs::snappy);
-            case ZSTD -> new Whole(PageCodecs::zstd);
+            case SNAPPY -> Whole.SNAPPY;
+            case ZSTD -> Whole.ZSTD;
             case UNCOMPRESSED, GZIP, LZO, BROTLI, LZ4, LZ4_RAW -> others.getDecompressor(codec);
         };
     }
@@ -37,42 +37,68 @@ final class PageCodecs implements CompressionCodecFactory {
         others.release();
     }
 
-    /// Decompresses the bytes `from` to `from + length` into the beginning of the target, and returns how many they
-    /// are.
-    @FunctionalInterface
-    private interface Codec {
-        long decompress(byte[] page, int from, int length, byte[] target, int size) throws IOException;
-    }
+    private enum Whole implements BytesInputDecompressor {
+        SNAPPY {
+            @Override
+            int size(byte[] page, int from, int length) throws IOException {
+                return Snappy.uncompressedLength(page, from, length);
+            }
 
-    private static long snappy(byte[] page, int from, int length, byte[] target, int size) throws IOException {
-        if (Snappy.uncompressedLength(page, from, length) != size) { // it would be written all the same
-            return -1;
-        }
-        return Snappy.uncompress(page, from, length, target, 0);
-    }
+            @Override
+            long decompress(byte[] page, int from, int length, byte[] target, int size) throws IOException {
+                return Snappy.uncompress(page, from, length, target, 0);
+            }
+        },
+        ZSTD {
+            @Override
+            int size(byte[] page, int from, int length) {
+                long size = Zstd.getFrameContentSize(page, from, length, false);
+                return size > 0 && size <= Integer.MAX_VALUE ? (int) size : UNKNOWN;
+            }
 
-    private static long zstd(byte[] page, int from, int length, byte[] target, int size) {
-        return Zstd.decompressByteArray(target, 0, size, page, from, length);
-    }
+            @Override
+            long decompress(byte[] page, int from, int length, byte[] target, int size) {
+                return Zstd.decompressByteArray(target, 0, size, page, from, length);
+            }
+        };
 
-    private record Whole(Codec codec) implements BytesInputDecompressor {
+        private static final int UNKNOWN = -1;
+
+        /// Returns what a compressed page says of its own size, or [#UNKNOWN].
+        abstract int size(byte[] page, int from, int length) throws IOException;
+
+        /// Decompresses into the beginning of the target, and returns how many bytes that gave; below 0: an error.
+        abstract long decompress(byte[] page, int from, int length, byte[] target, int size) throws IOException;
+
+        /// The page's header and the page itself must agree before there is memory for it, and before native code,
+        /// which
+        /// believes the page, writes into that memory.
         @Override
         public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
+            if (decompressedSize < 0) {
+                throw new IOException("a page of " + decompressedSize + " bytes");
+            }
             ByteBuffer page = bytes.toByteBuffer();
-            byte[] target = new byte[Math.addExact(decompressedSize, RunLengthDecoder.PADDING)];
             byte[] source = page.hasArray() ? page.array() : bytes.toByteArray();
             int from = page.hasArray() ? page.arrayOffset() + page.position() : 0;
-            long size;
             try {
-                size = codec.decompress(source, from, page.remaining(), target, decompressedSize);
-            } catch (IOException | RuntimeException e) {
+                int told = size(source, from, page.remaining());
+                if (told != decompressedSize && (told != UNKNOWN || this == SNAPPY)) {
+                    throw otherSize(decompressedSize);
+                }
+                byte[] target = new byte[Math.addExact(decompressedSize, RunLengthDecoder.PADDING)];
+                if (decompress(source, from, page.remaining(), target, decompressedSize) != decompressedSize) {
+                    throw otherSize(decompressedSize);
+                }
+                return BytesInput.from(target, 0, decompressedSize);
+            } catch (RuntimeException e) {
                 throw new IOException("a page that can't be decompressed: " + e.getMessage(), e);
             }
-            if (size != decompressedSize) {
-                throw new IOException(String.format(
-                        Locale.ROOT, "a page that does not decompress to its %,d bytes", decompressedSize));
-            }
-            return BytesInput.from(target, 0, decompressedSize);
+        }
+
+        private static IOException otherSize(int expected) {
+            return new IOException(
+                    String.format(Locale.ROOT, "a page that does not decompress to its %,d bytes", expected));
         }
 
         @Override

@@ -42,10 +42,16 @@ public final class Parallel {
         ConcurrentSkipListMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
         int threads = Math.min(threads(), pieces);
         List<Thread> others = new ArrayList<>();
-        for (int thread = 1; thread < threads; thread++) {
-            others.add(Thread.ofPlatform().name("worker-" + thread).start(() -> work(pieces, workers, next, failures)));
+        try {
+            for (int thread = 1; thread < threads; thread++) {
+                others.add(Thread.ofPlatform()
+                        .name("worker-" + thread)
+                        .start(() -> work(pieces, workers, next, failures)));
+            }
+            work(pieces, workers, next, failures);
+        } catch (OutOfMemoryError e) { // no thread to be had: those that run must end before their tables are closed
+            failures.put(pieces, e);
         }
-        work(pieces, workers, next, failures);
         others.forEach(Parallel::await);
         if (!failures.isEmpty()) {
             rethrow(failures.firstEntry().getValue());

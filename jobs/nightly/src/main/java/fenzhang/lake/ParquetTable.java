@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -59,7 +62,26 @@ final class ParquetTable implements Closeable {
             forms.add(form.orElseThrow(() -> new InputRefused(path + ": column " + column.name() + " is "
                     + InputType.describe(type) + "; expected " + column.type().expected())));
         }
+        checkCounts(columns.stream().map(ColumnBinding::name).collect(Collectors.toSet()));
         return forms;
+    }
+
+    /// Flat columns have a value or a null for each row. Pages are counted against the column; this is the other half:
+    /// a
+    /// footer that tells of fewer rows would make the rest vanish.
+    private void checkCounts(Set<String> columns) {
+        List<BlockMetaData> groups = reader.getRowGroups();
+        for (int group = 0; group < groups.size(); group++) {
+            long groupRows = groups.get(group).getRowCount();
+            for (ColumnChunkMetaData chunk : groups.get(group).getColumns()) {
+                if (columns.contains(chunk.getPath().toDotString()) && chunk.getValueCount() != groupRows) {
+                    throw new InputRefused(
+                            path + ": row group " + group + " has " + groupRows + " rows, but its column "
+                                    + chunk.getPath().toDotString() + " has " + chunk.getValueCount()
+                                    + " values. Have the file delivered again.");
+                }
+            }
+        }
     }
 
     /// Reads only these columns from now on.

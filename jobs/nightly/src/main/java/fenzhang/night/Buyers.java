@@ -6,6 +6,7 @@ import fenzhang.catalog.Catalog;
 import fenzhang.lake.TouchColumns;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
+import fenzhang.log.ViewCheck;
 import fenzhang.time.BusinessDate;
 import java.util.BitSet;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.Optional;
 final class Buyers {
     private static final int NOBODY = -1;
     private static final long NO_WINDOW = -1;
-    private static final int LATEST_DAYS = 3;
 
     private final Catalog catalog;
     private final int lines;
@@ -207,7 +207,7 @@ final class Buyers {
         BitSet days = new BitSet();
         for (int line = 0; line < lines; line++) {
             int from = Math.max(first, BusinessDate.epochDay(paidTime[line] - window[line]));
-            int to = Math.min(last, BusinessDate.epochDay(paidTime[line]) + LATEST_DAYS);
+            int to = Math.min(last, BusinessDate.epochDay(paidTime[line]) + ViewCheck.LATEST_DAYS);
             if (window[line] >= 0 && from <= to) {
                 days.set(from - first, to - first + 1);
             }

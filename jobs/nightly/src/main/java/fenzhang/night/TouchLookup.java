@@ -11,6 +11,7 @@ import fenzhang.lake.Parallel;
 import fenzhang.lake.ViewLog;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
+import fenzhang.log.ViewCheck;
 import fenzhang.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import java.util.List;
 /// dates whose indexes can hold their touches. Earlier days are read from their indexes; this day's from the staged
 /// one.
 final class TouchLookup {
-    private static final int LATEST_DAYS = 3;
     private static final int BATCH_ROWS = 4_096;
 
     private final NightContext night;
@@ -116,7 +116,9 @@ final class TouchLookup {
 
     private boolean isIndexed(LocalDate date, PlayFilter needed) {
         return date.equals(night.date())
-                || earlierPlays.filterOf(date).includes(needed, DateRange.inclusive(date.minusDays(LATEST_DAYS), date));
+                || earlierPlays
+                        .filterOf(date)
+                        .includes(needed, DateRange.inclusive(date.minusDays(ViewCheck.LATEST_DAYS), date));
     }
 
     private void plan(FileTree tree, List<String> paths, LocalDate date, Wish wish) {

@@ -20,10 +20,12 @@ import fenzhang.log.ViewReason;
 import fenzhang.measure.AskedPlays;
 import fenzhang.measure.DayViews;
 import fenzhang.measure.ViewMeasures;
+import fenzhang.store.ControlTotalBroken;
 import fenzhang.time.BusinessDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Second step: checks the day's views, counts the distinct plays and stages the touch index.
 ///
@@ -31,14 +33,20 @@ import java.util.Optional;
 /// aside are appended in the order of the log; plays are thrown into partitions by user, and then counted.
 final class ViewScan {
     private static final int BATCH_ROWS = 4_096;
+    private static final long KEPT_ANYWAY = 100_000;
 
     private final NightContext night;
     private final PlayFilter plays;
     private final AskedPlays asked;
     private final RowCounts counts = new RowCounts(Delivery.Log.VIEWS);
+    /// Rows set aside beyond what may be are counted and not kept: the night is refused anyway.
+    private final long mostKept;
 
-    private ViewScan(NightContext night, ViewMeasures measures) {
+    private final AtomicLong kept = new AtomicLong();
+
+    private ViewScan(NightContext night, ViewMeasures measures, Delivery delivery) {
         this.night = night;
+        this.mostKept = KEPT_ANYWAY + Math.multiplyExact(delivery.rows(), night.maxPpm()) / 1_000_000;
         this.plays = PlayFilter.of(night.catalog().rows().placements(), night.policies());
         this.asked = new AskedPlays(measures.leastWatches());
     }
@@ -47,7 +55,7 @@ final class ViewScan {
     record ViewDay(DayViews views, RowCounts counts) {}
 
     static ViewDay scan(NightContext night, ViewMeasures measures, Delivery delivery) {
-        return new ViewScan(night, measures).scan(delivery);
+        return new ViewScan(night, measures, delivery).scan(delivery);
     }
 
     private ViewDay scan(Delivery delivery) {
@@ -58,7 +66,7 @@ final class ViewScan {
                 QuarantineTable quarantine =
                         new QuarantineTable(night.out(), night.staged("quarantine/views.parquet"));
                 PlayShuffle distinct = new PlayShuffle(asked, delivery.rows(), Shuffle.fairShare(), night.scratch())) {
-            InOrder<Found> results = new InOrder<>(found -> {
+            InOrder<Found> results = new InOrder<>(4 * Parallel.threads(), found -> {
                 clickTable.append(found.clicks());
                 playTable.append(found.plays());
                 found.setAside().forEach(quarantine::add);
@@ -69,7 +77,7 @@ final class ViewScan {
                 return new Parallel.Worker() {
                     @Override
                     public void take(int piece) {
-                        results.put(piece, scanner.scan(pieces.get(piece)));
+                        results.work(piece, number -> scanner.scan(pieces.get(number)));
                     }
 
                     @Override
@@ -82,8 +90,17 @@ final class ViewScan {
             night.out().syncAhead(night.staged("state/clicks.parquet"));
             playTable.complete();
             night.out().syncAhead(night.staged("state/plays.parquet"));
+            requireAll(delivery);
             QuarantineLimit.check(night, counts);
             return new ViewDay(distinct.count().totals(), counts);
+        }
+    }
+
+    /// The pieces are the whole log, each once.
+    private void requireAll(Delivery delivery) {
+        long read = counts.of(RowCounts.Outcome.READ);
+        if (read != delivery.rows()) {
+            throw new ControlTotalBroken("views.rows read", Long.toString(delivery.rows()), Long.toString(read));
         }
     }
 
@@ -98,6 +115,7 @@ final class ViewScan {
         private final TouchTable.Part clicks;
         private final TouchTable.Part touchingPlays;
         private final PlayShuffle.Writer thrown;
+        private long accepted;
 
         Scanner(TouchTable clickTable, TouchTable playTable, PlayShuffle.Writer thrown) {
             this.clicks = clickTable.new Part();
@@ -116,7 +134,7 @@ final class ViewScan {
 
         private void scan(Span span, List<QuarantineTable.Row> setAside, RowCounts found) {
             long read = 0;
-            int before = setAside.size();
+            accepted = 0;
             try (ViewLog log = ViewLog.open(night.lake(), span, batch)) {
                 for (int rows = log.next(); rows > 0; rows = log.next()) {
                     read += rows;
@@ -124,7 +142,7 @@ final class ViewScan {
                 }
             }
             found.add(RowCounts.Outcome.READ, read);
-            found.add(RowCounts.Outcome.ACCEPTED, read - (setAside.size() - before));
+            found.add(RowCounts.Outcome.ACCEPTED, accepted);
         }
 
         private void scanBatch(
@@ -136,12 +154,15 @@ final class ViewScan {
                 } else {
                     ViewReason reason = ViewReason.of(answer);
                     found.quarantine(reason.name(), path, false);
-                    setAside.add(quarantined(batch, row, reason, path, firstRow + row));
+                    if (kept.incrementAndGet() <= mostKept) {
+                        setAside.add(quarantined(batch, row, reason, path, firstRow + row));
+                    }
                 }
             }
         }
 
         private void accept(int row) {
+            accepted++;
             byte kind = batch.kind()[row];
             if (kind == ViewKind.PLAY.ordinal()) {
                 acceptPlay(row);

@@ -192,8 +192,9 @@ class ColumnTableTest {
             table.append(new Rows(1, 100).group(table));
         }
         assertThat(folder.resolve("a.parquet")).exists();
-        assertThatThrownBy(() -> ReadBack.groups(folder.resolve("a.parquet")))
-                .hasMessageContaining("is not a Parquet file");
+        assertThatThrownBy(() -> ParquetTable.open(FileTree.open(folder.toString()), "a.parquet"))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("a.parquet");
     }
 
     @Test

@@ -26,11 +26,12 @@ class SyncAheadTest {
     }
 
     @Test
-    void whatWasSyncedAheadIsSynced() {
+    void itIsNoFailureOfAnotherFolder() throws Exception {
         FileTree tree = FileTree.open(folder.toString());
-        tree.write("day/a", new byte[1_000]);
-        tree.syncAhead("day/a");
+        tree.write("other/a", new byte[1_000]);
+        tree.syncAhead("day/is-not-there");
 
-        assertThatCode(() -> tree.sync("day")).doesNotThrowAnyException();
+        assertThatCode(() -> tree.sync("other")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> tree.sync("day")).isInstanceOf(FileTreeFailure.class);
     }
 }

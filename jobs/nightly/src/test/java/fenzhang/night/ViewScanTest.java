@@ -108,7 +108,6 @@ class ViewScanTest {
         assertThat(counted).isEqualTo(expected);
     }
 
-    /// The index holds the accepted clicks, in the order of the log.
     @Test
     void everyAcceptedClickIsInTheTouchIndex() throws SQLException {
         String columns =

@@ -103,8 +103,8 @@ class WantedTouchesTest {
                     NOON - random.nextLong(3 * DAY),
                     isGoods ? SaleKind.GOODS : SaleKind.UNLOCK,
                     false,
-                    1 + random.nextInt(40),
-                    isGoods ? 31 + random.nextInt(3) : 0,
+                    1L + random.nextInt(40),
+                    isGoods ? 31L + random.nextInt(3) : 0,
                     random.nextInt(3),
                     1,
                     1_000,
@@ -122,17 +122,17 @@ class WantedTouchesTest {
             ViewKind kind =
                     List.of(ViewKind.PLAY, ViewKind.CLICK, ViewKind.LIVE_CLICK).get(random.nextInt(3));
             batch.kind()[row] = (byte) kind.ordinal();
-            batch.eventId().value()[row] = 1 + random.nextInt(400); // some rows share an event
+            batch.eventId().value()[row] = 1L + random.nextInt(400); // some rows share an event
             batch.eventTime().value()[row] = NOON - random.nextLong(5 * DAY);
-            batch.userId().value()[row] = 1 + random.nextInt(60);
-            batch.dramaId().value()[row] = 1 + random.nextInt(2);
+            batch.userId().value()[row] = 1L + random.nextInt(60);
+            batch.dramaId().value()[row] = 1L + random.nextInt(2);
             batch.episodeNo().value()[row] = 1 + random.nextInt(4);
             batch.hostId().isNull()[row] = kind != ViewKind.LIVE_CLICK;
             batch.hostId().value()[row] = 70;
             batch.productId().isNull()[row] = kind == ViewKind.PLAY;
-            batch.productId().value()[row] = 31 + random.nextInt(3);
+            batch.productId().value()[row] = 31L + random.nextInt(3);
             batch.shopId().isNull()[row] = random.nextBoolean();
-            batch.shopId().value()[row] = 1 + random.nextInt(2);
+            batch.shopId().value()[row] = 1L + random.nextInt(2);
             batch.watchMs().value()[row] = kind == ViewKind.PLAY ? random.nextInt(6_000) : 0;
         }
         return batch;
