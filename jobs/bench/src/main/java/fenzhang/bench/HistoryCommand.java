@@ -50,8 +50,8 @@ final class HistoryCommand implements Callable<Integer> {
         String command = String.format(
                 Locale.ROOT, "jobs/bench/run history --days %d --views %d --orders %d", days, views, orders);
         Section section = new HistoryReport(size, command, origin, measured).section();
-        places.results().put(section);
         tell("\n" + section.markdown());
+        places.results().put(section);
         return 0;
     }
 

@@ -71,8 +71,8 @@ final class NightCommand implements Callable<Integer> {
         requireViews(measured.getFirst());
         Section section =
                 new NightReport(size, command(size), origin, Machine.here().cores(), measured).section();
-        places.results().put(section);
         tell("\n" + section.markdown());
+        places.results().put(section);
         return 0;
     }
 
