@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         description = "Measures Fenzhang and writes what it saw to a section of jobs/bench/RESULTS.md.",
         subcommands = {NightCommand.class, HistoryCommand.class, KernelsCommand.class},
         mixinStandardHelpOptions = true,
+        version = "fenzhang 0.1.0",
         scope = CommandLine.ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench {

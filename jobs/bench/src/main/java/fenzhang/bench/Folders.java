@@ -34,14 +34,6 @@ final class Folders {
         }
     }
 
-    static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     static void delete(Path folder) {
         for (Path path : tree(folder).sorted(Comparator.reverseOrder()).toList()) {
             try {

@@ -26,7 +26,11 @@ final class NightCommand implements Callable<Integer> {
     @Mixin
     private final Places places = new Places();
 
-    @Option(names = "--views", paramLabel = "N", description = "Views a day.", defaultValue = "20000000")
+    @Option(
+            names = "--views",
+            paramLabel = "N",
+            description = "Views a day (default: 20000000).",
+            defaultValue = "20000000")
     private long views;
 
     @Option(names = "--orders", paramLabel = "N", description = "Order lines a day (default: one for 40 views).")

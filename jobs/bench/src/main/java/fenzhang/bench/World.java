@@ -16,16 +16,14 @@ record World(Path dir) {
 
     private static final String DATE = "dt=";
 
-    /// Returns the world of a size below a folder, made if it is not there whole.
+    /// Returns the world of a size below a folder, made if it is not there. A lake gets its name when it is complete.
     static World ofSize(WorldSize size, Path parent, Program program) {
         Path dir = parent.resolve(size.name());
-        Path whole = dir.resolve("WHOLE");
-        if (!Files.exists(whole)) {
-            Folders.delete(dir);
+        World world = new World(dir);
+        if (!Files.exists(world.lake())) {
             program.generate(size, dir);
-            Folders.write(whole, "Generated to its end.\n");
         }
-        return new World(dir);
+        return world;
     }
 
     Path lake() {
