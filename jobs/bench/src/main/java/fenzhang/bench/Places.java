@@ -1,6 +1,7 @@
 package fenzhang.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,20 @@ final class Places {
             String commit = git(log, git, "rev-parse", "--short", "HEAD");
             boolean isClean = git(log, git, "status", "--porcelain", "--", "jobs/core", "jobs/nightly")
                     .isEmpty();
-            return Machine.here().text() + " Commit " + commit + (isClean ? "." : " with changes.");
+            return Machine.here().text() + " Commit " + commit + (isClean ? "." : " with changes.") + jvmOptions();
         } catch (BenchFailure e) {
-            return Machine.here().text();
+            return Machine.here().text() + jvmOptions();
         }
     }
 
+    /// Returns the options that somebody gave the launcher beside its own.
+    private static String jvmOptions() {
+        String options = System.getenv().getOrDefault("FENZHANG_OPTS", "");
+        return options.isBlank() ? "" : " With FENZHANG_OPTS `" + options.strip() + "`.";
+    }
+
     private static String git(Path log, List<String> git, String... words) {
-        List<String> command = new java.util.ArrayList<>(git);
+        List<String> command = new ArrayList<>(git);
         command.addAll(List.of(words));
         return Child.run(command, log, Optional.empty()).output().strip();
     }

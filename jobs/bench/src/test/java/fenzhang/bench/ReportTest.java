@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,9 +83,8 @@ class ReportTest {
 
     @Test
     void thePastIsToldByTensOfDays() {
-        List<HistoryDay> days = java.util.stream.LongStream.range(0, 30)
-                .mapToObj(ReportTest::historyDay)
-                .toList();
+        List<HistoryDay> days =
+                LongStream.range(0, 30).mapToObj(ReportTest::historyDay).toList();
 
         String text = new HistoryReport(new WorldSize(30, 200_000, 20_000), "command", "Here.", days)
                 .section()

@@ -2,7 +2,9 @@ package fenzhang.bench.kernel;
 
 import fenzhang.measure.DistinctPlays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,7 +43,7 @@ public class DistinctBenchmark {
     private long[] dramas = {};
     private int[] episodes = {};
     private int[] watches = {};
-    private final TreeMap<Long, java.util.SortedSet<Long>> asked = new TreeMap<>();
+    private final TreeMap<Long, SortedSet<Long>> asked = new TreeMap<>();
 
     @Setup
     public void draw() {
@@ -58,7 +60,7 @@ public class DistinctBenchmark {
             watches[i] = random.nextInt(90_000);
         }
         for (long drama = 1; drama <= DRAMAS; drama++) {
-            asked.put(drama, new TreeSet<>(java.util.List.of(LEAST_WATCH_MS)));
+            asked.put(drama, new TreeSet<>(List.of(LEAST_WATCH_MS)));
         }
     }
 
