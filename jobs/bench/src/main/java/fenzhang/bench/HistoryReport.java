@@ -24,8 +24,8 @@ record HistoryReport(WorldSize size, String command, String origin, List<History
         String head = """
                 %s views and %s new order lines a day; each day in a process of its own. Medians of days that follow each other.
 
-                | days | sale events | apply-sales | for 1,000 events | open | whole process | peak memory | lines of the day | index run of the day | state of all days |
-                |---|---|---|---|---|---|---|---|---|---|
+                | days | sale events | apply-sales | for 1,000 events | open | whole process | its CPU | peak memory | lines of the day | largest index run | state of all days |
+                |---|---|---|---|---|---|---|---|---|---|---|
                 """;
         text.append(String.format(Locale.ROOT, head, Figures.count(size.views()), Figures.count(size.orders())));
         for (int from = 0; from < days.size(); from += TOGETHER) {
@@ -42,9 +42,11 @@ record HistoryReport(WorldSize size, String command, String origin, List<History
                 + cell(some, Figures::millis, HistoryReport::applyMillisPerThousand)
                 + cell(some, Figures::millis, day -> day.night().millis("open"))
                 + cell(some, Figures::millis, day -> day.process().wallMillis())
+                + cell(some, Figures::millis, HistoryReport::cpuMillis)
                 + cell(some, Figures::bytes, day -> day.process().peakBytes())
                 + cell(some, Figures::bytes, HistoryDay::dayLineBytes)
-                + cell(some, Figures::bytes, HistoryDay::dayIndexBytes)
+                + " | "
+                + Figures.bytes(Spread.of(some, HistoryDay::dayIndexBytes).most())
                 + " | " + Figures.bytes(some.getLast().allStateBytes()) + " |\n";
     }
 
@@ -60,7 +62,8 @@ record HistoryReport(WorldSize size, String command, String origin, List<History
         List<HistoryDay> last = days.subList(days.size() - TOGETHER, days.size());
         String text = """
                 From the second ten days, when orders began to be confirmed and refunded, to the last ten: the state that is kept grew %s-fold, the
-                day's sale events %s-fold, the time of apply-sales %s-fold, that of the whole process %s-fold.
+                day's sale events %s-fold, the time of apply-sales %s-fold, that of the whole process %s-fold,
+                its CPU time %s-fold.
                 """;
         return String.format(
                 Locale.ROOT,
@@ -68,12 +71,17 @@ record HistoryReport(WorldSize size, String command, String origin, List<History
                 fold(first, last, HistoryDay::allStateBytes),
                 fold(first, last, HistoryDay::saleEvents),
                 fold(first, last, HistoryReport::applyMillis),
-                fold(first, last, day -> day.process().wallMillis()));
+                fold(first, last, day -> day.process().wallMillis()),
+                fold(first, last, HistoryReport::cpuMillis));
     }
 
     private static String fold(List<HistoryDay> first, List<HistoryDay> last, ToLongFunction<HistoryDay> what) {
         return Figures.ratio((double) Spread.of(last, what).median()
                 / Math.max(1, Spread.of(first, what).median()));
+    }
+
+    private static long cpuMillis(HistoryDay day) {
+        return day.process().cpuMillis();
     }
 
     private static long applyMillis(HistoryDay day) {
