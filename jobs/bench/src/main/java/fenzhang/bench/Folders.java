@@ -14,10 +14,9 @@ import java.util.stream.Stream;
 final class Folders {
     private Folders() {}
 
-    /// Makes `to` a copy of `from`, owners and permissions included: PostgreSQL minds them.
+    /// Makes `to`, in a folder that is there, a copy of `from`, owners and permissions included: PostgreSQL minds them.
     static void copy(Path from, Path to) {
         delete(to);
-        create(to.getParent());
         Child.run(List.of("cp", "-a", from.toString(), to.toString()), logBeside(to), Optional.empty());
     }
 

@@ -25,7 +25,7 @@ final class KernelsCommand implements Callable<Integer> {
             paramLabel = "REGEX",
             description = "Only benchmarks whose name matches; nothing is written to the results then.",
             defaultValue = "")
-    private String only;
+    private String only = "";
 
     @Override
     public Integer call() throws RunnerException {

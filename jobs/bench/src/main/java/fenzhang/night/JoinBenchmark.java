@@ -69,7 +69,7 @@ public class JoinBenchmark {
         Arrays.fill(clicks.kind(), (byte) ViewKind.CLICK.ordinal());
         for (int row = 0; row < CLICKS; row++) {
             clicks.userId().value()[row] = random.nextLong(1, (long) LINES * USERS_PER_BUYER);
-            clicks.shopId().value()[row] = 1 + random.nextInt(SHOPS);
+            clicks.shopId().value()[row] = 1L + random.nextInt(SHOPS);
             clicks.eventTime().value()[row] = MIDNIGHT - WINDOW + random.nextLong(WINDOW + DAY);
         }
         Policy.ClickRule rule = new Policy.ClickRule(WINDOW, Policy.Scope.SHOP, new TouchModel.LastTouch());
