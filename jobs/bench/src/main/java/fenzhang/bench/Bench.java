@@ -16,13 +16,13 @@ import picocli.CommandLine.Command;
 public final class Bench {
     private Bench() {}
 
-    /// Runs a command; ends with 0 if it could measure, however slow it was.
+    /// Runs a command; ends with 0 if it could measure, however slow it was, with 2 for wrong options, else with 1.
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
         CommandLine line = new CommandLine(new Bench());
         line.setExecutionExceptionHandler((failure, _, _) -> {
             line.getErr().println("bench: " + failure.getMessage());
-            return 1;
+            return failure instanceof IllegalArgumentException ? 2 : 1;
         });
         System.exit(line.execute(args.length == 0 ? new String[] {"night"} : args));
     }

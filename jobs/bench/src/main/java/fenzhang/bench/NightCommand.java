@@ -61,6 +61,9 @@ final class NightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (rounds < 1 || threads < 1) {
+            throw new IllegalArgumentException("--rounds " + rounds + " and --threads " + threads + " must be above 0");
+        }
         WorldSize size =
                 new WorldSize(days, views, orders == null ? Math.max(1, views / WorldSize.VIEWS_PER_ORDER) : orders);
         Program program = places.program();
