@@ -47,8 +47,11 @@ class TidinessTest {
                     "count in long: fen, bps, millis; divide with money.Rounding"),
             new Ban(in("core"), named("BigDecimal", "java.math.BigDecimal"), "money is long fen"),
             new Ban(anywhere(), named("java.util.Date", "java.sql.Timestamp"), "use Instant or LocalDate"),
-            new Ban(outsideCli(), named("System.out", "System.in"), "results are printed by cli alone; return them"),
-            new Ban(outsideCli(), named("System.exit/1"), "throw; cli turns it into an exit code"),
+            new Ban(
+                    outsideCli(),
+                    named("System.out", "System.in"),
+                    "results are printed by cli, or bench, alone; return them"),
+            new Ban(outsideCli(), named("System.exit/1"), "throw; cli, or bench, turns it into an exit code"),
             new Ban(anywhere(), named("printStackTrace/0"), "log it, or throw it with a cause"),
             new Ban(anywhere(), named("toLowerCase/0", "toUpperCase/0"), "pass Locale.ROOT"),
             new Ban(anywhere(), named("formatted/\\d+"), "String.format(Locale.ROOT, …)"),
@@ -74,7 +77,7 @@ class TidinessTest {
     @Test
     void theSourcesWereFound() {
         assertThat(sources).hasSizeGreaterThanOrEqualTo(FILES_AT_LEAST);
-        assertThat(sources).extracting(SourceFile::module).contains("core", "nightly", "testkit");
+        assertThat(sources).extracting(SourceFile::module).contains("core", "nightly", "testkit", "bench");
     }
 
     @Test
@@ -209,7 +212,7 @@ class TidinessTest {
     }
 
     private static Predicate<SourceFile> outsideCli() {
-        return source -> !source.subject().equals("cli");
+        return source -> !Set.of("cli", "bench").contains(source.subject());
     }
 
     /// Uses whose text matches one of the patterns; a dot in them is meant literally.

@@ -1,0 +1,5 @@
+/// Benchmarks of what [fenzhang.night] keeps to itself.
+@NullMarked
+package fenzhang.night;
+
+import org.jspecify.annotations.NullMarked;

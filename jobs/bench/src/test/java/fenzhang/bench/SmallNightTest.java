@@ -1,0 +1,53 @@
+package fenzhang.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Measures the only night of a tiny world: real processes, real DuckDB, a real report.
+class SmallNightTest {
+    private static final WorldSize SIZE = new WorldSize(1, 5_000, 400);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aTinyNightIsMeasuredAndReported() throws Exception {
+        Program program = new Program(thisClassPath(), folder);
+        World world = World.ofSize(SIZE, folder, program);
+
+        List<NightRound> rounds =
+                new NightMeasurement(world, program, folder.resolve("work"), 1, 1, line -> {}).measure();
+        Path results = folder.resolve("RESULTS.md");
+        new ResultsFile(results).put(new NightReport(SIZE, "jobs/bench/run", "Here and now.", 1, rounds).section());
+
+        NightRound round = rounds.getFirst();
+        assertThat(round.night().rows()).isBetween(5_000L, 7_000L);
+        assertThat(round.process().wallMillis()).isGreaterThan(round.night().millis());
+        assertThat(round.distinctPlays().number(1)).isBetween(1_000L, 5_000L);
+        assertThat(Files.readString(results))
+                .contains("## A night of 5,000 views, the first one", "| scan-views | ", "| whole process, wall | ");
+        assertThat(world.dates())
+                .isEqualTo(World.ofSize(SIZE, folder, failing()).dates());
+    }
+
+    private static List<String> thisClassPath() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfenzhang.install=" + System.getProperty("fenzhang.root"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "fenzhang.cli.Fenzhang");
+    }
+
+    /// A world that is there is not made again.
+    private Program failing() {
+        return new Program(List.of("false"), folder);
+    }
+}
