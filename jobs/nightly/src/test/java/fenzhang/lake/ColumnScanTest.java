@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
 import fenzhang.log.TextColumn;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,8 @@ import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scan's own decoder against parquet-java's record reader, on every encoding, page version and codec.
 class ColumnScanTest {
@@ -100,6 +107,37 @@ class ColumnScanTest {
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("rows.parquet")
                 .hasMessageContaining("row group 0");
+    }
+
+    /// Rows must not vanish because a footer tells of fewer than there are.
+    @ParameterizedTest
+    @ValueSource(longs = {-5, 0, 400, 1_000_000})
+    void aFooterThatTellsOfOtherRowsIsRefused(long rows) throws IOException {
+        Path file = folder.resolve("rows.parquet");
+        write(file, CompressionCodecName.SNAPPY, WriterVersion.PARQUET_1_0, "plain");
+        changeRows(file, rows);
+
+        assertThatThrownBy(() -> scan(file))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("rows.parquet: row group 0 has " + rows + " rows, but its column id has ");
+    }
+
+    private static void changeRows(Path file, long rows) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int footer = bytes.limit() - 8 - bytes.getInt(bytes.limit() - 8);
+        FileMetaData metadata =
+                Util.readFileMetaData(new ByteArrayInputStream(bytes.array(), footer, bytes.limit() - footer));
+        metadata.getRow_groups().getFirst().setNum_rows(rows);
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        changed.write(bytes.array(), 0, footer);
+        Util.writeFileMetaData(metadata, changed);
+        int length = changed.size() - footer;
+        changed.write(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(length)
+                .array());
+        changed.write("PAR1".getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, changed.toByteArray());
     }
 
     private static void write(Path file, CompressionCodecName codec, WriterVersion version, String encoding)
