@@ -23,7 +23,6 @@ import java.util.concurrent.FutureTask;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
@@ -59,7 +58,8 @@ public final class FileTree {
     public static FileTree open(String location) {
         try {
             URI uri = uri(location);
-            FileSystem system = uri.getScheme().equals("file") ? local() : FileSystem.get(uri, new Configuration());
+            FileSystem system =
+                    uri.getScheme().equals("file") ? LocalFiles.open() : FileSystem.get(uri, new Configuration());
             return new FileTree(system, new org.apache.hadoop.fs.Path(uri));
         } catch (IOException | RuntimeException e) {
             throw new FileTreeFailure("cannot open " + location + ": " + e.getMessage(), e);
@@ -74,13 +74,6 @@ public final class FileTree {
             return uri.isOpaque() && uri.getScheme().equals("file") ? uri(uri.getSchemeSpecificPart()) : uri;
         }
         return Path.of(location).toAbsolutePath().normalize().toUri();
-    }
-
-    /// Does without Hadoop's default settings, which take a while to read.
-    private static FileSystem local() throws IOException {
-        FileSystem system = new RawLocalFileSystem();
-        system.initialize(URI.create("file:///"), new Configuration(false));
-        return system;
     }
 
     /// Returns the entries of a folder by name, or none if there is no such folder.
@@ -202,7 +195,7 @@ public final class FileTree {
     /// when a file is closed.
     public void sync(String folder) {
         awaitSyncsAhead(folder);
-        if (!(system instanceof RawLocalFileSystem)) {
+        if (!(system instanceof LocalFiles)) {
             return;
         }
         for (Entry entry : list(folder)) {
@@ -219,7 +212,7 @@ public final class FileTree {
     /// computes. Its failure is that of the next [#sync] of a folder above: the
     /// system tells of a lost write only once.
     public void syncAhead(String path) {
-        if (system instanceof RawLocalFileSystem) {
+        if (system instanceof LocalFiles) {
             FutureTask<Void> task = new FutureTask<>(() -> force(path, StandardOpenOption.WRITE), null);
             ahead.add(new SyncAhead(path, task));
             Thread.ofPlatform().daemon().name("sync-ahead").start(task);
@@ -253,7 +246,7 @@ public final class FileTree {
 
     /// Makes the names in a folder survive a loss of power, as [#sync] does with what is in the files.
     public void syncNames(String folder) {
-        if (system instanceof RawLocalFileSystem) {
+        if (system instanceof LocalFiles) {
             force(folder, StandardOpenOption.READ);
         }
     }
@@ -344,13 +337,13 @@ public final class FileTree {
 
     /// Returns whether a folder is renamed in one piece, as local disks and HDFS do and object stores don't.
     public boolean renamesFolders() {
-        return system instanceof RawLocalFileSystem || system.getScheme().equals("hdfs");
+        return system instanceof LocalFiles || system.getScheme().equals("hdfs");
     }
 
     /// Returns a path as a local file: the file itself where the tree is local, else a copy in a folder, made once. A
     /// folder of copies is for one content of one name.
     public Path local(String path, Path copies) {
-        if (system instanceof RawLocalFileSystem) {
+        if (system instanceof LocalFiles) {
             return Path.of(at(path).toUri().getPath());
         }
         Path copy = copies.resolve(path.substring(path.lastIndexOf('/') + 1));
