@@ -48,33 +48,41 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
         return lake.exists(folder(log, platform, date) + "/" + SUCCESS);
     }
 
-    /// Returns a complete partition with the size, rows and hash of each file.
+    /// Returns a complete partition with the size, rows and hash of each file; files are read by all cores.
     ///
     /// @throws InputRefused if a file is unreadable, of another schema, or a folder
     public static Delivery seal(FileTree lake, Log log, String platform, LocalDate date) {
-        List<DataFile> files = new ArrayList<>();
-        for (FileTree.Entry entry : lake.list(folder(log, platform, date))) {
-            if (entry.name().startsWith("_") || entry.name().startsWith(".")) {
-                continue;
-            }
+        List<FileTree.Entry> entries = lake.list(folder(log, platform, date)).stream()
+                .filter(Delivery::isData)
+                .toList();
+        for (FileTree.Entry entry : entries) {
             if (entry.isFolder()) {
                 throw new InputRefused(entry.path() + ": a folder where a data file should be. Remove it, or have the"
                         + " partition delivered again.");
             }
-            long rows = switch (log) {
-                case VIEWS -> ViewLog.rows(lake, entry.path());
-                case SALES -> SaleLog.rows(lake, entry.path());
-            };
-            files.add(new DataFile(entry.path(), entry.bytes(), rows, lake.sha256(entry.path()), entry.modifiedAt()));
         }
-        return new Delivery(log, platform, date, files);
+        DataFile[] files = new DataFile[entries.size()];
+        Parallel.run(files.length, () -> piece -> files[piece] = sealed(lake, log, entries.get(piece)));
+        return new Delivery(log, platform, date, List.of(files));
+    }
+
+    private static boolean isData(FileTree.Entry entry) {
+        return !entry.name().startsWith("_") && !entry.name().startsWith(".");
+    }
+
+    private static DataFile sealed(FileTree lake, Log log, FileTree.Entry entry) {
+        long rows = switch (log) {
+            case VIEWS -> ViewLog.rows(lake, entry.path());
+            case SALES -> SaleLog.rows(lake, entry.path());
+        };
+        return new DataFile(entry.path(), entry.bytes(), rows, lake.sha256(entry.path()), entry.modifiedAt());
     }
 
     /// Returns the files that are no longer as they were sealed, by size and time, and those that came since.
     public List<String> changedFiles(FileTree lake) {
         List<String> changed = new ArrayList<>();
         List<FileTree.Entry> now = lake.list(folder(log, platform, date)).stream()
-                .filter(entry -> !entry.name().startsWith("_") && !entry.name().startsWith("."))
+                .filter(Delivery::isData)
                 .toList();
         for (FileTree.Entry entry : now) {
             boolean isSealed = files.stream()

@@ -116,7 +116,7 @@ public final class Night {
         rowCounts.addAll(done(sales).counts().rows());
         List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(changes), day);
         List<Publication.KnownPolicy> policies = knowing.policies();
-        List<OutputFile> outputs = Outputs.staged(context);
+        List<OutputFile> outputs = Outputs.staged(context, List.of());
         byte[] manifest = Manifest.bytes(new Manifest.Content(
                 context, knowing.catalogSha256(), done(inputs), plans, policies, rowCounts, totals, outputs, seal));
         context.out().write(context.staged("settlement/manifest.json"), manifest);
@@ -134,7 +134,7 @@ public final class Night {
                 day.outcome().changes(),
                 totals,
                 rowCounts,
-                Outputs.staged(context),
+                Outputs.staged(context, outputs),
                 context.previousSeal(),
                 seal,
                 manifest);

@@ -2,13 +2,16 @@ package fenzhang.night;
 
 import fenzhang.lake.FileTree;
 import fenzhang.lake.FileTreeFailure;
+import fenzhang.lake.Parallel;
 import fenzhang.lake.StatePaths;
 import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.SealedDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The four folders of a day: staged together, committed by the books, then put into their places.
 ///
@@ -22,19 +25,35 @@ public final class Outputs {
 
     private Outputs() {}
 
-    /// Returns the staged files with their final paths, by path.
-    static List<OutputFile> staged(NightContext night) {
-        List<OutputFile> files = new ArrayList<>();
+    /// Returns the staged files with their final paths, by path; they are hashed by all cores.
+    ///
+    /// @param known those that were staged and hashed before, and are not hashed again
+    static List<OutputFile> staged(NightContext night, List<OutputFile> known) {
+        Map<String, OutputFile> knownByPath = new HashMap<>();
+        known.forEach(file -> knownByPath.put(file.path(), file));
+        List<Staged> staged = new ArrayList<>();
         for (String folder : FOLDERS) {
             for (FileTree.Entry entry : night.out().list(night.staged(folder))) {
-                files.add(new OutputFile(
-                        place(folder, night.platform(), night.date()) + "/" + entry.name(),
-                        entry.bytes(),
-                        night.out().sha256(entry.path())));
+                staged.add(new Staged(place(folder, night.platform(), night.date()) + "/" + entry.name(), entry));
             }
         }
-        files.sort(Comparator.comparing(OutputFile::path));
-        return files;
+        staged.sort(Comparator.comparing(Staged::path));
+        OutputFile[] files = new OutputFile[staged.size()];
+        Parallel.run(files.length, () -> piece -> {
+            Staged file = staged.get(piece);
+            OutputFile before = knownByPath.get(file.path());
+            files[piece] = before != null ? before : file.hashed(night.out());
+        });
+        return List.of(files);
+    }
+
+    /// A staged file.
+    ///
+    /// @param path its final one
+    private record Staged(String path, FileTree.Entry entry) {
+        OutputFile hashed(FileTree out) {
+            return new OutputFile(path, entry.bytes(), out.sha256(entry.path()));
+        }
     }
 
     /// Makes room for an attempt at a day that is not sealed: removes what earlier attempts staged.
