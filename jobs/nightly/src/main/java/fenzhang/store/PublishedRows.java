@@ -129,8 +129,12 @@ final class PublishedRows {
                 connection,
                 publication.changes().splitSums().entrySet(),
                 entry -> splitSum(entry.getKey(), entry.getValue()));
-        milestones(reached);
-        topUps(toppedUp);
+        if (!reached.isEmpty()) {
+            milestones(reached);
+        }
+        if (!toppedUp.isEmpty()) {
+            topUps(toppedUp);
+        }
     }
 
     private Object[] measure(MeasureKey key, BigInteger valueX10000) {

@@ -35,7 +35,8 @@ final class PublishedTotals {
     /// Three totals need them, and each look-up of an earlier value costs time.
     private void keepDifferences() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create temporary table entitled (like entitlement_difference) on commit drop");
+            statement.execute(
+                    "create temporary table if not exists entitled (like entitlement_difference) on commit delete rows");
         }
         String sql =
                 "insert into entitled select * from entitlement_difference where platform = ? and business_date = ?";

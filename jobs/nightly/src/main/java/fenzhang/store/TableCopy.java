@@ -39,13 +39,14 @@ final class TableCopy {
         }
     }
 
-    /// Loads rows into `offered_{table}`, a temporary table of the same columns that is gone at the end of the
-    /// transaction.
+    /// Loads rows into `offered_{table}`, a temporary table of the same columns that is empty again at the end of the
+    /// transaction. It stays for the session: to make one costs more than to fill it.
     static <T> void offer(
             Connection connection, String table, String columns, Iterable<T> rows, Function<T, Object[]> values)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create temporary table offered_" + table + " (like " + table + ") on commit drop");
+            statement.execute("create temporary table if not exists offered_" + table + " (like " + table
+                    + ") on commit delete rows");
         }
         load(connection, "offered_" + table + " (" + columns + ")", rows, values);
     }
