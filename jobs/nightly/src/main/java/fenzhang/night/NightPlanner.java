@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out of
 /// order and a
@@ -41,6 +42,7 @@ public final class NightPlanner {
     private final Map<String, CarriedBooks> booksByPlatform = new HashMap<>();
     private final Map<String, SealedState> stateByPlatform = new HashMap<>();
     private final Map<String, LocalDate> firstSealed = new HashMap<>();
+    private final Map<String, Map<String, String>> hashesByDay = new ConcurrentHashMap<>();
 
     public NightPlanner(
             Configuration configuration,
@@ -161,14 +163,19 @@ public final class NightPlanner {
 
     private SealedState state(String platform) {
         return stateByPlatform.computeIfAbsent(
-                platform,
-                code -> new SealedState(
-                        out,
-                        code,
-                        scratch,
-                        date -> books.sealed(code, date)
-                                .map(NightPlanner::hashes)
-                                .orElse(Map.of())));
+                platform, code -> new SealedState(out, code, scratch, date -> hashes(code, date)));
+    }
+
+    /// Returns the hashes of what a day wrote, by path; none if it isn't sealed. A sealed day's never change, so the
+    /// books are asked once.
+    private Map<String, String> hashes(String platform, LocalDate date) {
+        Map<String, String> known = hashesByDay.get(platform + " " + date);
+        if (known != null) {
+            return known;
+        }
+        Optional<Map<String, String>> hashes = books.sealed(platform, date).map(NightPlanner::hashes);
+        hashes.ifPresent(found -> hashesByDay.put(platform + " " + date, found));
+        return hashes.orElse(Map.of());
     }
 
     private static Map<String, String> hashes(SealedDay day) {
