@@ -33,12 +33,12 @@ final class KnownSettings {
     private static final ConfigurationPropertyName LOGGING = name("logging");
 
     /// The variables that settings have beside the launcher's own.
-    private static final Pattern KNOWN_VARIABLE =
-            Pattern.compile("FENZHANG_(JAVA_HOME|LAKE|OUT|HOME|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN|PAYOUT_PAYER_.+"
+    private static final Pattern KNOWN_VARIABLE = Pattern.compile(
+            "FENZHANG_(JAVA_HOME|OPTS|AOT|LAKE|OUT|HOME|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN|PAYOUT_PAYER_.+"
                     + "|PLATFORMS_[A-Z0-9]+_FIRST_?BUSINESS_?DATE)");
 
-    /// System properties of the build.
-    private static final Set<String> OF_THE_BUILD = Set.of("fenzhang.root");
+    /// System properties of the build, the launcher and the command line.
+    private static final Set<String> OF_THE_BUILD = Set.of("fenzhang.root", "fenzhang.install", "fenzhang.log.level");
 
     private final Findings findings;
 

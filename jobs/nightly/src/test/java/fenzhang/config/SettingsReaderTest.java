@@ -166,8 +166,8 @@ class SettingsReaderTest {
                 PLATFORM + "fenzang.lake: x\nspring.main.banner: x\nlogging.level.root: debug\n",
                 new PropertyLayers(
                         Map.of(),
-                        Map.of("fenzhang.lakes", "x", "fenzhang.root", "x", "java.home", "x"),
-                        Map.of("FENZHANG_MAXPPM", "1", "FENZHANG_JAVA_HOME", "x", "HOME", "x")));
+                        Map.of("fenzhang.lakes", "x", "fenzhang.root", "x", "fenzhang.install", "x", "java.home", "x"),
+                        Map.of("FENZHANG_MAXPPM", "1", "FENZHANG_JAVA_HOME", "x", "FENZHANG_OPTS", "x", "HOME", "x")));
         assertThat(reading.warnings())
                 .extracting(warning -> warning.text().replaceFirst("^.*/", ""))
                 .containsExactly(
