@@ -13,7 +13,6 @@ import fenzhang.order.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The lines that a day opened and where each is owed to: a row per line and target, one without a target for an
 /// organic line. By key hash, line key and target. Amounts are yuan, instants UTC.
@@ -39,9 +38,6 @@ public final class AttributionTable {
                     Column.optional("plan_id", ColumnType.STRING),
                     Column.optional("enrolled_from", ColumnType.DATE),
                     Column.optional("plan_version", ColumnType.DATE)));
-
-    private static final List<String> METHODS =
-            Stream.of(Attribution.Method.values()).map(Attribution.Method::name).toList();
 
     private AttributionTable() {}
 
@@ -213,7 +209,7 @@ public final class AttributionTable {
             group.put(5, shopId);
             group.plain(6, linePaid);
             group.plain(7, lineCommission);
-            group.coded(8, method, METHODS);
+            group.coded(8, method, AttributionColumns.METHODS);
             group.put(9, dramaId);
             group.put(10, episodeNo);
             group.put(11, hostId);

@@ -140,7 +140,7 @@ final class FactColumns {
         group.put(first + 11, hostId);
     }
 
-    private static int[] codes(byte[] kinds, int rows) {
+    static int[] codes(byte[] kinds, int rows) {
         int[] codes = new int[rows];
         for (int row = 0; row < rows; row++) {
             codes[row] = kinds[row];

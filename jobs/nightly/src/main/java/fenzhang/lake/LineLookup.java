@@ -102,7 +102,6 @@ public final class LineLookup implements AutoCloseable {
     /// Looks up on one thread. The tables that it opened stay open.
     public final class Reader implements AutoCloseable {
         private final NavigableMap<Integer, LineTable> openTables = new TreeMap<>();
-        private final AttributionTexts attributions = new AttributionTexts();
 
         private Reader() {}
 
@@ -140,7 +139,7 @@ public final class LineLookup implements AutoCloseable {
                     LineKey key = keys.key(i);
                     int at = table.at(places.row(i));
                     if (table.isKey(at, key)) {
-                        found.put(i, table.line(at, key, attributions), day);
+                        found.put(i, table.line(at, key), day);
                         places.clear(i);
                     } else {
                         places.pass(i);

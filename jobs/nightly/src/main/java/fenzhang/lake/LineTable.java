@@ -1,6 +1,5 @@
 package fenzhang.lake;
 
-import fenzhang.attribution.Attribution;
 import fenzhang.lake.TableSchema.Column;
 import fenzhang.lake.TableSchema.ColumnType;
 import fenzhang.log.IntColumn;
@@ -20,12 +19,13 @@ import java.util.stream.Stream;
 ///
 /// An open table is read at chosen rows, best in ascending order, by one thread.
 public final class LineTable implements Closeable {
-    private static final int FACTS = 10;
+    private static final int ATTRIBUTION = 9;
+    private static final int FACTS = ATTRIBUTION + AttributionColumns.COLUMNS.size();
     private static final int BATCH_ROWS = 2_048;
     private static final TableSchema SCHEMA = new TableSchema(
             "line",
-            Stream.concat(
-                            Stream.of(
+            Stream.of(
+                            List.of(
                                     Column.required("order_id", ColumnType.STRING),
                                     Column.required("line_no", ColumnType.INT32),
                                     Column.required("paid_seen", ColumnType.BOOLEAN),
@@ -34,9 +34,10 @@ public final class LineTable implements Closeable {
                                     Column.optional("confirmed_on", ColumnType.DATE),
                                     Column.required("cancelled", ColumnType.BOOLEAN),
                                     Column.required("refunded_amount", ColumnType.FEN),
-                                    Column.optional("refund_ids", ColumnType.STRING),
-                                    Column.optional("attribution", ColumnType.STRING)),
-                            FactColumns.COLUMNS.stream())
+                                    Column.optional("refund_ids", ColumnType.STRING)),
+                            AttributionColumns.COLUMNS,
+                            FactColumns.COLUMNS)
+                    .flatMap(List::stream)
                     .toList());
 
     private final ParquetTable table;
@@ -73,12 +74,12 @@ public final class LineTable implements Closeable {
     }
 
     /// Gives the lines of a row group that were opened or confirmed on a day to a consumer, in their order.
-    public void startedOn(int group, int day, AttributionTexts attributions, LineConsumer consumer) {
+    public void startedOn(int group, int day, LineConsumer consumer) {
         open(group);
         while (next()) {
             for (int at = 0; at < rows; at++) {
                 if (columns.isOpenedOrConfirmedOn(at, day)) {
-                    consumer.accept((int) firstRow + at, columns.line(columns.key(at), at, attributions));
+                    consumer.accept((int) firstRow + at, columns.line(columns.key(at), at));
                 }
             }
         }
@@ -99,8 +100,8 @@ public final class LineTable implements Closeable {
     }
 
     /// Returns the line of a row that was gone to, whose key this is.
-    Line line(int at, LineKey key, AttributionTexts attributions) {
-        return columns.line(key, at, attributions);
+    Line line(int at, LineKey key) {
+        return columns.line(key, at);
     }
 
     private void seek(int row) {
@@ -142,32 +143,21 @@ public final class LineTable implements Closeable {
     /// A row group that is being made.
     public static final class Rows {
         private final Columns columns;
-        private final int[] attributionCodes;
-        private final AttributionTexts attributions = new AttributionTexts();
         private int count;
 
         /// @param most how many rows there can be
         public Rows(int most) {
             columns = new Columns(most);
-            attributionCodes = new int[most];
         }
 
         /// Adds a line, in the order of the table.
         public void add(Line line) {
-            columns.set(count, line);
-            attributionCodes[count++] = line.opened().isEmpty()
-                    ? -1
-                    : attributions.code(line.opened().get().attribution());
+            columns.set(count++, line);
         }
 
         /// Returns how many there are.
         public int count() {
             return count;
-        }
-
-        /// Returns the distinct attributions of the lines.
-        public List<Attribution> attributions() {
-            return attributions.attributions();
         }
 
         /// Returns them as a row group; empty if there are none.
@@ -176,7 +166,7 @@ public final class LineTable implements Closeable {
                 return Optional.empty();
             }
             RowGroup group = table.group(count);
-            columns.fill(group, attributionCodes, attributions.texts());
+            columns.fill(group);
             return Optional.of(group);
         }
     }
@@ -191,7 +181,7 @@ public final class LineTable implements Closeable {
         private final IntColumn cancelled;
         private final LongColumn refunded;
         private final TextColumn refundIds;
-        private final TextColumn attribution;
+        private final AttributionColumns attribution;
         private final FactColumns facts;
 
         Columns(int capacity) {
@@ -204,7 +194,7 @@ public final class LineTable implements Closeable {
             cancelled = new IntColumn(capacity);
             refunded = new LongColumn(capacity);
             refundIds = new TextColumn(capacity);
-            attribution = new TextColumn(capacity);
+            attribution = new AttributionColumns(capacity);
             facts = new FactColumns(capacity);
         }
 
@@ -218,8 +208,8 @@ public final class LineTable implements Closeable {
                     new ColumnBinding.Ints("confirmed_on", InputType.DATE, confirmedOn),
                     new ColumnBinding.Flags("cancelled", cancelled),
                     new ColumnBinding.Longs("refunded_amount", InputType.FEN, refunded),
-                    new ColumnBinding.Texts("refund_ids", refundIds),
-                    new ColumnBinding.Texts("attribution", attribution)));
+                    new ColumnBinding.Texts("refund_ids", refundIds)));
+            bindings.addAll(attribution.bindings());
             bindings.addAll(facts.bindings());
             return bindings;
         }
@@ -247,9 +237,11 @@ public final class LineTable implements Closeable {
             }
             if (line.opened().isPresent()) {
                 setDate(openedOn, row, line.opened().get().openedOn());
+                attribution.set(row, line.opened().get().attribution());
                 facts.set(row, line.opened().get().facts());
             } else {
                 setDate(openedOn, row, Line.NEVER);
+                attribution.setNull(row);
                 facts.setNull(row);
             }
         }
@@ -259,7 +251,7 @@ public final class LineTable implements Closeable {
             column.isNull()[row] = epochDay == Line.NEVER;
         }
 
-        void fill(RowGroup group, int[] attributionCodes, List<String> attributionTexts) {
+        void fill(RowGroup group) {
             group.plain(0, orderId);
             group.put(1, lineNo);
             group.flags(2, paidSeen);
@@ -269,17 +261,15 @@ public final class LineTable implements Closeable {
             group.flags(6, cancelled);
             group.put(7, refunded);
             group.plain(8, refundIds);
-            group.coded(9, attributionCodes, attributionTexts);
+            attribution.fill(group, ATTRIBUTION);
             facts.fill(group, FACTS);
         }
 
-        Line line(LineKey key, int row, AttributionTexts attributions) {
+        Line line(LineKey key, int row) {
             Optional<Line.Opening> opened = openedOn.isNull()[row]
                     ? Optional.empty()
-                    : Optional.of(new Line.Opening(
-                            facts.facts(row),
-                            openedOn.value()[row],
-                            attributions.parse(attribution.value()[row])));
+                    : Optional.of(
+                            new Line.Opening(facts.facts(row), openedOn.value()[row], attribution.attribution(row)));
             return new Line(
                     key,
                     paidSeen.value()[row] == 1,

@@ -44,7 +44,7 @@ public record Knowing(
     List<KnownPlan> plans(NightContext night, ViewMeasures viewMeasures, LineDay lines, Settlement.Outcome settled) {
         Set<String> used = new TreeSet<>();
         viewMeasures.termsInForce().forEach(terms -> used.add(name(terms)));
-        lines.terms().forEach(terms -> used.add(name(terms)));
+        lines.versions().forEach(terms -> used.add(name(terms)));
         settled.differences()
                 .forEach(difference -> used.add(name(difference.line().terms())));
         for (Enrolment enrolment : night.catalog().enrolments(night.platform())) {

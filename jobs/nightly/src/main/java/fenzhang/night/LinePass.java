@@ -1,6 +1,5 @@
 package fenzhang.night;
 
-import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.attribution.Attributor;
 import fenzhang.lake.AttributionTable;
@@ -84,12 +83,12 @@ final class LinePass implements Parallel.Worker {
                 ownDay.totals().add(change);
                 hashes[lines.count()] = events.hash(i);
                 lines.add(change.after());
+                addVersions(change.after());
                 if (change.isOpenedToday()) {
                     attributions.add(change.after());
                 }
             }
         }
-        lines.attributions().forEach(this::addTerms);
         return new LineStaging.Range(
                 lines.group(staging.lines()),
                 Arrays.copyOf(hashes, lines.count()),
@@ -106,9 +105,12 @@ final class LinePass implements Parallel.Worker {
         return change.withAttribution(attributor.attribute(facts, touches.of(facts)));
     }
 
-    private void addTerms(Attribution attribution) {
-        for (Target target : attribution.targets()) {
-            target.terms().ifPresent(ownDay.terms()::add);
+    private void addVersions(Line line) {
+        if (line.opened().isEmpty()) {
+            return;
+        }
+        for (Target target : line.opened().get().attribution().targets()) {
+            target.terms().ifPresent(ownDay::addVersion);
         }
     }
 

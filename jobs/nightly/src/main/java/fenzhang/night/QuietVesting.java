@@ -1,7 +1,6 @@
 package fenzhang.night;
 
 import fenzhang.attribution.Attribution.Target;
-import fenzhang.lake.AttributionTexts;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.LineTable;
 import fenzhang.lake.Parallel;
@@ -24,7 +23,6 @@ final class QuietVesting implements Parallel.Worker {
     private final LineLookup.Reader reader;
     private final List<Piece> pieces;
     private final LineMeasures measures;
-    private final AttributionTexts attributions = new AttributionTexts();
     private final LineDay day;
     private final LineDay own;
 
@@ -79,7 +77,7 @@ final class QuietVesting implements Parallel.Worker {
         LineTable table = reader.table(piece.holdStart());
         List<Line> due = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
-        table.startedOn(piece.group(), piece.holdStart(), attributions, (row, line) -> {
+        table.startedOn(piece.group(), piece.holdStart(), (row, line) -> {
             if (line.holdStart() == piece.holdStart() && vestsToday(line)) {
                 due.add(line);
                 rows.add(row);

@@ -62,8 +62,7 @@ class LineHistoryTest {
         FileTree tree = FileTree.open(folder.toString());
         int row = 0;
         try (ColumnTable table = LineTable.create(tree, StatePaths.lines("pdd", date));
-                LineIndexWriter index =
-                        history(date).indexWriter(StatePaths.lineIndex("pdd", date), lines.size())) {
+                LineIndexWriter index = history(date).indexWriter(StatePaths.lineIndex("pdd", date), lines.size())) {
             for (int range = 0; range < partitions.count(); range++) {
                 int own = range;
                 LineTable.Rows rows = new LineTable.Rows(lines.size());
@@ -121,7 +120,8 @@ class LineHistoryTest {
                 assertThat(found.line(i).map(Line::key).isPresent()).isEqualTo(newest.containsKey(key));
                 if (newest.containsKey(key)) {
                     assertThat(found.line(i)).contains(newest.get(key));
-                    assertThat(found.isOf(i, (int) newestDate.get(key).toEpochDay())).isTrue();
+                    assertThat(found.isOf(i, (int) newestDate.get(key).toEpochDay()))
+                            .isTrue();
                 }
             }
         }

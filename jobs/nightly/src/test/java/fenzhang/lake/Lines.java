@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 /// Lines in any state that a night can leave them in, drawn by a seed.
 public final class Lines {
     /// The order of a table.
-    public static final Comparator<Line> BY_HASH = Comparator.<Line>comparingLong(line -> line.key().hash64())
-            .thenComparing(Line::key);
+    public static final Comparator<Line> BY_HASH =
+            Comparator.<Line>comparingLong(line -> line.key().hash64()).thenComparing(Line::key);
 
     private static final int FIRST_DAY = (int) LocalDate.of(2026, 11, 18).toEpochDay();
 

@@ -54,7 +54,8 @@ class SalePartitionTest {
                     LineKey key = partition.key(line);
                     assertThat(own).allMatch(event -> event.line().equals(key));
                     assertThat(partition.hash(line)).isEqualTo(key.hash64());
-                    assertThat(found.isEmpty() || !found.getLast().line().equals(key)).isTrue();
+                    assertThat(found.isEmpty() || !found.getLast().line().equals(key))
+                            .isTrue();
                     found.addAll(own);
                 }
             }
@@ -65,7 +66,8 @@ class SalePartitionTest {
     @Test
     void aRangeWithoutEventsHasNoLines() {
         try (Shuffle shuffle = new Shuffle(1, 1_000, 1_000, scratch)) {
-            assertThat(SalePartition.take(shuffle, new SaleEventBytes(), 0).count()).isZero();
+            assertThat(SalePartition.take(shuffle, new SaleEventBytes(), 0).count())
+                    .isZero();
         }
     }
 
