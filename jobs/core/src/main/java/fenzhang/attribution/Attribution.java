@@ -2,9 +2,11 @@ package fenzhang.attribution;
 
 import fenzhang.catalog.Terms;
 import fenzhang.money.Allocation;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where an order line is owed to, decided once when its qualifying event is accepted (settlement.md 6).
 ///
@@ -41,6 +43,22 @@ public record Attribution(Method method, List<Target> targets) {
                 .thenComparingInt(Target::episodeNo)
                 .thenComparingLong(Target::hostId);
 
+        /// Written out, as that of a line's facts: attributions are compared line by line.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Target o
+                    && dramaId == o.dramaId
+                    && episodeNo == o.episodeNo
+                    && hostId == o.hostId
+                    && weight == o.weight
+                    && terms.equals(o.terms);
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(31 * (31 * (31 * dramaId + episodeNo) + hostId) + weight);
+        }
+
         public Target {
             if (weight < 1) {
                 throw new IllegalArgumentException("target of drama " + dramaId + " with weight " + weight);
@@ -48,15 +66,30 @@ public record Attribution(Method method, List<Target> targets) {
         }
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Attribution o && method == o.method && targets.equals(o.targets);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * targets.hashCode() + method.ordinal();
+    }
+
     public Attribution {
-        targets = targets.stream().sorted(Target.ORDER).toList();
+        if (targets.size() > 1) {
+            targets = new ArrayList<>(targets);
+            targets.sort(Target.ORDER);
+        }
+        targets = List.copyOf(targets);
     }
 
     /// Returns an amount of fen divided over the targets, in their order.
     public long[] divide(long fen) {
-        return targets.isEmpty()
-                ? new long[0]
-                : Allocation.allocate(
-                        fen, targets.stream().mapToLong(Target::weight).toArray());
+        long[] weights = new long[targets.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = targets.get(i).weight();
+        }
+        return weights.length == 0 ? weights : Allocation.allocate(fen, weights);
     }
 }

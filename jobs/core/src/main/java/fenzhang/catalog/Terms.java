@@ -5,6 +5,7 @@ import fenzhang.plan.PlanVersion;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Under what an amount is earned: an enrolment and the first day of the plan version in force. They govern a target
 /// for
@@ -12,6 +13,19 @@ import java.util.Optional;
 public record Terms(EnrolmentId enrolment, LocalDate planVersion) implements Comparable<Terms> {
     private static final Comparator<Terms> ORDER =
             Comparator.comparing(Terms::enrolment).thenComparing(Terms::planVersion);
+
+    /// Written out: terms are looked up line by line, and the comparison and hash that the compiler makes of a record
+    /// are
+    /// put together at run time.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Terms o && enrolment.equals(o.enrolment) && planVersion.equals(o.planVersion);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * enrolment.hashCode() + planVersion.hashCode();
+    }
 
     /// Returns the terms of a drama on a business date, or empty without an enrolment or a version in force.
     public static Optional<Terms> on(Catalog catalog, PlanBook plans, long dramaId, LocalDate date) {

@@ -2,6 +2,7 @@ package fenzhang.log;
 
 import fenzhang.text.TextOrder;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// What every row of a line repeats: all columns but event, event_time, refund_id and refund_amount. Ids and numbers
 /// that a
@@ -36,6 +37,30 @@ public record LineFacts(
             .thenComparingLong(LineFacts::dramaId)
             .thenComparingInt(LineFacts::episodeNo)
             .thenComparingLong(LineFacts::hostId);
+
+    /// Returns whether all columns are equal. Written out: the comparison that the compiler makes of a record is put
+    /// together at run time, and costs a night's first second.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LineFacts o
+                && paidTime == o.paidTime
+                && saleKind == o.saleKind
+                && groupBuy == o.groupBuy
+                && userId == o.userId
+                && productId == o.productId
+                && shopId == o.shopId
+                && quantity == o.quantity
+                && paidFen == o.paidFen
+                && commissionFen == o.commissionFen
+                && dramaId == o.dramaId
+                && episodeNo == o.episodeNo
+                && hostId == o.hostId;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(31 * (31 * paidTime + userId) + paidFen);
+    }
 
     public LineFacts {
         if (paidFen < 0 || commissionFen < 0 || commissionFen > paidFen) {

@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 /// number.
 public record LineKey(String orderId, int lineNo) implements Comparable<LineKey> {
     /// Returns 64 bits that spread keys evenly; two keys may share them. FNV-1a over the UTF-8 bytes and the number,
-    /// mixed once
-    /// more. It names places in stored indexes, so it never changes.
+    /// mixed once more. It names places in stored indexes and orders stored tables, so it never changes.
     public long hash64() {
+        return hash64(orderId.getBytes(StandardCharsets.UTF_8), lineNo);
+    }
+
+    /// Returns [#hash64()] of the key with this order id, in UTF-8.
+    public static long hash64(byte[] orderId, int lineNo) {
         long hash = 0xcbf29ce484222325L;
-        for (byte b : orderId.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : orderId) {
             hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
         }
         hash = (hash ^ lineNo) * 0x100000001b3L;

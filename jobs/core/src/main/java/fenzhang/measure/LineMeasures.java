@@ -13,14 +13,21 @@ import fenzhang.plan.PlanVersion;
 import fenzhang.plan.RevenueBase;
 import fenzhang.time.BusinessDate;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// What a line's day adds to the measures: what vests on the day, and what later refunds take back (settlement.md 7 and
-/// 9).
+/// 9). One thread at a time.
 public final class LineMeasures {
     private final int businessDay;
     private final PlanBook plans;
+    private final Map<Terms, PlanVersion> versionByTerms = new HashMap<>();
+    private final Map<Ground, List<Share>> sharesByGround = new HashMap<>();
+    private MeasureDeltas sharesInto = new MeasureDeltas();
 
     /// @param businessDate the day being settled
     public LineMeasures(LocalDate businessDate, PlanBook plans) {
@@ -33,8 +40,11 @@ public final class LineMeasures {
         if (line.holdStart() == Line.NEVER || target.terms().isEmpty()) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of(
-                line.holdStart() + target.terms().get().version(plans).holdDays());
+        return OptionalInt.of(line.holdStart() + version(target.terms().get()).holdDays());
+    }
+
+    private PlanVersion version(Terms terms) {
+        return versionByTerms.computeIfAbsent(terms, t -> t.version(plans));
     }
 
     /// Adds what the day brings for a line, given its state at the end of the day before and of this day.
@@ -48,7 +58,7 @@ public final class LineMeasures {
             if (vestDay.isEmpty() || vestDay.getAsInt() > businessDay) {
                 continue;
             }
-            Vesting vesting = new Vesting(after, i, LocalDate.ofEpochDay(vestDay.getAsInt()));
+            Vesting vesting = new Vesting(after, i, vestDay.getAsInt());
             if (vestDay.getAsInt() == businessDay) {
                 add(deltas, vesting, after, 1);
             } else if (after.refundedFen() != before.refundedFen()) {
@@ -59,7 +69,7 @@ public final class LineMeasures {
     }
 
     /// Target number `index` of a line, and when it vests.
-    private record Vesting(Line line, int index, LocalDate vestDate) {
+    private record Vesting(Line line, int index, int vestDay) {
         List<Target> targets() {
             return line.opened().orElseThrow().attribution().targets();
         }
@@ -79,26 +89,67 @@ public final class LineMeasures {
         boolean isFirstOfDrama() {
             return index == 0 || targets().get(index - 1).dramaId() != target().dramaId();
         }
+
+        Ground ground() {
+            return new Ground(terms(), vestDay, BusinessDate.epochDay(facts().paidTime()));
+        }
+    }
+
+    /// What decides which measures a target moves, and by which boosts: the same for most lines of a drama and day.
+    private record Ground(Terms terms, int vestDay, int paidDay) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Ground o && vestDay == o.vestDay && paidDay == o.paidDay && terms.equals(o.terms);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * terms.hashCode() + vestDay) + paidDay;
+        }
+    }
+
+    /// A component that lines move.
+    private record Share(Metric metric, long boostBps, MeasureDeltas.Delta delta) {}
+
+    /// Returns what a target moves, found once per ground: the keys of measures are long to compare.
+    private List<Share> shares(MeasureDeltas deltas, Vesting vesting, PlanVersion version) {
+        if (sharesInto != deltas) {
+            sharesByGround.clear();
+            sharesInto = deltas;
+        }
+        return sharesByGround.computeIfAbsent(vesting.ground(), ground -> shares(deltas, ground, version));
+    }
+
+    private static List<Share> shares(MeasureDeltas deltas, Ground ground, PlanVersion version) {
+        LocalDate vestDate = LocalDate.ofEpochDay(ground.vestDay());
+        LocalDate paidOn = LocalDate.ofEpochDay(ground.paidDay());
+        List<Share> shares = new ArrayList<>();
+        for (Component component : version.components()) {
+            MeasureKey key =
+                    MeasureKey.ofDrama(ground.terms(), component.id(), Periods.of(version, component, vestDate));
+            switch (component.metric()) {
+                case Metric.Revenue m ->
+                    shares.add(new Share(m, version.boostBps(component.id(), paidOn), deltas.of(key)));
+                case Metric.GoodsOrders m -> shares.add(new Share(m, PlanVersion.NO_BOOST_BPS, deltas.of(key)));
+                case Metric.EffectiveViews _, Metric.WatchTime _, Metric.HostCommission _ -> {}
+            }
+        }
+        return shares;
     }
 
     /// Adds or takes (`sign` −1) the target's value of every measure at the remaining amounts of `state`.
     private void add(MeasureDeltas deltas, Vesting vesting, Line state, int sign) {
-        PlanVersion version = vesting.terms().version(plans);
+        PlanVersion version = version(vesting.terms());
         long paid = part(vesting, state.remainingPaidFen());
         long commission = part(vesting, state.remainingCommissionFen());
         long host = addHost(deltas, vesting, version, sign, commission);
-        LocalDate paidOn = BusinessDate.of(vesting.facts().paidTime());
-        for (Component component : version.components()) {
-            long boost = version.boostBps(component.id(), paidOn);
-            MeasureKey key = MeasureKey.ofDrama(
-                    vesting.terms(), component.id(), Periods.of(version, component, vesting.vestDate()));
-            switch (component.metric()) {
-                case Metric.Revenue m ->
-                    deltas.add(
-                            key, sign * revenue(m.base(), vesting.facts().saleKind(), paid, commission - host), boost);
-                case Metric.GoodsOrders _ -> deltas.add(key, sign * orders(vesting, state), PlanVersion.NO_BOOST_BPS);
-                case Metric.EffectiveViews _, Metric.WatchTime _, Metric.HostCommission _ -> {}
-            }
+        for (Share share : shares(deltas, vesting, version)) {
+            long count = switch (share.metric()) {
+                case Metric.Revenue m -> revenue(m.base(), vesting.facts().saleKind(), paid, commission - host);
+                case Metric.GoodsOrders _ -> orders(vesting, state);
+                case Metric.EffectiveViews _, Metric.WatchTime _, Metric.HostCommission _ -> 0;
+            };
+            share.delta().add(sign * count, share.boostBps());
         }
     }
 
@@ -116,8 +167,8 @@ public final class LineMeasures {
         }
         Component.LiveHostShare share = version.liveHostShare().get();
         long host = Rounding.mulDiv(commission, share.bps(), 10_000);
-        MeasureKey key =
-                new MeasureKey(vesting.terms(), share.id(), Periods.of(version, share, vesting.vestDate()), hostId);
+        LocalDate vestDate = LocalDate.ofEpochDay(vesting.vestDay());
+        MeasureKey key = new MeasureKey(vesting.terms(), share.id(), Periods.of(version, share, vestDate), hostId);
         deltas.add(key, sign * host, PlanVersion.NO_BOOST_BPS);
         return host;
     }

@@ -18,6 +18,9 @@ import java.util.Set;
 /// applies decides: duplicate, parked, conflict, invalid transition, refund above what was paid, else accepted.
 public final class LineLife {
     private static final int PARKED_DAYS = 7;
+    private static final Fate ACCEPTED = new Fate.Accepted();
+    private static final Fate DUPLICATE = new Fate.Duplicate();
+    private static final Fate PARKED = new Fate.Parked();
 
     private final LineKey key;
     private final int businessDay;
@@ -28,8 +31,9 @@ public final class LineLife {
     private int confirmedOn;
     private long refundedFen;
     private Optional<Line.Opening> opened;
-    private final List<String> refundIds;
-    private final Set<String> refundIdsSeen;
+    private List<String> refundIds;
+    private Set<String> refundIdsSeen;
+    private boolean hasRefundSet;
 
     private LineLife(Line before, int businessDay) {
         this.key = before.key();
@@ -40,8 +44,8 @@ public final class LineLife {
         this.confirmedOn = before.confirmedOn();
         this.refundedFen = before.refundedFen();
         this.opened = before.opened();
-        this.refundIds = new ArrayList<>(before.refundIds());
-        this.refundIdsSeen = new HashSet<>(before.refundIds());
+        this.refundIds = before.refundIds();
+        this.refundIdsSeen = Set.of();
     }
 
     /// What became of one event.
@@ -68,7 +72,17 @@ public final class LineLife {
     /// The line at the end of the day, and what became of each event, in their order.
     ///
     /// A line opened on the day is attributed to nobody yet.
-    public record Day(Line after, List<Outcome> outcomes) {}
+    public record Day(Line after, List<Outcome> outcomes) {
+        /// Returns whether an event was accepted: each one leaves the line another than it was.
+        public boolean isChanged() {
+            for (Outcome outcome : outcomes) {
+                if (outcome.fate() instanceof Fate.Accepted) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /// Plays the events of a day.
     ///
@@ -84,7 +98,7 @@ public final class LineLife {
 
     private Fate take(SaleEvent event) {
         if (isDuplicate(event)) {
-            return new Fate.Duplicate();
+            return DUPLICATE;
         }
         if (opened.isEmpty() && waitsForOpening(event.kind())) {
             return park(event);
@@ -100,7 +114,7 @@ public final class LineLife {
             return new Fate.Quarantined(SaleReason.OVER_REFUND);
         }
         accept(event);
-        return new Fate.Accepted();
+        return ACCEPTED;
     }
 
     private boolean isDuplicate(SaleEvent event) {
@@ -108,8 +122,27 @@ public final class LineLife {
             case PAID -> paidSeen;
             case GROUPED -> groupedSeen;
             case CONFIRMED -> confirmedOn != Line.NEVER;
-            case REFUNDED -> refundIdsSeen.contains(event.refundId());
+            case REFUNDED -> refundIdsSeen().contains(event.refundId());
             case CANCELLED -> cancelled;
+        };
+    }
+
+    /// Most lines are never refunded: the set is made when one is.
+    private Set<String> refundIdsSeen() {
+        if (!hasRefundSet) {
+            refundIdsSeen = new HashSet<>(refundIds);
+            refundIds = new ArrayList<>(refundIds);
+            hasRefundSet = true;
+        }
+        return refundIdsSeen;
+    }
+
+    /// Returns whether an event may be the qualifying one: `GROUPED` of a group buy, `PAID` of anything else.
+    public static boolean mayOpen(SaleEventKind kind, boolean groupBuy) {
+        return switch (kind) {
+            case PAID -> !groupBuy;
+            case GROUPED -> groupBuy;
+            case CONFIRMED, REFUNDED, CANCELLED -> false;
         };
     }
 
@@ -124,7 +157,7 @@ public final class LineLife {
     /// waits.
     private Fate park(SaleEvent event) {
         if (event.deliveredOn() > businessDay - PARKED_DAYS) {
-            return new Fate.Parked();
+            return PARKED;
         }
         boolean failedGroup =
                 event.kind() == SaleEventKind.CANCELLED && event.facts().groupBuy();
@@ -134,7 +167,7 @@ public final class LineLife {
     private boolean isInvalidTransition(SaleEvent event) {
         return switch (event.kind()) {
             case CONFIRMED, REFUNDED -> cancelled;
-            case GROUPED -> !event.facts().groupBuy();
+            case GROUPED -> !mayOpen(event.kind(), event.facts().groupBuy());
             case PAID, CANCELLED -> false;
         };
     }
@@ -143,7 +176,7 @@ public final class LineLife {
         switch (event.kind()) {
             case PAID -> {
                 paidSeen = true;
-                if (!event.facts().groupBuy()) {
+                if (mayOpen(event.kind(), event.facts().groupBuy())) {
                     open(event);
                 }
             }

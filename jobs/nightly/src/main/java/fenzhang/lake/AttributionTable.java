@@ -5,14 +5,17 @@ import fenzhang.attribution.Attribution.Target;
 import fenzhang.catalog.Terms;
 import fenzhang.lake.TableSchema.Column;
 import fenzhang.lake.TableSchema.ColumnType;
+import fenzhang.log.IntColumn;
 import fenzhang.log.LineFacts;
+import fenzhang.log.LongColumn;
+import fenzhang.log.TextColumn;
 import fenzhang.order.Line;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The lines that a day opened and where each is owed to: a row per line and target, one without a target for an
-/// organic
-/// line. By line key and target. Amounts are yuan, instants UTC.
+/// organic line. By key hash, line key and target. Amounts are yuan, instants UTC.
 public final class AttributionTable {
     private static final TableSchema SCHEMA = new TableSchema(
             "attribution",
@@ -38,71 +41,184 @@ public final class AttributionTable {
 
     private AttributionTable() {}
 
-    /// Writes the attributions of opened lines, in the order given.
-    public static void write(FileTree out, String path, List<Line> opened) {
-        try (TableWriter table = out.table(path, SCHEMA)) {
-            for (Line line : opened) {
-                write(table, line, line.opened().orElseThrow());
+    /// Starts a table; its row groups are made by [Rows].
+    public static ColumnTable create(FileTree out, String path) {
+        return out.columnTable(path, SCHEMA);
+    }
+
+    /// Row groups that are being made: one for some lines, more where lines have many targets.
+    public static final class Rows {
+        private final ColumnTable table;
+        private final int most;
+        private final List<RowGroup> groups = new ArrayList<>();
+        private Columns columns;
+
+        /// @param most how many rows a group may have, at least 1
+        public Rows(ColumnTable table, int most) {
+            this.table = table;
+            this.most = most;
+            this.columns = new Columns(most);
+        }
+
+        /// Adds a line opened on the day, in the order of the table.
+        public void add(Line line) {
+            Line.Opening opening = line.opened().orElseThrow();
+            LineFacts facts = opening.facts();
+            Attribution attribution = opening.attribution();
+            byte[] order = line.key().orderId().getBytes(StandardCharsets.UTF_8);
+            if (attribution.targets().isEmpty()) {
+                begin(order, line, attribution);
+                columns.setNobody(facts);
+                return;
             }
-        } catch (IOException e) {
-            throw new FileTreeFailure("cannot write " + out.location(path) + ": " + e.getMessage(), e);
+            long[] paid = attribution.divide(facts.paidFen());
+            long[] commission = attribution.divide(facts.commissionFen());
+            for (int i = 0; i < paid.length; i++) {
+                begin(order, line, attribution);
+                columns.setTarget(attribution.targets().get(i), paid[i], commission[i]);
+            }
+        }
+
+        private void begin(byte[] order, Line line, Attribution attribution) {
+            if (columns.rows == most) {
+                groups();
+            }
+            columns.begin(
+                    order, line.key().lineNo(), line.opened().orElseThrow().facts(), attribution.method());
+        }
+
+        /// Returns the row groups, none if there are no rows.
+        public List<RowGroup> groups() {
+            if (columns.rows > 0) {
+                RowGroup group = table.group(columns.rows);
+                columns.fill(group);
+                groups.add(group);
+                columns = new Columns(most);
+            }
+            return groups;
         }
     }
 
-    private static void write(TableWriter table, Line line, Line.Opening opening) throws IOException {
-        Attribution attribution = opening.attribution();
-        long[] paid = attribution.divide(opening.facts().paidFen());
-        long[] commission = attribution.divide(opening.facts().commissionFen());
-        for (int i = 0; i < Math.max(1, paid.length); i++) {
-            setLine(table, line, opening.facts(), attribution);
-            if (paid.length == 0) {
-                setNobody(table, opening.facts());
+    /// The columns of a row group that is being written.
+    private static final class Columns {
+        private final TextColumn orderId;
+        private final IntColumn lineNo;
+        private final int[] saleKind;
+        private final LongColumn paidTime;
+        private final LongColumn productId;
+        private final LongColumn shopId;
+        private final LongColumn linePaid;
+        private final LongColumn lineCommission;
+        private final int[] method;
+        private final LongColumn dramaId;
+        private final IntColumn episodeNo;
+        private final LongColumn hostId;
+        private final LongColumn weight;
+        private final LongColumn paid;
+        private final LongColumn commission;
+        private final int[] planId;
+        private final IntColumn enrolledFrom;
+        private final IntColumn planVersion;
+        private final List<String> plans = new ArrayList<>();
+        private int rows;
+        private int row;
+
+        Columns(int rows) {
+            orderId = new TextColumn(rows);
+            lineNo = new IntColumn(rows);
+            saleKind = new int[rows];
+            paidTime = new LongColumn(rows);
+            productId = new LongColumn(rows);
+            shopId = new LongColumn(rows);
+            linePaid = new LongColumn(rows);
+            lineCommission = new LongColumn(rows);
+            method = new int[rows];
+            dramaId = new LongColumn(rows);
+            episodeNo = new IntColumn(rows);
+            hostId = new LongColumn(rows);
+            weight = new LongColumn(rows);
+            paid = new LongColumn(rows);
+            commission = new LongColumn(rows);
+            planId = new int[rows];
+            enrolledFrom = new IntColumn(rows);
+            planVersion = new IntColumn(rows);
+        }
+
+        void begin(byte[] order, int number, LineFacts facts, Attribution.Method how) {
+            row = rows++;
+            orderId.value()[row] = order;
+            lineNo.value()[row] = number;
+            saleKind[row] = facts.saleKind().ordinal();
+            paidTime.value()[row] = facts.paidTime();
+            FactColumns.setId(productId, row, facts.productId());
+            FactColumns.setId(shopId, row, facts.shopId());
+            linePaid.value()[row] = facts.paidFen();
+            lineCommission.value()[row] = facts.commissionFen();
+            method[row] = how.ordinal();
+        }
+
+        void setNobody(LineFacts facts) {
+            dramaId.isNull()[row] = true;
+            episodeNo.isNull()[row] = true;
+            hostId.isNull()[row] = true;
+            weight.isNull()[row] = true;
+            paid.value()[row] = facts.paidFen();
+            commission.value()[row] = facts.commissionFen();
+            setNoTerms();
+        }
+
+        void setTarget(Target target, long paidFen, long commissionFen) {
+            paid.value()[row] = paidFen;
+            commission.value()[row] = commissionFen;
+            dramaId.value()[row] = target.dramaId();
+            FactColumns.setNumber(episodeNo, row, target.episodeNo());
+            FactColumns.setId(hostId, row, target.hostId());
+            weight.value()[row] = target.weight();
+            if (target.terms().isEmpty()) {
+                setNoTerms();
             } else {
-                setTarget(table, attribution.targets().get(i), paid[i], commission[i]);
+                Terms terms = target.terms().get();
+                planId[row] = plan(terms.enrolment().planId());
+                enrolledFrom.value()[row] = (int) terms.enrolment().validFrom().toEpochDay();
+                planVersion.value()[row] = (int) terms.planVersion().toEpochDay();
             }
-            table.endRow();
         }
-    }
 
-    private static void setLine(TableWriter table, Line line, LineFacts facts, Attribution attribution) {
-        table.setString(0, line.key().orderId());
-        table.setInt(1, line.key().lineNo());
-        table.setString(2, facts.saleKind().name());
-        table.setLong(3, facts.paidTime());
-        FactColumns.setId(table, 4, facts.productId());
-        FactColumns.setId(table, 5, facts.shopId());
-        table.setLong(6, facts.paidFen());
-        table.setLong(7, facts.commissionFen());
-        table.setString(8, attribution.method().name());
-    }
-
-    private static void setNobody(TableWriter table, LineFacts facts) {
-        for (int column = 9; column <= 12; column++) {
-            table.setNull(column);
+        private void setNoTerms() {
+            planId[row] = -1;
+            enrolledFrom.isNull()[row] = true;
+            planVersion.isNull()[row] = true;
         }
-        table.setLong(13, facts.paidFen());
-        table.setLong(14, facts.commissionFen());
-        for (int column = 15; column <= 17; column++) {
-            table.setNull(column);
-        }
-    }
 
-    private static void setTarget(TableWriter table, Target target, long paidFen, long commissionFen) {
-        table.setLong(9, target.dramaId());
-        FactColumns.setNumber(table, 10, target.episodeNo());
-        FactColumns.setId(table, 11, target.hostId());
-        table.setLong(12, target.weight());
-        table.setLong(13, paidFen);
-        table.setLong(14, commissionFen);
-        if (target.terms().isEmpty()) {
-            for (int column = 15; column <= 17; column++) {
-                table.setNull(column);
+        /// A platform has a few plans.
+        private int plan(String id) {
+            int code = plans.indexOf(id);
+            if (code < 0) {
+                plans.add(id);
+                return plans.size() - 1;
             }
-            return;
+            return code;
         }
-        Terms terms = target.terms().get();
-        table.setString(15, terms.enrolment().planId());
-        table.setInt(16, (int) terms.enrolment().validFrom().toEpochDay());
-        table.setInt(17, (int) terms.planVersion().toEpochDay());
+
+        void fill(RowGroup group) {
+            group.plain(0, orderId);
+            group.put(1, lineNo);
+            group.coded(2, saleKind, FactColumns.SALE_KINDS);
+            group.plain(3, paidTime);
+            group.put(4, productId);
+            group.put(5, shopId);
+            group.plain(6, linePaid);
+            group.plain(7, lineCommission);
+            group.coded(8, method, AttributionColumns.METHODS);
+            group.put(9, dramaId);
+            group.put(10, episodeNo);
+            group.put(11, hostId);
+            group.put(12, weight);
+            group.plain(13, paid);
+            group.plain(14, commission);
+            group.coded(15, planId, plans);
+            group.put(16, enrolledFrom);
+            group.put(17, planVersion);
+        }
     }
 }

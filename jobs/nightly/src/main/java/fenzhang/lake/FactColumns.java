@@ -7,6 +7,7 @@ import fenzhang.log.LineFacts;
 import fenzhang.log.LongColumn;
 import fenzhang.log.SaleKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The columns of a line's facts, as every state table of lines has them: names and types of the sales log, absent ids
 /// null.
@@ -24,6 +25,9 @@ final class FactColumns {
             Column.optional("drama_id", ColumnType.INT64),
             Column.optional("episode_no", ColumnType.INT32),
             Column.optional("host_id", ColumnType.INT64));
+
+    static final List<String> SALE_KINDS =
+            Stream.of(SaleKind.values()).map(SaleKind::name).toList();
 
     private final LongColumn paidTime;
     private final byte[] saleKind;
@@ -83,6 +87,77 @@ final class FactColumns {
                 dramaId.orZero(row),
                 episodeNo.orZero(row),
                 hostId.orZero(row));
+    }
+
+    /// Sets a row, to be written.
+    void set(int row, LineFacts facts) {
+        paidTime.value()[row] = facts.paidTime();
+        saleKind[row] = (byte) facts.saleKind().ordinal();
+        groupBuy.value()[row] = facts.groupBuy() ? 1 : 0;
+        userId.value()[row] = facts.userId();
+        setId(productId, row, facts.productId());
+        setId(shopId, row, facts.shopId());
+        quantity.value()[row] = facts.quantity();
+        paid.value()[row] = facts.paidFen();
+        commission.value()[row] = facts.commissionFen();
+        setId(dramaId, row, facts.dramaId());
+        setNumber(episodeNo, row, facts.episodeNo());
+        setId(hostId, row, facts.hostId());
+    }
+
+    /// Sets a row without facts, to be written.
+    void setNull(int row) {
+        saleKind[row] = SaleKind.NULL;
+        for (boolean[] isNull : List.of(
+                paidTime.isNull(),
+                groupBuy.isNull(),
+                userId.isNull(),
+                productId.isNull(),
+                shopId.isNull(),
+                quantity.isNull(),
+                paid.isNull(),
+                commission.isNull(),
+                dramaId.isNull(),
+                episodeNo.isNull(),
+                hostId.isNull())) {
+            isNull[row] = true;
+        }
+    }
+
+    /// Fills the columns of a row group from index `first` on.
+    void fill(RowGroup group, int first) {
+        group.plain(first, paidTime);
+        group.coded(first + 1, codes(saleKind, group.rows()), SALE_KINDS);
+        group.flags(first + 2, groupBuy);
+        group.plain(first + 3, userId);
+        group.put(first + 4, productId);
+        group.put(first + 5, shopId);
+        group.put(first + 6, quantity);
+        group.plain(first + 7, paid);
+        group.plain(first + 8, commission);
+        group.put(first + 9, dramaId);
+        group.put(first + 10, episodeNo);
+        group.put(first + 11, hostId);
+    }
+
+    static int[] codes(byte[] kinds, int rows) {
+        int[] codes = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            codes[row] = kinds[row];
+        }
+        return codes;
+    }
+
+    /// Sets an id, or null for 0.
+    static void setId(LongColumn column, int row, long id) {
+        column.value()[row] = id;
+        column.isNull()[row] = id == 0;
+    }
+
+    /// Sets a number, or null for 0.
+    static void setNumber(IntColumn column, int row, int number) {
+        column.value()[row] = number;
+        column.isNull()[row] = number == 0;
     }
 
     /// Sets the columns of a row from index `first` on.

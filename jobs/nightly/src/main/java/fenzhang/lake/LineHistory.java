@@ -1,30 +1,17 @@
 package fenzhang.lake;
 
-import fenzhang.log.LineKey;
-import fenzhang.order.Line;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// Finds lines in the tables of all days before a night, at the cost of the keys asked for and the tables that hold
 /// them.
 ///
 /// Each night leaves its table of lines and one run of the index ([LineIndex]). The run of night number n covers the
-/// last
-/// `lowbit(n)` nights, as in a Fenwick tree: night 12 covers nights 9 to 12, night 13 only itself. So all of history is
-/// covered
-/// by at most log2(n) runs, each entry is written log2(n) times at most, and no file is ever rewritten.
+/// last `lowbit(n)` nights, as in a Fenwick tree: night 12 covers nights 9 to 12, night 13 only itself. So all of
+/// history is covered by at most log2(n) runs, each entry is written log2(n) times at most, and no file is ever
+/// rewritten.
 public final class LineHistory {
     private final SealedState state;
     private final LocalDate firstDate;
@@ -38,76 +25,50 @@ public final class LineHistory {
         this.date = date;
     }
 
-    /// Returns each of these lines as its last day left it; those never seen are absent.
-    public Map<LineKey, Line> find(Collection<LineKey> keys) {
-        Map<LineKey, List<Integer>> daysByKey = days(keys);
-        Map<LineKey, Line> found = new HashMap<>();
-        for (int attempt = 0; !daysByKey.isEmpty(); attempt++) {
-            NavigableMap<Integer, Set<LineKey>> keysByDay = new TreeMap<>();
-            for (var entry : daysByKey.entrySet()) {
-                keysByDay
-                        .computeIfAbsent(entry.getValue().get(attempt), day -> new HashSet<>())
-                        .add(entry.getKey());
-            }
-            keysByDay.forEach((day, wanted) -> LineTable.read(
-                    state.tree(),
-                    state.lines(LocalDate.ofEpochDay(day)),
-                    wanted::contains,
-                    line -> found.put(line.key(), line)));
-            int next = attempt + 1;
-            daysByKey
-                    .entrySet()
-                    .removeIf(e -> found.containsKey(e.getKey()) || e.getValue().size() <= next);
-        }
-        return found;
+    /// Opens the index for look-ups of the lines of the nights before. Several threads may look up.
+    public LineLookup lookup() {
+        return new LineLookup(runs(0), this::table, LineLookup.Tonight.NONE);
     }
 
-    /// Writes the night's run of the index.
+    /// Opens the index for look-ups that see the lines of this night, too.
     ///
-    /// @param lines the lines of the night's table
-    public void writeIndex(String path, List<Line> lines) {
-        long[] hashes =
-                lines.stream().mapToLong(line -> line.key().hash64()).sorted().toArray();
-        List<LineIndex> runs = new ArrayList<>();
+    /// @param hashes the key hashes of the night's lines, as they stand in its table
+    /// @param table the path of the night's staged table
+    public LineLookup lookupWith(long[] hashes, String table) {
+        int today = (int) date.toEpochDay();
+        return new LineLookup(
+                runs(0),
+                day -> day == today ? LineTable.open(state.tree(), table) : table(day),
+                new LineLookup.Tonight(today, hashes));
+    }
+
+    /// Starts the night's run of the index.
+    ///
+    /// @param rows how many lines the night's table has
+    public LineIndexWriter indexWriter(String path, long rows) {
         long night = night();
-        long until = night - Long.lowestOneBit(night);
-        try (OutputStream target = state.tree().create(path)) {
-            for (long covered = night - 1; covered > until; covered -= Long.lowestOneBit(covered)) {
-                runs.add(open(covered));
+        List<LineIndex> runs = runs(night - Long.lowestOneBit(night));
+        return new LineIndexWriter(
+                state.tree().create(path), state.tree().location(path), runs, (int) date.toEpochDay(), rows);
+    }
+
+    /// Opens the table of a night before.
+    LineTable table(int day) {
+        return LineTable.open(state.tree(), state.lines(LocalDate.ofEpochDay(day)));
+    }
+
+    /// Opens the runs that cover the nights from `until`, not included, to the one before this, the newest first.
+    private List<LineIndex> runs(long until) {
+        List<LineIndex> runs = new ArrayList<>();
+        try {
+            for (long covered = night() - 1; covered > until; covered -= Long.lowestOneBit(covered)) {
+                runs.add(LineIndex.open(state.lineIndex(firstDate.plusDays(covered - 1))));
             }
-            LineIndex.merge(target, runs, hashes, (int) date.toEpochDay());
-        } catch (IOException e) {
-            throw new FileTreeFailure("cannot write " + state.tree().location(path) + ": " + e.getMessage(), e);
-        } finally {
+        } catch (RuntimeException e) {
             runs.forEach(LineIndex::close);
+            throw e;
         }
-    }
-
-    /// Returns the days whose tables may hold a key, newest first, for keys with any.
-    private Map<LineKey, List<Integer>> days(Collection<LineKey> keys) {
-        List<Hashed> sorted = new ArrayList<>();
-        keys.forEach(key -> sorted.add(new Hashed(key.hash64(), key)));
-        sorted.sort(Comparator.comparingLong(Hashed::hash));
-        Map<LineKey, List<Integer>> days = new HashMap<>();
-        for (long covered = night() - 1; covered > 0; covered -= Long.lowestOneBit(covered)) {
-            try (LineIndex run = open(covered)) {
-                for (Hashed wanted : sorted) {
-                    for (long place = run.firstAtLeast(wanted.hash());
-                            place < run.count() && run.hash(place) == wanted.hash();
-                            place++) {
-                        days.computeIfAbsent(wanted.key(), k -> new ArrayList<>())
-                                .add(run.day(place));
-                    }
-                }
-            }
-        }
-        return days;
-    }
-
-    private record Hashed(long hash, LineKey key) {}
-
-    private LineIndex open(long covered) {
-        return LineIndex.open(state.lineIndex(firstDate.plusDays(covered - 1)));
+        return runs;
     }
 
     private long night() {

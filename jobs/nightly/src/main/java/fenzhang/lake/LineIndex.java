@@ -1,28 +1,26 @@
 package fenzhang.lake;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
-/// A sorted, immutable run of (key hash, day): which days' tables hold a line, found without reading any of them.
+/// A sorted, immutable run of (key hash, day, row): in which rows of which days' tables a line may stand, found without
+/// reading any of them.
 ///
-/// The file is the number of entries, then all hashes ascending, then the epoch day of each, as little-endian 64 and 32
-/// bit
-/// integers. Equal hashes stand in descending order of their days. It is mapped, not loaded: a look-up touches a few
-/// pages
-/// whatever the size.
-public final class LineIndex implements AutoCloseable {
+/// The file is the number of entries, then the entries: hash, epoch day and 0-based row, as little-endian integers of
+/// 64, 32 and 32 bits. They ascend by hash; equal hashes stand in descending order of their days, and those of a day in
+/// ascending order of their rows. It is mapped, not loaded: a look-up touches a few pages whatever the size. Several
+/// threads may read a run, each by a [Cursor] of its own.
+final class LineIndex implements AutoCloseable {
+    static final int HEADER_BYTES = Long.BYTES;
+    static final int ENTRY_BYTES = 2 * Long.BYTES;
+
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final int HEADER = 8;
 
     private final Arena arena;
     private final MemorySegment bytes;
@@ -35,8 +33,8 @@ public final class LineIndex implements AutoCloseable {
     }
 
     /// Maps a run.
-    public static LineIndex open(Path file) {
-        Arena arena = Arena.ofConfined();
+    static LineIndex open(Path file) {
+        Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new LineIndex(arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
         } catch (IOException e) {
@@ -45,25 +43,45 @@ public final class LineIndex implements AutoCloseable {
         }
     }
 
+    /// Returns the second half of an entry: day and row in one number.
+    static long dayAndRow(int day, int row) {
+        return (long) row << 32 | day & 0xffff_ffffL;
+    }
+
     /// Returns the number of entries.
-    public long count() {
+    long count() {
         return count;
     }
 
-    /// Returns the hash of entry `place`.
-    public long hash(long place) {
-        return bytes.get(LONG, HEADER + 8 * place);
+    /// Returns the number of entries whose hash is below `hash`.
+    long countBelow(long hash) {
+        return firstAtLeast(hash, 0);
     }
 
-    /// Returns the epoch day of entry `place`.
-    public int day(long place) {
-        return bytes.get(INT, HEADER + 8 * count + 4 * place);
+    /// Returns a cursor before the first entry.
+    Cursor cursor() {
+        return new Cursor(0, count);
     }
 
-    /// Returns the place of the first entry whose hash is not below `hash`; `count` if there is none.
-    public long firstAtLeast(long hash) {
-        long low = 0;
-        long high = count;
+    /// Returns a cursor before the first of the entries from `from` to `to`, not included; it ends with them.
+    Cursor cursor(long from, long to) {
+        return new Cursor(from, to);
+    }
+
+    private long hash(long place) {
+        return bytes.get(LONG, HEADER_BYTES + ENTRY_BYTES * place);
+    }
+
+    /// Returns the place of the first entry from `from` on whose hash is not below `hash`; `count` if there is none.
+    /// Steps grow as long as it is not near: the cost is that of the distance, not of the run.
+    private long firstAtLeast(long hash, long from) {
+        long low = from;
+        long step = 1;
+        while (low + step < count && hash(low + step) < hash) {
+            low += step;
+            step *= 2;
+        }
+        long high = Math.min(low + step, count);
         while (low < high) {
             long middle = (low + high) >>> 1;
             if (hash(middle) < hash) {
@@ -75,94 +93,81 @@ public final class LineIndex implements AutoCloseable {
         return low;
     }
 
-    /// Writes a run that holds what other runs hold and the keys of a day.
-    ///
-    /// Runs are merged as they are read, twice: once for the hashes, once for their days.
-    ///
-    /// @param hashes of the day's keys, ascending
-    static void merge(OutputStream out, List<LineIndex> runs, long[] hashes, int day) throws IOException {
-        long entries = hashes.length;
-        for (LineIndex run : runs) {
-            entries += run.count();
+    /// Walks through the entries, some copied out at a time: reading mapped memory one number after the other is slow
+    /// until it is compiled, and a night looks up most of its lines in its first second.
+    final class Cursor {
+        private static final int BLOCK = 512;
+
+        private final long[] block = new long[2 * BLOCK];
+        private final long end;
+        private long next;
+        private int length;
+        private int at;
+
+        private Cursor(long from, long end) {
+            this.next = from;
+            this.end = end;
         }
-        LittleEndian target = new LittleEndian(out);
-        target.writeLong(entries);
-        new Merge(runs, hashes, day).forEach((hash, entryDay) -> target.writeLong(hash));
-        new Merge(runs, hashes, day).forEach((hash, entryDay) -> target.writeInt(entryDay));
-        target.flush();
-    }
 
-    /// Takes an entry.
-    private interface EntryConsumer {
-        void accept(long hash, int day) throws IOException;
-    }
-
-    /// The entries of some runs and of a new day in the order of a run: by hash, the newest day first.
-    private record Merge(List<LineIndex> runs, long[] hashes, int day) {
-        void forEach(EntryConsumer consumer) throws IOException {
-            long[] places = new long[runs.size()];
-            int next = 0;
-            for (int first = first(places); first >= 0 || next < hashes.length; first = first(places)) {
-                boolean isOwn = next < hashes.length
-                        && (first < 0 || hashes[next] <= runs.get(first).hash(places[first]));
-                if (isOwn) {
-                    consumer.accept(hashes[next++], day);
-                } else {
-                    LineIndex run = runs.get(first);
-                    consumer.accept(run.hash(places[first]), run.day(places[first]));
-                    places[first]++;
+        /// Goes forward to the first entry whose hash is not below `hash`, if it isn't there, and returns whether it
+        /// has this hash.
+        boolean seek(long hash) {
+            while (at == length || block[2 * length - 2] < hash) {
+                if (!load(hash)) {
+                    return false;
                 }
             }
-        }
-
-        /// Returns which run's next entry comes first; below 0 if all are at their ends.
-        private int first(long[] places) {
-            int first = -1;
-            for (int i = 0; i < places.length; i++) {
-                if (places[i] < runs.get(i).count() && (first < 0 || precedes(i, first, places))) {
-                    first = i;
-                }
+            while (block[2 * at] < hash) {
+                at++;
             }
-            return first;
+            return block[2 * at] == hash;
         }
 
-        private boolean precedes(int a, int b, long[] places) {
-            long hashA = runs.get(a).hash(places[a]);
-            long hashB = runs.get(b).hash(places[b]);
-            return hashA != hashB
-                    ? hashA < hashB
-                    : runs.get(a).day(places[a]) > runs.get(b).day(places[b]);
-        }
-    }
-
-    /// Buffered little-endian numbers.
-    private static final class LittleEndian {
-        private final OutputStream out;
-        private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-
-        LittleEndian(OutputStream out) {
-            this.out = out;
+        /// Goes forward by an entry, and returns whether there was one.
+        boolean advance() {
+            at++;
+            return at < length || load(Long.MIN_VALUE);
         }
 
-        void writeLong(long value) throws IOException {
-            room();
-            buffer.putLong(value);
+        /// Opens the cursor: returns whether there is an entry.
+        boolean first() {
+            return load(Long.MIN_VALUE);
         }
 
-        void writeInt(int value) throws IOException {
-            room();
-            buffer.putInt(value);
+        /// Passes the entry.
+        void pass() {
+            at++;
         }
 
-        private void room() throws IOException {
-            if (buffer.remaining() < Long.BYTES) {
-                flush();
+        long hash() {
+            return block[2 * at];
+        }
+
+        long dayAndRow() {
+            return block[2 * at + 1];
+        }
+
+        int day() {
+            return (int) dayAndRow();
+        }
+
+        int row() {
+            return (int) (dayAndRow() >>> 32);
+        }
+
+        private boolean load(long hash) {
+            at = 0;
+            length = 0;
+            if (next + BLOCK < end && LineIndex.this.hash(next + BLOCK - 1) < hash) {
+                next = firstAtLeast(hash, next + BLOCK);
             }
-        }
-
-        void flush() throws IOException {
-            out.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
+            if (next >= end) {
+                return false;
+            }
+            length = (int) Math.min(BLOCK, end - next);
+            MemorySegment.copy(bytes, LONG, HEADER_BYTES + ENTRY_BYTES * next, block, 0, 2 * length);
+            next += length;
+            return true;
         }
     }
 

@@ -7,24 +7,25 @@ import fenzhang.log.LineKey;
 import fenzhang.log.LongColumn;
 import fenzhang.log.TextColumn;
 import fenzhang.order.Line;
-import java.io.IOException;
+import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The lines that a day touched, each as it stood at the end of the day, by key hash and key. Immutable: a later day
-/// that
-/// touches a line again writes it anew in its own table, and the newest one counts.
-public final class LineTable {
-    private static final int FACTS = 10;
+/// that touches a line again writes it anew in its own table, and the newest one counts.
+///
+/// An open table is read at chosen rows, best in ascending order, by one thread.
+public final class LineTable implements Closeable {
+    private static final int ATTRIBUTION = 9;
+    private static final int FACTS = ATTRIBUTION + AttributionColumns.COLUMNS.size();
     private static final int BATCH_ROWS = 2_048;
     private static final TableSchema SCHEMA = new TableSchema(
             "line",
-            Stream.concat(
-                            Stream.of(
+            Stream.of(
+                            List.of(
                                     Column.required("order_id", ColumnType.STRING),
                                     Column.required("line_no", ColumnType.INT32),
                                     Column.required("paid_seen", ColumnType.BOOLEAN),
@@ -33,76 +34,169 @@ public final class LineTable {
                                     Column.optional("confirmed_on", ColumnType.DATE),
                                     Column.required("cancelled", ColumnType.BOOLEAN),
                                     Column.required("refunded_amount", ColumnType.FEN),
-                                    Column.required("refund_ids", ColumnType.STRING),
-                                    Column.optional("attribution", ColumnType.STRING)),
-                            FactColumns.COLUMNS.stream())
+                                    Column.optional("refund_ids", ColumnType.STRING)),
+                            AttributionColumns.COLUMNS,
+                            FactColumns.COLUMNS)
+                    .flatMap(List::stream)
                     .toList());
 
-    private LineTable() {}
+    private final ParquetTable table;
+    private final long[] groupRows;
+    private final Columns columns = new Columns(BATCH_ROWS);
+    private Optional<ColumnScan> scan = Optional.empty();
+    private int openGroup = -1;
+    private long firstRow;
+    private int rows;
 
-    /// Writes the lines, in the order given.
-    public static void write(FileTree out, String path, List<Line> lines) {
-        try (TableWriter table = out.table(path, SCHEMA)) {
-            for (Line line : lines) {
-                table.setString(0, line.key().orderId());
-                table.setInt(1, line.key().lineNo());
-                table.setBoolean(2, line.paidSeen());
-                table.setBoolean(3, line.groupedSeen());
-                setDate(table, 4, line.opened().map(Line.Opening::openedOn).orElse(Line.NEVER));
-                setDate(table, 5, line.confirmedOn());
-                table.setBoolean(6, line.cancelled());
-                table.setLong(7, line.refundedFen());
-                table.setString(8, NetText.join(line.refundIds()));
-                if (line.opened().isPresent()) {
-                    table.setString(9, AttributionText.of(line.opened().get().attribution()));
-                    FactColumns.set(table, FACTS, line.opened().get().facts());
-                } else {
-                    for (int column = 9; column < SCHEMA.columns().size(); column++) {
-                        table.setNull(column);
-                    }
+    private LineTable(ParquetTable table) {
+        this.table = table;
+        this.groupRows = table.groupRows();
+    }
+
+    /// Starts a table; its row groups are made by a [Rows].
+    public static ColumnTable create(FileTree out, String path) {
+        return out.columnTable(path, SCHEMA);
+    }
+
+    static LineTable open(FileTree out, String path) {
+        return new LineTable(ParquetTable.open(out, path));
+    }
+
+    /// Takes the lines of a table that may be wanted.
+    @FunctionalInterface
+    public interface LineConsumer {
+        void accept(int row, Line line);
+    }
+
+    /// Returns the number of row groups.
+    public int groups() {
+        return groupRows.length;
+    }
+
+    /// Gives the lines of a row group that were opened or confirmed on a day to a consumer, in their order.
+    public void startedOn(int group, int day, LineConsumer consumer) {
+        open(group);
+        while (next()) {
+            for (int at = 0; at < rows; at++) {
+                if (columns.isOpenedOrConfirmedOn(at, day)) {
+                    consumer.accept((int) firstRow + at, columns.line(columns.key(at), at));
                 }
-                table.endRow();
             }
-        } catch (IOException e) {
-            throw new FileTreeFailure("cannot write " + out.location(path) + ": " + e.getMessage(), e);
         }
     }
 
-    /// Gives the lines with a wanted key to a consumer, in the order of the table.
-    public static void read(FileTree out, String path, Predicate<LineKey> isWanted, Consumer<Line> consumer) {
-        Columns columns = new Columns();
-        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), columns.bindings(), BATCH_ROWS)) {
-            for (int rows = scan.next(); rows > 0; rows = scan.next()) {
-                for (int row = 0; row < rows; row++) {
-                    LineKey key = columns.key(row);
-                    if (isWanted.test(key)) {
-                        consumer.accept(columns.line(key, row));
-                    }
-                }
+    /// Goes to a row, and returns where it stands in the columns read.
+    int at(int row) {
+        if (row < firstRow || row >= firstRow + rows) {
+            seek(row);
+        }
+        return (int) (row - firstRow);
+    }
+
+    /// Returns whether a row that was gone to has this key.
+    boolean isKey(int at, LineKey key) {
+        return columns.lineNo.value()[at] == key.lineNo()
+                && columns.orderId.orEmpty(at).equals(key.orderId());
+    }
+
+    /// Returns the line of a row that was gone to, whose key this is.
+    Line line(int at, LineKey key) {
+        return columns.line(key, at);
+    }
+
+    private void seek(int row) {
+        int group = 0;
+        long first = 0;
+        while (row >= first + groupRows[group]) {
+            first += groupRows[group++];
+        }
+        if (group != openGroup || row < firstRow) {
+            open(group);
+        }
+        while (row >= firstRow + rows) {
+            if (!next()) {
+                throw new IllegalStateException(table.path() + " has no row " + row);
             }
         }
     }
 
-    private static void setDate(TableWriter table, int column, int epochDay) {
-        if (epochDay == Line.NEVER) {
-            table.setNull(column);
-        } else {
-            table.setInt(column, epochDay);
+    private void open(int group) {
+        openGroup = group;
+        rows = 0;
+        ColumnScan opened = new ColumnScan(table, columns.bindings(), BATCH_ROWS, group, group + 1);
+        firstRow = opened.firstRow();
+        scan = Optional.of(opened);
+    }
+
+    private boolean next() {
+        ColumnScan open = scan.orElseThrow();
+        rows = open.next();
+        firstRow = open.firstRow();
+        return rows > 0;
+    }
+
+    @Override
+    public void close() {
+        table.close();
+    }
+
+    /// A row group that is being made.
+    public static final class Rows {
+        private final Columns columns;
+        private int count;
+
+        /// @param most how many rows there can be
+        public Rows(int most) {
+            columns = new Columns(most);
+        }
+
+        /// Adds a line, in the order of the table.
+        public void add(Line line) {
+            columns.set(count++, line);
+        }
+
+        /// Returns how many there are.
+        public int count() {
+            return count;
+        }
+
+        /// Returns them as a row group; empty if there are none.
+        public Optional<RowGroup> group(ColumnTable table) {
+            if (count == 0) {
+                return Optional.empty();
+            }
+            RowGroup group = table.group(count);
+            columns.fill(group);
+            return Optional.of(group);
         }
     }
 
     private static final class Columns {
-        private final TextColumn orderId = new TextColumn(BATCH_ROWS);
-        private final IntColumn lineNo = new IntColumn(BATCH_ROWS);
-        private final IntColumn paidSeen = new IntColumn(BATCH_ROWS);
-        private final IntColumn groupedSeen = new IntColumn(BATCH_ROWS);
-        private final IntColumn openedOn = new IntColumn(BATCH_ROWS);
-        private final IntColumn confirmedOn = new IntColumn(BATCH_ROWS);
-        private final IntColumn cancelled = new IntColumn(BATCH_ROWS);
-        private final LongColumn refunded = new LongColumn(BATCH_ROWS);
-        private final TextColumn refundIds = new TextColumn(BATCH_ROWS);
-        private final TextColumn attribution = new TextColumn(BATCH_ROWS);
-        private final FactColumns facts = new FactColumns(BATCH_ROWS);
+        private final TextColumn orderId;
+        private final IntColumn lineNo;
+        private final IntColumn paidSeen;
+        private final IntColumn groupedSeen;
+        private final IntColumn openedOn;
+        private final IntColumn confirmedOn;
+        private final IntColumn cancelled;
+        private final LongColumn refunded;
+        private final TextColumn refundIds;
+        private final AttributionColumns attribution;
+        private final FactColumns facts;
+
+        Columns(int capacity) {
+            orderId = new TextColumn(capacity);
+            lineNo = new IntColumn(capacity);
+            paidSeen = new IntColumn(capacity);
+            groupedSeen = new IntColumn(capacity);
+            openedOn = new IntColumn(capacity);
+            confirmedOn = new IntColumn(capacity);
+            cancelled = new IntColumn(capacity);
+            refunded = new LongColumn(capacity);
+            refundIds = new TextColumn(capacity);
+            attribution = new AttributionColumns(capacity);
+            facts = new FactColumns(capacity);
+        }
 
         List<ColumnBinding> bindings() {
             List<ColumnBinding> bindings = new ArrayList<>(List.of(
@@ -114,8 +208,8 @@ public final class LineTable {
                     new ColumnBinding.Ints("confirmed_on", InputType.DATE, confirmedOn),
                     new ColumnBinding.Flags("cancelled", cancelled),
                     new ColumnBinding.Longs("refunded_amount", InputType.FEN, refunded),
-                    new ColumnBinding.Texts("refund_ids", refundIds),
-                    new ColumnBinding.Texts("attribution", attribution)));
+                    new ColumnBinding.Texts("refund_ids", refundIds)));
+            bindings.addAll(attribution.bindings());
             bindings.addAll(facts.bindings());
             return bindings;
         }
@@ -124,11 +218,58 @@ public final class LineTable {
             return new LineKey(orderId.orEmpty(row), lineNo.value()[row]);
         }
 
+        boolean isOpenedOrConfirmedOn(int row, int day) {
+            return (!openedOn.isNull()[row] && openedOn.value()[row] == day)
+                    || (!confirmedOn.isNull()[row] && confirmedOn.value()[row] == day);
+        }
+
+        void set(int row, Line line) {
+            orderId.value()[row] = line.key().orderId().getBytes(StandardCharsets.UTF_8);
+            lineNo.value()[row] = line.key().lineNo();
+            paidSeen.value()[row] = line.paidSeen() ? 1 : 0;
+            groupedSeen.value()[row] = line.groupedSeen() ? 1 : 0;
+            cancelled.value()[row] = line.cancelled() ? 1 : 0;
+            refunded.value()[row] = line.refundedFen();
+            setDate(confirmedOn, row, line.confirmedOn());
+            refundIds.isNull()[row] = line.refundIds().isEmpty();
+            if (!line.refundIds().isEmpty()) {
+                refundIds.value()[row] = NetText.join(line.refundIds()).getBytes(StandardCharsets.UTF_8);
+            }
+            if (line.opened().isPresent()) {
+                setDate(openedOn, row, line.opened().get().openedOn());
+                attribution.set(row, line.opened().get().attribution());
+                facts.set(row, line.opened().get().facts());
+            } else {
+                setDate(openedOn, row, Line.NEVER);
+                attribution.setNull(row);
+                facts.setNull(row);
+            }
+        }
+
+        private static void setDate(IntColumn column, int row, int epochDay) {
+            column.value()[row] = epochDay;
+            column.isNull()[row] = epochDay == Line.NEVER;
+        }
+
+        void fill(RowGroup group) {
+            group.plain(0, orderId);
+            group.put(1, lineNo);
+            group.flags(2, paidSeen);
+            group.flags(3, groupedSeen);
+            group.put(4, openedOn);
+            group.put(5, confirmedOn);
+            group.flags(6, cancelled);
+            group.put(7, refunded);
+            group.plain(8, refundIds);
+            attribution.fill(group, ATTRIBUTION);
+            facts.fill(group, FACTS);
+        }
+
         Line line(LineKey key, int row) {
             Optional<Line.Opening> opened = openedOn.isNull()[row]
                     ? Optional.empty()
-                    : Optional.of(new Line.Opening(
-                            facts.facts(row), openedOn.value()[row], AttributionText.parse(attribution.orEmpty(row))));
+                    : Optional.of(
+                            new Line.Opening(facts.facts(row), openedOn.value()[row], attribution.attribution(row)));
             return new Line(
                     key,
                     paidSeen.value()[row] == 1,
@@ -137,7 +278,7 @@ public final class LineTable {
                     confirmedOn.isNull()[row] ? Line.NEVER : confirmedOn.value()[row],
                     cancelled.value()[row] == 1,
                     refunded.value()[row],
-                    NetText.split(refundIds.orEmpty(row)));
+                    refundIds.isNull()[row] ? List.of() : NetText.split(refundIds.orEmpty(row)));
         }
     }
 }

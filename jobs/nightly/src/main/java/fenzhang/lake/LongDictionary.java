@@ -7,27 +7,43 @@ final class LongDictionary {
     /// The most entries: more would not pay.
     static final int MOST = 1 << 16;
 
-    private static final int SLOTS = 4 * MOST;
-
-    private final int[] slots = new int[SLOTS];
+    private int[] slots = new int[1 << 10];
     private long[] entries = new long[256];
     private int size;
 
     /// Returns the code of a value; anything once the dictionary is full.
     int code(long value) {
-        int slot = (int) (value * 0x9e3779b97f4a7c15L >>> 40) & SLOTS - 1;
+        int slot = slot(value);
         while (slots[slot] != 0) {
             if (entries[slots[slot] - 1] == value) {
                 return slots[slot] - 1;
             }
-            slot = slot + 1 & SLOTS - 1;
+            slot = slot + 1 & slots.length - 1;
         }
         if (size == entries.length) {
-            entries = Arrays.copyOf(entries, 2 * size);
+            grow();
+            return code(value);
         }
         entries[size++] = value;
         slots[slot] = size;
         return size - 1;
+    }
+
+    private int slot(long value) {
+        return (int) (value * 0x9e3779b97f4a7c15L >>> 40) & slots.length - 1;
+    }
+
+    /// Makes room; most dictionaries stay small, and there are many.
+    private void grow() {
+        entries = Arrays.copyOf(entries, 4 * size);
+        slots = new int[4 * slots.length];
+        for (int code = 0; code < size; code++) {
+            int slot = slot(entries[code]);
+            while (slots[slot] != 0) {
+                slot = slot + 1 & slots.length - 1;
+            }
+            slots[slot] = code + 1;
+        }
     }
 
     /// Returns whether there are too many values.

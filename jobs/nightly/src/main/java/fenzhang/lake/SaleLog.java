@@ -18,9 +18,15 @@ public final class SaleLog implements Closeable {
     ///
     /// @throws InputRefused if the file is unreadable or a column is missing or of another type
     public static SaleLog open(FileTree lake, String path, SaleBatch batch) {
-        ParquetTable table = ParquetTable.open(lake, path);
+        return open(lake, new LogPieces.Span(path, 0, Integer.MAX_VALUE), batch);
+    }
+
+    /// Opens some row groups of a file, as above.
+    public static SaleLog open(FileTree lake, LogPieces.Span span, SaleBatch batch) {
+        ParquetTable table = ParquetTable.open(lake, span.path());
         try {
-            return new SaleLog(new ColumnScan(table, bindings(batch), batch.capacity()));
+            return new SaleLog(
+                    new ColumnScan(table, bindings(batch), batch.capacity(), span.fromGroup(), span.endGroup()));
         } catch (RuntimeException e) {
             table.close();
             throw e;

@@ -1,12 +1,7 @@
 package fenzhang.night;
 
-import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attribution.Method;
-import fenzhang.log.LineFacts;
-import fenzhang.measure.LineMeasures;
 import fenzhang.night.RowCounts.Outcome;
-import fenzhang.night.SaleApplication.LineChange;
-import fenzhang.order.Line;
 import fenzhang.plan.Unit;
 import fenzhang.settlement.Difference;
 import fenzhang.settlement.SettlementLine;
@@ -17,30 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// The figures of a night that must hold before anything is published (settlement.md 14).
 final class ControlTotals {
-    private final NightContext night;
-    private final LineMeasures today;
-    private final LineMeasures yesterday;
     private final NavigableMap<String, BigInteger> days = new TreeMap<>();
     private final Map<String, ControlTotal> previous;
 
-    private ControlTotals(NightContext night, Map<String, ControlTotal> previous) {
-        this.night = night;
+    private ControlTotals(Map<String, ControlTotal> previous) {
         this.previous = previous;
-        this.today = new LineMeasures(night.date(), night.plans());
-        this.yesterday = new LineMeasures(night.date().minusDays(1), night.plans());
     }
 
     /// All that is totalled.
     record Figures(
             RowCounts views,
             RowCounts sales,
-            List<LineChange> changes,
-            List<Line> vestedQuietly,
+            LineTotals lineTotals,
             List<Difference> differences,
             List<SettlementLine> lines) {}
 
@@ -48,12 +35,11 @@ final class ControlTotals {
     ///
     /// @param previous those of the day before, by name
     /// @throws ControlTotalBroken if one does not hold
-    static List<ControlTotal> of(NightContext night, Map<String, ControlTotal> previous, Figures figures) {
-        ControlTotals totals = new ControlTotals(night, previous);
+    static List<ControlTotal> of(Map<String, ControlTotal> previous, Figures figures) {
+        ControlTotals totals = new ControlTotals(previous);
         totals.rows(figures.views());
         totals.rows(figures.sales());
-        figures.changes().forEach(totals::line);
-        figures.vestedQuietly().forEach(line -> totals.life(line, line));
+        totals.days.putAll(figures.lineTotals().byName());
         totals.attribution();
         totals.entitlement(figures.differences(), figures.lines());
         List<ControlTotal> all = totals.all();
@@ -72,49 +58,6 @@ final class ControlTotals {
         require(log + ".rows", in, out);
         add(log + ".rows.in", in);
         add(log + ".rows.out", out);
-    }
-
-    private void line(LineChange change) {
-        if (change.isOpenedToday()) {
-            Line.Opening opening = change.after().opened().orElseThrow();
-            add("opened.lines", 1);
-            add("opened.paid", opening.facts().paidFen());
-            add("opened.commission", opening.facts().commissionFen());
-            attributed(opening.facts(), opening.attribution());
-        }
-        life(change.before(), change.after());
-    }
-
-    private void attributed(LineFacts facts, Attribution attribution) {
-        String name = "attributed." + attribution.method();
-        boolean organic = attribution.method() == Method.ORGANIC;
-        add(name + ".lines", 1);
-        add(name + ".paid", organic ? facts.paidFen() : sum(attribution.divide(facts.paidFen())));
-        add(name + ".commission", organic ? facts.commissionFen() : sum(attribution.divide(facts.commissionFen())));
-    }
-
-    private void life(Line before, Line after) {
-        add("refunded.paid", after.refundedFen() - before.refundedFen());
-        long vestedBefore = vested(before, yesterday, night.day() - 1);
-        long vestedAfter = vested(after, today, night.day());
-        add("vested.paid", vestedAfter - vestedBefore);
-        add("open.paid", (after.remainingPaidFen() - vestedAfter) - (before.remainingPaidFen() - vestedBefore));
-    }
-
-    private static long vested(Line line, LineMeasures measures, int day) {
-        if (line.opened().isEmpty()) {
-            return 0;
-        }
-        Attribution attribution = line.opened().get().attribution();
-        long[] parts = attribution.divide(line.remainingPaidFen());
-        long vested = 0;
-        for (int i = 0; i < parts.length; i++) {
-            OptionalInt vestDay = measures.vestDay(line, attribution.targets().get(i));
-            if (vestDay.isPresent() && vestDay.getAsInt() <= day) {
-                vested += parts[i];
-            }
-        }
-        return vested;
     }
 
     private void attribution() {
@@ -178,14 +121,6 @@ final class ControlTotals {
             return "impressions";
         }
         return name.contains("rows") || name.endsWith("lines") ? "rows" : "fen";
-    }
-
-    private static long sum(long[] parts) {
-        long sum = 0;
-        for (long part : parts) {
-            sum = Math.addExact(sum, part);
-        }
-        return sum;
     }
 
     private BigInteger day(String name) {

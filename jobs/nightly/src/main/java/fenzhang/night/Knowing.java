@@ -1,16 +1,14 @@
 package fenzhang.night;
 
-import fenzhang.attribution.Attribution.Target;
 import fenzhang.attribution.Policy;
 import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Enrolment;
 import fenzhang.catalog.Terms;
 import fenzhang.measure.ViewMeasures;
-import fenzhang.night.SaleApplication.LineChange;
-import fenzhang.night.SettleStep.SettledDay;
 import fenzhang.plan.CanonicalPlan;
 import fenzhang.plan.PlanVersion;
+import fenzhang.settlement.Settlement;
 import fenzhang.store.Knowledge;
 import fenzhang.store.Publication.KnownPlan;
 import fenzhang.store.Publication.KnownPolicy;
@@ -43,18 +41,11 @@ public record Knowing(
     /// Returns the plan versions of a night, those that took part in it marked: under which a drama was enrolled on the
     /// day, a
     /// line was opened, an amount moved or a guarantee stands.
-    List<KnownPlan> plans(NightContext night, ViewMeasures viewMeasures, List<LineChange> changes, SettledDay settled) {
+    List<KnownPlan> plans(NightContext night, ViewMeasures viewMeasures, LineDay lines, Settlement.Outcome settled) {
         Set<String> used = new TreeSet<>();
         viewMeasures.termsInForce().forEach(terms -> used.add(name(terms)));
-        for (LineChange change : changes) {
-            change.after()
-                    .opened()
-                    .ifPresent(opening -> opening.attribution().targets().stream()
-                            .map(Target::terms)
-                            .forEach(terms -> terms.ifPresent(t -> used.add(name(t)))));
-        }
-        settled.outcome()
-                .differences()
+        lines.versions().forEach(terms -> used.add(name(terms)));
+        settled.differences()
                 .forEach(difference -> used.add(name(difference.line().terms())));
         for (Enrolment enrolment : night.catalog().enrolments(night.platform())) {
             if (!night.date().isBefore(enrolment.id().validFrom())) {

@@ -4,12 +4,10 @@ import fenzhang.lake.SettlementTable;
 import fenzhang.ledger.JournalTransaction;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.night.InputSealing.Inputs;
-import fenzhang.night.SaleApplication.LineChange;
-import fenzhang.night.SaleApplication.SaleDay;
-import fenzhang.night.SettleStep.SettledDay;
 import fenzhang.night.ViewScan.ViewDay;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
+import fenzhang.settlement.Settlement;
 import fenzhang.settlement.SettlementCsv;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.BooksStore;
@@ -35,8 +33,8 @@ public final class Night {
     private @Nullable Inputs inputs;
     private @Nullable ViewDay views;
     private @Nullable SaleDay sales;
-    private @Nullable List<LineChange> changes;
-    private @Nullable SettledDay settled;
+    private @Nullable LineDay lines;
+    private Settlement.@Nullable Outcome settled;
 
     public Night(NightContext context, Knowing knowing, BooksStore books) {
         this.context = context;
@@ -56,29 +54,29 @@ public final class Night {
         views = ViewScan.scan(context, viewMeasures, done(inputs).views());
     }
 
-    /// Step 3: plays the sale events on their lines.
+    /// Step 3: checks the sale events and sorts them by their lines.
     public void applySales() {
         sales = SaleApplication.apply(context, done(inputs).sales());
     }
 
-    /// Step 4: attributes the opened lines, stages lines and attributions.
+    /// Step 4: plays the sale events on their lines, attributes those opened, stages lines and attributions.
     public void attribute() {
-        changes = AttributionStep.attribute(context, done(sales), knowing.earlierPlays(context));
+        lines = AttributionStep.attribute(context, done(sales), knowing.earlierPlays(context));
     }
 
     /// Step 5: vests, measures, entitles, splits.
     public void settle() {
-        settled = SettleStep.settle(context, viewMeasures, done(views), done(changes));
+        settled = SettleStep.settle(context, viewMeasures, done(views), done(lines));
     }
 
     /// Step 6: checks the control totals, stages what people read, commits the books, puts the files into place.
     public SealedDay publish() {
-        List<SettlementLine> lines = done(settled).outcome().lines();
-        byte[] csv = SettlementCsv.bytes(lines);
+        List<SettlementLine> settlementLines = done(settled).lines();
+        byte[] csv = SettlementCsv.bytes(settlementLines);
         Seal seal = context.previousSeal().next(csv);
         context.out().write(context.staged("settlement/settlement.csv"), csv);
-        SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), lines);
-        Publication publication = publication(lines, seal);
+        SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), settlementLines);
+        Publication publication = publication(settlementLines, seal);
         context.out().sync(context.staging());
         InputSealing.requireUnchanged(context, done(inputs));
         books.publish(publication);
@@ -96,25 +94,20 @@ public final class Night {
 
     /// Returns where the books stand once the night is published.
     Books booksAfter() {
-        return context.before().with(done(settled).outcome().changes());
+        return context.before().with(done(settled).changes());
     }
 
     /// Stages manifest and seal, and returns what the books are to commit.
-    private Publication publication(List<SettlementLine> lines, Seal seal) {
-        SettledDay day = done(settled);
+    private Publication publication(List<SettlementLine> settlementLines, Seal seal) {
+        Settlement.Outcome day = done(settled);
         ControlTotals.Figures figures = new ControlTotals.Figures(
-                done(views).counts(),
-                done(sales).counts(),
-                done(changes),
-                day.vestedQuietly(),
-                day.outcome().differences(),
-                lines);
+                done(views).counts(), done(sales).counts(), done(lines).totals(), day.differences(), settlementLines);
         Map<String, ControlTotal> previous =
                 books.controlTotals(context.platform(), context.date().minusDays(1));
-        List<ControlTotal> totals = ControlTotals.of(context, previous, figures);
+        List<ControlTotal> totals = ControlTotals.of(previous, figures);
         List<RowCount> rowCounts = new ArrayList<>(done(views).counts().rows());
         rowCounts.addAll(done(sales).counts().rows());
-        List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(changes), day);
+        List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(lines), day);
         List<Publication.KnownPolicy> policies = knowing.policies();
         List<OutputFile> outputs = Outputs.staged(context, List.of());
         byte[] manifest = Manifest.bytes(new Manifest.Content(
@@ -129,9 +122,9 @@ public final class Night {
                 plans,
                 policies,
                 inputFiles(),
-                lines,
-                journal(lines),
-                day.outcome().changes(),
+                settlementLines,
+                journal(settlementLines),
+                day.changes(),
                 totals,
                 rowCounts,
                 Outputs.staged(context, outputs),

@@ -52,7 +52,7 @@ public final class RowCounts {
     }
 
     /// Adds what was counted of other rows of the log.
-    void addAll(RowCounts other) {
+    synchronized void addAll(RowCounts other) {
         other.byOutcome.forEach((outcome, rows) -> byOutcome.merge(outcome, rows, Long::sum));
         other.byReason.forEach((reason, rows) -> byReason.merge(reason, rows, Long::sum));
         other.byFile.forEach((file, rows) -> byFile.merge(file, rows, Long::sum));

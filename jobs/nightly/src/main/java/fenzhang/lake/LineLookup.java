@@ -1,0 +1,220 @@
+package fenzhang.lake;
+
+import fenzhang.lake.LineIndex.Cursor;
+import fenzhang.log.LineKey;
+import fenzhang.order.Line;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+
+/// Looks lines up by their keys, many at a time: the index says in which rows of which days they may stand, newest day
+/// first; those rows are read, table by table, and their keys compared. Hash collisions cost a look at another row.
+public final class LineLookup implements AutoCloseable {
+    private final List<LineIndex> runs;
+    private final IntFunction<LineTable> tables;
+    private final Tonight tonight;
+
+    /// @param runs the newest first
+    /// @param tables opens a day's table
+    LineLookup(List<LineIndex> runs, IntFunction<LineTable> tables, Tonight tonight) {
+        this.runs = List.copyOf(runs);
+        this.tables = tables;
+        this.tonight = tonight;
+    }
+
+    /// The lines of the night itself, which are in no run yet.
+    ///
+    /// @param hashes by row
+    record Tonight(int day, long[] hashes) {
+        static final Tonight NONE = new Tonight(0, new long[0]);
+    }
+
+    /// Some keys, ascending by hash.
+    public interface Keys {
+        int count();
+
+        long hash(int key);
+
+        /// Makes the key.
+        LineKey key(int key);
+
+        /// Returns some keys that are ascending by hash.
+        static Keys of(List<LineKey> keys) {
+            long[] hashes = keys.stream().mapToLong(LineKey::hash64).toArray();
+            return new Keys() {
+                @Override
+                public int count() {
+                    return hashes.length;
+                }
+
+                @Override
+                public long hash(int key) {
+                    return hashes[key];
+                }
+
+                @Override
+                public LineKey key(int key) {
+                    return keys.get(key);
+                }
+            };
+        }
+    }
+
+    /// What was found for some keys: the lines that have been seen, each as its last day left it.
+    public static final class Found {
+        private final List<Line> lines = new ArrayList<>();
+        private final int[] number;
+        private final int[] day;
+
+        private Found(int keys) {
+            number = new int[keys];
+            day = new int[keys];
+        }
+
+        private void put(int key, Line line, int ofDay) {
+            lines.add(line);
+            number[key] = lines.size();
+            day[key] = ofDay;
+        }
+
+        /// Returns the line of a key; empty if it has never been seen.
+        public Optional<Line> line(int key) {
+            return number[key] == 0 ? Optional.empty() : Optional.of(lines.get(number[key] - 1));
+        }
+
+        /// Returns whether the line of a key was last touched on a day.
+        public boolean isOf(int key, int ofDay) {
+            return number[key] > 0 && day[key] == ofDay;
+        }
+    }
+
+    /// Returns a reader for one thread.
+    public Reader reader() {
+        return new Reader();
+    }
+
+    /// Looks up on one thread. The tables that it opened stay open.
+    public final class Reader implements AutoCloseable {
+        private final NavigableMap<Integer, LineTable> openTables = new TreeMap<>();
+
+        private Reader() {}
+
+        /// Returns the lines of some keys.
+        public Found find(Keys keys) {
+            LinePlaces places = places(keys);
+            Found found = new Found(keys.count());
+            for (NavigableSet<Integer> days = days(keys, places); !days.isEmpty(); days = days(keys, places)) {
+                for (int day : days.descendingSet()) {
+                    look(keys, places, found, day);
+                }
+            }
+            return found;
+        }
+
+        /// Returns whether each key's newest place is this day's row: then nothing later touched the line.
+        public boolean[] areNewest(Keys keys, int day, int[] rows) {
+            LinePlaces places = places(keys);
+            boolean[] newest = new boolean[keys.count()];
+            for (int i = 0; i < newest.length; i++) {
+                newest[i] = !places.isEmpty(i) && places.day(i) == day && places.row(i) == rows[i];
+            }
+            return newest;
+        }
+
+        /// Returns a day's table.
+        public LineTable table(int day) {
+            return openTables.computeIfAbsent(day, tables::apply);
+        }
+
+        private void look(Keys keys, LinePlaces places, Found found, int day) {
+            LineTable table = table(day);
+            for (int i = 0; i < keys.count(); i++) {
+                if (!places.isEmpty(i) && places.day(i) == day) {
+                    LineKey key = keys.key(i);
+                    int at = table.at(places.row(i));
+                    if (table.isKey(at, key)) {
+                        found.put(i, table.line(at, key), day);
+                        places.clear(i);
+                    } else {
+                        places.pass(i);
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            openTables.values().forEach(LineTable::close);
+        }
+    }
+
+    private static NavigableSet<Integer> days(Keys keys, LinePlaces places) {
+        NavigableSet<Integer> days = new TreeSet<>();
+        int last = 0;
+        for (int i = 0; i < keys.count(); i++) {
+            if (!places.isEmpty(i) && places.day(i) != last) {
+                last = places.day(i);
+                days.add(last);
+            }
+        }
+        return days;
+    }
+
+    private LinePlaces places(Keys keys) {
+        LinePlaces places = new LinePlaces(keys.count());
+        addTonight(places, keys);
+        for (LineIndex run : runs) {
+            Cursor cursor = run.cursor();
+            for (int i = 0; i < keys.count(); i++) {
+                if (!isTwin(keys, i)) {
+                    for (boolean found = cursor.seek(keys.hash(i)); found; found = cursor.seek(keys.hash(i))) {
+                        places.add(i, cursor.day(), cursor.row());
+                        cursor.pass();
+                    }
+                }
+            }
+        }
+        for (int i = 1; i < keys.count(); i++) {
+            if (isTwin(keys, i)) {
+                places.share(i, i - 1);
+            }
+        }
+        return places;
+    }
+
+    private void addTonight(LinePlaces places, Keys keys) {
+        long[] hashes = tonight.hashes();
+        if (hashes.length == 0 || keys.count() == 0) {
+            return;
+        }
+        int row = Arrays.binarySearch(hashes, keys.hash(0));
+        row = row < 0 ? -row - 1 : row;
+        while (row > 0 && hashes[row - 1] == keys.hash(0)) {
+            row--;
+        }
+        for (int i = 0; i < keys.count(); i++) {
+            while (row < hashes.length && hashes[row] < keys.hash(i)) {
+                row++;
+            }
+            for (; row < hashes.length && hashes[row] == keys.hash(i); row++) {
+                places.add(i, tonight.day(), row);
+            }
+        }
+    }
+
+    /// Returns whether a key has the hash of the one before, whose places are then its own.
+    private static boolean isTwin(Keys keys, int i) {
+        return i > 0 && keys.hash(i) == keys.hash(i - 1);
+    }
+
+    @Override
+    public void close() {
+        runs.forEach(LineIndex::close);
+    }
+}

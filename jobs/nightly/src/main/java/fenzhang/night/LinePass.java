@@ -1,0 +1,153 @@
+package fenzhang.night;
+
+import fenzhang.attribution.Attribution.Target;
+import fenzhang.attribution.Attributor;
+import fenzhang.lake.AttributionTable;
+import fenzhang.lake.LineLookup;
+import fenzhang.lake.LineTable;
+import fenzhang.lake.Parallel;
+import fenzhang.lake.QuarantineTable;
+import fenzhang.log.LineFacts;
+import fenzhang.log.SaleEvent;
+import fenzhang.log.SaleReason;
+import fenzhang.measure.LineMeasures;
+import fenzhang.night.RowCounts.Outcome;
+import fenzhang.order.Line;
+import fenzhang.order.LineLife;
+import fenzhang.order.LineLife.Fate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Takes each line of some ranges of hashes through the day, one after the other: plays its events, attributes it if it
+/// opens, adds up what it brings, and stages it. A line's objects live no longer than that.
+final class LinePass implements Parallel.Worker {
+    private final NightContext night;
+    private final SaleDay sales;
+    private final Attributor attributor;
+    private final TouchLookup.Touches touches;
+    private final LineLookup.Reader history;
+    private final LineStaging staging;
+    private final LineMeasures measures;
+    private final LineDay day;
+    private final LineDay ownDay;
+    private final RowCounts ownCounts;
+    private final long[] outcomes = new long[Outcome.values().length];
+    private List<SaleEvent> parked = List.of();
+    private List<QuarantineTable.Row> quarantined = List.of();
+
+    /// @param day takes what this thread added up
+    LinePass(
+            NightContext night,
+            SaleDay sales,
+            Attributor attributor,
+            TouchLookup.Touches touches,
+            LineLookup.Reader history,
+            LineStaging staging,
+            LineDay day) {
+        this.night = night;
+        this.sales = sales;
+        this.attributor = attributor;
+        this.touches = touches;
+        this.history = history;
+        this.staging = staging;
+        this.measures = new LineMeasures(night.date(), night.plans());
+        this.day = day;
+        this.ownDay = new LineDay(night);
+        this.ownCounts = new RowCounts(sales.counts().log());
+    }
+
+    @Override
+    public void take(int range) {
+        staging.work(range, this::pass);
+    }
+
+    private LineStaging.Range pass(int range) {
+        SalePartition events = SalePartition.take(sales.events(), sales.records(), range);
+        LineLookup.Found known = history.find(events);
+        LineTable.Rows lines = new LineTable.Rows(events.count());
+        AttributionTable.Rows attributions =
+                new AttributionTable.Rows(staging.attributions(), Math.max(1, events.count()));
+        long[] hashes = new long[events.count()];
+        parked = new ArrayList<>();
+        quarantined = new ArrayList<>();
+        for (int i = 0; i < events.count(); i++) {
+            List<SaleEvent> own = events.events(i);
+            Line before =
+                    known.line(i).orElseGet(() -> Line.unseen(own.getFirst().line()));
+            LineLife.Day played = LineLife.play(before, own, night.day());
+            played.outcomes().forEach(this::count);
+            if (played.isChanged()) {
+                LineChange change = attributed(new LineChange(before, played.after()));
+                measures.addTo(ownDay.deltas(), before, change.after());
+                ownDay.totals().add(change);
+                hashes[lines.count()] = events.hash(i);
+                lines.add(change.after());
+                addVersions(change.after());
+                if (change.isOpenedToday()) {
+                    attributions.add(change.after());
+                }
+            }
+        }
+        return new LineStaging.Range(
+                lines.group(staging.lines()),
+                Arrays.copyOf(hashes, lines.count()),
+                attributions.groups(),
+                parked,
+                quarantined);
+    }
+
+    private LineChange attributed(LineChange change) {
+        if (!change.isOpenedToday()) {
+            return change;
+        }
+        LineFacts facts = change.after().opened().orElseThrow().facts();
+        return change.withAttribution(attributor.attribute(facts, touches.of(facts)));
+    }
+
+    private void addVersions(Line line) {
+        if (line.opened().isEmpty()) {
+            return;
+        }
+        for (Target target : line.opened().get().attribution().targets()) {
+            target.terms().ifPresent(ownDay::addVersion);
+        }
+    }
+
+    private void count(LineLife.Outcome outcome) {
+        SaleEvent event = outcome.event();
+        switch (outcome.fate()) {
+            case Fate.Accepted _ -> count(Outcome.ACCEPTED);
+            case Fate.Duplicate _ -> count(Outcome.DUPLICATE);
+            case Fate.Dropped _ -> count(Outcome.DROPPED);
+            case Fate.Parked _ -> {
+                parked.add(event);
+                count(Outcome.PARKED_AFTER);
+                if (event.deliveredOn() == night.day()) {
+                    count(Outcome.NEWLY_PARKED);
+                }
+            }
+            case Fate.Quarantined fate -> {
+                boolean isOrphan = fate.reason() == SaleReason.ORPHAN;
+                ownCounts.quarantine(fate.reason().name(), event.source().file(), isOrphan);
+                quarantined.add(SaleQuarantine.row(event, fate.reason()));
+            }
+        }
+    }
+
+    private void count(Outcome outcome) {
+        outcomes[outcome.ordinal()]++;
+    }
+
+    @Override
+    public void close() {
+        history.close();
+        for (Outcome outcome : Outcome.values()) {
+            if (outcomes[outcome.ordinal()] > 0) {
+                ownCounts.add(outcome, outcomes[outcome.ordinal()]);
+            }
+        }
+        sales.counts().addAll(ownCounts);
+        day.addAll(ownDay);
+    }
+}

@@ -1,0 +1,146 @@
+package fenzhang.night;
+
+import fenzhang.lake.LineLookup;
+import fenzhang.lake.Shuffle;
+import fenzhang.log.LineKey;
+import fenzhang.log.SaleEvent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// The day's events of the lines whose hashes fall into one range, sorted by hash, line and [SaleEvent#ORDER].
+///
+/// They stay in bytes until their line is asked for. Nearly all lines are told apart by the top bits of their hashes:
+/// those bits are sorted as plain numbers, together with the number of the event, and what they leave equal is sorted
+/// by
+/// everything.
+final class SalePartition implements LineLookup.Keys {
+    private static final Comparator<SaleEvent> BY_LINE = Comparator.<SaleEvent>comparingLong(
+                    event -> event.line().hash64())
+            .thenComparing(SaleEvent::line)
+            .thenComparing(SaleEvent.ORDER);
+
+    private final SaleEventBytes records;
+    private byte[] bytes = new byte[1 << 16];
+    private int length;
+    private int[] places = new int[1 << 10];
+    private int count;
+    private int[] starts = new int[0];
+    private long[] hashes = new long[0];
+    private int lines;
+
+    private SalePartition(SaleEventBytes records) {
+        this.records = records;
+    }
+
+    /// Takes a partition out of the shuffle.
+    static SalePartition take(Shuffle shuffle, SaleEventBytes records, int partition) {
+        SalePartition taken = new SalePartition(records);
+        shuffle.read(partition, taken::append);
+        taken.sort();
+        return taken;
+    }
+
+    private void append(byte[] chunk, int chunkBytes) {
+        if (bytes.length < length + chunkBytes) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + chunkBytes, 2 * length));
+        }
+        System.arraycopy(chunk, 0, bytes, length, chunkBytes);
+        int end = length + chunkBytes;
+        for (; length < end; length += SaleEventBytes.length(bytes, length)) {
+            places = count == places.length ? Arrays.copyOf(places, 2 * count) : places;
+            places[count++] = length;
+        }
+    }
+
+    private void sort() {
+        int numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(count);
+        long numberMask = (1L << numberBits) - 1;
+        long[] order = new long[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = SaleEventBytes.hash(bytes, places[i]) & ~numberMask | i;
+        }
+        Arrays.sort(order);
+        int[] sorted = new int[count];
+        for (int i = 0; i < count; i++) {
+            sorted[i] = places[(int) (order[i] & numberMask)];
+        }
+        places = sorted;
+        cut(order, ~numberMask);
+    }
+
+    /// Finds where lines begin.
+    private void cut(long[] order, long topMask) {
+        starts = new int[count + 1];
+        hashes = new long[count];
+        for (int from = 0, to; from < count; from = to) {
+            to = from + 1;
+            while (to < count && ((order[to] ^ order[from]) & topMask) == 0) {
+                to++;
+            }
+            if (to - from == 1) {
+                begin(from);
+            } else {
+                sort(from, to);
+            }
+        }
+        starts[lines] = count;
+    }
+
+    private void begin(int event) {
+        hashes[lines] = SaleEventBytes.hash(bytes, places[event]);
+        starts[lines++] = event;
+    }
+
+    /// Sorts events whose hashes begin alike, and finds where further lines begin among them.
+    private void sort(int from, int to) {
+        Placed[] events = new Placed[to - from];
+        for (int i = from; i < to; i++) {
+            events[i - from] = new Placed(records.get(bytes, places[i]), places[i]);
+        }
+        Arrays.sort(events, (a, b) -> compare(a.event, b.event));
+        for (int i = 0; i < events.length; i++) {
+            places[from + i] = events[i].place;
+            if (i == 0 || !events[i].event.line().equals(events[i - 1].event.line())) {
+                begin(from + i);
+            }
+        }
+    }
+
+    /// As [#BY_LINE], which nearly always need not hash the keys again.
+    private static int compare(SaleEvent a, SaleEvent b) {
+        return a.line().equals(b.line()) ? SaleEvent.ORDER.compare(a, b) : BY_LINE.compare(a, b);
+    }
+
+    private record Placed(SaleEvent event, int place) {}
+
+    /// Returns the number of lines.
+    @Override
+    public int count() {
+        return lines;
+    }
+
+    @Override
+    public long hash(int line) {
+        return hashes[line];
+    }
+
+    @Override
+    public LineKey key(int line) {
+        return SaleEventBytes.line(bytes, places[starts[line]]);
+    }
+
+    /// Returns the events of a line, in the order in which they are taken.
+    List<SaleEvent> events(int line) {
+        int from = starts[line];
+        int to = starts[line + 1];
+        if (to - from == 1) {
+            return List.of(records.get(bytes, places[from]));
+        }
+        SaleEvent[] events = new SaleEvent[to - from];
+        for (int i = from; i < to; i++) {
+            events[i - from] = records.get(bytes, places[i]);
+        }
+        return Arrays.asList(events);
+    }
+}
