@@ -5,10 +5,14 @@ import static fenzhang.log.Cells.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.given.Times;
+import fenzhang.testkit.Property;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,8 +189,73 @@ class ViewCheckTest {
         return Times.millis(time);
     }
 
+    /// Asks for the row alone and for the batch that it is: the answers are the same.
     private static int check(ViewBatch row) {
-        return new ViewCheck(BUSINESS_DATE, new KnownCatalog()).check(row, 0);
+        ViewCheck check = new ViewCheck(BUSINESS_DATE, new KnownCatalog());
+        byte[] answers = {99};
+        check.check(row, 1, answers);
+        assertThat(answers[0]).isEqualTo((byte) check.check(row, 0));
+        return check.check(row, 0);
+    }
+
+    /// Rows with any number of odd cells: a batch is answered as its rows are.
+    @Test
+    void aBatchIsAnsweredAsItsRowsAre() {
+        ViewCheck check = new ViewCheck(BUSINESS_DATE, new KnownCatalog());
+        SplittableRandom random = new SplittableRandom(Property.seed());
+        int accepted = 0;
+        Set<Integer> reasons = new HashSet<>();
+        for (int trial = 0; trial < 300; trial++) {
+            ViewBatch batch = nasty(random, 200);
+            byte[] answers = new byte[200];
+            check.check(batch, 200, answers);
+            for (int row = 0; row < 200; row++) {
+                int answer = check.check(batch, row);
+                assertThat((int) answers[row]).isEqualTo(answer);
+                accepted += answer == ViewCheck.ACCEPTED ? 1 : 0;
+                reasons.add(answer);
+            }
+        }
+        assertThat(accepted).isGreaterThan(10_000);
+        assertThat(reasons).hasSize(ViewReason.values().length + 1);
+    }
+
+    private static ViewBatch nasty(SplittableRandom random, int rows) {
+        ViewBatch batch = new ViewBatch(rows);
+        for (int row = 0; row < rows; row++) {
+            batch.kind()[row] = (byte) (random.nextInt(40) == 0 ? random.nextInt(2) - 2 : random.nextInt(4));
+            draw(random, batch.eventId(), row, 1_000);
+            draw(random, batch.userId(), row, 1_000);
+            draw(random, batch.dramaId(), row, 11);
+            draw(random, batch.hostId(), row, 1_002);
+            draw(random, batch.productId(), row, 30);
+            draw(random, batch.shopId(), row, 30);
+            draw(random, batch.eventTime(), row, 1);
+            if (random.nextInt(40) > 0) {
+                batch.eventTime().value()[row] = at("2026-11-17T23:59") + random.nextLong(60_000 + 4 * 86_400_000L + 2);
+            }
+            batch.episodeNo().value()[row] = random.nextInt(60) - 1;
+            batch.episodeNo().isNull()[row] = random.nextInt(30) == 0;
+            batch.watchMs().value()[row] = random.nextInt(400) - 2;
+            batch.watchMs().isNull()[row] = random.nextInt(60) == 0;
+            int kind = batch.kind()[row];
+            boolean isSound = random.nextInt(10) > 0;
+            batch.dramaId().value()[row] = isSound ? 10 : batch.dramaId().value()[row];
+            batch.hostId().value()[row] = isSound ? 1_001 : batch.hostId().value()[row];
+            batch.hostId().isNull()[row] |= isSound && kind < 2;
+        }
+        return batch;
+    }
+
+    private static void draw(SplittableRandom random, LongColumn column, int row, int most) {
+        column.value()[row] = switch (random.nextInt(100)) {
+            case 0 -> Long.MIN_VALUE;
+            case 1 -> Long.MAX_VALUE;
+            case 2 -> -1;
+            case 3 -> 0;
+            default -> 1 + random.nextLong(most);
+        };
+        column.isNull()[row] = random.nextInt(60) == 0;
     }
 
     private static String answer(ViewBatch row) {

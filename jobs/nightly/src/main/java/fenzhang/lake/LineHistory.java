@@ -48,8 +48,13 @@ public final class LineHistory {
     public LineIndexWriter indexWriter(String path, long rows) {
         long night = night();
         List<LineIndex> runs = runs(night - Long.lowestOneBit(night));
-        return new LineIndexWriter(
-                state.tree().create(path), state.tree().location(path), runs, (int) date.toEpochDay(), rows);
+        try {
+            return new LineIndexWriter(
+                    state.tree().create(path), state.tree().location(path), runs, (int) date.toEpochDay(), rows);
+        } catch (RuntimeException e) {
+            runs.forEach(LineIndex::close);
+            throw e;
+        }
     }
 
     /// Opens the table of a night before.

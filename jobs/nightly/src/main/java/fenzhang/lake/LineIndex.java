@@ -36,10 +36,19 @@ final class LineIndex implements AutoCloseable {
     static LineIndex open(Path file) {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new LineIndex(arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            if (bytes.byteSize() < HEADER_BYTES
+                    || bytes.byteSize() != HEADER_BYTES + ENTRY_BYTES * bytes.get(LONG, 0)) {
+                throw new FileTreeFailure(file + " is no index of this version. Was --out written by another one? Then"
+                        + " settle it with that one, or all days anew with this.");
+            }
+            return new LineIndex(arena, bytes);
         } catch (IOException e) {
             arena.close();
             throw new FileTreeFailure("cannot read " + file + ": " + e.getMessage(), e);
+        } catch (FileTreeFailure e) {
+            arena.close();
+            throw e;
         }
     }
 

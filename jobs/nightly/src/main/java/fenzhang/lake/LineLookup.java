@@ -16,6 +16,9 @@ import java.util.function.IntFunction;
 /// Looks lines up by their keys, many at a time: the index says in which rows of which days they may stand, newest day
 /// first; those rows are read, table by table, and their keys compared. Hash collisions cost a look at another row.
 public final class LineLookup implements AutoCloseable {
+    /// An open table holds a row group, some MB.
+    private static final int MOST_OPEN = 16;
+
     private final List<LineIndex> runs;
     private final IntFunction<LineTable> tables;
     private final Tonight tonight;
@@ -112,6 +115,7 @@ public final class LineLookup implements AutoCloseable {
             for (NavigableSet<Integer> days = days(keys, places); !days.isEmpty(); days = days(keys, places)) {
                 for (int day : days.descendingSet()) {
                     look(keys, places, found, day);
+                    closeIfTooMany(day);
                 }
             }
             return found;
@@ -127,9 +131,16 @@ public final class LineLookup implements AutoCloseable {
             return newest;
         }
 
-        /// Returns a day's table.
+        /// Returns a day's table: good until lines are looked up.
         public LineTable table(int day) {
             return openTables.computeIfAbsent(day, tables::apply);
+        }
+
+        /// Refunds come for lines of months: what is open must not grow with the days that they name.
+        private void closeIfTooMany(int day) {
+            if (openTables.size() > MOST_OPEN) {
+                Optional.ofNullable(openTables.remove(day)).ifPresent(LineTable::close);
+            }
         }
 
         private void look(Keys keys, LinePlaces places, Found found, int day) {

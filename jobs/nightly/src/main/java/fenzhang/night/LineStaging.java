@@ -74,27 +74,27 @@ final class LineStaging implements AutoCloseable {
         lines.complete();
         attributions.complete();
         ParkedTable.write(night.out(), night.staged("state/parked.parquet"), parked);
-        int[] firstRows = new int[hashes.size() + 1];
-        for (int range = 0; range < hashes.size(); range++) {
-            firstRows[range + 1] = Math.addExact(firstRows[range], hashes.get(range).length);
+        int rows = 0;
+        for (long[] ofRange : hashes) {
+            rows = Math.addExact(rows, ofRange.length);
         }
-        writeIndex(firstRows);
-        long[] all = new long[firstRows[hashes.size()]];
-        for (int range = 0; range < hashes.size(); range++) {
-            System.arraycopy(hashes.get(range), 0, all, firstRows[range], hashes.get(range).length);
+        long[] all = new long[rows];
+        int row = 0;
+        for (long[] ofRange : hashes) {
+            System.arraycopy(ofRange, 0, all, row, ofRange.length);
+            row += ofRange.length;
         }
+        hashes.clear();
+        writeIndex(all);
         return all;
     }
 
-    private void writeIndex(int[] firstRows) {
-        HashPartitions partitions = sales.partitions();
-        try (LineIndexWriter index =
-                night.history().indexWriter(night.staged("state/line-index.bin"), firstRows[hashes.size()])) {
+    private void writeIndex(long[] all) {
+        try (LineIndexWriter index = night.history().indexWriter(night.staged("state/line-index.bin"), all.length)) {
+            HashPartitions ranges = index.ranges();
             InOrder<byte[]> stretches = new InOrder<>(4 * Parallel.threads(), index::append);
             Parallel.run(
-                    partitions.count(),
-                    () -> number -> stretches.work(
-                            number, range -> index.merge(partitions, range, hashes.get(range), firstRows[range])));
+                    ranges.count(), () -> number -> stretches.work(number, range -> index.merge(ranges, range, all)));
         }
     }
 

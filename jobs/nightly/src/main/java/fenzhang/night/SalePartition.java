@@ -18,7 +18,9 @@ final class SalePartition implements LineLookup.Keys {
     private static final Comparator<SaleEvent> BY_LINE = Comparator.<SaleEvent>comparingLong(
                     event -> event.line().hash64())
             .thenComparing(SaleEvent::line)
-            .thenComparing(SaleEvent.ORDER);
+            .thenComparing(SaleEvent.ORDER)
+            .thenComparing(event -> event.source().file())
+            .thenComparingLong(event -> event.source().row());
 
     private final SaleEventBytes records;
     private byte[] bytes = new byte[1 << 16];
@@ -107,9 +109,11 @@ final class SalePartition implements LineLookup.Keys {
         }
     }
 
-    /// As [#BY_LINE], which nearly always need not hash the keys again.
+    /// As [#BY_LINE], which nearly always need not hash the keys again. The source comes last: events that are the same
+    /// in all else would otherwise stand in the order in which threads came by.
     private static int compare(SaleEvent a, SaleEvent b) {
-        return a.line().equals(b.line()) ? SaleEvent.ORDER.compare(a, b) : BY_LINE.compare(a, b);
+        int byOrder = a.line().equals(b.line()) ? SaleEvent.ORDER.compare(a, b) : 0;
+        return byOrder != 0 ? byOrder : BY_LINE.compare(a, b);
     }
 
     private record Placed(SaleEvent event, int place) {}

@@ -111,6 +111,7 @@ final class ViewScan {
     /// Scans pieces, one after another, on one thread.
     private final class Scanner {
         private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
+        private final byte[] answers = new byte[BATCH_ROWS];
         private final ViewCheck check = new ViewCheck(night.date(), night.knownIds());
         private final TouchTable.Part clicks;
         private final TouchTable.Part touchingPlays;
@@ -147,8 +148,9 @@ final class ViewScan {
 
         private void scanBatch(
                 int rows, String path, long firstRow, List<QuarantineTable.Row> setAside, RowCounts found) {
+            check.check(batch, rows, answers);
             for (int row = 0; row < rows; row++) {
-                int answer = check.check(batch, row);
+                byte answer = answers[row];
                 if (answer == ViewCheck.ACCEPTED) {
                     accept(row);
                 } else {

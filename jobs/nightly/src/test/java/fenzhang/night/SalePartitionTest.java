@@ -24,7 +24,9 @@ class SalePartitionTest {
     private static final Comparator<SaleEvent> PLAIN_ORDER = Comparator.<SaleEvent>comparingLong(
                     event -> event.line().hash64())
             .thenComparing(SaleEvent::line)
-            .thenComparing(SaleEvent.ORDER);
+            .thenComparing(SaleEvent.ORDER)
+            .thenComparing(event -> event.source().file())
+            .thenComparingLong(event -> event.source().row());
 
     @TempDir
     Path scratch;
@@ -97,6 +99,20 @@ class SalePartitionTest {
         for (LineKey key : keys) {
             for (int i = Math.max(1, dice.nextInt(9) - 5); i > 0; i--) {
                 events.add(event(key));
+            }
+            if (dice.nextInt(3) == 0) { // the same event from other places
+                SaleEvent twin = events.getLast();
+                for (int file = 0; file < 4; file++) {
+                    events.add(new SaleEvent(
+                            key,
+                            twin.kind(),
+                            twin.eventTime(),
+                            twin.refundId(),
+                            twin.refundFen(),
+                            twin.facts(),
+                            twin.deliveredOn(),
+                            new SaleEvent.Source("sales/part-" + dice.nextInt(3), dice.nextInt(1_000_000))));
+                }
             }
         }
         return events;
