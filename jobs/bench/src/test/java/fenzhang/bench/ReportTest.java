@@ -94,7 +94,7 @@ class ReportTest {
                 .contains(
                         "| 21 – 30 | 40,000 | 200 ms | 5 ms | 20 ms | 3,000 ms | 3,500 ms | 1.00 GiB | 1.0 MiB | 2.0 MiB | 30.0 MiB |",
                         "grew 1.67-fold",
-                        "sale events 1.00-fold, the time of apply-sales 1.00-fold, that of the whole process 1.00-fold,");
+                        "sale events 1.00-fold, the time of apply-sales and attribute 1.00-fold, that of the whole process 1.00-fold,");
     }
 
     private static HistoryDay historyDay(long day) {
@@ -103,7 +103,10 @@ class ReportTest {
                 240_000,
                 20_000,
                 1_000,
-                List.of(new NightTimes.Step("open", 20), new NightTimes.Step("apply-sales", 200)));
+                List.of(
+                        new NightTimes.Step("open", 20),
+                        new NightTimes.Step("apply-sales", 150),
+                        new NightTimes.Step("attribute", 50)));
         Measured process = new Measured(3_000, 3_500, 1L << 30, 0, 0, "");
         return new HistoryDay(process, night, 40_000, 1L << 20, 2L << 20, (day + 1) << 20);
     }
