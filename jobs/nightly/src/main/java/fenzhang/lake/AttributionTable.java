@@ -2,7 +2,6 @@ package fenzhang.lake;
 
 import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attribution.Target;
-import fenzhang.catalog.Terms;
 import fenzhang.lake.TableSchema.Column;
 import fenzhang.lake.TableSchema.ColumnType;
 import fenzhang.log.IntColumn;
@@ -110,16 +109,9 @@ public final class AttributionTable {
         private final LongColumn linePaid;
         private final LongColumn lineCommission;
         private final int[] method;
-        private final LongColumn dramaId;
-        private final IntColumn episodeNo;
-        private final LongColumn hostId;
-        private final LongColumn weight;
+        private final TargetColumns target;
         private final LongColumn paid;
         private final LongColumn commission;
-        private final int[] planId;
-        private final IntColumn enrolledFrom;
-        private final IntColumn planVersion;
-        private final List<String> plans = new ArrayList<>();
         private int rows;
         private int row;
 
@@ -133,15 +125,9 @@ public final class AttributionTable {
             linePaid = new LongColumn(rows);
             lineCommission = new LongColumn(rows);
             method = new int[rows];
-            dramaId = new LongColumn(rows);
-            episodeNo = new IntColumn(rows);
-            hostId = new LongColumn(rows);
-            weight = new LongColumn(rows);
+            target = new TargetColumns(rows);
             paid = new LongColumn(rows);
             commission = new LongColumn(rows);
-            planId = new int[rows];
-            enrolledFrom = new IntColumn(rows);
-            planVersion = new IntColumn(rows);
         }
 
         void begin(byte[] order, int number, LineFacts facts, Attribution.Method how) {
@@ -158,46 +144,15 @@ public final class AttributionTable {
         }
 
         void setNobody(LineFacts facts) {
-            dramaId.isNull()[row] = true;
-            episodeNo.isNull()[row] = true;
-            hostId.isNull()[row] = true;
-            weight.isNull()[row] = true;
+            target.setNone(row);
             paid.value()[row] = facts.paidFen();
             commission.value()[row] = facts.commissionFen();
-            setNoTerms();
         }
 
-        void setTarget(Target target, long paidFen, long commissionFen) {
+        void setTarget(Target of, long paidFen, long commissionFen) {
+            target.set(row, of);
             paid.value()[row] = paidFen;
             commission.value()[row] = commissionFen;
-            dramaId.value()[row] = target.dramaId();
-            FactColumns.setNumber(episodeNo, row, target.episodeNo());
-            FactColumns.setId(hostId, row, target.hostId());
-            weight.value()[row] = target.weight();
-            if (target.terms().isEmpty()) {
-                setNoTerms();
-            } else {
-                Terms terms = target.terms().get();
-                planId[row] = plan(terms.enrolment().planId());
-                enrolledFrom.value()[row] = (int) terms.enrolment().validFrom().toEpochDay();
-                planVersion.value()[row] = (int) terms.planVersion().toEpochDay();
-            }
-        }
-
-        private void setNoTerms() {
-            planId[row] = -1;
-            enrolledFrom.isNull()[row] = true;
-            planVersion.isNull()[row] = true;
-        }
-
-        /// A platform has a few plans.
-        private int plan(String id) {
-            int code = plans.indexOf(id);
-            if (code < 0) {
-                plans.add(id);
-                return plans.size() - 1;
-            }
-            return code;
         }
 
         void fill(RowGroup group) {
@@ -210,15 +165,10 @@ public final class AttributionTable {
             group.plain(6, linePaid);
             group.plain(7, lineCommission);
             group.coded(8, method, AttributionColumns.METHODS);
-            group.put(9, dramaId);
-            group.put(10, episodeNo);
-            group.put(11, hostId);
-            group.put(12, weight);
+            target.fillTarget(group, 9);
             group.plain(13, paid);
             group.plain(14, commission);
-            group.coded(15, planId, plans);
-            group.put(16, enrolledFrom);
-            group.put(17, planVersion);
+            target.fillTerms(group, 15);
         }
     }
 }

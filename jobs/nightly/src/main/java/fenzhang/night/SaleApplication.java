@@ -18,8 +18,6 @@ import java.util.List;
 /// hashes,
 /// in which the next step plays them on their lines.
 final class SaleApplication {
-    /// The share of the heap that the day's events may take before they go to disk.
-    private static final int HEAP_SHARE = 4;
 
     private static final int CHUNK_BYTES = 1 << 16;
 
@@ -40,8 +38,7 @@ final class SaleApplication {
         long rows = waiting.size()
                 + delivery.files().stream().mapToLong(DataFile::rows).sum();
         HashPartitions partitions = HashPartitions.forRows(rows);
-        Shuffle events = new Shuffle(
-                partitions.count(), Runtime.getRuntime().maxMemory() / HEAP_SHARE, CHUNK_BYTES, night.scratch());
+        Shuffle events = new Shuffle(partitions.count(), Shuffle.fairShare(), CHUNK_BYTES, night.scratch());
         QuarantineTable quarantine = new QuarantineTable(night.out(), night.staged("quarantine/sales.parquet"));
         try {
             try (Shuffle.Writer writer = events.writer()) {
