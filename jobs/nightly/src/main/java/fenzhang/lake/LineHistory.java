@@ -33,24 +33,26 @@ public final class LineHistory {
     /// Opens the index for look-ups that see the lines of this night, too.
     ///
     /// @param hashes the key hashes of the night's lines, as they stand in its table
+    /// @param tree where the night stages its files
     /// @param table the path of the night's staged table
-    public LineLookup lookupWith(long[] hashes, String table) {
+    public LineLookup lookupWith(long[] hashes, FileTree tree, String table) {
         int today = (int) date.toEpochDay();
         return new LineLookup(
                 runs(0),
-                day -> day == today ? LineTable.open(state.tree(), table) : table(day),
+                day -> day == today ? LineTable.open(tree, table) : table(day),
                 new LineLookup.Tonight(today, hashes));
     }
 
     /// Starts the night's run of the index.
     ///
+    /// @param tree where the night stages its files
     /// @param rows how many lines the night's table has
-    public LineIndexWriter indexWriter(String path, long rows) {
+    public LineIndexWriter indexWriter(FileTree tree, String path, long rows) {
         long night = night();
         List<LineIndex> runs = runs(night - Long.lowestOneBit(night));
         try {
             return new LineIndexWriter(
-                    state.tree().create(path), state.tree().location(path), runs, (int) date.toEpochDay(), rows);
+                    tree.create(path), tree.location(path), runs, (int) date.toEpochDay(), rows);
         } catch (RuntimeException e) {
             runs.forEach(LineIndex::close);
             throw e;
@@ -59,7 +61,8 @@ public final class LineHistory {
 
     /// Opens the table of a night before.
     LineTable table(int day) {
-        return LineTable.open(state.tree(), state.lines(LocalDate.ofEpochDay(day)));
+        StateFile file = state.file(LocalDate.ofEpochDay(day), StateKind.LINES);
+        return LineTable.open(file.tree(), file.path());
     }
 
     /// Opens the runs that cover the nights from `until`, not included, to the one before this, the newest first.

@@ -11,23 +11,8 @@ public final class StatePaths {
         return "platform=" + platform + "/dt=" + date;
     }
 
-    public static String lines(String platform, LocalDate date) {
-        return "state/" + day(platform, date) + "/lines.parquet";
-    }
-
-    public static String lineIndex(String platform, LocalDate date) {
-        return "state/" + day(platform, date) + "/line-index.bin";
-    }
-
-    public static String clicks(String platform, LocalDate date) {
-        return "state/" + day(platform, date) + "/clicks.parquet";
-    }
-
-    public static String plays(String platform, LocalDate date) {
-        return "state/" + day(platform, date) + "/plays.parquet";
-    }
-
-    public static String parked(String platform, LocalDate date) {
-        return "state/" + day(platform, date) + "/parked.parquet";
+    /// Returns the place of a file of a day's state.
+    public static String state(String platform, LocalDate date, StateKind kind) {
+        return "state/" + day(platform, date) + "/" + kind.fileName();
     }
 }

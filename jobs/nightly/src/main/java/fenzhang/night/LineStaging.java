@@ -1,5 +1,6 @@
 package fenzhang.night;
 
+import fenzhang.lake.StateKind;
 import fenzhang.lake.AttributionTable;
 import fenzhang.lake.ColumnTable;
 import fenzhang.lake.HashPartitions;
@@ -90,7 +91,7 @@ final class LineStaging implements AutoCloseable {
     }
 
     private void writeIndex(long[] all) {
-        try (LineIndexWriter index = night.history().indexWriter(night.staged("state/line-index.bin"), all.length)) {
+        try (LineIndexWriter index = night.history().indexWriter(night.out(), night.staged(StateKind.LINE_INDEX.staged()), all.length)) {
             HashPartitions ranges = index.ranges();
             InOrder<byte[]> stretches = new InOrder<>(4 * Parallel.threads(), index::append);
             Parallel.run(

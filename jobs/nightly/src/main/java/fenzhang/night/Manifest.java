@@ -66,7 +66,7 @@ final class Manifest {
         manifest.put(
                 "control_totals", content.totals().stream().map(Manifest::total).toList());
         manifest.put("outputs", content.outputs().stream().map(Manifest::output).toList());
-        manifest.put("previous_seal", night.previousSeal().hex());
+        manifest.put("previous_seal", night.before().seal().hex());
         manifest.put("seal", content.seal().hex());
         return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
     }

@@ -73,7 +73,7 @@ public final class Night {
     public SealedDay publish() {
         List<SettlementLine> settlementLines = done(settled).lines();
         byte[] csv = SettlementCsv.bytes(settlementLines);
-        Seal seal = context.previousSeal().next(csv);
+        Seal seal = context.before().seal().next(csv);
         context.out().write(context.staged("settlement/settlement.csv"), csv);
         SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), settlementLines);
         Publication publication = publication(settlementLines, seal);
@@ -85,7 +85,7 @@ public final class Night {
                 context.date(),
                 context.attempt(),
                 context.catalogVersion(),
-                context.previousSeal(),
+                context.before().seal(),
                 seal,
                 publication.outputs());
         Outputs.putIntoPlace(context.out(), day);
@@ -94,7 +94,7 @@ public final class Night {
 
     /// Returns where the books stand once the night is published.
     Books booksAfter() {
-        return context.before().with(done(settled).changes());
+        return context.before().books().with(done(settled).changes());
     }
 
     /// Stages manifest and seal, and returns what the books are to commit.
@@ -102,9 +102,7 @@ public final class Night {
         Settlement.Outcome day = done(settled);
         ControlTotals.Figures figures = new ControlTotals.Figures(
                 done(views).counts(), done(sales).counts(), done(lines).totals(), day.differences(), settlementLines);
-        Map<String, ControlTotal> previous =
-                books.controlTotals(context.platform(), context.date().minusDays(1));
-        List<ControlTotal> totals = ControlTotals.of(previous, figures);
+        List<ControlTotal> totals = ControlTotals.of(context.before().totals(), figures);
         List<RowCount> rowCounts = new ArrayList<>(done(views).counts().rows());
         rowCounts.addAll(done(sales).counts().rows());
         List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(lines), day);
@@ -128,7 +126,7 @@ public final class Night {
                 totals,
                 rowCounts,
                 Outputs.staged(context, outputs),
-                context.previousSeal(),
+                context.before().seal(),
                 seal,
                 manifest);
     }

@@ -9,8 +9,6 @@ import fenzhang.lake.SealedState;
 import fenzhang.lake.StatePaths;
 import fenzhang.log.KnownIds;
 import fenzhang.plan.PlanBook;
-import fenzhang.settlement.Books;
-import fenzhang.settlement.Seal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
@@ -19,8 +17,8 @@ import java.time.LocalDate;
 /// @param firstDate the platform's first business date
 /// @param attempt which try at publishing this is; part of no output
 /// @param plans every plan version of the platform, of the configuration and of earlier nights
-/// @param before where the books stood at the end of the day before
 /// @param maxPpm rows in a million of a log that may be quarantined
+/// @param out where the night stages its files
 /// @param state what earlier nights left
 /// @param scratch a local folder for what does not fit in memory
 public record NightContext(
@@ -32,8 +30,7 @@ public record NightContext(
         Catalog catalog,
         PlanBook plans,
         PolicyBook policies,
-        Seal previousSeal,
-        Books before,
+        DayBefore before,
         long maxPpm,
         FileTree lake,
         FileTree out,

@@ -1,22 +1,18 @@
 package fenzhang.night;
 
 import fenzhang.attribution.PolicyBook;
-import fenzhang.catalog.Catalog;
 import fenzhang.config.ConfigProblems;
 import fenzhang.config.Configuration;
-import fenzhang.config.PolicyReader;
 import fenzhang.config.Problem;
 import fenzhang.config.Settings;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
-import fenzhang.lake.SealedState;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
 import fenzhang.store.BooksStore;
 import fenzhang.store.CatalogStore;
-import fenzhang.store.Knowledge;
 import fenzhang.store.Publication.KnownPlan;
 import fenzhang.store.SealedDay;
 import java.nio.file.Path;
@@ -26,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out of
 /// order and a
@@ -38,11 +33,9 @@ public final class NightPlanner {
     private final FileTree lake;
     private final FileTree out;
     private final Path scratch;
-    private final Map<Integer, Catalog> catalogByVersion = new HashMap<>();
+    private final SealedDays sealedDays;
     private final Map<String, CarriedBooks> booksByPlatform = new HashMap<>();
-    private final Map<String, SealedState> stateByPlatform = new HashMap<>();
     private final Map<String, LocalDate> firstSealed = new HashMap<>();
-    private final Map<String, Map<String, String>> hashesByDay = new ConcurrentHashMap<>();
 
     public NightPlanner(
             Configuration configuration,
@@ -57,6 +50,7 @@ public final class NightPlanner {
         this.lake = lake;
         this.out = out;
         this.scratch = scratch;
+        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
     }
 
     /// The books at the end of a sealed night of this process, so that the next need not read them again.
@@ -117,31 +111,22 @@ public final class NightPlanner {
         PlanBook plans = new PlanBook(plans(platform, date));
         PolicyBook policies = configuration.files().policyBook(platform);
         LocalDate first = platform(platform).firstBusinessDate();
-        Seal previous = date.equals(first)
-                ? Seal.FIRST
-                : books.sealed(platform, date.minusDays(1)).orElseThrow().seal();
         NightContext context = new NightContext(
                 platform,
                 date,
                 first,
                 attempt,
                 version,
-                catalog(version),
+                sealedDays.catalog(version),
                 plans,
                 policies,
-                previous,
-                booksBefore(platform, date, previous),
+                before(platform, date),
                 configuration.settings().quarantineMaxPpm(),
                 lake,
                 out,
-                state(platform),
+                sealedDays.state(platform),
                 scratch);
-        Knowing knowing = new Knowing(
-                catalogStore.contentSha256(version),
-                policies,
-                day -> books.knowledge(platform, day),
-                this::catalog,
-                known -> policies(platform, known));
+        Knowing knowing = sealedDays.knowing(platform, version, policies);
         return new Night(context, knowing, books);
     }
 
@@ -151,41 +136,14 @@ public final class NightPlanner {
                 sealed.platform(), new CarriedBooks(sealed.businessDate(), sealed.seal(), night.booksAfter()));
     }
 
-    private Books booksBefore(String platform, LocalDate date, Seal previous) {
+    private DayBefore before(String platform, LocalDate date) {
+        LocalDate day = date.minusDays(1);
+        Optional<Seal> previous = books.sealed(platform, day).map(SealedDay::seal);
         CarriedBooks carried = booksByPlatform.get(platform);
-        if (carried != null
-                && carried.date().equals(date.minusDays(1))
-                && carried.seal().equals(previous)) {
-            return carried.books();
+        if (carried != null && carried.date().equals(day) && previous.equals(Optional.of(carried.seal()))) {
+            return new DayBefore(carried.seal(), carried.books(), books.controlTotals(platform, day));
         }
-        return books.load(platform, date.minusDays(1));
-    }
-
-    private SealedState state(String platform) {
-        return stateByPlatform.computeIfAbsent(
-                platform, code -> new SealedState(out, code, scratch, date -> hashes(code, date)));
-    }
-
-    /// Returns the hashes of what a day wrote, by path; none if it isn't sealed. A sealed day's never change, so the
-    /// books are asked once.
-    private Map<String, String> hashes(String platform, LocalDate date) {
-        Map<String, String> known = hashesByDay.get(platform + " " + date);
-        if (known != null) {
-            return known;
-        }
-        Optional<Map<String, String>> hashes = books.sealed(platform, date).map(NightPlanner::hashes);
-        hashes.ifPresent(found -> hashesByDay.put(platform + " " + date, found));
-        return hashes.orElse(Map.of());
-    }
-
-    private static Map<String, String> hashes(SealedDay day) {
-        Map<String, String> hashes = new HashMap<>();
-        day.outputs().forEach(file -> hashes.put(file.path(), file.sha256()));
-        return hashes;
-    }
-
-    private Catalog catalog(int version) {
-        return catalogByVersion.computeIfAbsent(version, v -> new Catalog(catalogStore.load(v)));
+        return sealedDays.before(platform, date);
     }
 
     private Settings.Platform platform(String code) {
@@ -232,14 +190,5 @@ public final class NightPlanner {
                 && books.knowledge(version.platform(), date.minusDays(1)).plans().stream()
                         .anyMatch(known -> known.planId().equals(version.planId())
                                 && known.effectiveFrom().equals(version.effectiveFrom()));
-    }
-
-    private static PolicyBook policies(String platform, Knowledge known) {
-        return new PolicyBook(known.policies().stream()
-                .map(policy -> PolicyReader.readUnnamed("recorded policy of " + platform, policy.canonical())
-                        .orThrow()
-                        .versions()
-                        .getFirst())
-                .toList());
     }
 }

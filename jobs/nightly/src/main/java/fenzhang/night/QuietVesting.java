@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.attribution.Attribution.Target;
+import fenzhang.lake.StateKind;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.LineTable;
 import fenzhang.lake.Parallel;
@@ -40,7 +41,7 @@ final class QuietVesting implements Parallel.Worker {
 
     /// Adds them to what the touched lines come to.
     static void add(NightContext night, LineDay day) {
-        try (LineLookup history = night.history().lookupWith(day.hashes(), night.staged("state/lines.parquet"))) {
+        try (LineLookup history = night.history().lookupWith(day.hashes(), night.out(), night.staged(StateKind.LINES.staged()))) {
             List<Piece> pieces = pieces(night, history);
             Parallel.run(pieces.size(), () -> new QuietVesting(night, history, pieces, day));
         }

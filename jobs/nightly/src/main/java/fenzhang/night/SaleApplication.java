@@ -1,5 +1,7 @@
 package fenzhang.night;
 
+import fenzhang.lake.StateKind;
+import fenzhang.lake.StateFile;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.DataFile;
 import fenzhang.lake.HashPartitions;
@@ -60,8 +62,8 @@ final class SaleApplication {
         if (night.isFirst()) {
             return List.of();
         }
-        List<SaleEvent> waiting =
-                ParkedTable.read(night.out(), night.state().parked(night.date().minusDays(1)));
+        StateFile parked = night.state().file(night.date().minusDays(1), StateKind.PARKED);
+        List<SaleEvent> waiting = ParkedTable.read(parked.tree(), parked.path());
         counts.add(Outcome.PARKED_BEFORE, waiting.size());
         return waiting;
     }

@@ -24,6 +24,6 @@ final class SettleStep {
                 night.catalog(),
                 night.plans(),
                 viewMeasures.termsInForce());
-        return Settlement.settle(day, night.before(), deltas);
+        return Settlement.settle(day, night.before().books(), deltas);
     }
 }

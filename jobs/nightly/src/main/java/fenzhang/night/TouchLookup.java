@@ -8,6 +8,8 @@ import fenzhang.lake.LogPieces;
 import fenzhang.lake.LogPieces.Piece;
 import fenzhang.lake.LogPieces.Span;
 import fenzhang.lake.Parallel;
+import fenzhang.lake.StateFile;
+import fenzhang.lake.StateKind;
 import fenzhang.lake.ViewLog;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
@@ -69,11 +71,11 @@ final class TouchLookup {
         List<LocalDate> clickDates = dates(buyers.clickDays(first, night.day()));
         List<LocalDate> playDates = dates(buyers.playDays(first, night.day()));
         verify(clickDates, playDates);
-        clickDates.forEach(date -> plan(night.out(), List.of(clicks(date)), date, buyers::wantsClick));
+        clickDates.forEach(date -> plan(index(date, StateKind.CLICKS), date, buyers::wantsClick));
         PlayFilter needed = PlayFilter.of(night.catalog().rows().placements(), night.policies());
         for (LocalDate date : playDates) {
             if (isIndexed(date, needed)) {
-                plan(night.out(), List.of(plays(date)), date, buyers::wantsPlay);
+                plan(index(date, StateKind.PLAYS), date, buyers::wantsPlay);
             } else {
                 EarlierPlays.RowCheck check = earlierPlays.check(date, needed);
                 plan(
@@ -97,21 +99,15 @@ final class TouchLookup {
     /// Earlier nights' files are hashed before their first use: several at a time.
     private void verify(List<LocalDate> clickDates, List<LocalDate> playDates) {
         List<Runnable> checks = new ArrayList<>();
-        clickDates.forEach(date -> checks.add(() -> clicks(date)));
-        playDates.forEach(date -> checks.add(() -> plays(date)));
+        clickDates.forEach(date -> checks.add(() -> index(date, StateKind.CLICKS)));
+        playDates.forEach(date -> checks.add(() -> index(date, StateKind.PLAYS)));
         Parallel.run(checks.size(), () -> number -> checks.get(number).run());
     }
 
-    private String clicks(LocalDate date) {
+    private StateFile index(LocalDate date, StateKind kind) {
         return date.equals(night.date())
-                ? night.staged("state/clicks.parquet")
-                : night.state().clicks(date);
-    }
-
-    private String plays(LocalDate date) {
-        return date.equals(night.date())
-                ? night.staged("state/plays.parquet")
-                : night.state().plays(date);
+                ? new StateFile(night.out(), night.staged(kind.staged()), "")
+                : night.state().file(date, kind);
     }
 
     private boolean isIndexed(LocalDate date, PlayFilter needed) {
@@ -119,6 +115,10 @@ final class TouchLookup {
                 || earlierPlays
                         .filterOf(date)
                         .includes(needed, DateRange.inclusive(date.minusDays(ViewCheck.LATEST_DAYS), date));
+    }
+
+    private void plan(StateFile index, LocalDate date, Wish wish) {
+        plan(index.tree(), List.of(index.path()), date, wish);
     }
 
     private void plan(FileTree tree, List<String> paths, LocalDate date, Wish wish) {

@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -37,14 +39,13 @@ class LineHistoryTest {
     private LineHistory history(LocalDate date) {
         FileTree tree = FileTree.open(folder.toString());
         SealedState state = new SealedState(
-                tree, "pdd", folder.resolve("copies"), day -> hashes(tree, "state/" + StatePaths.day("pdd", day)));
+                "pdd", (day, kind) -> Optional.of(file(tree, day, kind)), folder.resolve("copies"), new HashSet<>());
         return new LineHistory(state, FIRST, date);
     }
 
-    private static Map<String, String> hashes(FileTree tree, String path) {
-        Map<String, String> hashes = new TreeMap<>();
-        tree.list(path).forEach(file -> hashes.put(path + "/" + file.name(), tree.sha256(path + "/" + file.name())));
-        return hashes;
+    private static StateFile file(FileTree tree, LocalDate day, StateKind kind) {
+        String path = StatePaths.state("pdd", day, kind);
+        return new StateFile(tree, path, tree.sha256(path));
     }
 
     /// Writes a night that touches some lines, in ranges of 2^bits.
@@ -60,8 +61,9 @@ class LineHistoryTest {
         HashPartitions partitions = new HashPartitions(bits);
         FileTree tree = FileTree.open(folder.toString());
         int row = 0;
-        try (ColumnTable table = LineTable.create(tree, StatePaths.lines("pdd", date));
-                LineIndexWriter index = history(date).indexWriter(StatePaths.lineIndex("pdd", date), lines.size())) {
+        try (ColumnTable table = LineTable.create(tree, StatePaths.state("pdd", date, StateKind.LINES));
+                LineIndexWriter index = history(date)
+                        .indexWriter(tree, StatePaths.state("pdd", date, StateKind.LINE_INDEX), lines.size())) {
             for (int range = 0; range < partitions.count(); range++) {
                 int own = range;
                 LineTable.Rows rows = new LineTable.Rows(lines.size());
@@ -154,7 +156,7 @@ class LineHistoryTest {
         long[] hashes = touched.stream().mapToLong(key -> key.hash64()).toArray();
         for (int bits : new int[] {0, 1, 5}) {
             HashPartitions partitions = new HashPartitions(bits);
-            try (LineIndexWriter index = history(last).indexWriter("run-" + bits, hashes.length)) {
+            try (LineIndexWriter index = history(last).indexWriter(FileTree.open(folder.toString()), "run-" + bits, hashes.length)) {
                 assertThat(index.ranges().count()).isEqualTo(1);
                 for (int range = 0; range < partitions.count(); range++) {
                     index.append(index.merge(partitions, range, hashes));
@@ -181,7 +183,7 @@ class LineHistoryTest {
         }
         long[] hashes = touched.stream().mapToLong(key -> key.hash64()).toArray();
         List<LineKey> wanted = sorted(List.copyOf(newest.keySet()));
-        try (LineLookup lookup = history(tonight).lookupWith(hashes, "staged/lines.parquet");
+        try (LineLookup lookup = history(tonight).lookupWith(hashes, FileTree.open(folder.toString()), "staged/lines.parquet");
                 LineLookup.Reader reader = lookup.reader()) {
             Found found = reader.find(Keys.of(wanted));
             for (int i = 0; i < wanted.size(); i++) {

@@ -12,8 +12,6 @@ import fenzhang.lake.FileTree;
 import fenzhang.lake.SealedState;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.night.ViewScan.ViewDay;
-import fenzhang.settlement.Books;
-import fenzhang.settlement.Seal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +21,8 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,12 +63,11 @@ class ViewScanTest {
                 catalog,
                 config.planBook(PLATFORM),
                 config.policyBook(PLATFORM),
-                Seal.FIRST,
-                Books.empty(),
+                DayBefore.NONE,
                 1_000,
                 lake,
                 out,
-                new SealedState(out, PLATFORM, folder, date -> Map.of()),
+                new SealedState(PLATFORM, (_, _) -> Optional.empty(), folder, Set.of()),
                 folder.resolve("scratch"));
         measures = new ViewMeasures(PLATFORM, DATE, catalog, night.plans());
         delivery = Delivery.seal(lake, Delivery.Log.VIEWS, PLATFORM, DATE);

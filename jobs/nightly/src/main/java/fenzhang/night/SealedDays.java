@@ -1,0 +1,114 @@
+package fenzhang.night;
+
+import fenzhang.attribution.PolicyBook;
+import fenzhang.catalog.Catalog;
+import fenzhang.config.PlanReader;
+import fenzhang.config.PolicyReader;
+import fenzhang.lake.FileTree;
+import fenzhang.lake.SealedState;
+import fenzhang.lake.StateFile;
+import fenzhang.lake.StateKind;
+import fenzhang.lake.StatePaths;
+import fenzhang.plan.PlanBook;
+import fenzhang.store.BooksStore;
+import fenzhang.store.CatalogStore;
+import fenzhang.store.Knowledge;
+import fenzhang.store.SealedDay;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What sealed days knew and left, as the books recorded it. What is recorded never changes, so it is read once.
+final class SealedDays {
+    private final CatalogStore catalogStore;
+    private final BooksStore books;
+    private final FileTree out;
+    private final Path scratch;
+    private final Map<Integer, Catalog> catalogByVersion = new HashMap<>();
+    private final Map<String, Map<String, String>> hashesByDay = new ConcurrentHashMap<>();
+    private final Set<StateFile> verified = ConcurrentHashMap.newKeySet();
+
+    SealedDays(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
+        this.catalogStore = catalogStore;
+        this.books = books;
+        this.out = out;
+        this.scratch = scratch;
+    }
+
+    /// Returns a catalog version, proved to be what was recorded.
+    Catalog catalog(int version) {
+        return catalogByVersion.computeIfAbsent(version, v -> new Catalog(catalogStore.load(v)));
+    }
+
+    /// Returns where the books stood at the end of the day before a date.
+    DayBefore before(String platform, LocalDate date) {
+        LocalDate day = date.minusDays(1);
+        return books.sealed(platform, day)
+                .map(sealed ->
+                        new DayBefore(sealed.seal(), books.load(platform, day), books.controlTotals(platform, day)))
+                .orElse(DayBefore.NONE);
+    }
+
+    /// Returns how a night finds out what earlier nights knew.
+    ///
+    /// @param policies those of the night itself
+    Knowing knowing(String platform, int catalogVersion, PolicyBook policies) {
+        return new Knowing(
+                catalogStore.contentSha256(catalogVersion),
+                policies,
+                day -> books.knowledge(platform, day),
+                this::catalog,
+                known -> policies(platform, known));
+    }
+
+    /// Returns all plan versions that a night knew.
+    static PlanBook plans(Knowledge known) {
+        return new PlanBook(known.plans().stream()
+                .map(plan -> PlanReader.readUnnamed("recorded plan " + plan.planId(), plan.canonical())
+                        .orThrow()
+                        .versions()
+                        .getFirst())
+                .toList());
+    }
+
+    /// Returns the policies that a night knew.
+    static PolicyBook policies(String platform, Knowledge known) {
+        return new PolicyBook(known.policies().stream()
+                .map(policy -> PolicyReader.readUnnamed("recorded policy of " + platform, policy.canonical())
+                        .orThrow()
+                        .versions()
+                        .getFirst())
+                .toList());
+    }
+
+    /// Returns the state that the nights of a platform left.
+    SealedState state(String platform) {
+        return new SealedState(platform, (date, kind) -> file(platform, date, kind), scratch, verified);
+    }
+
+    private Optional<StateFile> file(String platform, LocalDate date, StateKind kind) {
+        String path = StatePaths.state(platform, date, kind);
+        return Optional.ofNullable(hashes(platform, date).get(path)).map(hash -> new StateFile(out, path, hash));
+    }
+
+    /// Returns the hashes of what a day wrote, by path; none if it isn't sealed.
+    private Map<String, String> hashes(String platform, LocalDate date) {
+        Map<String, String> known = hashesByDay.get(platform + " " + date);
+        if (known != null) {
+            return known;
+        }
+        Optional<Map<String, String>> hashes = books.sealed(platform, date).map(SealedDays::hashes);
+        hashes.ifPresent(found -> hashesByDay.put(platform + " " + date, found));
+        return hashes.orElse(Map.of());
+    }
+
+    private static Map<String, String> hashes(SealedDay day) {
+        Map<String, String> hashes = new HashMap<>();
+        day.outputs().forEach(file -> hashes.put(file.path(), file.sha256()));
+        return hashes;
+    }
+}
