@@ -95,7 +95,7 @@ class ParquetFuzzTest {
 
     @Test
     void damagedBytesSettleAlikeOrAreRefused() throws IOException {
-        long seed = Long.parseLong("0" + System.getProperty("seed", "").replaceAll("[^0-9]", ""));
+        long seed = seed();
         int mutants = Integer.getInteger("mutants", 200);
         Map<String, Integer> outcomes = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
@@ -117,6 +117,34 @@ class ParquetFuzzTest {
         outcomes.forEach((what, count) -> System.out.printf("%6d %s%n", count, what));
         assertThat(wrong).isEmpty();
         assertThat(outcomes.keySet()).anyMatch(key -> key.endsWith("REFUSED"));
+    }
+
+    /// Well-formed footers that lie. Page checksums don't cover them.
+    @Test
+    void footersThatLieSettleAlikeOrAreRefused() throws IOException {
+        long seed = seed();
+        int mutants = Integer.getInteger("mutants", 200);
+        Map<String, Integer> outcomes = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        for (int mutant = 0; mutant < mutants; mutant++) {
+            SplittableRandom random = new SplittableRandom(seed * 1_000_003 + mutant);
+            String log = mutant % 2 == 0 ? "views" : "sales";
+            FuzzForms form = FuzzForms.values()[random.nextInt(FuzzForms.values().length)];
+            FooterLies lie = FooterLies.values()[random.nextInt(FooterLies.values().length)];
+            Files.write(file(log), lie.of(FILES.get(log).get(form), random));
+            String outcome = outcome(log, FuzzForms.SNAPPY_V1);
+            outcomes.merge(lie + " " + outcome.lines().findFirst().orElse(""), 1, Integer::sum);
+            if (!List.of("SAME", "REFUSED").contains(outcome)) {
+                wrong.add("seed " + seed + " mutant " + mutant + ": " + log + " " + form + " " + lie + ": " + outcome);
+            }
+            restore(log);
+        }
+        outcomes.forEach((what, count) -> System.out.printf("%6d %s%n", count, what));
+        assertThat(wrong).isEmpty();
+    }
+
+    private static long seed() {
+        return Long.parseLong("0" + System.getProperty("seed", "").replaceAll("[^0-9]", ""));
     }
 
     private static String outcome(String log, FuzzForms form) {
