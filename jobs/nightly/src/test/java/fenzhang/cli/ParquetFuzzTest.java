@@ -119,6 +119,19 @@ class ParquetFuzzTest {
         assertThat(outcomes.keySet()).anyMatch(key -> key.endsWith("REFUSED"));
     }
 
+    /// The file is the one that [FuzzForms#RAW_V1_UNCHECKED] writes, with checksums.
+    @Test
+    void aChangedValueIsRefusedByTheChecksumOfItsPage() throws IOException {
+        byte[] bytes = FILES.get("sales").get(FuzzForms.RAW_V1_PLAIN).clone();
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("CONFIRMED")] = 'X';
+        Files.write(file("sales"), bytes);
+        assertThatThrownBy(day::settle)
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContainingAll(file("sales").getFileName().toString(), "CRC");
+        restore("sales");
+    }
+
     /// Well-formed footers that lie. Page checksums don't cover them.
     @Test
     void footersThatLieSettleAlikeOrAreRefused() throws IOException {
