@@ -43,9 +43,8 @@ class AbsurdAmountsTest {
 
     @Test
     void whatIsSoldMayBeAbsurdAsLongAsTheShareIsNot() {
-        SettlementBench bench = paying(31)
-                .earns("sales", "2026-11", Long.MAX_VALUE)
-                .earns("sales", "2026-11", Long.MAX_VALUE);
+        SettlementBench bench =
+                paying(31).earns("sales", "2026-11", Long.MAX_VALUE).earns("sales", "2026-11", Long.MAX_VALUE);
 
         // 2 * (2^63 - 1) * 31 / 10 000 = 57 184 906 628 499 610.0034
         assertThat(bench.posted("2026-11-09"))

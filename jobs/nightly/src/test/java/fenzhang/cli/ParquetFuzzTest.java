@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.io.api.Binary;
@@ -119,7 +121,6 @@ class ParquetFuzzTest {
         assertThat(outcomes.keySet()).anyMatch(key -> key.endsWith("REFUSED"));
     }
 
-    /// The file is the one that [FuzzForms#RAW_V1_UNCHECKED] writes, with checksums.
     @Test
     void aChangedValueIsRefusedByTheChecksumOfItsPage() throws IOException {
         byte[] bytes = FILES.get("sales").get(FuzzForms.RAW_V1_PLAIN).clone();
@@ -132,23 +133,40 @@ class ParquetFuzzTest {
         restore("sales");
     }
 
-    /// Well-formed footers that lie. Page checksums don't cover them.
+    /// A file whose metadata is made to lie.
+    @FunctionalInterface
+    private interface Lie {
+        byte[] of(byte[] whole, SplittableRandom random) throws IOException;
+    }
+
     @Test
     void footersThatLieSettleAlikeOrAreRefused() throws IOException {
+        settleAlikeOrAreRefused(Stream.of(FooterLies.values())
+                .collect(Collectors.toMap(lie -> "footer " + lie, lie -> lie::of)));
+    }
+
+    @Test
+    void headersOfPagesThatLieSettleAlikeOrAreRefused() throws IOException {
+        settleAlikeOrAreRefused(Stream.of(PageLies.values())
+                .collect(Collectors.toMap(lie -> "page " + lie, lie -> lie::of)));
+    }
+
+    private static void settleAlikeOrAreRefused(Map<String, Lie> lies) throws IOException {
         long seed = seed();
         int mutants = Integer.getInteger("mutants", 200);
+        List<String> names = lies.keySet().stream().sorted().toList();
         Map<String, Integer> outcomes = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
         for (int mutant = 0; mutant < mutants; mutant++) {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + mutant);
             String log = mutant % 2 == 0 ? "views" : "sales";
             FuzzForms form = FuzzForms.values()[random.nextInt(FuzzForms.values().length)];
-            FooterLies lie = FooterLies.values()[random.nextInt(FooterLies.values().length)];
-            Files.write(file(log), lie.of(FILES.get(log).get(form), random));
+            String name = names.get(random.nextInt(names.size()));
+            Files.write(file(log), lies.get(name).of(FILES.get(log).get(form), random));
             String outcome = outcome(log, FuzzForms.SNAPPY_V1);
-            outcomes.merge(lie + " " + outcome.lines().findFirst().orElse(""), 1, Integer::sum);
+            outcomes.merge(name + " " + outcome.lines().findFirst().orElse(""), 1, Integer::sum);
             if (!List.of("SAME", "REFUSED").contains(outcome)) {
-                wrong.add("seed " + seed + " mutant " + mutant + ": " + log + " " + form + " " + lie + ": " + outcome);
+                wrong.add("seed " + seed + " mutant " + mutant + ": " + log + " " + form + " " + name + ": " + outcome);
             }
             restore(log);
         }
