@@ -61,8 +61,8 @@ public final class Settlement {
 
     /// Settles a day.
     ///
-    /// @throws ArithmeticException if an amount does not fit in 64 bits; it names drama, enrolment and, in a split,
-    line
+    /// @throws ArithmeticException if an amount does not fit in 64 bits; it names drama and enrolment, and the line
+    /// if that was being split
     public static Outcome settle(Day day, Books before, MeasureDeltas deltas) {
         return new Settlement(day, before).settle(deltas);
     }

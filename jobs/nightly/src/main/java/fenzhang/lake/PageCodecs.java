@@ -39,8 +39,8 @@ final class PageCodecs implements CompressionCodecFactory {
         others.release();
     }
 
-    /// Memory for a page is taken by the size that its header claims, which nothing else vouches for. Writers make pages
-    /// of a megabyte or so.
+    /// Memory for a page is taken by the size that its header claims, which nothing else vouches for.
+    /// Writers make pages of a megabyte or so.
     private static void requireSize(int decompressedSize) throws IOException {
         if (decompressedSize < 0 || decompressedSize > MOST_PAGE_BYTES) {
             throw new IOException(

@@ -54,14 +54,13 @@ final class ParquetTable implements Closeable {
         }
     }
 
-    /// Returns the number of rows, by the footer, which tells it twice: of the file, and of each row group. A group that
-    /// is missing shows only there.
+    /// Returns the number of rows, by the footer, which tells it twice: of the file, and of each row group.
+    /// A group that is missing shows only there.
     long rows() {
         long rows = 0;
         for (long ofGroup : groupRows()) {
             if (ofGroup < 0 || ofGroup > MOST_ROWS - rows) {
-                throw new InputRefused(
-                        path + ": a row group of " + ofGroup + " rows. Have the file delivered again.");
+                throw new InputRefused(path + ": a row group of " + ofGroup + " rows. Have the file delivered again.");
             }
             rows += ofGroup;
         }
@@ -82,8 +81,8 @@ final class ParquetTable implements Closeable {
             in.seek(tail - footerBytes);
             return Util.readFileMetaData(new BufferedInputStream(in), true).getNum_rows();
         } catch (IOException | RuntimeException e) {
-            throw new InputRefused(path + ": the footer can't be read: " + reason(e) + ". Have the file delivered"
-                    + " again.", e);
+            throw new InputRefused(
+                    path + ": the footer can't be read: " + reason(e) + ". Have the file delivered" + " again.", e);
         }
     }
 

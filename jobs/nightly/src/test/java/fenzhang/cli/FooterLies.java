@@ -96,20 +96,38 @@ enum FooterLies {
         int at = whole.length - 8 - length;
         FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(whole, at, length));
         RowGroup group = footer.getRow_groups().get(random.nextInt(footer.getRow_groupsSize()));
-        tell(footer, group, group.getColumns().get(random.nextInt(group.getColumnsSize())).getMeta_data(), random);
+        tell(
+                footer,
+                group,
+                group.getColumns().get(random.nextInt(group.getColumnsSize())).getMeta_data(),
+                random);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(whole, 0, at);
         Util.writeFileMetaData(footer, bytes);
         int written = bytes.size() - at;
-        bytes.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(written).array());
+        bytes.write(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(written)
+                .array());
         bytes.write(Arrays.copyOfRange(whole, whole.length - 4, whole.length));
         return bytes.toByteArray();
     }
 
     private static long number(long right, SplittableRandom random) {
         long[] lies = {
-            0, 1, -1, right - 1, right + 1, 2 * right, right / 2, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 31,
-            1_500_000_000, Long.MAX_VALUE, Long.MIN_VALUE
+            0,
+            1,
+            -1,
+            right - 1,
+            right + 1,
+            2 * right,
+            right / 2,
+            Integer.MAX_VALUE,
+            Integer.MIN_VALUE,
+            1L << 31,
+            1_500_000_000,
+            Long.MAX_VALUE,
+            Long.MIN_VALUE
         };
         return lies[random.nextInt(lies.length)];
     }

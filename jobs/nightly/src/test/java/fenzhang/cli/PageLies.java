@@ -14,7 +14,7 @@ import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 
-/// Headers of pages that are well-formed and wrong, about the first page of a column, in a file whose places are right.
+/// Headers of pages that are well-formed and wrong, about the first page of a column; all places are right.
 /// Page checksums don't cover them.
 enum PageLies {
     UNCOMPRESSED_SIZE {
@@ -123,8 +123,9 @@ enum PageLies {
     }
 
     private static int number(int right, SplittableRandom random) {
-        int[] lies = {0, 1, -1, right - 1, right + 1, 2 * right, right / 2, Integer.MAX_VALUE, Integer.MIN_VALUE,
-            1_500_000_000};
+        int[] lies = {
+            0, 1, -1, right - 1, right + 1, 2 * right, right / 2, Integer.MAX_VALUE, Integer.MIN_VALUE, 1_500_000_000
+        };
         return lies[random.nextInt(lies.length)];
     }
 }

@@ -52,7 +52,9 @@ class ParquetFuzzTest {
         for (String log : List.of("views", "sales")) {
             List<Group> rows = new ArrayList<>();
             try (var files = Files.list(day.delivered(log))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).sorted().toList()) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".parquet"))
+                        .sorted()
+                        .toList()) {
                     SCHEMAS.put(log, ParquetFiles.schema(file));
                     rows.addAll(ParquetFiles.read(file));
                     Files.delete(file);
@@ -67,8 +69,9 @@ class ParquetFuzzTest {
             FILES.put(log, forms);
         }
         right = day.settle();
-        assertThat(right.csv()).isEqualTo(new String(
-                SampleWorld.expectedCsv(Trial.PLATFORM, Trial.THIRD), java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(right.csv())
+                .isEqualTo(new String(
+                        SampleWorld.expectedCsv(Trial.PLATFORM, Trial.THIRD), java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @AfterAll
@@ -109,10 +112,14 @@ class ParquetFuzzTest {
             byte[] whole = FILES.get(log).get(form);
             Files.write(file(log), damage.of(whole, random));
             String outcome = outcome(log, form);
-            outcomes.merge(damage + " " + (form.isChecked() ? "checked " : "unchecked ")
-                    + outcome.lines().findFirst().orElse(""), 1, Integer::sum);
+            outcomes.merge(
+                    damage + " " + (form.isChecked() ? "checked " : "unchecked ")
+                            + outcome.lines().findFirst().orElse(""),
+                    1,
+                    Integer::sum);
             if (!List.of("SAME", "REFUSED", "OTHER, UNDETECTABLE").contains(outcome)) {
-                wrong.add("seed " + seed + " mutant " + mutant + ": " + log + " " + form + " " + damage + ": " + outcome);
+                wrong.add(
+                        "seed " + seed + " mutant " + mutant + ": " + log + " " + form + " " + damage + ": " + outcome);
             }
             restore(log);
         }
@@ -141,14 +148,14 @@ class ParquetFuzzTest {
 
     @Test
     void footersThatLieSettleAlikeOrAreRefused() throws IOException {
-        settleAlikeOrAreRefused(Stream.of(FooterLies.values())
-                .collect(Collectors.toMap(lie -> "footer " + lie, lie -> lie::of)));
+        settleAlikeOrAreRefused(
+                Stream.of(FooterLies.values()).collect(Collectors.toMap(lie -> "footer " + lie, lie -> lie::of)));
     }
 
     @Test
     void headersOfPagesThatLieSettleAlikeOrAreRefused() throws IOException {
-        settleAlikeOrAreRefused(Stream.of(PageLies.values())
-                .collect(Collectors.toMap(lie -> "page " + lie, lie -> lie::of)));
+        settleAlikeOrAreRefused(
+                Stream.of(PageLies.values()).collect(Collectors.toMap(lie -> "page " + lie, lie -> lie::of)));
     }
 
     private static void settleAlikeOrAreRefused(Map<String, Lie> lies) throws IOException {
@@ -192,7 +199,12 @@ class ParquetFuzzTest {
         } catch (Throwable e) { // whatever it is, it is wrong
             StackTraceElement[] at = e.getStackTrace();
             return e.getClass().getSimpleName() + "\n" + e + "\n"
-                    + String.join("\n", java.util.Arrays.stream(at).limit(14).map(Object::toString).toList());
+                    + String.join(
+                            "\n",
+                            java.util.Arrays.stream(at)
+                                    .limit(14)
+                                    .map(Object::toString)
+                                    .toList());
         }
     }
 
