@@ -61,7 +61,8 @@ public final class Settlement {
 
     /// Settles a day.
     ///
-    /// @throws ArithmeticException if an amount does not fit in 64 bits
+    /// @throws ArithmeticException if an amount does not fit in 64 bits; it names drama and enrolment, and the line
+    /// if that was being split
     public static Outcome settle(Day day, Books before, MeasureDeltas deltas) {
         return new Settlement(day, before).settle(deltas);
     }
@@ -80,14 +81,18 @@ public final class Settlement {
         Books changes = Books.empty();
         List<Difference> differences = new ArrayList<>();
         for (EnrolmentId id : touched) {
-            Standing after = Entitlements.settle(
-                    day.businessDate(),
-                    day.plans(),
-                    measured.getOrDefault(id, before.standing(id)),
-                    poolShares.getOrDefault(id, new TreeMap<>()),
-                    Optional.ofNullable(guarantees.get(id)));
-            changes.standings().put(id, after);
-            differences.addAll(differences(before.standing(id), after));
+            try {
+                Standing after = Entitlements.settle(
+                        day.businessDate(),
+                        day.plans(),
+                        measured.getOrDefault(id, before.standing(id)),
+                        poolShares.getOrDefault(id, new TreeMap<>()),
+                        Optional.ofNullable(guarantees.get(id)));
+                changes.standings().put(id, after);
+                differences.addAll(differences(before.standing(id), after));
+            } catch (ArithmeticException e) {
+                throw overflow(id, "", e);
+            }
         }
         return new Outcome(split(differences, changes), List.copyOf(differences), changes);
     }
@@ -145,11 +150,25 @@ public final class Settlement {
     private List<SettlementLine> split(List<Difference> differences, Books changes) {
         SortedMap<SettlementLine, SettlementLine> lines = new TreeMap<>(SettlementLine.ORDER);
         for (Difference difference : differences) {
-            for (SettlementLine part : parts(difference, changes)) {
-                lines.merge(part, part, (sum, more) -> sum.plus(more.amount()));
+            EntitlementKey key = difference.line();
+            try {
+                for (SettlementLine part : parts(difference, changes)) {
+                    lines.merge(part, part, (sum, more) -> sum.plus(more.amount()));
+                }
+            } catch (ArithmeticException e) {
+                throw overflow(key.terms().enrolment(), ", line " + key.component() + " " + key.period(), e);
             }
         }
         return lines.values().stream().filter(line -> line.amount() != 0).toList();
+    }
+
+    /// Says whose amount it was.
+    private static ArithmeticException overflow(EnrolmentId id, String line, ArithmeticException cause) {
+        ArithmeticException named = new ArithmeticException("an amount of drama " + id.dramaId() + ", enrolled in "
+                + id.planId() + " from " + id.validFrom() + line + ", does not fit in 64 bits (" + cause.getMessage()
+                + "). Look for absurd amounts in the log, or in the plan's rates");
+        named.initCause(cause);
+        return named;
     }
 
     private List<SettlementLine> parts(Difference difference, Books changes) {

@@ -45,6 +45,10 @@ final class ChunkReader {
         this.pages = pages;
         this.isOptional = column.getMaxDefinitionLevel() > 0;
         DictionaryPage first = pages.readDictionaryPage();
+        if (first != null && first.getDictionarySize() > first.getUncompressedSize()) { // an entry has a byte or more
+            throw new IOException("a dictionary of " + first.getDictionarySize() + " entries in "
+                    + first.getUncompressedSize() + " bytes");
+        }
         this.dictionary = first == null
                 ? Optional.empty()
                 : Optional.of(new DictionaryValues(

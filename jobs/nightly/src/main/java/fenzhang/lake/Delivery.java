@@ -61,13 +61,27 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
                         + " partition delivered again.");
             }
         }
+        refuseDeadLinks(lake, folder(log, platform, date));
         DataFile[] files = new DataFile[entries.size()];
         Parallel.run(files.length, () -> piece -> files[piece] = sealed(lake, log, entries.get(piece)));
         return new Delivery(log, platform, date, List.of(files));
     }
 
+    /// What can't be read must not look like what was never delivered.
+    private static void refuseDeadLinks(FileTree lake, String folder) {
+        for (String path : lake.deadLinks(folder)) {
+            if (isData(path.substring(path.lastIndexOf('/') + 1))) {
+                throw new InputRefused(path + ": a link that leads to no file. Have the file delivered again.");
+            }
+        }
+    }
+
     private static boolean isData(FileTree.Entry entry) {
-        return !entry.name().startsWith("_") && !entry.name().startsWith(".");
+        return isData(entry.name());
+    }
+
+    private static boolean isData(String name) {
+        return !name.startsWith("_") && !name.startsWith(".");
     }
 
     private static DataFile sealed(FileTree lake, Log log, FileTree.Entry entry) {

@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -94,6 +95,21 @@ public final class FileTree {
             return entries;
         } catch (FileNotFoundException e) {
             return List.of();
+        } catch (IOException e) {
+            throw failure("cannot list", folder, e);
+        }
+    }
+
+    /// Returns the links in a local folder that lead to no file, or in a circle. Hadoop does not list them.
+    List<String> deadLinks(String folder) {
+        if (!(system instanceof LocalFiles)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(Path.of(at(folder).toUri().getPath()))) {
+            return all.filter(path -> Files.isSymbolicLink(path) && !Files.exists(path))
+                    .map(path -> folder + "/" + path.getFileName())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw failure("cannot list", folder, e);
         }

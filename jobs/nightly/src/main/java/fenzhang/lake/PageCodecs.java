@@ -16,6 +16,8 @@ import org.xerial.snappy.Snappy;
 ///
 /// For one reader. A page comes with room behind it for [RunLengthDecoder#PADDING].
 final class PageCodecs implements CompressionCodecFactory {
+    private static final int MOST_PAGE_BYTES = 1 << 28;
+
     private final CodecFactory others = new CodecFactory(new PlainParquetConfiguration(), 0);
 
     @Override
@@ -28,13 +30,41 @@ final class PageCodecs implements CompressionCodecFactory {
         return switch (codec) {
             case SNAPPY -> Whole.SNAPPY;
             case ZSTD -> Whole.ZSTD;
-            case UNCOMPRESSED, GZIP, LZO, BROTLI, LZ4, LZ4_RAW -> others.getDecompressor(codec);
+            case UNCOMPRESSED, GZIP, LZO, BROTLI, LZ4, LZ4_RAW -> new Limited(others.getDecompressor(codec));
         };
     }
 
     @Override
     public void release() {
         others.release();
+    }
+
+    /// Memory for a page is taken by the size that its header claims, which nothing else vouches for.
+    /// Writers make pages of a megabyte or so.
+    private static void requireSize(int decompressedSize) throws IOException {
+        if (decompressedSize < 0 || decompressedSize > MOST_PAGE_BYTES) {
+            throw new IOException(
+                    String.format(Locale.ROOT, "a page of %,d bytes; at most %,d", decompressedSize, MOST_PAGE_BYTES));
+        }
+    }
+
+    /// Another decompressor, asked only for pages of a sane size.
+    private record Limited(BytesInputDecompressor codec) implements BytesInputDecompressor {
+        @Override
+        public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
+            requireSize(decompressedSize);
+            return codec.decompress(bytes, decompressedSize);
+        }
+
+        @Override
+        public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int decompressedSize) {
+            throw new UnsupportedOperationException("pages are read into arrays");
+        }
+
+        @Override
+        public void release() {
+            codec.release();
+        }
     }
 
     private enum Whole implements BytesInputDecompressor {
@@ -75,9 +105,7 @@ final class PageCodecs implements CompressionCodecFactory {
         /// believes the page, writes into that memory.
         @Override
         public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
-            if (decompressedSize < 0) {
-                throw new IOException("a page of " + decompressedSize + " bytes");
-            }
+            requireSize(decompressedSize);
             ByteBuffer page = bytes.toByteBuffer();
             byte[] source = page.hasArray() ? page.array() : bytes.toByteArray();
             int from = page.hasArray() ? page.arrayOffset() + page.position() : 0;

@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,12 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -21,11 +25,18 @@ import org.apache.parquet.schema.Type;
 ///
 /// Whatever the file does that a Parquet file must not do ends in [InputRefused], naming the file and where it broke.
 final class ParquetTable implements Closeable {
+    /// Behind a footer: its length and the magic number.
+    private static final int TAIL_BYTES = 8;
+
+    private static final long MOST_ROWS = 1L << 40;
+
     private final String path;
+    private final InputFile file;
     private final ParquetFileReader reader;
 
-    private ParquetTable(String path, ParquetFileReader reader) {
+    private ParquetTable(String path, InputFile file, ParquetFileReader reader) {
         this.path = path;
+        this.file = file;
         this.reader = reader;
     }
 
@@ -36,16 +47,43 @@ final class ParquetTable implements Closeable {
                     .usePageChecksumVerification(true)
                     .withCodecFactory(new PageCodecs())
                     .build();
-            return new ParquetTable(path, ParquetFileReader.open(file, options));
+            return new ParquetTable(path, file, ParquetFileReader.open(file, options));
         } catch (IOException | RuntimeException e) {
             throw new InputRefused(
                     path + ": not a readable Parquet file: " + reason(e) + ". Have the file delivered again.", e);
         }
     }
 
-    /// Returns the number of rows, by the footer.
+    /// Returns the number of rows, by the footer, which tells it twice: of the file, and of each row group.
+    /// A group that is missing shows only there.
     long rows() {
-        return reader.getRecordCount();
+        long rows = 0;
+        for (long ofGroup : groupRows()) {
+            if (ofGroup < 0 || ofGroup > MOST_ROWS - rows) {
+                throw new InputRefused(path + ": a row group of " + ofGroup + " rows. Have the file delivered again.");
+            }
+            rows += ofGroup;
+        }
+        long told = toldRows();
+        if (told != rows) {
+            throw new InputRefused(path + ": the footer tells of " + told + " rows, its row groups of " + rows
+                    + ". Have the file delivered again.");
+        }
+        return rows;
+    }
+
+    /// parquet-java does not look at it.
+    private long toldRows() {
+        try (SeekableInputStream in = file.newStream()) {
+            long tail = fileBytes() - TAIL_BYTES;
+            in.seek(tail);
+            int footerBytes = BytesUtils.readIntLittleEndian(in);
+            in.seek(tail - footerBytes);
+            return Util.readFileMetaData(new BufferedInputStream(in), true).getNum_rows();
+        } catch (IOException | RuntimeException e) {
+            throw new InputRefused(
+                    path + ": the footer can't be read: " + reason(e) + ". Have the file delivered" + " again.", e);
+        }
     }
 
     /// Returns the physical form of each column, after checking that all are there and of the right types.
@@ -70,17 +108,41 @@ final class ParquetTable implements Closeable {
     /// a
     /// footer that tells of fewer rows would make the rest vanish.
     private void checkCounts(Set<String> columns) {
+        long fileBytes = fileBytes();
         List<BlockMetaData> groups = reader.getRowGroups();
         for (int group = 0; group < groups.size(); group++) {
             long groupRows = groups.get(group).getRowCount();
             for (ColumnChunkMetaData chunk : groups.get(group).getColumns()) {
-                if (columns.contains(chunk.getPath().toDotString()) && chunk.getValueCount() != groupRows) {
+                if (!columns.contains(chunk.getPath().toDotString())) {
+                    continue;
+                }
+                requireInFile(fileBytes, group, chunk);
+                if (chunk.getValueCount() != groupRows) {
                     throw new InputRefused(
                             path + ": row group " + group + " has " + groupRows + " rows, but its column "
                                     + chunk.getPath().toDotString() + " has " + chunk.getValueCount()
                                     + " values. Have the file delivered again.");
                 }
             }
+        }
+    }
+
+    private long fileBytes() {
+        try {
+            return file.getLength();
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot look at " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Memory for a chunk is taken by its size, before a byte of it is read.
+    private void requireInFile(long fileBytes, int group, ColumnChunkMetaData chunk) {
+        long start = chunk.getStartingPos();
+        long bytes = chunk.getTotalSize();
+        if (start < 0 || bytes < 0 || start > fileBytes || bytes > fileBytes - start) {
+            throw new InputRefused(path + ": row group " + group + ", column "
+                    + chunk.getPath().toDotString() + " claims " + bytes + " bytes from " + start
+                    + " on, beyond the file. Have the file delivered again.");
         }
     }
 

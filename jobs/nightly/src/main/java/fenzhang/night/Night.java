@@ -72,7 +72,7 @@ public final class Night {
     /// Step 6: checks the control totals, stages what people read, commits the books, puts the files into place.
     public SealedDay publish() {
         List<SettlementLine> settlementLines = done(settled).lines();
-        byte[] csv = SettlementCsv.bytes(settlementLines);
+        byte[] csv = csv();
         Seal seal = context.before().seal().next(csv);
         context.out().write(context.staged("settlement/settlement.csv"), csv);
         SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), settlementLines);
@@ -92,6 +92,18 @@ public final class Night {
         return day;
     }
 
+    /// Returns the settlement.csv of a night that is settled.
+    public byte[] csv() {
+        return SettlementCsv.bytes(done(settled).lines());
+    }
+
+    /// Returns what became of the rows of both logs.
+    public List<RowCount> rowCounts() {
+        List<RowCount> counts = new ArrayList<>(done(views).counts().rows());
+        counts.addAll(done(sales).counts().rows());
+        return counts;
+    }
+
     /// Returns where the books stand once the night is published.
     Books booksAfter() {
         return context.before().books().with(done(settled).changes());
@@ -103,8 +115,7 @@ public final class Night {
         ControlTotals.Figures figures = new ControlTotals.Figures(
                 done(views).counts(), done(sales).counts(), done(lines).totals(), day.differences(), settlementLines);
         List<ControlTotal> totals = ControlTotals.of(context.before().totals(), figures);
-        List<RowCount> rowCounts = new ArrayList<>(done(views).counts().rows());
-        rowCounts.addAll(done(sales).counts().rows());
+        List<RowCount> rowCounts = rowCounts();
         List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(lines), day);
         List<Publication.KnownPolicy> policies = knowing.policies();
         List<OutputFile> outputs = Outputs.staged(context, List.of());

@@ -1,0 +1,73 @@
+package fenzhang.cli;
+
+import fenzhang.config.Configuration;
+import fenzhang.night.Night;
+import fenzhang.night.NightPlanner;
+import fenzhang.store.Publication.RowCount;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The third day of a trial, settled again and again upon the same books, and never published.
+final class FuzzDay implements AutoCloseable {
+    private final Trial trial;
+    private final Session session;
+    private final NightPlanner planner;
+    private final long attempt;
+
+    FuzzDay(Path dir) throws IOException {
+        trial = Trial.settled(dir);
+        Map<String, String> options = new TreeMap<>();
+        for (String argument : trial.arguments()) {
+            String name = argument.substring(2, argument.indexOf('='));
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (!name.equals("config")) {
+                options.put(name.startsWith("spring.") ? name : "fenzhang." + name, value);
+            }
+        }
+        session = Session.open(
+                Configuration.load(trial.dir().resolve("config"), options).orThrow());
+        planner = new NightPlanner(
+                session.configuration(),
+                session.catalog(),
+                session.books(),
+                session.lake(),
+                session.out(),
+                session.settings().storage().home().resolve("scratch"));
+        attempt = session.books().beginAttempt(Trial.PLATFORM, Trial.THIRD);
+    }
+
+    /// What a night came to.
+    ///
+    /// @param quarantined rows by log and reason
+    record Settled(String csv, Map<String, Long> quarantined) {}
+
+    /// Settles what is in the lake, up to its settlement lines.
+    Settled settle() {
+        Night night = planner.open(Trial.PLATFORM, Trial.THIRD, attempt);
+        night.sealInputs();
+        night.scanViews();
+        night.applySales();
+        night.attribute();
+        night.settle();
+        Map<String, Long> quarantined = new TreeMap<>();
+        for (RowCount count : night.rowCounts()) {
+            if (count.outcome().equals("quarantined")) {
+                quarantined.put(count.log() + " " + count.reason(), count.rows());
+            }
+        }
+        return new Settled(new String(night.csv(), StandardCharsets.UTF_8), quarantined);
+    }
+
+    Path delivered(String log) {
+        return trial.delivered(log, Trial.THIRD);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        trial.close();
+    }
+}
