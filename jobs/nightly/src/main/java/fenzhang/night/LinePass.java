@@ -1,5 +1,7 @@
 package fenzhang.night;
 
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.attribution.Attributor;
 import fenzhang.lake.AttributionTable;
@@ -63,6 +65,7 @@ final class LinePass implements Parallel.Worker {
     }
 
     private LineStaging.Range pass(int range) {
+        Faults.at(FaultPoint.IN_LINES);
         SalePartition events = SalePartition.take(sales.events(), sales.records(), range);
         LineLookup.Found known = history.find(events);
         LineTable.Rows lines = new LineTable.Rows(events.count());

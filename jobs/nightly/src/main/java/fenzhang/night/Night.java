@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// One attempt at one night. Its steps are called in order, each once; what a step returns waits here for the next.
 ///
 /// Nothing readable changes before [#publish]: files are staged, and the books know nothing but the attempt.
-public final class Night {
+public final class Night implements AutoCloseable {
     private final NightContext context;
     private final Knowing knowing;
     private final BooksStore books;
@@ -45,7 +45,7 @@ public final class Night {
 
     /// Step 1: fixes the delivered files by hash; refuses an incomplete or doubled delivery.
     public void sealInputs() {
-        Outputs.clear(context.out(), context.platform(), context.date());
+        Outputs.clear(context);
         inputs = InputSealing.seal(context, books);
     }
 
@@ -90,6 +90,15 @@ public final class Night {
                 publication.outputs());
         Outputs.putIntoPlace(context.out(), day);
         return day;
+    }
+
+    /// Lets go of the events of a night that failed before its lines were attributed.
+    @Override
+    public void close() {
+        SaleDay waiting = sales;
+        if (waiting != null && lines == null) {
+            waiting.close();
+        }
     }
 
     /// Returns where the books stand once the night is published.
