@@ -1,19 +1,19 @@
 package fenzhang.batch;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.repository.JobRepository;
 import fenzhang.night.Night;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /// Runs attempts at nights as jobs of Spring Batch.
@@ -58,8 +58,8 @@ public final class NightJobs implements AutoCloseable {
         }
     }
 
-    /// Marks the executions of a platform that a killed process left running as failed. Nobody computes from them: it is
-    /// for people who read the tables, and its own failure is but logged. Only for whoever holds the platform's lock.
+    /// Marks the executions of a platform that a killed process left running as failed. Nobody computes from them:
+    /// it is for people who read the tables, and its own failure is but logged. Only for the holder of the lock.
     public void tidy(String platform) {
         try {
             for (JobExecution execution : repository.findRunningJobExecutions(NightlySettlementJob.NAME)) {

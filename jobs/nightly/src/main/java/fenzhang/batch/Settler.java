@@ -2,7 +2,6 @@ package fenzhang.batch;
 
 import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
-import fenzhang.store.StaleAttempt;
 import fenzhang.lake.FileTree;
 import fenzhang.night.Night;
 import fenzhang.night.NightPlanner;
@@ -11,6 +10,7 @@ import fenzhang.store.BooksStore;
 import fenzhang.store.Database;
 import fenzhang.store.PlatformLock;
 import fenzhang.store.SealedDay;
+import fenzhang.store.StaleAttempt;
 import java.time.LocalDate;
 import java.util.Optional;
 

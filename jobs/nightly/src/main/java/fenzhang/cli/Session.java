@@ -1,6 +1,5 @@
 package fenzhang.cli;
 
-import java.time.Duration;
 import fenzhang.config.Configuration;
 import fenzhang.config.Settings;
 import fenzhang.lake.FileTree;
@@ -9,6 +8,7 @@ import fenzhang.store.CatalogStore;
 import fenzhang.store.Database;
 import fenzhang.store.DatabaseLogin;
 import fenzhang.store.EmbeddedServer;
+import java.time.Duration;
 
 /// A configuration with its database open.
 final class Session implements AutoCloseable {
@@ -57,9 +57,11 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /// Ends a session that is in use, within seconds: the connections are cut, so that a commit under way counts or does
-    /// not, and nothing follows it. Ctrl-C does not reach the embedded server: whoever is interrupted lets go of it, so
-    /// that the last one out stops it; if that takes too long it is left running, and the next command takes it over.
+    /// Ends a session that is in use, within seconds: the connections are cut, so that a commit under way counts
+    /// or does not, and nothing follows it.
+    ///
+    /// Ctrl-C does not reach the embedded server: whoever is interrupted lets go of it, so that the last one out
+    /// stops it. If that takes too long it is left running, and the next command takes it over.
     private void interrupted() {
         Terminal.interrupted("fenzhang: told to stop. What was sealed stands, nothing else was published; the same"
                 + " command takes it up again.");

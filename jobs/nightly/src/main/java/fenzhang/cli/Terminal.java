@@ -2,9 +2,9 @@ package fenzhang.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Where a command prints: results to stdout, failures and progress to stderr. Progress is one line that is written

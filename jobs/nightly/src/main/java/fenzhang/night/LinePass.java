@@ -1,9 +1,9 @@
 package fenzhang.night;
 
-import fenzhang.fault.FaultPoint;
-import fenzhang.fault.Faults;
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.attribution.Attributor;
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
 import fenzhang.lake.AttributionTable;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.LineTable;

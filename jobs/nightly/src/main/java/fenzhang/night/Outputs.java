@@ -59,7 +59,7 @@ public final class Outputs {
     }
 
     /// Makes room for an attempt at a day that is not sealed: removes what earlier attempts staged. What later ones
-    /// staged stays: an attempt that stood still, lost its lock and wakes up must not take their files from under them.
+    /// staged stays: an attempt that stood still, lost its lock and wakes up must not take it from them.
     ///
     /// @throws FileTreeFailure if a folder of the day is in its place already, though the books have not sealed it
     static void clear(NightContext night) {

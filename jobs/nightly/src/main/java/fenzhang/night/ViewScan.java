@@ -1,8 +1,8 @@
 package fenzhang.night;
 
+import fenzhang.attribution.PlayFilter;
 import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
-import fenzhang.attribution.PlayFilter;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.DataFile;
 import fenzhang.lake.InOrder;

@@ -134,8 +134,8 @@ final class ChildProgram implements AutoCloseable {
     int exitCode() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(Arrays.toString(process.info().arguments().orElseThrow())
-                        + " does not end; stderr:\n" + err);
+                throw new IllegalStateException(
+                        Arrays.toString(process.info().arguments().orElseThrow()) + " does not end; stderr:\n" + err);
             }
             reader.join();
             return process.exitValue();

@@ -26,7 +26,9 @@ record FinalState(Map<String, List<String>> tables, Map<String, String> files) {
 
     static FinalState of(Trial trial, String out) throws IOException {
         Map<String, List<String>> tables = new TreeMap<>();
-        List<String> dumps = TrialServer.column(trial.login(), """
+        List<String> dumps = TrialServer.column(
+                trial.login(),
+                """
                 SELECT format('SELECT concat(%L, row(%s)::text) AS r FROM fenzhang.%I', table_name || ' ',
                         string_agg(format('%I', column_name), ', ' ORDER BY column_name), table_name)
                 FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
@@ -58,7 +60,10 @@ record FinalState(Map<String, List<String>> tables, Map<String, String> files) {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(Files::isRegularFile)
+                    // Copies of sealed files that are not local, kept from run to run.
+                    .filter(file -> !file.endsWith("line-index.bin"))
+                    .toList();
         }
     }
 }

@@ -41,12 +41,16 @@ class FullDiskTest {
             assumeTrue(mount("-t", "tmpfs", "-o", "size=8k", "fenzhang", out), "needs root, to mount a small disk");
             try {
                 for (int kilobytes : List.of(8, 24, 48, 96, 160, 240)) {
-                    assertThat(mount("-o", "remount,size=" + kilobytes + "k", out.toString(), null)).isTrue();
+                    assertThat(mount("-o", "remount,size=" + kilobytes + "k", out.toString(), null))
+                            .isTrue();
                     try (ChildProgram child = CrashTrials.start(trial, "")) {
-                        assertThat(child.exitCode()).as("%d KB; %s", kilobytes, child.err()).isIn(0, 1);
+                        assertThat(child.exitCode())
+                                .as("%d KB; %s", kilobytes, child.err())
+                                .isIn(0, 1);
                     }
                 }
-                assertThat(mount("-o", "remount,size=64m", out.toString(), null)).isTrue();
+                assertThat(mount("-o", "remount,size=64m", out.toString(), null))
+                        .isTrue();
                 CrashTrials.settles(trial);
                 CrashTrials.undisturbed().assertReached(trial, "a full disk");
             } finally {

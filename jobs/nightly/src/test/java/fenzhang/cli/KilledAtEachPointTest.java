@@ -42,7 +42,9 @@ class KilledAtEachPointTest {
             List<FaultPoint> killedAt = new ArrayList<>();
             for (FaultPoint point : ORDER) {
                 try (ChildProgram child = CrashTrials.start(trial, point + ":1")) {
-                    assertThat(child.stopsAtFault()).as("%s is passed; %s", point, child.err()).isTrue();
+                    assertThat(child.stopsAtFault())
+                            .as("%s is passed; %s", point, child.err())
+                            .isTrue();
                     assertThat(child.kill()).isEqualTo(137);
                     killedAt.add(point);
                 }

@@ -84,7 +84,9 @@ class LostDatabaseTest {
                     child.signal("TERM");
                     assertThat(child.exitCode()).isEqualTo(143);
                     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-                    assertThat(child.err()).contains("told to stop", "takes it up again").doesNotContain("\tat ");
+                    assertThat(child.err())
+                            .contains("told to stop", "takes it up again")
+                            .doesNotContain("\tat ");
                 }
             }
             CrashTrials.settles(trial);

@@ -18,7 +18,9 @@ class ObjectStoreTest {
                     .toList();
             for (String moment : List.of("BEFORE_RENAME:1", "AFTER_RENAME:3", "BEFORE_RENAME:2", "AFTER_RENAME:1")) {
                 try (ChildProgram child = ChildProgram.start(arguments, moment)) {
-                    assertThat(child.stopsAtFault()).as("%s; %s", moment, child.err()).isTrue();
+                    assertThat(child.stopsAtFault())
+                            .as("%s; %s", moment, child.err())
+                            .isTrue();
                     child.kill();
                     assertThat(trial.dir().resolve("out/settlement/platform=pdd/dt=2026-10-20/SEAL"))
                             .doesNotExist();

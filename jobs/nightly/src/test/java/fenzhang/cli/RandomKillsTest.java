@@ -28,8 +28,8 @@ class RandomKillsTest {
     private static final int LATEST_HIT = 12;
 
     /// Passed many times a day; the others once or a few times.
-    private static final Set<FaultPoint> FREQUENT = EnumSet.of(
-            FaultPoint.BEFORE_FILE, FaultPoint.AFTER_FILE, FaultPoint.BEFORE_SYNC, FaultPoint.AFTER_SYNC);
+    private static final Set<FaultPoint> FREQUENT =
+            EnumSet.of(FaultPoint.BEFORE_FILE, FaultPoint.AFTER_FILE, FaultPoint.BEFORE_SYNC, FaultPoint.AFTER_SYNC);
 
     private final AtomicInteger nextTrial = new AtomicInteger();
     private final Map<String, Integer> killed = new TreeMap<>();
@@ -51,8 +51,8 @@ class RandomKillsTest {
                 each.get();
             }
         }
-        System.err.println("crash: survived " + total + " kills in " + nextTrial + " worlds, seed " + SEED + ": "
-                + killed);
+        System.err.println(
+                "crash: survived " + total + " kills in " + nextTrial + " worlds, seed " + SEED + ": " + killed);
         assertThat(total).isGreaterThanOrEqualTo(KILLS);
     }
 

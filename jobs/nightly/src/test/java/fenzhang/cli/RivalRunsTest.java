@@ -49,8 +49,8 @@ class RivalRunsTest {
                 ChildProgram killed = CrashTrials.start(trial, "IN_LINES:1")) {
             assertThat(killed.stopsAtFault()).isTrue();
             killed.kill();
-            List<String> tables =
-                    TrialServer.column(trial.login(), "SELECT 'batch.' || tablename FROM pg_tables WHERE schemaname = 'batch'");
+            List<String> tables = TrialServer.column(
+                    trial.login(), "SELECT 'batch.' || tablename FROM pg_tables WHERE schemaname = 'batch'");
             assertThat(tables).hasSize(6);
             try (Database database = trial.database();
                     Connection connection = database.dataSource().getConnection();
