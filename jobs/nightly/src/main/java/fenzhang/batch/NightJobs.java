@@ -6,18 +6,24 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /// Runs attempts at nights as jobs of Spring Batch.
 public final class NightJobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NightJobs.class);
+
     private final AnnotationConfigApplicationContext context;
     private final JobOperator operator;
     private final Job job;
+    private final JobRepository repository;
     private final RunningNights nights;
 
     /// @param batchDataSource where Spring Batch keeps its tables, apart from the books
@@ -28,6 +34,7 @@ public final class NightJobs implements AutoCloseable {
         context.refresh();
         operator = context.getBean(JobOperator.class);
         job = context.getBean(Job.class);
+        repository = context.getBean(JobRepository.class);
         nights = context.getBean(RunningNights.class);
     }
 
@@ -48,6 +55,20 @@ public final class NightJobs implements AutoCloseable {
                     "the job " + NightlySettlementJob.NAME + " cannot start: " + e.getMessage(), e);
         } finally {
             nights.end(parameters);
+        }
+    }
+
+    /// Marks the executions of a platform that a killed process left running as failed. Nobody computes from them:
+    /// it is for people who read the tables, and its own failure is but logged. Only for the holder of the lock.
+    public void tidy(String platform) {
+        try {
+            for (JobExecution execution : repository.findRunningJobExecutions(NightlySettlementJob.NAME)) {
+                if (platform.equals(execution.getJobParameters().getString("platform"))) {
+                    operator.recover(execution);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.info("an execution that was left running could not be marked as failed: {}", e.toString());
         }
     }
 

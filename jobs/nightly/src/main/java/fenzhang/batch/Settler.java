@@ -1,5 +1,7 @@
 package fenzhang.batch;
 
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
 import fenzhang.lake.FileTree;
 import fenzhang.night.Night;
 import fenzhang.night.NightPlanner;
@@ -8,6 +10,7 @@ import fenzhang.store.BooksStore;
 import fenzhang.store.Database;
 import fenzhang.store.PlatformLock;
 import fenzhang.store.SealedDay;
+import fenzhang.store.StaleAttempt;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -45,6 +48,8 @@ public final class Settler {
     public void settle(String platform, LocalDate from, LocalDate to, Watcher watcher) {
         try (PlatformLock _ =
                 PlatformLock.tryLock(database::dedicated, platform).orElseThrow(() -> new PlatformLocked(platform))) {
+            Faults.at(FaultPoint.LOCKED);
+            jobs.tidy(platform);
             books.lastSealed(platform).ifPresent(day -> Outputs.putIntoPlace(out, day));
             for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
                 settle(platform, date, watcher);
@@ -67,8 +72,7 @@ public final class Settler {
             watcher.alreadySealed(sealedMeanwhile.get());
             return;
         }
-        try {
-            Night night = planner.open(platform, date, attempt);
+        try (Night night = planner.open(platform, date, attempt)) {
             jobs.run(platform, date, attempt, night, step -> watcher.step(date, step));
             books.endAttempt(platform, attempt, "SEALED", "");
             SealedDay day = books.sealed(platform, date).orElseThrow();
@@ -76,6 +80,10 @@ public final class Settler {
             watcher.sealed(day);
         } catch (RuntimeException e) {
             endQuietly(platform, attempt, e);
+            if (e instanceof StaleAttempt) {
+                // The newest attempt has cleared away, or will, what it found; what came after that is ours to remove.
+                Outputs.discard(out, platform, date, attempt);
+            }
             throw NightFailed.of(platform, date, e);
         }
     }

@@ -8,19 +8,21 @@ import fenzhang.store.CatalogStore;
 import fenzhang.store.Database;
 import fenzhang.store.DatabaseLogin;
 import fenzhang.store.EmbeddedServer;
+import java.time.Duration;
 
 /// A configuration with its database open.
 final class Session implements AutoCloseable {
+    private static final Duration ENDING_LIMIT = Duration.ofSeconds(3);
+
     private final Configuration configuration;
     private final Database database;
-    /// Ctrl-C does not reach the embedded server: whoever is interrupted lets go of it, so that the last one out stops
-    /// it.
+    /// Runs when the process is told to end while the session is open.
     private final Thread closing;
 
     private Session(Configuration configuration, Database database) {
         this.configuration = configuration;
         this.database = database;
-        this.closing = new Thread(database::close, "closing");
+        this.closing = new Thread(this::interrupted, "closing");
     }
 
     static Session open(GlobalOptions options) {
@@ -52,6 +54,25 @@ final class Session implements AutoCloseable {
                     source.password().orElse(""));
         } catch (IllegalArgumentException e) {
             throw new UsageProblem(e);
+        }
+    }
+
+    /// Ends a session that is in use, within seconds: the connections are cut, so that a commit under way counts
+    /// or does not, and nothing follows it.
+    ///
+    /// Ctrl-C does not reach the embedded server: whoever is interrupted lets go of it, so that the last one out
+    /// stops it. If that takes too long it is left running, and the next command takes it over.
+    private void interrupted() {
+        Terminal.interrupted("fenzhang: told to stop. What was sealed stands, nothing else was published; the same"
+                + " command takes it up again.");
+        Thread ending = Thread.ofPlatform().daemon().name("ending").start(() -> {
+            database.cut();
+            database.close();
+        });
+        try {
+            ending.join(ENDING_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,7 +1,10 @@
 package fenzhang.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Where a command prints: results to stdout, failures and progress to stderr. Progress is one line that is written
@@ -10,6 +13,9 @@ import java.util.Locale;
 final class Terminal {
     private static final int WIDTH = 100;
     private static final long QUIET_NANOS = 10_000_000_000L;
+
+    /// Set once the process was told to end: what then fails, fails because of that, and is no news.
+    private static volatile boolean isEnding;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -51,8 +57,17 @@ final class Terminal {
         print(String.format(Locale.ROOT, format, values));
     }
 
+    /// Says that the process was told to end; it is the last that is said.
+    static void interrupted(String line) {
+        isEnding = true;
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8).println(line);
+    }
+
     /// Prints a line about something wrong.
     void error(String line) {
+        if (isEnding) {
+            return;
+        }
         clearProgress();
         err.println(line);
     }

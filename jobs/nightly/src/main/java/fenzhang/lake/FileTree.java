@@ -1,5 +1,7 @@
 package fenzhang.lake;
 
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
 import fenzhang.text.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -142,11 +144,13 @@ public final class FileTree {
 
     /// Writes a new file of these bytes; folders above it are made. An existing file is an error.
     public void write(String path, byte[] bytes) {
+        Faults.at(FaultPoint.BEFORE_FILE);
         try (OutputStream out = system.create(at(path), false)) {
             out.write(bytes);
         } catch (IOException e) {
             throw failure("cannot write", path, e);
         }
+        Faults.at(FaultPoint.AFTER_FILE);
     }
 
     /// Returns the SHA-256 of a file in lower-case hex.
@@ -165,6 +169,7 @@ public final class FileTree {
 
     /// Renames a file or folder; the target must not exist, its parent is made.
     public void rename(String from, String to) {
+        Faults.at(FaultPoint.BEFORE_RENAME);
         try {
             org.apache.hadoop.fs.Path target = at(to);
             system.mkdirs(target.getParent());
@@ -178,10 +183,12 @@ public final class FileTree {
         } catch (IOException e) {
             throw failure("cannot rename", from, e);
         }
+        Faults.at(FaultPoint.AFTER_RENAME);
     }
 
     /// Deletes a file, or a folder and all in it, if it is there.
     public void delete(String path) {
+        Faults.at(FaultPoint.BEFORE_DELETE);
         try {
             if (!system.delete(at(path), true) && system.exists(at(path))) {
                 throw new FileTreeFailure("cannot delete " + location(path) + ": the file system refused");
@@ -189,6 +196,7 @@ public final class FileTree {
         } catch (IOException e) {
             throw failure("cannot delete", path, e);
         }
+        Faults.at(FaultPoint.AFTER_DELETE);
     }
 
     /// Returns the full location of a path, for people.
@@ -269,11 +277,13 @@ public final class FileTree {
 
     private void force(String path, StandardOpenOption mode) {
         Path local = Path.of(at(path).toUri().getPath());
+        Faults.at(FaultPoint.BEFORE_SYNC);
         try (FileChannel channel = FileChannel.open(local, mode)) {
             channel.force(true);
         } catch (IOException e) {
             throw failure("cannot sync", path, e);
         }
+        Faults.at(FaultPoint.AFTER_SYNC);
     }
 
     /// Writes a new file as a stream; folders above it are made. An existing file is an error.
@@ -288,8 +298,11 @@ public final class FileTree {
     /// Returns a writer of a new Parquet table at a path; folders above it are made.
     public TableWriter table(String path, TableSchema schema) {
         try {
+            Faults.at(FaultPoint.BEFORE_FILE);
             OutputFile file = new NewFile(system, at(path));
-            return TableWriter.create(file, schema.messageType(), TableWriter.Options.DEFAULT);
+            TableWriter table = TableWriter.create(file, schema.messageType(), TableWriter.Options.DEFAULT);
+            Faults.at(FaultPoint.AFTER_FILE);
+            return table;
         } catch (IOException e) {
             throw failure("cannot write", path, e);
         }
@@ -298,7 +311,10 @@ public final class FileTree {
     /// Returns a writer by columns of a new Parquet table at a path; folders above it are made.
     public ColumnTable columnTable(String path, TableSchema schema) {
         try {
-            return ColumnTable.create(new NewFile(system, at(path)), schema);
+            Faults.at(FaultPoint.BEFORE_FILE);
+            ColumnTable table = ColumnTable.create(new NewFile(system, at(path)), schema);
+            Faults.at(FaultPoint.AFTER_FILE);
+            return table;
         } catch (IOException e) {
             throw failure("cannot write", path, e);
         }

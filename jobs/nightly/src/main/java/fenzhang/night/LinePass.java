@@ -2,6 +2,8 @@ package fenzhang.night;
 
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.attribution.Attributor;
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
 import fenzhang.lake.AttributionTable;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.LineTable;
@@ -63,6 +65,7 @@ final class LinePass implements Parallel.Worker {
     }
 
     private LineStaging.Range pass(int range) {
+        Faults.at(FaultPoint.IN_LINES);
         SalePartition events = SalePartition.take(sales.events(), sales.records(), range);
         LineLookup.Found known = history.find(events);
         LineTable.Rows lines = new LineTable.Rows(events.count());

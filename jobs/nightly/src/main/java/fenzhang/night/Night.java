@@ -19,13 +19,12 @@ import fenzhang.store.SealedDay;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt at one night. Its steps are called in order, each once; what a step returns waits here for the next.
 ///
 /// Nothing readable changes before [#publish]: files are staged, and the books know nothing but the attempt.
-public final class Night {
+public final class Night implements AutoCloseable {
     private final NightContext context;
     private final Knowing knowing;
     private final BooksStore books;
@@ -45,7 +44,7 @@ public final class Night {
 
     /// Step 1: fixes the delivered files by hash; refuses an incomplete or doubled delivery.
     public void sealInputs() {
-        Outputs.clear(context.out(), context.platform(), context.date());
+        Outputs.clear(context);
         inputs = InputSealing.seal(context, books);
     }
 
@@ -71,13 +70,7 @@ public final class Night {
 
     /// Step 6: checks the control totals, stages what people read, commits the books, puts the files into place.
     public SealedDay publish() {
-        List<SettlementLine> settlementLines = done(settled).lines();
-        byte[] csv = csv();
-        Seal seal = context.before().seal().next(csv);
-        context.out().write(context.staged("settlement/settlement.csv"), csv);
-        SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), settlementLines);
-        Publication publication = publication(settlementLines, seal);
-        context.out().sync(context.staging());
+        Publication publication = stage();
         InputSealing.requireUnchanged(context, done(inputs));
         books.publish(publication);
         SealedDay day = new SealedDay(
@@ -86,10 +79,22 @@ public final class Night {
                 context.attempt(),
                 context.catalogVersion(),
                 context.before().seal(),
-                seal,
+                publication.seal(),
                 publication.outputs());
         Outputs.putIntoPlace(context.out(), day);
         return day;
+    }
+
+    /// Checks the control totals and stages what people read; returns what the books are to commit.
+    Publication stage() {
+        List<SettlementLine> settlementLines = done(settled).lines();
+        byte[] csv = csv();
+        Seal seal = context.before().seal().next(csv);
+        context.out().write(context.staged("settlement/settlement.csv"), csv);
+        SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), settlementLines);
+        Publication publication = publication(settlementLines, seal);
+        context.out().sync(context.staging());
+        return publication;
     }
 
     /// Returns the settlement.csv of a night that is settled.
@@ -102,6 +107,15 @@ public final class Night {
         List<RowCount> counts = new ArrayList<>(done(views).counts().rows());
         counts.addAll(done(sales).counts().rows());
         return counts;
+    }
+
+    /// Lets go of the events of a night that failed before its lines were attributed.
+    @Override
+    public void close() {
+        SaleDay waiting = sales;
+        if (waiting != null && lines == null) {
+            waiting.close();
+        }
     }
 
     /// Returns where the books stand once the night is published.

@@ -23,6 +23,8 @@ public final class Outputs {
 
     private static final String SEAL = "SEAL";
 
+    private static final String ATTEMPT = "attempt=";
+
     private Outputs() {}
 
     /// Returns the staged files with their final paths, by path; they are hashed by all cores.
@@ -56,10 +58,14 @@ public final class Outputs {
         }
     }
 
-    /// Makes room for an attempt at a day that is not sealed: removes what earlier attempts staged.
+    /// Makes room for an attempt at a day that is not sealed: removes what earlier attempts staged. What later ones
+    /// staged stays: an attempt that stood still, lost its lock and wakes up must not take it from them.
     ///
     /// @throws FileTreeFailure if a folder of the day is in its place already, though the books have not sealed it
-    static void clear(FileTree out, String platform, LocalDate date) {
+    static void clear(NightContext night) {
+        FileTree out = night.out();
+        String platform = night.platform();
+        LocalDate date = night.date();
         for (String folder : FOLDERS) {
             String place = place(folder, platform, date);
             if (out.exists(place)) {
@@ -67,7 +73,21 @@ public final class Outputs {
                         + " " + date + ". Are --out and --home those of the same runs? If so, move the folder away.");
             }
         }
-        out.delete(stagingRoot(platform, date));
+        for (FileTree.Entry staged : out.list(stagingRoot(platform, date))) {
+            if (attempt(staged.name()) < night.attempt()) {
+                out.delete(staged.path());
+            }
+        }
+    }
+
+    /// Removes what an attempt staged that may publish no more.
+    public static void discard(FileTree out, String platform, LocalDate date, long attempt) {
+        out.delete(stagingRoot(platform, date) + "/" + ATTEMPT + attempt);
+    }
+
+    /// Returns the number of an attempt's staging folder; what is none is older than all of them.
+    private static long attempt(String folder) {
+        return folder.matches(ATTEMPT + "[0-9]{1,18}") ? Long.parseLong(folder.substring(ATTEMPT.length())) : 0;
     }
 
     /// Puts the staged files of a sealed day into their places, and makes sure that each is there. It can be repeated:
@@ -77,7 +97,7 @@ public final class Outputs {
     /// @throws FileTreeFailure if a file is neither staged nor in its place, or something else is there
     public static void putIntoPlace(FileTree out, SealedDay day) {
         String stagingRoot = stagingRoot(day.platform(), day.businessDate());
-        String staging = stagingRoot + "/attempt=" + day.attempt();
+        String staging = stagingRoot + "/" + ATTEMPT + day.attempt();
         for (String folder : FOLDERS) {
             String target = place(folder, day.platform(), day.businessDate());
             if (out.renamesFolders() && !out.exists(target) && out.exists(staging + "/" + folder)) {

@@ -1,6 +1,8 @@
 package fenzhang.night;
 
 import fenzhang.attribution.PlayFilter;
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.DataFile;
 import fenzhang.lake.InOrder;
@@ -125,6 +127,7 @@ final class ViewScan {
         }
 
         Found scan(Piece piece) {
+            Faults.at(FaultPoint.IN_SCAN);
             List<QuarantineTable.Row> setAside = new ArrayList<>();
             RowCounts found = new RowCounts(Delivery.Log.VIEWS);
             for (Span span : piece.spans()) {

@@ -1,5 +1,7 @@
 package fenzhang.store;
 
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +19,9 @@ record AttemptLog(DataSource dataSource) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             long attempt = next(connection, platform, date);
+            Faults.at(FaultPoint.BEFORE_ATTEMPT_COMMIT);
             connection.commit();
+            Faults.at(FaultPoint.AFTER_ATTEMPT_COMMIT);
             return attempt;
         } catch (SQLException e) {
             throw BooksStore.unavailable("no attempt at " + platform + " " + date + " was begun", e);
@@ -52,7 +56,9 @@ record AttemptLog(DataSource dataSource) {
             insert.setString(3, outcome);
             // What PostgreSQL's text can't hold, an error message may.
             insert.setString(4, message.replace('\0', ' '));
+            Faults.at(FaultPoint.BEFORE_ATTEMPT_END);
             insert.executeUpdate();
+            Faults.at(FaultPoint.AFTER_ATTEMPT_END);
         } catch (SQLException e) {
             throw BooksStore.unavailable("the end of attempt " + attempt + " of " + platform + " was not noted", e);
         }

@@ -1,5 +1,7 @@
 package fenzhang.store;
 
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,6 +40,7 @@ record BooksWriter(DataSource dataSource) {
         BooksLock.take(connection, publication.platform());
         PublicationFence.check(connection, publication);
         new PublishedRows(connection, publication).write();
+        Faults.at(FaultPoint.IN_PUBLISH);
         new PublishedTotals(connection, publication).check();
         PublicationFence.seal(connection, publication);
         try (Statement statement = connection.createStatement()) {
@@ -48,7 +51,9 @@ record BooksWriter(DataSource dataSource) {
 
     private static Optional<SQLException> commit(Connection connection) {
         try {
+            Faults.at(FaultPoint.BEFORE_PUBLISH_COMMIT);
             connection.commit();
+            Faults.at(FaultPoint.AFTER_PUBLISH_COMMIT);
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(e);

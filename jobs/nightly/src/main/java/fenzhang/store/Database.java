@@ -7,8 +7,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The database of the books: its pools, its schema, and connections outside the pools.
 ///
@@ -28,6 +32,9 @@ public final class Database implements AutoCloseable {
     private static final long IDLE_MILLIS = 60_000;
     private static final long KEEPALIVE_MILLIS = 120_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final Queue<Connection> dedicated = new ConcurrentLinkedQueue<>();
     private final DatabaseLogin login;
     private final SessionRules rules;
     private final HikariDataSource books;
@@ -103,6 +110,8 @@ public final class Database implements AutoCloseable {
         Connection connection = DriverManager.getConnection(login.jdbcUrl(), rules.driverProperties(login));
         try (Statement statement = connection.createStatement()) {
             statement.execute(rules.dedicated());
+            dedicated.removeIf(Database::isClosed);
+            dedicated.add(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -134,6 +143,28 @@ public final class Database implements AutoCloseable {
                 login + ", schema " + SCHEMA,
                 "if another version of fenzhang was here last, run that one; else remove the cause and run again",
                 e);
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /// Cuts all connections at once, whoever is using them: transactions under way are rolled back, locks are let go.
+    /// For a process that must end now. Nothing is waited for, the server if it is ours is not stopped.
+    public void cut() {
+        for (Connection connection : dedicated) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("a connection could not be cut", e);
+            }
+        }
+        batch.close();
+        books.close();
     }
 
     /// Closes the pools with their connections, and then the server if it is ours.

@@ -1,0 +1,155 @@
+package fenzhang.cli;
+
+import fenzhang.fault.FaultPoint;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The program in a process of its own, to be killed.
+final class ChildProgram implements AutoCloseable {
+    private static final long LIMIT_SECONDS = 120;
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    private final Process process;
+    private final StringBuffer err = new StringBuffer();
+    private final CompletableFuture<FaultPoint> atFault = new CompletableFuture<>();
+    private final Thread reader;
+
+    private ChildProgram(Process process) {
+        this.process = process;
+        this.reader = Thread.ofPlatform().daemon().start(this::read);
+    }
+
+    /// Starts a command; it stops at the faults, such as `IN_SCAN:1`, until it is told to go on.
+    static ChildProgram start(List<String> arguments, String faults) {
+        return start(List.of(), arguments, faults);
+    }
+
+    /// @param prefix a command that runs the one that follows it
+    static ChildProgram start(List<String> prefix, List<String> arguments, String faults) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dfenzhang.fault=" + faults,
+                "-cp",
+                CLASS_PATH,
+                "fenzhang.cli.Fenzhang"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        try {
+            return new ChildProgram(
+                    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                err.append(line).append('\n');
+                if (line.startsWith("fault: ")) {
+                    atFault.complete(FaultPoint.valueOf(line.substring("fault: ".length())));
+                }
+            }
+        } catch (IOException e) {
+            err.append(e).append('\n');
+        }
+    }
+
+    /// Waits until the program stops at its first fault; false if it ends before.
+    boolean stopsAtFault() {
+        try {
+            CompletableFuture.anyOf(atFault, process.onExit()).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (!process.isAlive()) {
+                reader.join();
+            }
+            return atFault.isDone();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("neither at a fault nor at its end; stderr:\n" + err, e);
+        }
+    }
+
+    /// Kills it if it does not end by itself before; returns whether it was killed.
+    boolean killAfter(long millis) {
+        try {
+            if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            return kill() != 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Lets it go on from its fault.
+    void goOn() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Sends `SIGKILL`, and returns the exit code.
+    int kill() {
+        process.destroyForcibly();
+        return exitCode();
+    }
+
+    /// Sends a signal by its name, such as `STOP`.
+    void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " failed: " + code);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Waits for its end.
+    int exitCode() {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        Arrays.toString(process.info().arguments().orElseThrow()) + " does not end; stderr:\n" + err);
+            }
+            reader.join();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String err() {
+        return err.toString();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
