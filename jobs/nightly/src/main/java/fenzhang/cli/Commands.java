@@ -18,6 +18,7 @@ final class Commands implements IFactory {
         Object made = switch (type.getSimpleName()) {
             case "GlobalOptions" -> new GlobalOptions(properties, terminal);
             case "RunCommand" -> new RunCommand(terminal);
+            case "VerifyCommand" -> new VerifyCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);

@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
             CatalogCommand.class,
             PlansCommand.class,
             RunCommand.class,
+            VerifyCommand.class,
             StatusCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -53,11 +53,20 @@ final class GlobalOptions {
 
     /// Reads the configuration, the options above properties, those above the environment and the files.
     Reading<Configuration> configuration() {
+        return Configuration.load(configDir(), commandLine());
+    }
+
+    /// Reads where things are, for commands that need no plan and no policy of today.
+    Reading<Configuration> places() {
+        return Configuration.loadPlaces(configDir(), commandLine());
+    }
+
+    private Map<String, String> commandLine() {
         Map<String, String> commandLine = new TreeMap<>(properties.valueByName());
         put(commandLine, "fenzhang.lake", lake);
         put(commandLine, "fenzhang.out", out);
         put(commandLine, "fenzhang.home", home);
-        return Configuration.load(configDir(), commandLine);
+        return commandLine;
     }
 
     private static void put(Map<String, String> properties, String name, @Nullable String value) {

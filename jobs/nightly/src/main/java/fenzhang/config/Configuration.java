@@ -1,6 +1,7 @@
 package fenzhang.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,18 @@ public record Configuration(Settings settings, ConfigFiles files) {
         }
         warn(configDir, settings.get(), files.get(), findings);
         return findings.conclude(Optional.of(new Configuration(settings.get(), files.get())));
+    }
+
+    /// Reads where things are, without plans and policies: for what works from those that sealed days recorded. The
+    /// configuration may have changed since, or be gone.
+    ///
+    /// @param commandLine properties by name, such as `fenzhang.lake`
+    public static Reading<Configuration> loadPlaces(Path configDir, Map<String, String> commandLine) {
+        Findings findings = new Findings();
+        Optional<Settings> settings =
+                findings.take(SettingsReader.readPlaces(configDir, PropertyLayers.ofProcess(commandLine)));
+        return findings.conclude(settings.map(
+                read -> new Configuration(read, new ConfigFiles(List.of(), List.of(), List.of()))));
     }
 
     private static void warn(Path configDir, Settings settings, ConfigFiles files, Findings findings) {

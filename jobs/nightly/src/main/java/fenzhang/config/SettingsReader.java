@@ -2,6 +2,7 @@ package fenzhang.config;
 
 import fenzhang.config.SettingSources.Setting;
 import fenzhang.config.YamlTree.Kind;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,13 +27,32 @@ final class SettingsReader {
 
     private final SettingSources sources;
     private final Findings findings;
+    private final boolean needsPlatforms;
 
-    private SettingsReader(SettingSources sources, Findings findings) {
+    private SettingsReader(SettingSources sources, Findings findings, boolean needsPlatforms) {
         this.sources = sources;
         this.findings = findings;
+        this.needsPlatforms = needsPlatforms;
     }
 
     static Reading<Settings> read(Path configDir, PropertyLayers layers) {
+        return read(configDir, layers, true);
+    }
+
+    /// Reads settings of which a platform is not asked for, nor the file: the command line and the environment may say
+    /// all that is needed to find the books.
+    static Reading<Settings> readPlaces(Path configDir, PropertyLayers layers) {
+        Path path = configDir.resolve("application.yaml");
+        if (Files.exists(path)) {
+            return read(configDir, layers, false);
+        }
+        Findings findings = new Findings();
+        SettingSources sources = new SettingSources(layers, Map.of());
+        return findings.conclude(
+                new SettingsReader(sources, findings, false).settings(Place.wholeFile(path.toString())));
+    }
+
+    private static Reading<Settings> read(Path configDir, PropertyLayers layers, boolean needsPlatforms) {
         Findings findings = new Findings();
         Path path = configDir.resolve("application.yaml");
         Optional<ConfigFile> file = ConfigFile.read(path, findings);
@@ -46,12 +66,12 @@ final class SettingsReader {
         }
         new KnownSettings(findings).check(layers, values);
         SettingSources sources = new SettingSources(layers, values);
-        return findings.conclude(new SettingsReader(sources, findings).settings(Place.wholeFile(path.toString())));
+        return findings.conclude(new SettingsReader(sources, findings, needsPlatforms).settings(Place.wholeFile(path.toString())));
     }
 
     private Optional<Settings> settings(Place file) {
         List<Settings.Platform> platforms = platforms();
-        if (sources.namesBelow(KnownSettings.PLATFORMS).isEmpty()) {
+        if (needsPlatforms && sources.namesBelow(KnownSettings.PLATFORMS).isEmpty()) {
             findings.refuse(
                     file.key("fenzhang.platforms"),
                     "names no platform; expected such as pdd: {first-business-date: 2026-11-01}");

@@ -52,9 +52,7 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
     ///
     /// @throws InputRefused if a file is unreadable, of another schema, or a folder
     public static Delivery seal(FileTree lake, Log log, String platform, LocalDate date) {
-        List<FileTree.Entry> entries = lake.list(folder(log, platform, date)).stream()
-                .filter(Delivery::isData)
-                .toList();
+        List<FileTree.Entry> entries = entries(lake, log, platform, date);
         for (FileTree.Entry entry : entries) {
             if (entry.isFolder()) {
                 throw new InputRefused(entry.path() + ": a folder where a data file should be. Remove it, or have the"
@@ -65,6 +63,13 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
         DataFile[] files = new DataFile[entries.size()];
         Parallel.run(files.length, () -> piece -> files[piece] = sealed(lake, log, entries.get(piece)));
         return new Delivery(log, platform, date, List.of(files));
+    }
+
+    /// Returns what a partition holds besides markers, by name; nothing if there is no such folder.
+    public static List<FileTree.Entry> entries(FileTree lake, Log log, String platform, LocalDate date) {
+        return lake.list(folder(log, platform, date)).stream()
+                .filter(Delivery::isData)
+                .toList();
     }
 
     /// What can't be read must not look like what was never delivered.
@@ -95,9 +100,7 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
     /// Returns the files that are no longer as they were sealed, by size and time, and those that came since.
     public List<String> changedFiles(FileTree lake) {
         List<String> changed = new ArrayList<>();
-        List<FileTree.Entry> now = lake.list(folder(log, platform, date)).stream()
-                .filter(Delivery::isData)
-                .toList();
+        List<FileTree.Entry> now = entries(lake, log, platform, date);
         for (FileTree.Entry entry : now) {
             boolean isSealed = files.stream()
                     .anyMatch(file -> file.path().equals(entry.path())

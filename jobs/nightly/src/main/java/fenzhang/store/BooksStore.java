@@ -1,6 +1,7 @@
 package fenzhang.store;
 
 import fenzhang.settlement.Books;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -66,6 +67,21 @@ public final class BooksStore {
     /// Returns the sealed days of a platform, ascending.
     public List<LocalDate> sealedDates(String platform) {
         return runs.sealedDates(platform);
+    }
+
+    /// Returns the platforms that have a sealed day, by code.
+    public List<String> platforms() {
+        return runs.platforms();
+    }
+
+    /// Returns when a sealed day was sealed; to notice later deliveries, never for an output.
+    public Instant sealedAt(String platform, LocalDate date) {
+        return runs.sealedAt(platform, date);
+    }
+
+    /// Returns what the books hold of a sealed day besides the standings.
+    public PublishedDay published(String platform, LocalDate date) {
+        return runs.published(platform, date);
     }
 
     /// Returns where a platform stood at the end of a date; empty books before its first sealed day.

@@ -274,17 +274,9 @@ final class PublishedRows {
         TableCopy.load(
                 connection,
                 "journal_posting (platform, business_date, number, posting, account, commodity, amount)",
-                publication.journal().stream().flatMap(transaction -> postings(transaction).stream())::iterator,
-                posting -> posting);
-    }
-
-    private List<Object[]> postings(JournalTransaction transaction) {
-        int number = transaction.number();
-        String commodity = transaction.commodity().code();
-        long amount = transaction.amount();
-        return List.of(
-                values(platform, date, number, 1, transaction.debitAccount(), commodity, amount),
-                values(platform, date, number, 2, transaction.creditAccount(), commodity, Math.negateExact(amount)));
+                publication.journal().stream().flatMap(transaction -> JournalRow.of(transaction).stream())::iterator,
+                row -> values(
+                        platform, date, row.number(), row.posting(), row.account(), row.commodity(), row.amount()));
     }
 
     private static Object[] values(Object... values) {

@@ -6,7 +6,9 @@ import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,6 +186,51 @@ record RunReader(DataSource dataSource) {
                 date);
     }
 
+    List<String> platforms() {
+        return rows("select distinct platform from run order by platform", row -> row.getString("platform"));
+    }
+
+    Instant sealedAt(String platform, LocalDate date) {
+        String sql = "select sealed_at from run where platform = ? and business_date = ?";
+        return rows(sql, row -> row.getObject("sealed_at", OffsetDateTime.class).toInstant(), platform, date)
+                .getFirst();
+    }
+
+    PublishedDay published(String platform, LocalDate date) {
+        String run = """
+                select settlement_csv(platform, business_date) as csv, convert_from(manifest, 'UTF8') as manifest
+                from run where platform = ? and business_date = ?
+                """;
+        String journal = """
+                select number, posting, account, commodity, amount from journal_posting
+                where platform = ? and business_date = ? order by number, posting
+                """;
+        String headers = """
+                select number from journal_transaction where platform = ? and business_date = ? order by number
+                """;
+        return rows(
+                        run,
+                        row -> new PublishedDay(
+                                row.getString("csv"),
+                                row.getString("manifest"),
+                                rows(journal, RunReader::posting, platform, date),
+                                rows(headers, header -> header.getInt("number"), platform, date),
+                                List.copyOf(controlTotals(platform, date).values()),
+                                rowCounts(platform, date)),
+                        platform,
+                        date)
+                .getFirst();
+    }
+
+    private static JournalRow posting(ResultSet row) throws SQLException {
+        return new JournalRow(
+                row.getInt("number"),
+                row.getInt("posting"),
+                row.getString("account"),
+                row.getString("commodity"),
+                row.getLong("amount"));
+    }
+
     private static LocalDate businessDate(ResultSet row) throws SQLException {
         return row.getObject("business_date", LocalDate.class);
     }
@@ -192,7 +239,8 @@ record RunReader(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             return Query.rows(connection, sql, reader, parameters);
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the books of " + parameters[0] + " can't be read", e);
+            throw BooksStore.unavailable(
+                    parameters.length == 0 ? "the books can't be read" : "the books of " + parameters[0] + " can't be read", e);
         }
     }
 }

@@ -78,7 +78,7 @@ final class TrialServer {
         }
     }
 
-    private static void execute(DatabaseLogin login, String sql) {
+    static void execute(DatabaseLogin login, String sql) {
         try (Connection connection = connect(login);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

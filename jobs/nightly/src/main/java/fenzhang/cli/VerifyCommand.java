@@ -1,0 +1,139 @@
+package fenzhang.cli;
+
+import fenzhang.lake.FileTree;
+import fenzhang.lake.InputRefused;
+import fenzhang.night.Finding;
+import fenzhang.night.Verified;
+import fenzhang.night.Verifier;
+import fenzhang.store.BooksStore;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang verify`: computes sealed days again and compares, byte for byte.
+@Command(
+        name = "verify",
+        description = "Computes sealed days again from the logs and what was recorded, and compares every byte. Writes"
+                + " nothing; may run beside a nightly run.")
+final class VerifyCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Option(names = "--date", required = true, paramLabel = "D", description = "The business date to verify.")
+    @SuppressWarnings("NullAway.Init")
+    private LocalDate date;
+
+    @Option(names = "--to", paramLabel = "D2", description = "The last business date to verify (default: only --date).")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--platform", paramLabel = "P", description = "Only this platform.")
+    private @Nullable String platform;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        LocalDate last = to == null ? date : to;
+        if (last.isBefore(date)) {
+            throw new UsageProblem("--to " + last + " is before --date " + date);
+        }
+        try (Session session = Session.open(options.places().orThrow())) {
+            return verify(session, last).code();
+        }
+    }
+
+    private ExitCode verify(Session session, LocalDate last) {
+        BooksStore books = session.books();
+        List<String> platforms = platform == null ? books.platforms() : List.of(platform);
+        if (platforms.isEmpty()) {
+            throw new InputRefused("no day of any platform is sealed: there is nothing to verify.");
+        }
+        // A folder of this process alone: several may verify at once.
+        Path home = session.settings().storage().home();
+        String own = "scratch/verify-" + ProcessHandle.current().pid();
+        FileTree tree = FileTree.open(home.toString());
+        Verifier verifier =
+                new Verifier(session.catalog(), books, session.lake(), session.out(), home.resolve(own));
+        List<Verified> days = new ArrayList<>();
+        try {
+            for (String code : platforms) {
+                for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
+                    String name = code + " " + day;
+                    Verified verified = verifier.verify(
+                            code, day, step -> terminal.progress("verify " + name + " " + step + "…"));
+                    tree.delete(own);
+                    days.add(verified);
+                    if (!json) {
+                        print(verified);
+                    }
+                }
+            }
+        } finally {
+            tree.delete(own);
+        }
+        if (json) {
+            terminal.print(JsonMapper.builder()
+                    .build()
+                    .writeValueAsString(days.stream().map(VerifyCommand::asMap).toList()));
+        }
+        return days.stream().allMatch(Verified::isIdentical) ? ExitCode.DONE : ExitCode.DIFFERENT;
+    }
+
+    private void print(Verified day) {
+        if (day.isIdentical()) {
+            terminal.print(
+                    "%s %s identical  seal %s  %d files, %s settlement lines and their journal, standings and control"
+                            + " totals",
+                    day.platform(),
+                    day.date(),
+                    day.seal().hex(),
+                    day.outputs(),
+                    Figures.count(day.lines()));
+            return;
+        }
+        terminal.print("%s %s DIFFERENT  seal %s", day.platform(), day.date(), day.seal().hex());
+        for (Finding finding : day.findings()) {
+            terminal.print("  %-10s%s", finding.kind().name().toLowerCase(java.util.Locale.ROOT), finding.message());
+            finding.lines().forEach(line -> terminal.print("    %s", line));
+        }
+        if (day.isKnowledgeUnchanged()) {
+            terminal.print("  No input, catalog, plan or policy changed since: the inputs are those that were sealed.");
+        }
+    }
+
+    private static Map<String, Object> asMap(Verified day) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("platform", day.platform());
+        map.put("business_date", day.date().toString());
+        map.put("seal", day.seal().hex());
+        map.put("identical", day.isIdentical());
+        map.put("inputs_and_knowledge_unchanged", day.isKnowledgeUnchanged());
+        map.put("findings", day.findings().stream().map(VerifyCommand::asMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(Finding finding) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", finding.kind().name().toLowerCase(java.util.Locale.ROOT));
+        map.put("message", finding.message());
+        map.put("lines", finding.lines());
+        return map;
+    }
+}

@@ -1,0 +1,109 @@
+package fenzhang.night;
+
+import fenzhang.night.Finding.Kind;
+import fenzhang.settlement.SettlementCsv;
+import fenzhang.store.JournalRow;
+import fenzhang.store.Knowledge;
+import fenzhang.store.Publication;
+import fenzhang.store.PublishedDay;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/// Holds what the books have of a day against what it computes to.
+///
+/// @param sealed what the books have
+/// @param known what the books have of what its night knew
+/// @param again what the day computes to
+record BooksComparison(PublishedDay sealed, Knowledge known, Publication again) {
+    void check(List<Finding> findings) {
+        compare(
+                Kind.BOOKS,
+                "plan versions known",
+                texts(known.plans(), BooksComparison::text),
+                texts(again.plans(), BooksComparison::text),
+                findings);
+        compare(
+                Kind.BOOKS,
+                "policy versions known",
+                texts(known.policies(), policy -> policy.effectiveFrom() + " " + policy.sha256()),
+                texts(again.policies(), policy -> policy.effectiveFrom() + " " + policy.sha256()),
+                findings);
+        String csv = new String(SettlementCsv.bytes(again.lines()), StandardCharsets.UTF_8);
+        compare(Kind.RESULT, "settlement.csv", lines(sealed.settlementCsv()), lines(csv), findings);
+        String manifest = new String(again.manifest(), StandardCharsets.UTF_8);
+        compare(Kind.RESULT, "manifest.json", lines(sealed.manifest()), lines(manifest), findings);
+        compare(
+                Kind.BOOKS,
+                "the journal",
+                texts(sealed.journal(), BooksComparison::text),
+                texts(
+                        again.journal().stream()
+                                .flatMap(transaction -> JournalRow.of(transaction).stream())
+                                .toList(),
+                        BooksComparison::text),
+                findings);
+        compare(
+                Kind.BOOKS,
+                "the journal's transactions",
+                texts(sealed.headers(), String::valueOf),
+                texts(again.journal(), transaction -> String.valueOf(transaction.number())),
+                findings);
+        compare(
+                Kind.BOOKS,
+                "control totals",
+                texts(sealed.controlTotals(), BooksComparison::text),
+                texts(again.controlTotals(), BooksComparison::text),
+                findings);
+        compare(
+                Kind.BOOKS,
+                "row counts",
+                texts(sealed.rowCounts(), BooksComparison::text),
+                texts(again.rowCounts(), BooksComparison::text),
+                findings);
+    }
+
+    static void compare(Kind kind, String what, List<String> sealed, List<String> now, List<Finding> findings) {
+        List<String> lines = LineDifference.of(sealed, now);
+        if (!lines.isEmpty()) {
+            findings.add(new Finding(kind, what + ": what was sealed (-) and what comes out again (+)", lines));
+        } else if (kind == Kind.RESULT && !sealed.equals(now)) {
+            findings.add(Finding.of(kind, what + " comes out with its lines in another order"));
+        }
+    }
+
+    /// Returns the lines of a text, also the empty one behind its last line feed: every byte counts.
+    private static List<String> lines(String text) {
+        return List.of(text.split("\n", -1));
+    }
+
+    private static <T> List<String> texts(List<T> rows, Function<T, String> text) {
+        return rows.stream().map(text).toList();
+    }
+
+    private static String text(JournalRow row) {
+        return String.join(
+                " ",
+                "transaction " + row.number() + "." + row.posting(),
+                row.account(),
+                row.commodity(),
+                Long.toString(row.amount()));
+    }
+
+    private static String text(Publication.KnownPlan plan) {
+        return String.join(
+                " ",
+                plan.planId(),
+                plan.effectiveFrom().toString(),
+                plan.sha256(),
+                plan.isUsed() ? "used" : "not used");
+    }
+
+    private static String text(Publication.ControlTotal total) {
+        return total.name() + " " + total.unit() + " " + total.day() + ", cumulative " + total.cumulative();
+    }
+
+    private static String text(Publication.RowCount count) {
+        return String.join(" ", count.log(), count.outcome(), count.reason(), Long.toString(count.rows()));
+    }
+}

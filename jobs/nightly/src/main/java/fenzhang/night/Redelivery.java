@@ -1,0 +1,70 @@
+package fenzhang.night;
+
+import fenzhang.lake.Delivery;
+import fenzhang.lake.Delivery.Log;
+import fenzhang.lake.FileTree;
+import fenzhang.store.BooksStore;
+import fenzhang.store.Publication.InputFile;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Notices that a sealed day's partitions are no longer what was settled.
+public final class Redelivery {
+    private Redelivery() {}
+
+    /// How closely to look at files that seem untouched.
+    public enum Care {
+        /// Only files of another size, or written after the day was sealed, are hashed.
+        SUSPECTS,
+        /// Every file is hashed.
+        EVERY_FILE
+    }
+
+    /// Returns what changed, a sentence a file; empty if the partitions hold what was sealed.
+    public static List<String> changes(FileTree lake, BooksStore books, String platform, LocalDate date, Care care) {
+        List<InputFile> sealed = books.knowledge(platform, date).inputs();
+        long sealedAt = books.sealedAt(platform, date).toEpochMilli();
+        List<String> changes = new ArrayList<>();
+        for (Log log : Log.values()) {
+            Map<String, FileTree.Entry> now = new HashMap<>();
+            Delivery.entries(lake, log, platform, date).forEach(entry -> now.put(entry.path(), entry));
+            for (InputFile file : sealed) {
+                if (!file.log().equals(log.folder())) {
+                    continue;
+                }
+                FileTree.Entry entry = now.remove(file.path());
+                if (entry == null) {
+                    changes.add(file.path() + " is gone (sealed: " + bytes(file.bytes(), file.sha256()) + ")");
+                } else if (care == Care.EVERY_FILE
+                        || entry.bytes() != file.bytes()
+                        || entry.modifiedAt() > sealedAt) {
+                    content(lake, file, entry, changes);
+                }
+            }
+            now.keySet().stream()
+                    .sorted()
+                    .forEach(path -> changes.add(path + " came after the day was sealed (sha256 "
+                            + shortened(lake.sha256(path)) + ")"));
+        }
+        return changes;
+    }
+
+    private static void content(FileTree lake, InputFile file, FileTree.Entry entry, List<String> changes) {
+        String sha256 = entry.isFolder() ? "a folder" : lake.sha256(file.path());
+        if (!sha256.equals(file.sha256())) {
+            changes.add(file.path() + " changed (sealed: " + bytes(file.bytes(), file.sha256()) + "; now: "
+                    + bytes(entry.bytes(), sha256) + ")");
+        }
+    }
+
+    private static String bytes(long bytes, String sha256) {
+        return bytes + " bytes, sha256 " + shortened(sha256);
+    }
+
+    private static String shortened(String sha256) {
+        return sha256.length() <= 12 ? sha256 : sha256.substring(0, 12) + "…";
+    }
+}
