@@ -3,6 +3,7 @@ package fenzhang.cli;
 import fenzhang.config.Settings;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.FileTree;
+import fenzhang.night.Redelivery;
 import fenzhang.store.BooksStore;
 import fenzhang.store.LastAttempt;
 import fenzhang.store.Publication.ControlTotal;
@@ -24,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "status",
         description = "Days sealed, delivered or missing per platform, with control totals and quarantine.")
 final class StatusCommand implements Callable<Integer> {
+    private static final int REDELIVERED_SHOWN = 10;
+
     private final Terminal terminal;
 
     @Mixin
@@ -59,6 +62,7 @@ final class StatusCommand implements Callable<Integer> {
     ///
     /// @param next the first business date that is not sealed
     /// @param delivered the complete deliveries from `next` on, without a gap
+    /// @param redelivered files of sealed days that are no longer what was settled
     record PlatformStatus(
             String platform,
             Optional<SealedDay> last,
@@ -66,6 +70,7 @@ final class StatusCommand implements Callable<Integer> {
             LocalDate next,
             List<LocalDate> delivered,
             List<String> missing,
+            List<String> redelivered,
             Optional<String> attempt,
             List<ControlTotal> totals,
             List<RowCount> rows) {
@@ -85,6 +90,7 @@ final class StatusCommand implements Callable<Integer> {
                     next,
                     delivered,
                     missing(lake, platform, next.plusDays(delivered.size())),
+                    redelivered(books, lake, platform),
                     attempt(session, platform),
                     last.map(day -> List.copyOf(books.controlTotals(platform, day.businessDate())
                                     .values()))
@@ -105,6 +111,13 @@ final class StatusCommand implements Callable<Integer> {
             }
             boolean isUnderWay = session.books().isUnderWay(platform);
             return Optional.of(day + (isUnderWay ? "running" : "killed before its end; run it again"));
+        }
+
+        private static List<String> redelivered(BooksStore books, FileTree lake, String platform) {
+            return books.sealedDates(platform).stream()
+                    .flatMap(date ->
+                            Redelivery.changes(lake, books, platform, date, Redelivery.Care.SUSPECTS).stream())
+                    .toList();
         }
 
         private static List<String> missing(FileTree lake, String platform, LocalDate date) {
@@ -128,6 +141,13 @@ final class StatusCommand implements Callable<Integer> {
                             : next + " is delivered (" + delivered.size() + " days up to " + delivered.getLast()
                                     + "), not run");
             attempt.ifPresent(text -> terminal.print("  attempt       %s", text));
+            redelivered.stream().limit(REDELIVERED_SHOWN).forEach(text -> terminal.print("  redelivered   %s", text));
+            if (redelivered.size() > REDELIVERED_SHOWN) {
+                terminal.print("  redelivered   … and %d files more", redelivered.size() - REDELIVERED_SHOWN);
+            }
+            if (!redelivered.isEmpty()) {
+                terminal.print("                Sealed days stay as they are; fenzhang verify shows what would change.");
+            }
             last.ifPresent(day -> {
                 terminal.print("  rows of %s", day.businessDate());
                 rows.forEach(count -> terminal.print(
@@ -156,6 +176,7 @@ final class StatusCommand implements Callable<Integer> {
             map.put("next", next.toString());
             map.put("delivered", delivered.stream().map(LocalDate::toString).toList());
             map.put("missing", missing);
+            map.put("redelivered", redelivered);
             attempt.ifPresent(text -> map.put("attempt", text));
             map.put("rows", rows.stream().map(StatusCommand::row).toList());
             map.put("control_totals", totals.stream().map(StatusCommand::total).toList());

@@ -103,6 +103,21 @@ class VerifyTest {
     }
 
     @Test
+    void statusNamesWhatWasDeliveredAgain() throws IOException {
+        assertThat(trial.command("status").assertDone().out()).doesNotContain("redelivered");
+        Path changed = trial.file("sales", Trial.FIRST);
+        byte[] bytes = Files.readAllBytes(changed);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(changed, bytes);
+        Files.copy(trial.file("views", Trial.THIRD), trial.delivered("views", Trial.SECOND).resolve("late.parquet"));
+        assertThat(trial.command("status").assertDone().out())
+                .contains("redelivered   sales/platform=pdd/dt=" + Trial.FIRST + "/part-0.parquet changed (sealed: ")
+                .contains("redelivered   views/platform=pdd/dt=" + Trial.SECOND
+                        + "/late.parquet came after the day was sealed")
+                .contains("fenzhang verify shows what would change");
+    }
+
+    @Test
     void aPartitionThatIsGoneOrUnreadableIsADifference() throws IOException {
         Files.writeString(trial.file("sales", Trial.FIRST), "not Parquet");
         Folders.delete(trial.delivered("views", Trial.SECOND));
