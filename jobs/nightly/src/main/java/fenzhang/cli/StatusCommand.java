@@ -115,8 +115,7 @@ final class StatusCommand implements Callable<Integer> {
 
         private static List<String> redelivered(BooksStore books, FileTree lake, String platform) {
             return books.sealedDates(platform).stream()
-                    .flatMap(date ->
-                            Redelivery.changes(lake, books, platform, date, Redelivery.Care.SUSPECTS).stream())
+                    .flatMap(date -> Redelivery.changes(lake, books, platform, date, Redelivery.Care.SUSPECTS).stream())
                     .toList();
         }
 
@@ -146,7 +145,8 @@ final class StatusCommand implements Callable<Integer> {
                 terminal.print("  redelivered   … and %d files more", redelivered.size() - REDELIVERED_SHOWN);
             }
             if (!redelivered.isEmpty()) {
-                terminal.print("                Sealed days stay as they are; fenzhang verify shows what would change.");
+                terminal.print(
+                        "                Sealed days stay as they are; fenzhang verify shows what would change.");
             }
             last.ifPresent(day -> {
                 terminal.print("  rows of %s", day.businessDate());

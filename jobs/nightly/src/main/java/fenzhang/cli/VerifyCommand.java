@@ -69,15 +69,14 @@ final class VerifyCommand implements Callable<Integer> {
         Path home = session.settings().storage().home();
         String own = "scratch/verify-" + ProcessHandle.current().pid();
         FileTree tree = FileTree.open(home.toString());
-        Verifier verifier =
-                new Verifier(session.catalog(), books, session.lake(), session.out(), home.resolve(own));
+        Verifier verifier = new Verifier(session.catalog(), books, session.lake(), session.out(), home.resolve(own));
         List<Verified> days = new ArrayList<>();
         try {
             for (String code : platforms) {
                 for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
                     String name = code + " " + day;
-                    Verified verified = verifier.verify(
-                            code, day, step -> terminal.progress("verify " + name + " " + step + "…"));
+                    Verified verified =
+                            verifier.verify(code, day, step -> terminal.progress("verify " + name + " " + step + "…"));
                     tree.delete(own);
                     days.add(verified);
                     if (!json) {
@@ -101,14 +100,12 @@ final class VerifyCommand implements Callable<Integer> {
             terminal.print(
                     "%s %s identical  seal %s  %d files, %s settlement lines and their journal, standings and control"
                             + " totals",
-                    day.platform(),
-                    day.date(),
-                    day.seal().hex(),
-                    day.outputs(),
-                    Figures.count(day.lines()));
+                    day.platform(), day.date(), day.seal().hex(), day.outputs(), Figures.count(day.lines()));
             return;
         }
-        terminal.print("%s %s DIFFERENT  seal %s", day.platform(), day.date(), day.seal().hex());
+        terminal.print(
+                "%s %s DIFFERENT  seal %s",
+                day.platform(), day.date(), day.seal().hex());
         for (Finding finding : day.findings()) {
             terminal.print("  %-10s%s", finding.kind().name().toLowerCase(java.util.Locale.ROOT), finding.message());
             finding.lines().forEach(line -> terminal.print("    %s", line));

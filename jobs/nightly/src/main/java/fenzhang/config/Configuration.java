@@ -34,8 +34,8 @@ public record Configuration(Settings settings, ConfigFiles files) {
         Findings findings = new Findings();
         Optional<Settings> settings =
                 findings.take(SettingsReader.readPlaces(configDir, PropertyLayers.ofProcess(commandLine)));
-        return findings.conclude(settings.map(
-                read -> new Configuration(read, new ConfigFiles(List.of(), List.of(), List.of()))));
+        return findings.conclude(
+                settings.map(read -> new Configuration(read, new ConfigFiles(List.of(), List.of(), List.of()))));
     }
 
     private static void warn(Path configDir, Settings settings, ConfigFiles files, Findings findings) {

@@ -66,7 +66,8 @@ final class SettingsReader {
         }
         new KnownSettings(findings).check(layers, values);
         SettingSources sources = new SettingSources(layers, values);
-        return findings.conclude(new SettingsReader(sources, findings, needsPlatforms).settings(Place.wholeFile(path.toString())));
+        return findings.conclude(
+                new SettingsReader(sources, findings, needsPlatforms).settings(Place.wholeFile(path.toString())));
     }
 
     private Optional<Settings> settings(Place file) {

@@ -51,8 +51,7 @@ public final class LineHistory {
         long night = night();
         List<LineIndex> runs = runs(night - Long.lowestOneBit(night));
         try {
-            return new LineIndexWriter(
-                    tree.create(path), tree.location(path), runs, (int) date.toEpochDay(), rows);
+            return new LineIndexWriter(tree.create(path), tree.location(path), runs, (int) date.toEpochDay(), rows);
         } catch (RuntimeException e) {
             runs.forEach(LineIndex::close);
             throw e;

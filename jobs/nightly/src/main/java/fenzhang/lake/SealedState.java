@@ -58,8 +58,7 @@ public final class SealedState {
     }
 
     private FileTreeFailure damaged(StateFile file, LocalDate date, String what) {
-        return new FileTreeFailure(
-                file.tree().location(file.path()) + ", the state of " + platform + " " + date + ", " + what
-                        + ". Is --out the folder of the earlier runs? If so, restore the file from a backup.");
+        return new FileTreeFailure(file.tree().location(file.path()) + ", the state of " + platform + " " + date + ", "
+                + what + ". Is --out the folder of the earlier runs? If so, restore the file from a backup.");
     }
 }

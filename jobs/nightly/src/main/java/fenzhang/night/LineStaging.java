@@ -1,6 +1,5 @@
 package fenzhang.night;
 
-import fenzhang.lake.StateKind;
 import fenzhang.lake.AttributionTable;
 import fenzhang.lake.ColumnTable;
 import fenzhang.lake.HashPartitions;
@@ -11,6 +10,7 @@ import fenzhang.lake.Parallel;
 import fenzhang.lake.ParkedTable;
 import fenzhang.lake.QuarantineTable;
 import fenzhang.lake.RowGroup;
+import fenzhang.lake.StateKind;
 import fenzhang.log.SaleEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,8 @@ final class LineStaging implements AutoCloseable {
     }
 
     private void writeIndex(long[] all) {
-        try (LineIndexWriter index = night.history().indexWriter(night.out(), night.staged(StateKind.LINE_INDEX.staged()), all.length)) {
+        try (LineIndexWriter index =
+                night.history().indexWriter(night.out(), night.staged(StateKind.LINE_INDEX.staged()), all.length)) {
             HashPartitions ranges = index.ranges();
             InOrder<byte[]> stretches = new InOrder<>(4 * Parallel.threads(), index::append);
             Parallel.run(

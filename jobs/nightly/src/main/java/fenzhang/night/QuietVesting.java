@@ -1,10 +1,10 @@
 package fenzhang.night;
 
 import fenzhang.attribution.Attribution.Target;
-import fenzhang.lake.StateKind;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.LineTable;
 import fenzhang.lake.Parallel;
+import fenzhang.lake.StateKind;
 import fenzhang.log.LineKey;
 import fenzhang.measure.LineMeasures;
 import fenzhang.order.Line;
@@ -41,7 +41,8 @@ final class QuietVesting implements Parallel.Worker {
 
     /// Adds them to what the touched lines come to.
     static void add(NightContext night, LineDay day) {
-        try (LineLookup history = night.history().lookupWith(day.hashes(), night.out(), night.staged(StateKind.LINES.staged()))) {
+        try (LineLookup history =
+                night.history().lookupWith(day.hashes(), night.out(), night.staged(StateKind.LINES.staged()))) {
             List<Piece> pieces = pieces(night, history);
             Parallel.run(pieces.size(), () -> new QuietVesting(night, history, pieces, day));
         }

@@ -38,16 +38,14 @@ public final class Redelivery {
                 FileTree.Entry entry = now.remove(file.path());
                 if (entry == null) {
                     changes.add(file.path() + " is gone (sealed: " + bytes(file.bytes(), file.sha256()) + ")");
-                } else if (care == Care.EVERY_FILE
-                        || entry.bytes() != file.bytes()
-                        || entry.modifiedAt() > sealedAt) {
+                } else if (care == Care.EVERY_FILE || entry.bytes() != file.bytes() || entry.modifiedAt() > sealedAt) {
                     content(lake, file, entry, changes);
                 }
             }
             now.keySet().stream()
                     .sorted()
-                    .forEach(path -> changes.add(path + " came after the day was sealed (sha256 "
-                            + shortened(lake.sha256(path)) + ")"));
+                    .forEach(path -> changes.add(
+                            path + " came after the day was sealed (sha256 " + shortened(lake.sha256(path)) + ")"));
         }
         return changes;
     }

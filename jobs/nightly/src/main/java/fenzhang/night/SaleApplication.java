@@ -1,7 +1,5 @@
 package fenzhang.night;
 
-import fenzhang.lake.StateKind;
-import fenzhang.lake.StateFile;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.DataFile;
 import fenzhang.lake.HashPartitions;
@@ -11,6 +9,8 @@ import fenzhang.lake.Parallel;
 import fenzhang.lake.ParkedTable;
 import fenzhang.lake.QuarantineTable;
 import fenzhang.lake.Shuffle;
+import fenzhang.lake.StateFile;
+import fenzhang.lake.StateKind;
 import fenzhang.log.SaleEvent;
 import fenzhang.night.RowCounts.Outcome;
 import java.util.ArrayList;

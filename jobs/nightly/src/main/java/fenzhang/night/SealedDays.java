@@ -48,8 +48,7 @@ final class SealedDays {
     DayBefore before(String platform, LocalDate date) {
         LocalDate day = date.minusDays(1);
         return books.sealed(platform, day)
-                .map(sealed ->
-                        new DayBefore(sealed.seal(), books.load(platform, day), books.controlTotals(platform, day)))
+                .map(last -> new DayBefore(last.seal(), books.load(platform, day), books.controlTotals(platform, day)))
                 .orElse(DayBefore.NONE);
     }
 

@@ -30,8 +30,8 @@ record SealedFiles(FileTree out) {
             if (!sha256.equals(file.sha256())) {
                 findings.add(Finding.of(
                         Kind.OUTPUT,
-                        file.path() + " is not what was sealed (sealed: sha256 " + shortened(file.sha256())
-                                + "; now: " + shortened(sha256) + "). Restore it from a backup."));
+                        file.path() + " is not what was sealed (sealed: sha256 " + shortened(file.sha256()) + "; now: "
+                                + shortened(sha256) + "). Restore it from a backup."));
             }
         }
         for (String folder : folders) {

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param outputs how many sealed files were compared
 /// @param lines how many settlement lines
 /// @param findings what is not as it was sealed; empty if everything is, to the byte
-public record Verified(
-        String platform, LocalDate date, Seal seal, int outputs, int lines, List<Finding> findings) {
+public record Verified(String platform, LocalDate date, Seal seal, int outputs, int lines, List<Finding> findings) {
     public Verified {
         findings = List.copyOf(findings);
     }
@@ -22,10 +21,9 @@ public record Verified(
 
     /// Returns whether what the day was computed from is as it was recorded.
     public boolean isKnowledgeUnchanged() {
-        return findings.stream()
-                .noneMatch(finding -> switch (finding.kind()) {
-                    case INPUT, KNOWLEDGE -> true;
-                    case CHAIN, OUTPUT, BOOKS, RESULT -> false;
-                });
+        return findings.stream().noneMatch(finding -> switch (finding.kind()) {
+            case INPUT, KNOWLEDGE -> true;
+            case CHAIN, OUTPUT, BOOKS, RESULT -> false;
+        });
     }
 }

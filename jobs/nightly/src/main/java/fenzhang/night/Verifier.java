@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 
 /// Computes sealed days again and compares every byte that was sealed (settlement.md 13).
 ///
-/// A day is computed from the delivered logs, from the catalog, plans and policies that its night recorded, and from the
+/// A day is computed from the delivered logs, from the catalog, plans and policies that its night recorded, and from
+/// the
 /// state and books of the day before as they were sealed; so a platform whose every day verifies is proved from its
 /// first day on. Nothing is written but files in a local scratch folder, no lock is taken: a night may run beside it.
 public final class Verifier {
@@ -92,8 +93,8 @@ public final class Verifier {
         }
         for (KnownPolicy policy : known.policies()) {
             if (!Sha256.hex(policy.canonical()).equals(policy.sha256())) {
-                findings.add(Finding.of(
-                        Kind.KNOWLEDGE, "the recorded policy from " + policy.effectiveFrom() + " changed"));
+                findings.add(
+                        Finding.of(Kind.KNOWLEDGE, "the recorded policy from " + policy.effectiveFrom() + " changed"));
             }
         }
         try {

@@ -4,7 +4,6 @@ import fenzhang.catalog.EnrolmentId;
 import fenzhang.catalog.Terms;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Standing;
-import fenzhang.ledger.JournalTransaction;
 import fenzhang.measure.MeasureKey;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.settlement.SplitKey;

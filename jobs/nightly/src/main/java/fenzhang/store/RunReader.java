@@ -240,7 +240,10 @@ record RunReader(DataSource dataSource) {
             return Query.rows(connection, sql, reader, parameters);
         } catch (SQLException e) {
             throw BooksStore.unavailable(
-                    parameters.length == 0 ? "the books can't be read" : "the books of " + parameters[0] + " can't be read", e);
+                    parameters.length == 0
+                            ? "the books can't be read"
+                            : "the books of " + parameters[0] + " can't be read",
+                    e);
         }
     }
 }

@@ -64,7 +64,8 @@ class VerifyTest {
 
     @Test
     void theConfigurationMayHaveChangedOrVanished() throws IOException {
-        trial.edit("config/plans/duoduo-great-drama.yaml", text -> text.replaceFirst("hold_days: \\d+", "hold_days: 9"));
+        trial.edit(
+                "config/plans/duoduo-great-drama.yaml", text -> text.replaceFirst("hold_days: \\d+", "hold_days: 9"));
         verify().assertDone();
         Folders.delete(dir.resolve("config"));
         verify().assertDone();
@@ -109,7 +110,9 @@ class VerifyTest {
         byte[] bytes = Files.readAllBytes(changed);
         bytes[bytes.length / 2] ^= 1;
         Files.write(changed, bytes);
-        Files.copy(trial.file("views", Trial.THIRD), trial.delivered("views", Trial.SECOND).resolve("late.parquet"));
+        Files.copy(
+                trial.file("views", Trial.THIRD),
+                trial.delivered("views", Trial.SECOND).resolve("late.parquet"));
         assertThat(trial.command("status").assertDone().out())
                 .contains("redelivered   sales/platform=pdd/dt=" + Trial.FIRST + "/part-0.parquet changed (sealed: ")
                 .contains("redelivered   views/platform=pdd/dt=" + Trial.SECOND
@@ -132,7 +135,8 @@ class VerifyTest {
     @Test
     void filesThatWereEditedLostOrAddedAreNamed() throws IOException {
         Path folder = trial.csv(Trial.FIRST).getParent();
-        Files.writeString(trial.csv(Trial.FIRST), Files.readString(trial.csv(Trial.FIRST)).replaceFirst(",pdd,", ",jd,"));
+        Files.writeString(
+                trial.csv(Trial.FIRST), Files.readString(trial.csv(Trial.FIRST)).replaceFirst(",pdd,", ",jd,"));
         Files.delete(folder.resolve("SEAL"));
         Files.writeString(folder.resolve("settlement-final.csv"), "");
         assertDifferent(
@@ -195,8 +199,9 @@ class VerifyTest {
 
     @Test
     void aDayThatIsNotSealedIsRefused() {
-        trial.command("verify", "--date", Trial.THIRD.toString()).assertRefused(
-                ExitCode.INPUT_REFUSED, "pdd " + Trial.THIRD + " is not sealed: there is nothing to verify");
+        trial.command("verify", "--date", Trial.THIRD.toString())
+                .assertRefused(
+                        ExitCode.INPUT_REFUSED, "pdd " + Trial.THIRD + " is not sealed: there is nothing to verify");
     }
 
     @Test

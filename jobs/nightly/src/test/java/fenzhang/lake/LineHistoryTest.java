@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +155,8 @@ class LineHistoryTest {
         long[] hashes = touched.stream().mapToLong(key -> key.hash64()).toArray();
         for (int bits : new int[] {0, 1, 5}) {
             HashPartitions partitions = new HashPartitions(bits);
-            try (LineIndexWriter index = history(last).indexWriter(FileTree.open(folder.toString()), "run-" + bits, hashes.length)) {
+            try (LineIndexWriter index =
+                    history(last).indexWriter(FileTree.open(folder.toString()), "run-" + bits, hashes.length)) {
                 assertThat(index.ranges().count()).isEqualTo(1);
                 for (int range = 0; range < partitions.count(); range++) {
                     index.append(index.merge(partitions, range, hashes));
@@ -183,7 +183,8 @@ class LineHistoryTest {
         }
         long[] hashes = touched.stream().mapToLong(key -> key.hash64()).toArray();
         List<LineKey> wanted = sorted(List.copyOf(newest.keySet()));
-        try (LineLookup lookup = history(tonight).lookupWith(hashes, FileTree.open(folder.toString()), "staged/lines.parquet");
+        try (LineLookup lookup =
+                        history(tonight).lookupWith(hashes, FileTree.open(folder.toString()), "staged/lines.parquet");
                 LineLookup.Reader reader = lookup.reader()) {
             Found found = reader.find(Keys.of(wanted));
             for (int i = 0; i < wanted.size(); i++) {
