@@ -15,7 +15,7 @@ final class FuzzDay implements AutoCloseable {
     private final Trial trial;
     private final Session session;
     private final NightPlanner planner;
-    private final long attempt;
+    private long attempt;
 
     FuzzDay(Path dir) throws IOException {
         trial = Trial.settled(dir);
@@ -46,7 +46,13 @@ final class FuzzDay implements AutoCloseable {
 
     /// Settles what is in the lake, up to its settlement lines.
     Settled settle() {
-        Night night = planner.open(Trial.PLATFORM, Trial.THIRD, attempt);
+        // Each attempt has its own number: it clears away what those before it staged.
+        try (Night night = planner.open(Trial.PLATFORM, Trial.THIRD, attempt++)) {
+            return settled(night);
+        }
+    }
+
+    private static Settled settled(Night night) {
         night.sealInputs();
         night.scanViews();
         night.applySales();
