@@ -1,16 +1,20 @@
 package fenzhang.cli;
 
 import fenzhang.lake.FileTree;
+import fenzhang.lake.FileTreeFailure;
 import fenzhang.lake.InputRefused;
 import fenzhang.night.Finding;
 import fenzhang.night.Verified;
 import fenzhang.night.Verifier;
 import fenzhang.store.BooksStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,34 +69,58 @@ final class VerifyCommand implements Callable<Integer> {
         if (platforms.isEmpty()) {
             throw new InputRefused("no day of any platform is sealed: there is nothing to verify.");
         }
-        // A folder of this process alone: several may verify at once.
-        Path home = session.settings().storage().home();
-        String own = "scratch/verify-" + ProcessHandle.current().pid();
-        FileTree tree = FileTree.open(home.toString());
-        Verifier verifier = new Verifier(session.catalog(), books, session.lake(), session.out(), home.resolve(own));
+        Path own = ownFolder(session.settings().storage().home().resolve("scratch"));
+        FileTree scratch = FileTree.open(own.getParent().toString());
+        Verifier verifier = new Verifier(session.catalog(), books, session.lake(), session.out(), own);
         List<Verified> days = new ArrayList<>();
+        ExitCode code = ExitCode.DONE;
         try {
-            for (String code : platforms) {
+            for (String each : platforms) {
                 for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
-                    String name = code + " " + day;
-                    Verified verified =
-                            verifier.verify(code, day, step -> terminal.progress("verify " + name + " " + step + "…"));
-                    tree.delete(own);
-                    days.add(verified);
-                    if (!json) {
-                        print(verified);
-                    }
+                    code = worse(code, verify(verifier, each, day, days));
+                    scratch.delete(own.getFileName().toString());
                 }
             }
         } finally {
-            tree.delete(own);
+            scratch.delete(own.getFileName().toString());
         }
         if (json) {
             terminal.print(JsonMapper.builder()
                     .build()
                     .writeValueAsString(days.stream().map(VerifyCommand::asMap).toList()));
         }
-        return days.stream().allMatch(Verified::isIdentical) ? ExitCode.DONE : ExitCode.DIFFERENT;
+        return code;
+    }
+
+    /// Verifies a day. One that can't be verified is said so, and the others go on.
+    private ExitCode verify(Verifier verifier, String code, LocalDate day, List<Verified> days) {
+        try {
+            Verified verified = verifier.verify(
+                    code, day, step -> terminal.progress("verify " + code + " " + day + " " + step + "…"));
+            days.add(verified);
+            if (!json) {
+                print(verified);
+            }
+            return verified.isIdentical() ? ExitCode.DONE : ExitCode.DIFFERENT;
+        } catch (InputRefused e) {
+            terminal.failure(e);
+            return ExitCode.of(e);
+        }
+    }
+
+    /// A difference weighs more than a day that can't be verified.
+    private static ExitCode worse(ExitCode one, ExitCode other) {
+        return one == ExitCode.DIFFERENT || other == ExitCode.DONE ? one : other;
+    }
+
+    /// Makes a folder that no other process has: several may verify at once, and a killed one leaves its own.
+    private static Path ownFolder(Path scratch) {
+        try {
+            Files.createDirectories(scratch);
+            return Files.createTempDirectory(scratch, "verify-");
+        } catch (IOException e) {
+            throw new FileTreeFailure("no folder for the rerun can be made in " + scratch + ": " + e.getMessage(), e);
+        }
     }
 
     private void print(Verified day) {
@@ -107,7 +135,7 @@ final class VerifyCommand implements Callable<Integer> {
                 "%s %s DIFFERENT  seal %s",
                 day.platform(), day.date(), day.seal().hex());
         for (Finding finding : day.findings()) {
-            terminal.print("  %-10s%s", finding.kind().name().toLowerCase(java.util.Locale.ROOT), finding.message());
+            terminal.print("  %-10s%s", finding.kind().name().toLowerCase(Locale.ROOT), finding.message());
             finding.lines().forEach(line -> terminal.print("    %s", line));
         }
         if (day.isKnowledgeUnchanged()) {
@@ -128,7 +156,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static Map<String, Object> asMap(Finding finding) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("kind", finding.kind().name().toLowerCase(java.util.Locale.ROOT));
+        map.put("kind", finding.kind().name().toLowerCase(Locale.ROOT));
         map.put("message", finding.message());
         map.put("lines", finding.lines());
         return map;

@@ -33,11 +33,11 @@ public final class SealedState {
 
     /// Returns a file of a night, once it is proved to be what was sealed.
     ///
-    /// @throws FileTreeFailure if it isn't
+    /// @throws StateDamaged if it isn't
     public StateFile file(LocalDate date, StateKind kind) {
         StateFile file = places.of(date, kind)
-                .orElseThrow(() -> new FileTreeFailure("the books know of no " + kind.fileName() + " of " + platform
-                        + " " + date + ". Is --home that of the earlier runs?"));
+                .orElseThrow(() -> new StateDamaged("the books know of no " + kind.fileName() + " of " + platform + " "
+                        + date + ". Is --home that of the earlier runs?"));
         if (verified.contains(file)) {
             return file;
         }
@@ -57,8 +57,8 @@ public final class SealedState {
         return file.tree().local(file.path(), copies.resolve(file.sha256()));
     }
 
-    private FileTreeFailure damaged(StateFile file, LocalDate date, String what) {
-        return new FileTreeFailure(file.tree().location(file.path()) + ", the state of " + platform + " " + date + ", "
+    private StateDamaged damaged(StateFile file, LocalDate date, String what) {
+        return new StateDamaged(file.tree().location(file.path()) + ", the state of " + platform + " " + date + ", "
                 + what + ". Is --out the folder of the earlier runs? If so, restore the file from a backup.");
     }
 }

@@ -5,6 +5,7 @@ import fenzhang.settlement.SettlementCsv;
 import fenzhang.store.JournalRow;
 import fenzhang.store.Knowledge;
 import fenzhang.store.Publication;
+import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.PublishedDay;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,9 +15,22 @@ import java.util.function.Function;
 ///
 /// @param sealed what the books have
 /// @param known what the books have of what its night knew
+/// @param outputs the files that the books have of it
 /// @param again what the day computes to
-record BooksComparison(PublishedDay sealed, Knowledge known, Publication again) {
+record BooksComparison(PublishedDay sealed, Knowledge known, List<OutputFile> outputs, Publication again) {
     void check(List<Finding> findings) {
+        compare(
+                Kind.BOOKS,
+                "input files",
+                texts(known.inputs(), BooksComparison::text),
+                texts(again.inputs(), BooksComparison::text),
+                findings);
+        compare(
+                Kind.BOOKS,
+                "output files",
+                texts(outputs, BooksComparison::text),
+                texts(again.outputs(), BooksComparison::text),
+                findings);
         compare(
                 Kind.BOOKS,
                 "plan versions known",
@@ -88,6 +102,14 @@ record BooksComparison(PublishedDay sealed, Knowledge known, Publication again) 
                 row.account(),
                 row.commodity(),
                 Long.toString(row.amount()));
+    }
+
+    private static String text(Publication.InputFile file) {
+        return file.path() + " " + file.rows() + " rows " + file.bytes() + " bytes " + file.sha256();
+    }
+
+    private static String text(OutputFile file) {
+        return file.path() + " " + file.bytes() + " bytes " + file.sha256();
     }
 
     private static String text(Publication.KnownPlan plan) {

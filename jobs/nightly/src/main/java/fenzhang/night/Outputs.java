@@ -80,6 +80,13 @@ public final class Outputs {
         }
     }
 
+    /// Returns where a sealed day's file lies until it is put into its place.
+    static String staged(SealedDay day, String path) {
+        String folder = path.substring(0, path.indexOf('/'));
+        return stagingRoot(day.platform(), day.businessDate()) + "/" + ATTEMPT + day.attempt() + "/" + folder
+                + path.substring(path.lastIndexOf('/'));
+    }
+
     /// Removes what an attempt staged that may publish no more.
     public static void discard(FileTree out, String platform, LocalDate date, long attempt) {
         out.delete(stagingRoot(platform, date) + "/" + ATTEMPT + attempt);
@@ -96,6 +103,9 @@ public final class Outputs {
     ///
     /// @throws FileTreeFailure if a file is neither staged nor in its place, or something else is there
     public static void putIntoPlace(FileTree out, SealedDay day) {
+        if (day.outputs().isEmpty()) {
+            throw new IllegalArgumentException("a sealed day has files: " + day);
+        }
         String stagingRoot = stagingRoot(day.platform(), day.businessDate());
         String staging = stagingRoot + "/" + ATTEMPT + day.attempt();
         for (String folder : FOLDERS) {

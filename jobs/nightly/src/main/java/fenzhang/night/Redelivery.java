@@ -3,10 +3,12 @@ package fenzhang.night;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.Log;
 import fenzhang.lake.FileTree;
+import fenzhang.lake.FileTreeFailure;
 import fenzhang.store.BooksStore;
 import fenzhang.store.Publication.InputFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +44,33 @@ public final class Redelivery {
                     content(lake, file, entry, changes);
                 }
             }
-            now.keySet().stream()
-                    .sorted()
-                    .forEach(path -> changes.add(
-                            path + " came after the day was sealed (sha256 " + shortened(lake.sha256(path)) + ")"));
+            now.values().stream()
+                    .sorted(Comparator.comparing(FileTree.Entry::path))
+                    .forEach(entry -> changes.add(entry.path() + " came after the day was sealed ("
+                            + bytes(entry.bytes(), sha256(lake, entry)) + ")"));
+            if (!Delivery.isComplete(lake, log, platform, date)) {
+                changes.add(Delivery.folder(log, platform, date) + "/" + Delivery.SUCCESS + " is gone");
+            }
         }
         return changes;
     }
 
     private static void content(FileTree lake, InputFile file, FileTree.Entry entry, List<String> changes) {
-        String sha256 = entry.isFolder() ? "a folder" : lake.sha256(file.path());
+        String sha256 = sha256(lake, entry);
         if (!sha256.equals(file.sha256())) {
             changes.add(file.path() + " changed (sealed: " + bytes(file.bytes(), file.sha256()) + "; now: "
                     + bytes(entry.bytes(), sha256) + ")");
+        }
+    }
+
+    private static String sha256(FileTree lake, FileTree.Entry entry) {
+        if (entry.isFolder()) {
+            return "none: a folder";
+        }
+        try {
+            return lake.sha256(entry.path());
+        } catch (FileTreeFailure e) {
+            return "none: " + e.getMessage();
         }
     }
 
@@ -63,6 +79,6 @@ public final class Redelivery {
     }
 
     private static String shortened(String sha256) {
-        return sha256.length() <= 12 ? sha256 : sha256.substring(0, 12) + "…";
+        return sha256.startsWith("none: ") ? sha256 : sha256.substring(0, 12) + "…";
     }
 }

@@ -22,11 +22,12 @@ record SealedFiles(FileTree out) {
             if (!folders.contains(folder)) {
                 folders.add(folder);
             }
-            if (!out.exists(file.path())) {
+            String place = place(day, file.path());
+            if (!out.exists(place)) {
                 findings.add(Finding.of(Kind.OUTPUT, file.path() + " is gone. Restore it from a backup."));
                 continue;
             }
-            String sha256 = out.sha256(file.path());
+            String sha256 = out.sha256(place);
             if (!sha256.equals(file.sha256())) {
                 findings.add(Finding.of(
                         Kind.OUTPUT,
@@ -40,6 +41,12 @@ record SealedFiles(FileTree out) {
                     .filter(path -> !known.contains(path))
                     .forEach(path -> findings.add(Finding.of(Kind.OUTPUT, path + " was never sealed")));
         }
+    }
+
+    /// Returns where a file is: in its place, or still staged if the day was sealed a moment ago, or its run died then.
+    private String place(SealedDay day, String path) {
+        String staged = Outputs.staged(day, path);
+        return !out.exists(path) && out.exists(staged) ? staged : path;
     }
 
     /// Finds files that come out with other bytes than were sealed.

@@ -1,16 +1,19 @@
 package fenzhang.night;
 
+import fenzhang.config.ConfigProblems;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
+import fenzhang.lake.StateDamaged;
 import fenzhang.night.Finding.Kind;
 import fenzhang.settlement.Seal;
 import fenzhang.store.BooksStore;
 import fenzhang.store.CatalogStore;
-import fenzhang.store.DatabaseUnavailable;
+import fenzhang.store.ControlTotalBroken;
 import fenzhang.store.Knowledge;
 import fenzhang.store.Publication;
 import fenzhang.store.Publication.KnownPlan;
 import fenzhang.store.Publication.KnownPolicy;
+import fenzhang.store.SealLink;
 import fenzhang.store.SealedDay;
 import fenzhang.text.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,7 @@ import java.util.function.Consumer;
 /// state and books of the day before as they were sealed; so a platform whose every day verifies is proved from its
 /// first day on. Nothing is written but files in a local scratch folder, no lock is taken: a night may run beside it.
 public final class Verifier {
+    private static final String NOT_AGAIN = "the day can't be computed again: ";
     private static final long NO_LIMIT_PPM = 1_000_000;
 
     private final BooksStore books;
@@ -55,26 +59,36 @@ public final class Verifier {
                         + " verify. fenzhang status shows which days are."));
         List<Finding> findings = new ArrayList<>();
         progress.accept("chain");
-        new SealChain(books, out).check(day, findings);
+        new SealChain(books).check(day, findings);
         progress.accept("inputs");
         inputs(day, findings);
         progress.accept("files");
         new SealedFiles(out).check(day, findings);
         Knowledge known = books.knowledge(platform, date);
-        knowledge(known, findings);
-        int lines = 0;
+        int lines = isKnown(known, findings) ? rerun(day, known, findings, progress) : 0;
+        return new Verified(platform, date, day.seal(), day.outputs().size(), lines, findings);
+    }
+
+    /// Computes the day again and returns how many settlement lines it has. What is wrong with the recorded or
+    /// delivered content is a finding; a full disk, a lost database or a defect of ours is none, and stops the
+    rerun.
+    private int rerun(SealedDay day, Knowledge known, List<Finding> findings, Consumer<String> progress) {
         try (Night night = night(day, known)) {
             Publication again = computed(night, progress);
-            lines = again.lines().size();
             progress.accept("compare");
             compare(day, again, findings);
-            Standings.compare(books.load(platform, date), night.booksAfter(), findings);
-        } catch (DatabaseUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) {
-            findings.add(Finding.of(Kind.RESULT, "the day can't be computed again: " + e.getMessage()));
+            Standings.compare(books.load(day.platform(), day.businessDate()), night.booksAfter(), findings);
+            return again.lines().size();
+        } catch (InputRefused e) {
+            findings.add(Finding.of(Kind.INPUT, NOT_AGAIN + e.getMessage()));
+        } catch (StateDamaged e) {
+            findings.add(Finding.of(Kind.OUTPUT, NOT_AGAIN + e.getMessage()));
+        } catch (ConfigProblems e) {
+            findings.add(Finding.of(Kind.KNOWLEDGE, NOT_AGAIN + e.getMessage()));
+        } catch (ControlTotalBroken | ArithmeticException e) {
+            findings.add(Finding.of(Kind.RESULT, NOT_AGAIN + e.getMessage()));
         }
-        return new Verified(platform, date, day.seal(), day.outputs().size(), lines, findings);
+        return 0;
     }
 
     private void inputs(SealedDay day, List<Finding> findings) {
@@ -83,24 +97,33 @@ public final class Verifier {
     }
 
     /// What is kept by the hash of its content still has that content.
-    private void knowledge(Knowledge known, List<Finding> findings) {
+    ///
+    /// @return whether a rerun can start from it
+    private boolean isKnown(Knowledge known, List<Finding> findings) {
         for (KnownPlan plan : known.plans()) {
             if (!Sha256.hex(plan.canonical()).equals(plan.sha256())) {
                 findings.add(Finding.of(
                         Kind.KNOWLEDGE,
-                        "the recorded plan " + plan.planId() + " from " + plan.effectiveFrom() + " changed"));
+                        "the recorded plan " + plan.planId() + " from " + plan.effectiveFrom()
+                                + " changed (recorded: sha256 " + plan.sha256() + "; now: "
+                                + Sha256.hex(plan.canonical()) + ")"));
             }
         }
         for (KnownPolicy policy : known.policies()) {
             if (!Sha256.hex(policy.canonical()).equals(policy.sha256())) {
-                findings.add(
-                        Finding.of(Kind.KNOWLEDGE, "the recorded policy from " + policy.effectiveFrom() + " changed"));
+                findings.add(Finding.of(
+                        Kind.KNOWLEDGE,
+                        "the recorded policy from " + policy.effectiveFrom() + " changed (recorded: sha256 "
+                                + policy.sha256() + "; now: " + Sha256.hex(policy.canonical()) + ")"));
             }
         }
         try {
             sealedDays.catalog(known.catalogVersion());
-        } catch (IllegalStateException e) {
-            findings.add(Finding.of(Kind.KNOWLEDGE, String.valueOf(e.getMessage())));
+            return true;
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            findings.add(Finding.of(
+                    Kind.KNOWLEDGE, "the recorded catalog version " + known.catalogVersion() + ": " + e.getMessage()));
+            return false;
         }
     }
 
@@ -147,22 +170,35 @@ public final class Verifier {
         new BooksComparison(
                         books.published(day.platform(), day.businessDate()),
                         books.knowledge(day.platform(), day.businessDate()),
+                        day.outputs(),
                         again)
                 .check(findings);
         SealedFiles.compare(day, again, findings);
     }
 
-    /// The chain of seals up to a day, as the books have it and as the files prove it.
-    private record SealChain(BooksStore books, FileTree out) {
-        void check(SealedDay day, List<Finding> findings) {
-            Seal expected = books.sealed(day.platform(), day.businessDate().minusDays(1))
-                    .map(SealedDay::seal)
-                    .orElse(Seal.FIRST);
-            if (!day.previousSeal().equals(expected)) {
-                findings.add(Finding.of(
-                        Kind.CHAIN,
-                        "the day follows seal " + day.previousSeal() + ", but the day before has " + expected));
+    /// The chain of seals, as the books have it and as the lines of a day prove it.
+    private record SealChain(BooksStore books) {
+        /// Every link of the chain, to the newest day: whoever changes a day would have to change all after it.
+        private void links(String platform, List<Finding> findings) {
+            Seal expected = Seal.FIRST;
+            Optional<LocalDate> before = Optional.empty();
+            for (SealLink link : books.chain(platform)) {
+                if (!link.previousSeal().equals(expected)) {
+                    findings.add(Finding.of(
+                            Kind.CHAIN,
+                            link.businessDate() + " follows seal " + link.previousSeal() + ", but the day before has "
+                                    + expected));
+                }
+                if (before.isPresent() && !before.get().plusDays(1).equals(link.businessDate())) {
+                    findings.add(Finding.of(Kind.CHAIN, link.businessDate() + " follows " + before.get()));
+                }
+                expected = link.seal();
+                before = Optional.of(link.businessDate());
             }
+        }
+
+        void check(SealedDay day, List<Finding> findings) {
+            links(day.platform(), findings);
             String csv = books.published(day.platform(), day.businessDate()).settlementCsv();
             Seal proved = day.previousSeal().next(csv.getBytes(StandardCharsets.UTF_8));
             if (!proved.equals(day.seal())) {

@@ -74,6 +74,11 @@ public final class BooksStore {
         return runs.platforms();
     }
 
+    /// Returns the chain of a platform's seals, from its first day on.
+    public List<SealLink> chain(String platform) {
+        return runs.chain(platform);
+    }
+
     /// Returns when a sealed day was sealed; to notice later deliveries, never for an output.
     public Instant sealedAt(String platform, LocalDate date) {
         return runs.sealedAt(platform, date);

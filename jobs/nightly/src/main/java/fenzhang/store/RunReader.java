@@ -20,7 +20,6 @@ import javax.sql.DataSource;
 record RunReader(DataSource dataSource) {
 
     Optional<SealedDay> sealed(String platform, LocalDate date) {
-        List<Publication.OutputFile> outputs = outputs(platform, date);
         String sql = """
                 select attempt, catalog_version, previous_seal, seal from run where platform = ? and business_date = ?
                 """;
@@ -33,7 +32,8 @@ record RunReader(DataSource dataSource) {
                                 row.getInt("catalog_version"),
                                 new Seal(row.getString("previous_seal")),
                                 new Seal(row.getString("seal")),
-                                outputs),
+                                // After the run is there: what is committed with it is there, too.
+                                outputs(platform, date)),
                         platform,
                         date)
                 .stream()
@@ -188,6 +188,15 @@ record RunReader(DataSource dataSource) {
 
     List<String> platforms() {
         return rows("select distinct platform from run order by platform", row -> row.getString("platform"));
+    }
+
+    List<SealLink> chain(String platform) {
+        String sql = "select business_date, previous_seal, seal from run where platform = ? order by business_date";
+        return rows(
+                sql,
+                row -> new SealLink(
+                        businessDate(row), new Seal(row.getString("previous_seal")), new Seal(row.getString("seal"))),
+                platform);
     }
 
     Instant sealedAt(String platform, LocalDate date) {

@@ -116,7 +116,7 @@ class VerifyTest {
         assertThat(trial.command("status").assertDone().out())
                 .contains("redelivered   sales/platform=pdd/dt=" + Trial.FIRST + "/part-0.parquet changed (sealed: ")
                 .contains("redelivered   views/platform=pdd/dt=" + Trial.SECOND
-                        + "/late.parquet came after the day was sealed")
+                        + "/late.parquet came after the day was sealed (")
                 .contains("fenzhang verify shows what would change");
     }
 
@@ -127,7 +127,7 @@ class VerifyTest {
         assertDifferent(
                 verify(),
                 "sales/platform=pdd/dt=" + Trial.FIRST + "/part-0.parquet changed",
-                "result    the day can't be computed again: ",
+                "input     the day can't be computed again: ",
                 "views/platform=pdd/dt=" + Trial.SECOND + "/part-0.parquet is gone",
                 "is not delivered completely");
     }
@@ -157,7 +157,30 @@ class VerifyTest {
                 verify(),
                 "output    state/platform=pdd/dt=" + Trial.FIRST + "/line-index.bin is not what was sealed",
                 "pdd " + Trial.SECOND + " DIFFERENT",
-                "result    the day can't be computed again: ");
+                "output    the day can't be computed again: ");
+    }
+
+    @Test
+    void aDayThatIsSealedButNotYetInItsPlaceIsNoDifference() throws IOException {
+        String place = "/platform=pdd/dt=" + Trial.SECOND;
+        String attempt = TrialServer.column(
+                        trial.login(), "select attempt from fenzhang.run where business_date = '" + Trial.SECOND + "'")
+                .getFirst();
+        Path staged = dir.resolve("out/_staging" + place + "/attempt=" + attempt);
+        Files.createDirectories(staged);
+        for (String folder : List.of("attributions", "settlement")) {
+            Files.move(dir.resolve("out/" + folder + place), staged.resolve(folder));
+        }
+        verify().assertDone();
+    }
+
+    @Test
+    void aFullScratchDiskIsNoDifference() throws IOException {
+        Files.createDirectories(dir.resolve("home"));
+        Files.writeString(dir.resolve("home/scratch"), "a file where the folder should be");
+        CommandLineRun run = verify();
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).doesNotContain("DIFFERENT");
     }
 
     /// What a superuser can do who switches the triggers off.
@@ -176,6 +199,9 @@ class VerifyTest {
             update run set manifest = set_byte(manifest, 0, 32)             | manifest.json
             update run set seal = repeat('a', 64)                           | the seal comes out as
             update input_file set sha256 = repeat('b', 64)                  | changed (sealed:
+            update input_file set row_count = 0                             | input files
+            update output_file set bytes = bytes + 1                        | output files
+            update run set previous_seal = repeat('d', 64)                  | follows seal
             update output_file set sha256 = repeat('c', 64)                 | is not what was sealed
             update run_plan set is_used = not is_used                       | plan versions known
             """)
@@ -194,7 +220,8 @@ class VerifyTest {
                 trial.login(),
                 "set search_path = fenzhang; set session_replication_role = replica;"
                         + " update catalog_split set share_bps = share_bps - 1 where share_bps > 0");
-        assertDifferent(verify(), "knowledge catalog version 1 was recorded with SHA-256");
+        assertDifferent(
+                verify(), "knowledge the recorded catalog version 1: catalog version 1 was recorded with SHA-256");
     }
 
     @Test
