@@ -69,9 +69,10 @@ public final class Verifier {
         return new Verified(platform, date, day.seal(), day.outputs().size(), lines, findings);
     }
 
-    /// Computes the day again and returns how many settlement lines it has. What is wrong with the recorded or
-    /// delivered content is a finding; a full disk, a lost database or a defect of ours is none, and stops the
-    rerun.
+    /// Computes the day again and returns how many settlement lines it has.
+    ///
+    /// What is wrong with recorded or delivered content is a finding; a full disk, a lost database or a defect of
+    /// ours is none, and stops the rerun.
     private int rerun(SealedDay day, Knowledge known, List<Finding> findings, Consumer<String> progress) {
         try (Night night = night(day, known)) {
             Publication again = computed(night, progress);
