@@ -69,8 +69,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (platforms.isEmpty()) {
             throw new InputRefused("no day of any platform is sealed: there is nothing to verify.");
         }
-        Path own = ownFolder(session.settings().storage().home().resolve("scratch"));
-        FileTree scratch = FileTree.open(own.getParent().toString());
+        Path parent = session.settings().storage().home().resolve("scratch");
+        Path own = ownFolder(parent);
+        FileTree scratch = FileTree.open(parent.toString());
         Verifier verifier = new Verifier(session.catalog(), books, session.lake(), session.out(), own);
         List<Verified> days = new ArrayList<>();
         ExitCode code = ExitCode.DONE;
@@ -78,11 +79,11 @@ final class VerifyCommand implements Callable<Integer> {
             for (String each : platforms) {
                 for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
                     code = worse(code, verify(verifier, each, day, days));
-                    scratch.delete(own.getFileName().toString());
+                    scratch.delete(parent.relativize(own).toString());
                 }
             }
         } finally {
-            scratch.delete(own.getFileName().toString());
+            scratch.delete(parent.relativize(own).toString());
         }
         if (json) {
             terminal.print(JsonMapper.builder()
