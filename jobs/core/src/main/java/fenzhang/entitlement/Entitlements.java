@@ -24,13 +24,15 @@ import java.util.TreeMap;
 public final class Entitlements {
     private final LocalDate date;
     private final PlanBook plans;
+    private final MilestoneRule milestones;
     private final SortedMap<EntitlementKey, Long> entitlements;
     private final SortedMap<Standing.Milestone, LocalDate> reached;
     private boolean toppedUp;
 
-    private Entitlements(LocalDate date, PlanBook plans, Standing before) {
+    private Entitlements(LocalDate date, PlanBook plans, MilestoneRule milestones, Standing before) {
         this.date = date;
         this.plans = plans;
+        this.milestones = milestones;
         this.entitlements = new TreeMap<>(before.entitlements());
         this.reached = new TreeMap<>(before.reached());
         this.toppedUp = before.toppedUp();
@@ -48,7 +50,18 @@ public final class Entitlements {
             Standing measured,
             Map<EntitlementKey, Long> poolShares,
             Optional<GuaranteeTerms> guarantee) {
-        Entitlements day = new Entitlements(date, plans, measured);
+        return settle(date, plans, MilestoneRule.BY_MEASURE, measured, poolShares, guarantee);
+    }
+
+    /// As [#settle], with another rule of when milestones are reached.
+    public static Standing settle(
+            LocalDate date,
+            PlanBook plans,
+            MilestoneRule milestones,
+            Standing measured,
+            Map<EntitlementKey, Long> poolShares,
+            Optional<GuaranteeTerms> guarantee) {
+        Entitlements day = new Entitlements(date, plans, milestones, measured);
         measured.measures().forEach(day::earn);
         day.entitlements.putAll(poolShares);
         day.cap();
@@ -79,7 +92,7 @@ public final class Entitlements {
 
     private void reach(MeasureKey key, Component.Milestone milestone, BigInteger measure) {
         Standing.Milestone id = new Standing.Milestone(key.terms(), milestone.id());
-        if (!reached.containsKey(id) && Rates.reaches(measure, milestone.threshold())) {
+        if (!reached.containsKey(id) && milestones.isReached(id, date, Rates.reaches(measure, milestone.threshold()))) {
             reached.put(id, date);
             put(key, milestone, milestone.bonus());
         }

@@ -2,6 +2,7 @@ package fenzhang.ledger;
 
 import fenzhang.entitlement.Reserved;
 import fenzhang.plan.Unit;
+import fenzhang.settlement.Correction;
 import fenzhang.settlement.SettlementLine;
 
 /// The balanced transaction of one settlement line: the same amount debited to one account and credited to another.
@@ -20,7 +21,9 @@ public record JournalTransaction(int number, String debitAccount, String creditA
         return switch (line.unit()) {
             case TRAFFIC -> "traffic:granted:" + line.platform();
             case CNY ->
-                isAdvance(line.component()) ? "advance:" + line.creatorId() : "expense:share:" + line.platform();
+                isAdvance(Correction.plain(line.component()))
+                        ? "advance:" + line.creatorId()
+                        : "expense:share:" + line.platform();
         };
     }
 

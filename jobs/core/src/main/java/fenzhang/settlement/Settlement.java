@@ -8,6 +8,7 @@ import fenzhang.catalog.Terms;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Entitlements;
 import fenzhang.entitlement.GuaranteeTerms;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.entitlement.Pools;
 import fenzhang.entitlement.Standing;
 import fenzhang.measure.MeasureDeltas;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,13 +47,36 @@ public final class Settlement {
     ///
     /// @param firstBusinessDate the platform's first day
     /// @param termsInForce the terms of the dramas enrolled on the day
+    /// @param milestones when a milestone counts as reached
+    /// @param unsettled enrolments to settle even if the day moves no measure of theirs
     public record Day(
             String platform,
             LocalDate businessDate,
             LocalDate firstBusinessDate,
             Catalog catalog,
             PlanBook plans,
-            List<Terms> termsInForce) {}
+            List<Terms> termsInForce,
+            MilestoneRule milestones,
+            Set<EnrolmentId> unsettled) {
+        /// A day after a day that was settled as it should be.
+        public Day(
+                String platform,
+                LocalDate businessDate,
+                LocalDate firstBusinessDate,
+                Catalog catalog,
+                PlanBook plans,
+                List<Terms> termsInForce) {
+            this(
+                    platform,
+                    businessDate,
+                    firstBusinessDate,
+                    catalog,
+                    plans,
+                    termsInForce,
+                    MilestoneRule.BY_MEASURE,
+                    Set.of());
+        }
+    }
 
     /// What a day posts, and what of the books it moves.
     ///
@@ -73,6 +98,7 @@ public final class Settlement {
         Map<EnrolmentId, GuaranteeTerms> guarantees = guarantees();
         TreeSet<EnrolmentId> touched = new TreeSet<>(measured.keySet());
         touched.addAll(poolShares.keySet());
+        touched.addAll(day.unsettled());
         guarantees.forEach((id, guarantee) -> {
             if (!Entitlements.isQuiet(before.standing(id), day.businessDate(), Optional.of(guarantee))) {
                 touched.add(id);
@@ -85,6 +111,7 @@ public final class Settlement {
                 Standing after = Entitlements.settle(
                         day.businessDate(),
                         day.plans(),
+                        day.milestones(),
                         measured.getOrDefault(id, before.standing(id)),
                         poolShares.getOrDefault(id, new TreeMap<>()),
                         Optional.ofNullable(guarantees.get(id)));

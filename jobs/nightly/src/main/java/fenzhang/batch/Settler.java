@@ -72,7 +72,7 @@ public final class Settler {
             watcher.alreadySealed(sealedMeanwhile.get());
             return;
         }
-        try (Night night = planner.open(platform, date, attempt)) {
+        try (Night night = planner.open(platform, date, attempt, step -> watcher.step(date, step))) {
             jobs.run(platform, date, attempt, night, step -> watcher.step(date, step));
             books.endAttempt(platform, attempt, "SEALED", "");
             SealedDay day = books.sealed(platform, date).orElseThrow();

@@ -44,11 +44,12 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageProblem("--to " + last + " is before --date " + date);
         }
         try (Session session = Session.open(options)) {
-            return settle(session, platforms(session.settings()), date, last, terminal);
+            return settle(session, platforms(session.settings(), platform), date, last, terminal);
         }
     }
 
-    private List<String> platforms(Settings settings) {
+    /// Returns the platforms that a command is about: the one that it names, or all configured ones.
+    static List<String> platforms(Settings settings, @Nullable String platform) {
         if (platform == null) {
             return settings.platforms().stream().map(Settings.Platform::code).toList();
         }

@@ -8,6 +8,7 @@ import fenzhang.store.BooksStore;
 import fenzhang.store.LastAttempt;
 import fenzhang.store.Publication.ControlTotal;
 import fenzhang.store.Publication.RowCount;
+import fenzhang.store.Restatement;
 import fenzhang.store.SealedDay;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -63,6 +64,7 @@ final class StatusCommand implements Callable<Integer> {
     /// @param next the first business date that is not sealed
     /// @param delivered the complete deliveries from `next` on, without a gap
     /// @param redelivered files of sealed days that are no longer what was settled
+    /// @param restated days that the next night is to restate
     record PlatformStatus(
             String platform,
             Optional<SealedDay> last,
@@ -71,6 +73,7 @@ final class StatusCommand implements Callable<Integer> {
             List<LocalDate> delivered,
             List<String> missing,
             List<String> redelivered,
+            List<LocalDate> restated,
             Optional<String> attempt,
             List<ControlTotal> totals,
             List<RowCount> rows) {
@@ -91,6 +94,9 @@ final class StatusCommand implements Callable<Integer> {
                     delivered,
                     missing(lake, platform, next.plusDays(delivered.size())),
                     redelivered(books, lake, platform),
+                    books.restatements().pending(platform).stream()
+                            .map(Restatement.Request::date)
+                            .toList(),
                     attempt(session, platform),
                     last.map(day -> List.copyOf(books.controlTotals(platform, day.businessDate())
                                     .values()))
@@ -115,7 +121,7 @@ final class StatusCommand implements Callable<Integer> {
 
         private static List<String> redelivered(BooksStore books, FileTree lake, String platform) {
             return books.sealedDates(platform).stream()
-                    .flatMap(date -> Redelivery.changes(lake, books, platform, date, Redelivery.Care.SUSPECTS).stream())
+                    .flatMap(date -> Redelivery.suspects(lake, books, platform, date).stream())
                     .toList();
         }
 
@@ -146,8 +152,10 @@ final class StatusCommand implements Callable<Integer> {
             }
             if (!redelivered.isEmpty()) {
                 terminal.print(
-                        "                Sealed days stay as they are; fenzhang verify shows what would change.");
+                        "                Sealed days stay as they are; fenzhang restate posts what would change.");
             }
+            restated.forEach(date -> terminal.print(
+                    "  restate       %s is asked for; the night of %s posts the difference", date, next));
             last.ifPresent(day -> {
                 terminal.print("  rows of %s", day.businessDate());
                 rows.forEach(count -> terminal.print(
@@ -177,6 +185,7 @@ final class StatusCommand implements Callable<Integer> {
             map.put("delivered", delivered.stream().map(LocalDate::toString).toList());
             map.put("missing", missing);
             map.put("redelivered", redelivered);
+            map.put("restate", restated.stream().map(LocalDate::toString).toList());
             attempt.ifPresent(text -> map.put("attempt", text));
             map.put("rows", rows.stream().map(StatusCommand::row).toList());
             map.put("control_totals", totals.stream().map(StatusCommand::total).toList());

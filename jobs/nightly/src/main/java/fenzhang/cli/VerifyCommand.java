@@ -1,15 +1,10 @@
 package fenzhang.cli;
 
-import fenzhang.lake.FileTree;
-import fenzhang.lake.FileTreeFailure;
 import fenzhang.lake.InputRefused;
 import fenzhang.night.Finding;
 import fenzhang.night.Verified;
 import fenzhang.night.Verifier;
 import fenzhang.store.BooksStore;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,21 +64,16 @@ final class VerifyCommand implements Callable<Integer> {
         if (platforms.isEmpty()) {
             throw new InputRefused("no day of any platform is sealed: there is nothing to verify.");
         }
-        Path parent = session.settings().storage().home().resolve("scratch");
-        Path own = ownFolder(parent);
-        FileTree scratch = FileTree.open(parent.toString());
-        Verifier verifier = new Verifier(session.catalog(), books, session.lake(), session.out(), own);
         List<Verified> days = new ArrayList<>();
         ExitCode code = ExitCode.DONE;
-        try {
+        try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "verify-")) {
+            Verifier verifier = new Verifier(session.catalog(), books, session.lake(), session.out(), scratch.path());
             for (String each : platforms) {
                 for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
                     code = worse(code, verify(verifier, each, day, days));
-                    scratch.delete(parent.relativize(own).toString());
+                    scratch.empty();
                 }
             }
-        } finally {
-            scratch.delete(parent.relativize(own).toString());
         }
         if (json) {
             terminal.print(JsonMapper.builder()
@@ -112,16 +102,6 @@ final class VerifyCommand implements Callable<Integer> {
     /// A difference weighs more than a day that can't be verified.
     private static ExitCode worse(ExitCode one, ExitCode other) {
         return one == ExitCode.DIFFERENT || other == ExitCode.DONE ? one : other;
-    }
-
-    /// Makes a folder that no other process has: several may verify at once, and a killed one leaves its own.
-    private static Path ownFolder(Path scratch) {
-        try {
-            Files.createDirectories(scratch);
-            return Files.createTempDirectory(scratch, "verify-");
-        } catch (IOException e) {
-            throw new FileTreeFailure("no folder for the rerun can be made in " + scratch + ": " + e.getMessage(), e);
-        }
     }
 
     private void print(Verified day) {

@@ -69,6 +69,11 @@ public final class FileTree {
         }
     }
 
+    /// Returns the tree of a folder of this one.
+    public FileTree below(String folder) {
+        return new FileTree(system, at(folder));
+    }
+
     /// Returns an absolute URI; `file:data/lake` is a local path below the working directory, as it is without a
     /// scheme.
     private static URI uri(String location) {

@@ -11,6 +11,11 @@ public final class StatePaths {
         return "platform=" + platform + "/dt=" + date;
     }
 
+    /// Returns the folder in which a night that restated keeps what it made of an earlier day.
+    public static String restated(String platform, LocalDate night, LocalDate date) {
+        return "restated/" + day(platform, night) + "/dt=" + date;
+    }
+
     /// Returns the place of a file of a day's state.
     public static String state(String platform, LocalDate date, StateKind kind) {
         return "state/" + day(platform, date) + "/" + kind.fileName();

@@ -7,8 +7,10 @@ import fenzhang.store.Knowledge;
 import fenzhang.store.Publication;
 import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.PublishedDay;
+import fenzhang.store.Restatement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Holds what the books have of a day against what it computes to.
@@ -16,14 +18,26 @@ import java.util.function.Function;
 /// @param sealed what the books have
 /// @param known what the books have of what its night knew
 /// @param outputs the files that the books have of it
+/// @param restatement what the books have of the correction of earlier days that it posted
 /// @param again what the day computes to
-record BooksComparison(PublishedDay sealed, Knowledge known, List<OutputFile> outputs, Publication again) {
+record BooksComparison(
+        PublishedDay sealed,
+        Knowledge known,
+        List<OutputFile> outputs,
+        Optional<Restatement> restatement,
+        Publication again) {
     void check(List<Finding> findings) {
         compare(
                 Kind.BOOKS,
                 "input files",
                 texts(known.inputs(), BooksComparison::text),
                 texts(again.inputs(), BooksComparison::text),
+                findings);
+        compare(
+                Kind.BOOKS,
+                "restatement",
+                texts(restatement.stream().toList(), BooksComparison::text),
+                texts(again.restatement().stream().toList(), BooksComparison::text),
                 findings);
         compare(
                 Kind.BOOKS,
@@ -43,6 +57,10 @@ record BooksComparison(PublishedDay sealed, Knowledge known, List<OutputFile> ou
                 texts(known.policies(), policy -> policy.effectiveFrom() + " " + policy.sha256()),
                 texts(again.policies(), policy -> policy.effectiveFrom() + " " + policy.sha256()),
                 findings);
+        results(findings);
+    }
+
+    private void results(List<Finding> findings) {
         String csv = new String(SettlementCsv.bytes(again.lines()), StandardCharsets.UTF_8);
         compare(Kind.RESULT, "settlement.csv", lines(sealed.settlementCsv()), lines(csv), findings);
         String manifest = new String(again.manifest(), StandardCharsets.UTF_8);
@@ -106,6 +124,17 @@ record BooksComparison(PublishedDay sealed, Knowledge known, List<OutputFile> ou
 
     private static String text(Publication.InputFile file) {
         return file.path() + " " + file.rows() + " rows " + file.bytes() + " bytes " + file.sha256();
+    }
+
+    private static String text(Restatement restatement) {
+        StringBuilder text =
+                new StringBuilder("of " + restatement.correctedDate() + ", replayed from " + restatement.firstDate());
+        restatement
+                .days()
+                .forEach(day -> day.inputs()
+                        .forEach(file ->
+                                text.append("; ").append(day.date()).append(' ').append(text(file))));
+        return text.toString();
     }
 
     private static String text(OutputFile file) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The figures of a night that must hold before anything is published (settlement.md 14).
@@ -24,12 +25,16 @@ final class ControlTotals {
     }
 
     /// All that is totalled.
+    ///
+    /// @param lines the day's own
+    /// @param restated the correction of earlier days that the night posts
     record Figures(
             RowCounts views,
             RowCounts sales,
             LineTotals lineTotals,
             List<Difference> differences,
-            List<SettlementLine> lines) {}
+            List<SettlementLine> lines,
+            Optional<Restated> restated) {}
 
     /// Returns the night's control totals, by name.
     ///
@@ -42,6 +47,7 @@ final class ControlTotals {
         totals.days.putAll(figures.lineTotals().byName());
         totals.attribution();
         totals.entitlement(figures.differences(), figures.lines());
+        figures.restated().ifPresent(totals::correction);
         List<ControlTotal> all = totals.all();
         totals.checkLife(all);
         return all;
@@ -87,6 +93,19 @@ final class ControlTotals {
             require("settled." + unit.code(), entitled, settled);
             days.put("entitled." + unit.code(), entitled);
             days.put("settled." + unit.code(), settled);
+        }
+    }
+
+    /// By how much the entitlements of earlier days moved = the sum of the lines that correct them.
+    private void correction(Restated restated) {
+        for (Unit unit : Unit.values()) {
+            BigInteger entitled = restated.entitled().getOrDefault(unit, BigInteger.ZERO);
+            BigInteger posted = restated.lines().stream()
+                    .filter(line -> line.unit() == unit)
+                    .map(line -> BigInteger.valueOf(line.amount()))
+                    .reduce(BigInteger.ZERO, BigInteger::add);
+            require("restated." + unit.code(), entitled, posted);
+            days.put("restated." + unit.code(), posted);
         }
     }
 

@@ -4,7 +4,6 @@ import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.DataFile;
 import fenzhang.lake.Delivery.Log;
 import fenzhang.lake.InputRefused;
-import fenzhang.store.BooksStore;
 import fenzhang.store.SeenFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +22,22 @@ final class InputSealing {
         }
     }
 
+    /// Knows which contents were delivered for other days.
+    @FunctionalInterface
+    interface Seen {
+        List<SeenFile> of(String log, List<String> sha256);
+    }
+
     /// Returns the night's sealed inputs.
     ///
     /// @throws InputRefused if a partition is incomplete, a file unreadable, or its content was delivered before
-    static Inputs seal(NightContext night, BooksStore books) {
+    static Inputs seal(NightContext night, Seen seenFiles) {
         refuseIncomplete(night);
         Inputs inputs = new Inputs(
                 Delivery.seal(night.lake(), Log.VIEWS, night.platform(), night.date()),
                 Delivery.seal(night.lake(), Log.SALES, night.platform(), night.date()));
-        refuseSeen(night, books, inputs.views());
-        refuseSeen(night, books, inputs.sales());
+        refuseSeen(night, seenFiles, inputs.views());
+        refuseSeen(night, seenFiles, inputs.sales());
         return inputs;
     }
 
@@ -50,12 +55,12 @@ final class InputSealing {
         }
     }
 
-    private static void refuseSeen(NightContext night, BooksStore books, Delivery delivery) {
+    private static void refuseSeen(NightContext night, Seen seenFiles, Delivery delivery) {
         List<String> hashes = delivery.files().stream()
                 .filter(file -> file.rows() > 0)
                 .map(DataFile::sha256)
                 .toList();
-        for (SeenFile seen : books.seenFiles(night.platform(), delivery.log().folder(), hashes)) {
+        for (SeenFile seen : seenFiles.of(delivery.log().folder(), hashes)) {
             if (seen.businessDate().equals(night.date())) {
                 continue;
             }

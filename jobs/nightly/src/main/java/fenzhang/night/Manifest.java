@@ -9,11 +9,13 @@ import fenzhang.store.Publication.KnownPlan;
 import fenzhang.store.Publication.KnownPolicy;
 import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.Publication.RowCount;
+import fenzhang.store.Restatement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.SerializationFeature;
@@ -44,6 +46,7 @@ final class Manifest {
             List<RowCount> rowCounts,
             List<ControlTotal> totals,
             List<OutputFile> outputs,
+            Optional<Restatement> restatement,
             Seal seal) {}
 
     static byte[] bytes(Content content) {
@@ -66,6 +69,7 @@ final class Manifest {
         manifest.put(
                 "control_totals", content.totals().stream().map(Manifest::total).toList());
         manifest.put("outputs", content.outputs().stream().map(Manifest::output).toList());
+        content.restatement().ifPresent(restatement -> manifest.put("restatement", restatement(restatement)));
         manifest.put("previous_seal", night.before().seal().hex());
         manifest.put("seal", content.seal().hex());
         return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -75,13 +79,37 @@ final class Manifest {
         List<Map<String, Object>> files = new ArrayList<>();
         for (Log log : Log.values()) {
             for (DataFile file : inputs.of(log).files()) {
-                Map<String, Object> entry = entry("path", file.path(), "bytes", file.bytes());
-                entry.put("rows", file.rows());
-                entry.put("sha256", file.sha256());
-                files.add(entry);
+                files.add(input(file.path(), file.bytes(), file.rows(), file.sha256()));
             }
         }
         return files;
+    }
+
+    private static Map<String, Object> input(String path, long bytes, long rows, String sha256) {
+        Map<String, Object> entry = entry("path", path, "bytes", bytes);
+        entry.put("rows", rows);
+        entry.put("sha256", sha256);
+        return entry;
+    }
+
+    private static Map<String, Object> restatement(Restatement restatement) {
+        Map<String, Object> entry = entry(
+                "corrected_date",
+                restatement.correctedDate().toString(),
+                "first_date",
+                restatement.firstDate().toString());
+        entry.put(
+                "days",
+                restatement.days().stream()
+                        .map(day -> entry(
+                                "business_date",
+                                day.date().toString(),
+                                "inputs",
+                                day.inputs().stream()
+                                        .map(file -> input(file.path(), file.bytes(), file.rows(), file.sha256()))
+                                        .toList()))
+                        .toList());
+        return entry;
     }
 
     private static Map<String, Object> plan(KnownPlan plan) {

@@ -15,10 +15,13 @@ import fenzhang.store.Publication;
 import fenzhang.store.Publication.ControlTotal;
 import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.Publication.RowCount;
+import fenzhang.store.Restatement;
 import fenzhang.store.SealedDay;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt at one night. Its steps are called in order, each once; what a step returns waits here for the next.
@@ -28,6 +31,8 @@ public final class Night implements AutoCloseable {
     private final NightContext context;
     private final Knowing knowing;
     private final BooksStore books;
+    private final InputSealing.Seen seen;
+    private final Optional<Restated> restated;
     private final ViewMeasures viewMeasures;
     private @Nullable Inputs inputs;
     private @Nullable ViewDay views;
@@ -36,16 +41,34 @@ public final class Night implements AutoCloseable {
     private Settlement.@Nullable Outcome settled;
 
     public Night(NightContext context, Knowing knowing, BooksStore books) {
+        this(
+                context,
+                knowing,
+                books,
+                (log, sha256) -> books.seenFiles(context.platform(), log, sha256),
+                Optional.empty());
+    }
+
+    /// @param seen which files of other days count
+    /// @param restated the correction of earlier days that the night posts
+    Night(
+            NightContext context,
+            Knowing knowing,
+            BooksStore books,
+            InputSealing.Seen seen,
+            Optional<Restated> restated) {
         this.context = context;
         this.knowing = knowing;
         this.books = books;
+        this.seen = seen;
+        this.restated = restated;
         this.viewMeasures = new ViewMeasures(context.platform(), context.date(), context.catalog(), context.plans());
     }
 
     /// Step 1: fixes the delivered files by hash; refuses an incomplete or doubled delivery.
     public void sealInputs() {
         Outputs.clear(context);
-        inputs = InputSealing.seal(context, books);
+        inputs = InputSealing.seal(context, seen);
     }
 
     /// Step 2: checks the views, counts distinct plays, stages the touch index.
@@ -85,9 +108,27 @@ public final class Night implements AutoCloseable {
         return day;
     }
 
+    /// Runs all steps up to what the books would commit.
+    ///
+    /// @param progress is told the name of each step as it begins
+    Publication computed(Consumer<String> progress) {
+        progress.accept("seal-inputs");
+        sealInputs();
+        progress.accept("scan-views");
+        scanViews();
+        progress.accept("apply-sales");
+        applySales();
+        progress.accept("attribute");
+        attribute();
+        progress.accept("settle");
+        settle();
+        progress.accept("stage");
+        return stage();
+    }
+
     /// Checks the control totals and stages what people read; returns what the books are to commit.
     Publication stage() {
-        List<SettlementLine> settlementLines = done(settled).lines();
+        List<SettlementLine> settlementLines = lines();
         byte[] csv = csv();
         Seal seal = context.before().seal().next(csv);
         context.out().write(context.staged("settlement/settlement.csv"), csv);
@@ -99,7 +140,15 @@ public final class Night implements AutoCloseable {
 
     /// Returns the settlement.csv of a night that is settled.
     public byte[] csv() {
-        return SettlementCsv.bytes(done(settled).lines());
+        return SettlementCsv.bytes(lines());
+    }
+
+    /// Returns the day's own lines and those of correction.
+    private List<SettlementLine> lines() {
+        List<SettlementLine> all = new ArrayList<>(done(settled).lines());
+        restated.ifPresent(correction -> all.addAll(correction.lines()));
+        all.sort(SettlementLine.ORDER);
+        return all;
     }
 
     /// Returns what became of the rows of both logs.
@@ -127,14 +176,29 @@ public final class Night implements AutoCloseable {
     private Publication publication(List<SettlementLine> settlementLines, Seal seal) {
         Settlement.Outcome day = done(settled);
         ControlTotals.Figures figures = new ControlTotals.Figures(
-                done(views).counts(), done(sales).counts(), done(lines).totals(), day.differences(), settlementLines);
+                done(views).counts(),
+                done(sales).counts(),
+                done(lines).totals(),
+                day.differences(),
+                day.lines(),
+                restated);
         List<ControlTotal> totals = ControlTotals.of(context.before().totals(), figures);
         List<RowCount> rowCounts = rowCounts();
         List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(lines), day);
         List<Publication.KnownPolicy> policies = knowing.policies();
-        List<OutputFile> outputs = Outputs.staged(context, List.of());
+        List<OutputFile> outputs =
+                Outputs.staged(context, restated.map(Restated::outputs).orElse(List.of()));
         byte[] manifest = Manifest.bytes(new Manifest.Content(
-                context, knowing.catalogSha256(), done(inputs), plans, policies, rowCounts, totals, outputs, seal));
+                context,
+                knowing.catalogSha256(),
+                done(inputs),
+                plans,
+                policies,
+                rowCounts,
+                totals,
+                outputs,
+                restatement(),
+                seal));
         context.out().write(context.staged("settlement/manifest.json"), manifest);
         context.out().write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
         return new Publication(
@@ -147,13 +211,23 @@ public final class Night implements AutoCloseable {
                 inputFiles(),
                 settlementLines,
                 journal(settlementLines),
-                day.changes(),
+                changes(day),
                 totals,
                 rowCounts,
                 Outputs.staged(context, outputs),
                 context.before().seal(),
                 seal,
-                manifest);
+                manifest,
+                restatement());
+    }
+
+    private Optional<Restatement> restatement() {
+        return restated.map(Restated::restatement);
+    }
+
+    /// Returns what of the books moves; the day's own changes start from those of the correction.
+    private Books changes(Settlement.Outcome day) {
+        return restated.map(Restated::changes).orElse(Books.empty()).with(day.changes());
     }
 
     private List<Publication.InputFile> inputFiles() {

@@ -3,6 +3,7 @@ package fenzhang.night;
 import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.LongSet;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.LineHistory;
 import fenzhang.lake.SealedState;
@@ -18,9 +19,10 @@ import java.time.LocalDate;
 /// @param attempt which try at publishing this is; part of no output
 /// @param plans every plan version of the platform, of the configuration and of earlier nights
 /// @param maxPpm rows in a million of a log that may be quarantined
-/// @param out where the night stages its files
+/// @param out where the night stages its files, below the folder `staging`
 /// @param state what earlier nights left
 /// @param scratch a local folder for what does not fit in memory
+/// @param milestones when a milestone counts as reached
 public record NightContext(
         String platform,
         LocalDate date,
@@ -34,8 +36,10 @@ public record NightContext(
         long maxPpm,
         FileTree lake,
         FileTree out,
+        String staging,
         SealedState state,
-        Path scratch) {
+        Path scratch,
+        MilestoneRule milestones) {
     /// Returns the night's date as an epoch day.
     public int day() {
         return (int) date.toEpochDay();
@@ -46,8 +50,8 @@ public record NightContext(
         return date.equals(firstDate);
     }
 
-    /// Returns the folder in which the attempt stages its files, below the output root.
-    public String staging() {
+    /// Returns the folder in which an attempt at a night stages its files, below the output root.
+    static String staging(String platform, LocalDate date, long attempt) {
         return "_staging/" + StatePaths.day(platform, date) + "/attempt=" + attempt;
     }
 

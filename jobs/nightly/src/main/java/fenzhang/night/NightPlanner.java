@@ -5,6 +5,7 @@ import fenzhang.config.ConfigProblems;
 import fenzhang.config.Configuration;
 import fenzhang.config.Problem;
 import fenzhang.config.Settings;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.plan.PlanBook;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out of
 /// order and a
@@ -102,32 +104,38 @@ public final class NightPlanner {
                 + date);
     }
 
-    /// Opens an attempt at a night whose day before is sealed.
-    public Night open(String platform, LocalDate date, long attempt) {
+    /// Opens an attempt at a night whose day before is sealed. If sealed days are to be restated, they are replayed.
+    ///
+    /// @param progress is told what is done before the night's first step
+    public Night open(String platform, LocalDate date, long attempt, Consumer<String> progress) {
         int version = catalogStore
                 .newest()
                 .orElseThrow(() -> new ConfigProblems(List.of(new Problem(
                         "catalog", 0, 0, "", "there is no catalog yet: import one with fenzhang catalog import DIR"))));
         PlanBook plans = new PlanBook(plans(platform, date));
         PolicyBook policies = configuration.files().policyBook(platform);
-        LocalDate first = platform(platform).firstBusinessDate();
+        Opening opening = new Opening(sealedDays, books, lake, scratch, platform, date, attempt);
+        Optional<Replay> replay = opening.replay(
+                books.restatements().pending(platform), configuration.settings().quarantineMaxPpm(), out);
+        Optional<Restated> restated = replay.map(days -> opening.restated(days, progress));
         NightContext context = new NightContext(
                 platform,
                 date,
-                first,
+                platform(platform).firstBusinessDate(),
                 attempt,
                 version,
                 sealedDays.catalog(version),
                 plans,
                 policies,
-                before(platform, date),
+                restated.map(Restated::before).orElseGet(() -> before(platform, date)),
                 configuration.settings().quarantineMaxPpm(),
                 lake,
                 out,
-                sealedDays.state(platform),
-                scratch);
-        Knowing knowing = sealedDays.knowing(platform, version, policies);
-        return new Night(context, knowing, books);
+                opening.staging(),
+                opening.state(replay),
+                scratch,
+                MilestoneRule.BY_MEASURE);
+        return opening.night(context, replay, restated);
     }
 
     /// Remembers the books of a night that was just sealed.

@@ -19,7 +19,8 @@ import java.util.Map;
 /// it.
 public final class Outputs {
     /// The folders below the output root, in the order in which they are put into place: what people read comes last.
-    private static final List<String> FOLDERS = List.of("state", "quarantine", "attributions", "settlement");
+    private static final List<String> FOLDERS =
+            List.of("restated", "state", "quarantine", "attributions", "settlement");
 
     private static final String SEAL = "SEAL";
 
@@ -35,8 +36,10 @@ public final class Outputs {
         known.forEach(file -> knownByPath.put(file.path(), file));
         List<Staged> staged = new ArrayList<>();
         for (String folder : FOLDERS) {
-            for (FileTree.Entry entry : night.out().list(night.staged(folder))) {
-                staged.add(new Staged(place(folder, night.platform(), night.date()) + "/" + entry.name(), entry));
+            String place = place(folder, night.platform(), night.date());
+            for (FileTree.Entry entry : files(night.out(), night.staged(folder))) {
+                staged.add(new Staged(
+                        place + entry.path().substring(night.staged(folder).length()), entry));
             }
         }
         staged.sort(Comparator.comparing(Staged::path));
@@ -47,6 +50,19 @@ public final class Outputs {
             files[piece] = before != null ? before : file.hashed(night.out());
         });
         return List.of(files);
+    }
+
+    /// Returns the files of a folder and of those in it.
+    private static List<FileTree.Entry> files(FileTree tree, String folder) {
+        List<FileTree.Entry> files = new ArrayList<>();
+        for (FileTree.Entry entry : tree.list(folder)) {
+            if (entry.isFolder()) {
+                files.addAll(files(tree, entry.path()));
+            } else {
+                files.add(entry);
+            }
+        }
+        return files;
     }
 
     /// A staged file.
@@ -84,7 +100,8 @@ public final class Outputs {
     static String staged(SealedDay day, String path) {
         String folder = path.substring(0, path.indexOf('/'));
         return stagingRoot(day.platform(), day.businessDate()) + "/" + ATTEMPT + day.attempt() + "/" + folder
-                + path.substring(path.lastIndexOf('/'));
+                + path.substring(
+                        place(folder, day.platform(), day.businessDate()).length());
     }
 
     /// Removes what an attempt staged that may publish no more.
@@ -110,21 +127,24 @@ public final class Outputs {
         String staging = stagingRoot + "/" + ATTEMPT + day.attempt();
         for (String folder : FOLDERS) {
             String target = place(folder, day.platform(), day.businessDate());
+            if (day.outputs().stream().noneMatch(file -> file.path().startsWith(target + "/"))) {
+                continue;
+            }
             if (out.renamesFolders() && !out.exists(target) && out.exists(staging + "/" + folder)) {
                 out.rename(staging + "/" + folder, target);
             }
             day.outputs().stream()
                     .filter(file -> file.path().startsWith(target + "/"))
                     .sorted(Comparator.comparing(file -> file.path().endsWith("/" + SEAL)))
-                    .forEach(file -> putIntoPlace(out, file, staging + "/" + folder, day));
+                    .forEach(file -> putIntoPlace(out, file, day));
             out.syncNames(target);
             out.syncNames(target.substring(0, target.lastIndexOf('/')));
         }
         out.delete(stagingRoot);
     }
 
-    private static void putIntoPlace(FileTree out, OutputFile file, String stagedFolder, SealedDay day) {
-        String staged = stagedFolder + file.path().substring(file.path().lastIndexOf('/'));
+    private static void putIntoPlace(FileTree out, OutputFile file, SealedDay day) {
+        String staged = staged(day, file.path());
         if (!out.exists(file.path())) {
             if (!out.exists(staged)) {
                 throw new FileTreeFailure(out.location(file.path()) + " of the sealed day " + day.platform() + " "

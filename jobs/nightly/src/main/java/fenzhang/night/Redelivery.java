@@ -17,18 +17,21 @@ import java.util.Map;
 public final class Redelivery {
     private Redelivery() {}
 
-    /// How closely to look at files that seem untouched.
-    public enum Care {
-        /// Only files of another size, or written after the day was sealed, are hashed.
-        SUSPECTS,
-        /// Every file is hashed.
-        EVERY_FILE
+    /// Returns how a delivery date differs from what counts for it, a sentence a file; empty if it doesn't. Only files
+    /// of another size, or written after the day was sealed, are hashed.
+    public static List<String> suspects(FileTree lake, BooksStore books, String platform, LocalDate date) {
+        long sealedAt = books.sealedAt(platform, date).toEpochMilli();
+        return changes(lake, books.delivered(platform, date), platform, date, sealedAt);
     }
 
-    /// Returns what changed, a sentence a file; empty if the partitions hold what was sealed.
-    public static List<String> changes(FileTree lake, BooksStore books, String platform, LocalDate date, Care care) {
-        List<InputFile> sealed = books.knowledge(platform, date).inputs();
-        long sealedAt = books.sealedAt(platform, date).toEpochMilli();
+    /// Returns how a delivery date differs from some files, all of them hashed.
+    public static List<String> changes(FileTree lake, List<InputFile> files, String platform, LocalDate date) {
+        return changes(lake, files, platform, date, Long.MIN_VALUE);
+    }
+
+    /// @param untouchedSince files of the right size that are no newer are taken for what they were
+    private static List<String> changes(
+            FileTree lake, List<InputFile> sealed, String platform, LocalDate date, long untouchedSince) {
         List<String> changes = new ArrayList<>();
         for (Log log : Log.values()) {
             Map<String, FileTree.Entry> now = new HashMap<>();
@@ -40,7 +43,7 @@ public final class Redelivery {
                 FileTree.Entry entry = now.remove(file.path());
                 if (entry == null) {
                     changes.add(file.path() + " is gone (sealed: " + bytes(file.bytes(), file.sha256()) + ")");
-                } else if (care == Care.EVERY_FILE || entry.bytes() != file.bytes() || entry.modifiedAt() > sealedAt) {
+                } else if (entry.bytes() != file.bytes() || entry.modifiedAt() > untouchedSince) {
                     content(lake, file, entry, changes);
                 }
             }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// What sealed days knew and left, as the books recorded it. What is recorded never changes, so it is read once.
 final class SealedDays {
@@ -55,11 +56,13 @@ final class SealedDays {
     /// Returns how a night finds out what earlier nights knew.
     ///
     /// @param policies those of the night itself
-    Knowing knowing(String platform, int catalogVersion, PolicyBook policies) {
+    /// @param knowledge what the night of a date knew, with the files that count for it now
+    Knowing knowing(
+            String platform, int catalogVersion, PolicyBook policies, Function<LocalDate, Knowledge> knowledge) {
         return new Knowing(
                 catalogStore.contentSha256(catalogVersion),
                 policies,
-                day -> books.knowledge(platform, day),
+                knowledge,
                 this::catalog,
                 known -> policies(platform, known));
     }
@@ -84,14 +87,34 @@ final class SealedDays {
                 .toList());
     }
 
-    /// Returns the state that the nights of a platform left.
-    SealedState state(String platform) {
-        return new SealedState(platform, (date, kind) -> file(platform, date, kind), scratch, verified);
+    /// Returns which version of the days before a night counts for it.
+    Timeline timeline(String platform, LocalDate night) {
+        return Timeline.before(platform, books.restatements().all(platform), night);
     }
 
-    private Optional<StateFile> file(String platform, LocalDate date, StateKind kind) {
-        String path = StatePaths.state(platform, date, kind);
-        return Optional.ofNullable(hashes(platform, date).get(path)).map(hash -> new StateFile(out, path, hash));
+    /// Returns what a sealed night knew, with the files that count for it.
+    Knowledge knowledge(Timeline timeline, LocalDate date) {
+        Knowledge known = books.knowledge(timeline.platform(), date);
+        return known.withInputs(timeline.inputs(date, known.inputs()));
+    }
+
+    /// Returns the state that the nights of a platform left.
+    ///
+    /// @param replayed files of days that are being restated, by the paths at which sealed ones would be
+    SealedState state(String platform, Timeline timeline, Map<String, StateFile> replayed) {
+        return new SealedState(platform, (date, kind) -> file(timeline, replayed, date, kind), scratch, verified);
+    }
+
+    private Optional<StateFile> file(
+            Timeline timeline, Map<String, StateFile> replayed, LocalDate date, StateKind kind) {
+        StateFile anew = replayed.get(StatePaths.state(timeline.platform(), date, kind));
+        if (anew != null) {
+            return Optional.of(anew);
+        }
+        String path = timeline.statePath(date, kind);
+        LocalDate night = timeline.restatedBy(date).orElse(date);
+        return Optional.ofNullable(hashes(timeline.platform(), night).get(path))
+                .map(hash -> new StateFile(out, path, hash));
     }
 
     /// Returns the hashes of what a day wrote, by path; none if it isn't sealed.

@@ -23,7 +23,9 @@ final class SettleStep {
                 night.firstDate(),
                 night.catalog(),
                 night.plans(),
-                viewMeasures.termsInForce());
+                viewMeasures.termsInForce(),
+                night.milestones(),
+                night.before().unsettled());
         return Settlement.settle(day, night.before().books(), deltas);
     }
 }

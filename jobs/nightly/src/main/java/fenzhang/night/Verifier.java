@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.config.ConfigProblems;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.StateDamaged;
@@ -13,6 +14,8 @@ import fenzhang.store.Knowledge;
 import fenzhang.store.Publication;
 import fenzhang.store.Publication.KnownPlan;
 import fenzhang.store.Publication.KnownPolicy;
+import fenzhang.store.Restatement;
+import fenzhang.store.Restatement.Request;
 import fenzhang.store.SealLink;
 import fenzhang.store.SealedDay;
 import fenzhang.text.Sha256;
@@ -74,8 +77,8 @@ public final class Verifier {
     /// What is wrong with recorded or delivered content is a finding; a full disk, a lost database or a defect of
     /// ours is none, and stops the rerun.
     private int rerun(SealedDay day, Knowledge known, List<Finding> findings, Consumer<String> progress) {
-        try (Night night = night(day, known)) {
-            Publication again = computed(night, progress);
+        try (Night night = night(day, known, progress)) {
+            Publication again = night.computed(progress);
             progress.accept("compare");
             compare(day, again, findings);
             Standings.compare(books.load(day.platform(), day.businessDate()), night.booksAfter(), findings);
@@ -93,8 +96,20 @@ public final class Verifier {
     }
 
     private void inputs(SealedDay day, List<Finding> findings) {
-        Redelivery.changes(lake, books, day.platform(), day.businessDate(), Redelivery.Care.EVERY_FILE)
-                .forEach(change -> findings.add(Finding.of(Kind.INPUT, change)));
+        String platform = day.platform();
+        List<String> changes = Redelivery.changes(
+                lake, books.knowledge(platform, day.businessDate()).inputs(), platform, day.businessDate());
+        changes.forEach(change -> findings.add(Finding.of(Kind.INPUT, change)));
+        if (!changes.isEmpty()) {
+            books.restatements().all(platform).stream()
+                    .filter(restatement -> restatement.days().stream()
+                            .anyMatch(restated -> restated.date().equals(day.businessDate())))
+                    .forEach(restatement -> findings.add(Finding.of(
+                            Kind.INPUT,
+                            "the day was restated: " + restatement.night() + " posted the difference as lines @"
+                                    + restatement.correctedDate() + ". Verify that night; this one needs the files"
+                                    + " that were delivered first")));
+        }
     }
 
     /// What is kept by the hash of its content still has that content.
@@ -128,9 +143,13 @@ public final class Verifier {
         }
     }
 
-    private Night night(SealedDay day, Knowledge known) {
+    private Night night(SealedDay day, Knowledge known, Consumer<String> progress) {
         String platform = day.platform();
         LocalDate first = books.sealedDates(platform).getFirst();
+        FileTree rerun = FileTree.open(scratch.toString());
+        Opening opening = new Opening(sealedDays, books, lake, scratch, platform, day.businessDate(), day.attempt());
+        Optional<Replay> replay = opening.replay(answered(day), NO_LIMIT_PPM, rerun);
+        Optional<Restated> restated = replay.map(days -> days.run(progress));
         NightContext context = new NightContext(
                 platform,
                 day.businessDate(),
@@ -140,28 +159,29 @@ public final class Verifier {
                 sealedDays.catalog(day.catalogVersion()),
                 SealedDays.plans(known),
                 SealedDays.policies(platform, known),
-                sealedDays.before(platform, day.businessDate()),
+                restated.map(Restated::before).orElseGet(() -> sealedDays.before(platform, day.businessDate())),
                 NO_LIMIT_PPM,
                 lake,
-                FileTree.open(scratch.toString()),
-                sealedDays.state(platform),
-                scratch);
-        return new Night(context, sealedDays.knowing(platform, day.catalogVersion(), context.policies()), books);
+                rerun,
+                opening.staging(),
+                opening.state(replay),
+                scratch,
+                MilestoneRule.BY_MEASURE);
+        return opening.night(context, replay, restated);
     }
 
-    private static Publication computed(Night night, Consumer<String> progress) {
-        progress.accept("seal-inputs");
-        night.sealInputs();
-        progress.accept("scan-views");
-        night.scanViews();
-        progress.accept("apply-sales");
-        night.applySales();
-        progress.accept("attribute");
-        night.attribute();
-        progress.accept("settle");
-        night.settle();
-        progress.accept("stage");
-        return night.stage();
+    /// Returns the requests that a night answered with a correction of earlier days.
+    private List<Request> answered(SealedDay day) {
+        return restatement(day).stream()
+                .flatMap(restatement -> restatement.days().stream())
+                .map(restated -> new Request(restated.date(), restated.request(), ""))
+                .toList();
+    }
+
+    private Optional<Restatement> restatement(SealedDay day) {
+        return books.restatements().all(day.platform()).stream()
+                .filter(restatement -> restatement.night().equals(day.businessDate()))
+                .findFirst();
     }
 
     private void compare(SealedDay day, Publication again, List<Finding> findings) {
@@ -172,6 +192,7 @@ public final class Verifier {
                         books.published(day.platform(), day.businessDate()),
                         books.knowledge(day.platform(), day.businessDate()),
                         day.outputs(),
+                        restatement(day),
                         again)
                 .check(findings);
         SealedFiles.compare(day, again, findings);

@@ -20,6 +20,7 @@ public final class BooksStore {
     private final BooksReader books;
     private final BooksWriter writer;
     private final EarningsReader earnings;
+    private final RestatementLog restatements;
 
     /// Makes a store over connections whose search path is the books' schema.
     public BooksStore(DataSource dataSource) {
@@ -28,6 +29,7 @@ public final class BooksStore {
         this.books = new BooksReader(dataSource);
         this.writer = new BooksWriter(dataSource);
         this.earnings = new EarningsReader(dataSource);
+        this.restatements = new RestatementLog(dataSource);
     }
 
     /// Begins an attempt at a day and returns its number, above all earlier ones of the platform: from now on none of
@@ -110,6 +112,16 @@ public final class BooksStore {
     /// @param sha256 lower-case hexadecimal
     public List<SeenFile> seenFiles(String platform, String log, Collection<String> sha256) {
         return runs.seenFiles(platform, log, sha256);
+    }
+
+    /// Returns the files of a delivery date that count today: of a restated day those of its newest restatement.
+    public List<Publication.InputFile> delivered(String platform, LocalDate date) {
+        return runs.delivered(platform, date);
+    }
+
+    /// Returns the requests to restate sealed days, and the nights that did.
+    public RestatementLog restatements() {
+        return restatements;
     }
 
     /// Returns what the run of a sealed day knew.

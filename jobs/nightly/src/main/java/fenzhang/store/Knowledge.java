@@ -17,4 +17,9 @@ public record Knowledge(
         policies = List.copyOf(policies);
         inputs = List.copyOf(inputs);
     }
+
+    /// Returns the same with other delivered files: those that count since.
+    public Knowledge withInputs(List<Publication.InputFile> counting) {
+        return new Knowledge(catalogVersion, plans, policies, counting);
+    }
 }

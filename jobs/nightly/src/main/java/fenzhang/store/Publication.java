@@ -7,12 +7,14 @@ import fenzhang.settlement.SettlementLine;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// All that a night publishes to the books, in one transaction.
 ///
 /// @param attempt the number of the attempt that publishes; fences off older ones
 /// @param changes the standings and split sums that moved, as they stand at the end of the day
 /// @param manifest the bytes of manifest.json
+/// @param restatement the correction of earlier days that the night posts, if it was asked for one
 public record Publication(
         String platform,
         LocalDate businessDate,
@@ -29,7 +31,8 @@ public record Publication(
         List<OutputFile> outputs,
         Seal previousSeal,
         Seal seal,
-        byte[] manifest) {
+        byte[] manifest,
+        Optional<Restatement> restatement) {
     /// A plan version that the night knew.
     ///
     /// @param canonical its canonical form, hashed to `sha256`

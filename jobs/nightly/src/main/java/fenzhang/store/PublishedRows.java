@@ -34,6 +34,9 @@ final class PublishedRows {
     void write() throws SQLException {
         plans();
         policies();
+        if (publication.restatement().isPresent()) {
+            restatement(publication.restatement().get());
+        }
         files();
         counts();
         standings();
@@ -80,6 +83,35 @@ final class PublishedRows {
                 insert.setObject(i + 1, values[i]);
             }
             insert.executeUpdate();
+        }
+    }
+
+    /// Before the night's own files: from now on its restated days are without those that they had.
+    private void restatement(Restatement restatement) throws SQLException {
+        TableCopy.load(
+                connection,
+                "restatement (platform, business_date, first_date, corrected_date)",
+                List.of(restatement),
+                night -> values(platform, date, night.firstDate(), night.correctedDate()));
+        TableCopy.load(
+                connection,
+                "restated_day (platform, business_date, restated_date, request_number)",
+                restatement.days(),
+                day -> values(platform, date, day.date(), day.request()));
+        for (Restatement.Day day : restatement.days()) {
+            TableCopy.load(
+                    connection,
+                    "restated_input (platform, business_date, restated_date, log, path, bytes, row_count, sha256)",
+                    day.inputs(),
+                    file -> values(
+                            platform,
+                            date,
+                            day.date(),
+                            file.log(),
+                            file.path(),
+                            file.bytes(),
+                            file.rows(),
+                            file.sha256()));
         }
     }
 

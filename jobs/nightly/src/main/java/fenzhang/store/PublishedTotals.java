@@ -100,7 +100,7 @@ final class PublishedTotals {
                     select drama_id, plan_id, plan_version, component, period, unit, difference as entitled, 0 as line
                     from day join entitled using (platform, business_date)
                     union all
-                    select drama_id, plan_id, plan_version, component, period, unit, 0, amount
+                    select drama_id, plan_id, plan_version, split_part(component, '@', 1), period, unit, 0, amount
                     from day join settlement_line using (platform, business_date))
                 select concat_ws(' ', 'lines of', drama_id, plan_id, plan_version, component, period, unit) as name,
                     sum(entitled)::text as expected, sum(line)::text as found

@@ -65,7 +65,7 @@ record RunReader(DataSource dataSource) {
 
     List<SeenFile> seenFiles(String platform, String log, Collection<String> sha256) {
         String sql = """
-                select business_date, path, sha256 from input_file
+                select business_date, path, sha256 from delivered_file
                 where platform = ? and log = ? and sha256 = any(?) and row_count > 0
                 order by business_date, path
                 """;
@@ -137,16 +137,25 @@ record RunReader(DataSource dataSource) {
                 where platform = ? and business_date = ?
                 order by log, path
                 """;
-        return rows(
-                sql,
-                row -> new Publication.InputFile(
-                        row.getString("log"),
-                        row.getString("path"),
-                        row.getLong("bytes"),
-                        row.getLong("row_count"),
-                        row.getString("sha256")),
-                platform,
-                date);
+        return rows(sql, RunReader::inputFile, platform, date);
+    }
+
+    static Publication.InputFile inputFile(ResultSet row) throws SQLException {
+        return new Publication.InputFile(
+                row.getString("log"),
+                row.getString("path"),
+                row.getLong("bytes"),
+                row.getLong("row_count"),
+                row.getString("sha256"));
+    }
+
+    List<Publication.InputFile> delivered(String platform, LocalDate date) {
+        String sql = """
+                select log, path, bytes, row_count, sha256 from delivered_file
+                where platform = ? and business_date = ?
+                order by log, path
+                """;
+        return rows(sql, RunReader::inputFile, platform, date);
     }
 
     Map<String, Publication.ControlTotal> controlTotals(String platform, LocalDate date) {

@@ -47,7 +47,7 @@ final class FuzzDay implements AutoCloseable {
     /// Settles what is in the lake, up to its settlement lines.
     Settled settle() {
         // Each attempt has its own number: it clears away what those before it staged.
-        try (Night night = planner.open(Trial.PLATFORM, Trial.THIRD, attempt++)) {
+        try (Night night = planner.open(Trial.PLATFORM, Trial.THIRD, attempt++, _ -> {})) {
             return settled(night);
         }
     }

@@ -117,7 +117,7 @@ class VerifyTest {
                 .contains("redelivered   sales/platform=pdd/dt=" + Trial.FIRST + "/part-0.parquet changed (sealed: ")
                 .contains("redelivered   views/platform=pdd/dt=" + Trial.SECOND
                         + "/late.parquet came after the day was sealed (")
-                .contains("fenzhang verify shows what would change");
+                .contains("fenzhang restate posts what would change");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.catalog.Catalog;
 import fenzhang.config.ConfigFiles;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.generate.WorldGenerator;
 import fenzhang.generate.WorldOptions;
 import fenzhang.ingest.CatalogImport;
@@ -67,8 +68,10 @@ class ViewScanTest {
                 1_000,
                 lake,
                 out,
+                NightContext.staging(PLATFORM, DATE, 1),
                 new SealedState(PLATFORM, (_, _) -> Optional.empty(), folder, Set.of()),
-                folder.resolve("scratch"));
+                folder.resolve("scratch"),
+                MilestoneRule.BY_MEASURE);
         measures = new ViewMeasures(PLATFORM, DATE, catalog, night.plans());
         delivery = Delivery.seal(lake, Delivery.Log.VIEWS, PLATFORM, DATE);
         day = ViewScan.scan(night, measures, delivery);

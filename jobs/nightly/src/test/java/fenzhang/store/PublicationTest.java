@@ -373,7 +373,8 @@ class PublicationTest {
                     publication.outputs(),
                     publication.previousSeal(),
                     seal,
-                    publication.manifest()));
+                    publication.manifest(),
+                    publication.restatement()));
         }
     }
 }

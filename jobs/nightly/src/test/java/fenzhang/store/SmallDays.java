@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Three days of a platform with two dramas, worked out by hand.
@@ -187,7 +188,8 @@ final class SmallDays {
                 List.of(new Publication.OutputFile("settlement/" + date + "/settlement.csv", 99, sha256("out" + date))),
                 previous,
                 previous.next(SettlementCsv.bytes(lines)),
-                new byte[] {'{', 0, '}'});
+                new byte[] {'{', 0, '}'},
+                Optional.empty());
     }
 
     static Publication.KnownPlan plan(String planId, LocalDate effectiveFrom, String canonical, boolean isUsed) {

@@ -1,0 +1,193 @@
+package fenzhang.cli;
+
+import fenzhang.night.Restatements;
+import fenzhang.night.Restatements.Preview;
+import fenzhang.plan.Unit;
+import fenzhang.settlement.SettlementLine;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang restate`: has the next night correct a sealed day whose delivery was replaced.
+@Command(
+        name = "restate",
+        description =
+                "Corrects a sealed day that was delivered again: shows the difference, and has the platform's next"
+                        + " night post it. The old seal stays as it is.")
+final class RestateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Option(names = "--date", required = true, paramLabel = "D", description = "The sealed business date to correct.")
+    @SuppressWarnings("NullAway.Init")
+    private LocalDate date;
+
+    @Option(names = "--platform", paramLabel = "P", description = "Only this platform.")
+    private @Nullable String platform;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for those who read the books later.")
+    private String reason = "";
+
+    @Option(names = "--preview", description = "Only show the difference; record nothing.")
+    private boolean preview;
+
+    @Option(names = "--withdraw", description = "Take back what was asked for the day.")
+    private boolean withdraw;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    RestateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.open(options)) {
+            List<String> platforms = RunCommand.platforms(session.settings(), platform);
+            try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "restate-")) {
+                Restatements restatements = new Restatements(
+                        session.catalog(),
+                        session.books(),
+                        session.lake(),
+                        session.out(),
+                        scratch.path(),
+                        session.settings().quarantineMaxPpm());
+                return withdraw ? withdraw(restatements, platforms) : restate(restatements, platforms, scratch);
+            }
+        }
+    }
+
+    private int withdraw(Restatements restatements, List<String> platforms) {
+        ExitCode code = ExitCode.DONE;
+        for (String each : platforms) {
+            try {
+                restatements.withdraw(each, date, reason);
+                terminal.print("%s %s is not to be restated any more", each, date);
+            } catch (RuntimeException e) {
+                terminal.failure(e);
+                code = code == ExitCode.DONE ? ExitCode.of(e) : code;
+            }
+        }
+        return code.code();
+    }
+
+    private int restate(Restatements restatements, List<String> platforms, ScratchFolder scratch) {
+        ExitCode code = ExitCode.DONE;
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (String each : platforms) {
+            try {
+                Preview shown = restatements.preview(
+                        each, date, step -> terminal.progress("restate " + each + " " + date + " " + step + "…"));
+                boolean recorded = !preview && !shown.changes().isEmpty();
+                if (recorded) {
+                    restatements.request(each, date, reason);
+                }
+                all.add(asMap(shown, recorded));
+                if (!json) {
+                    print(shown, recorded);
+                }
+            } catch (RuntimeException e) {
+                terminal.failure(e);
+                code = code == ExitCode.DONE ? ExitCode.of(e) : code;
+            }
+            scratch.empty();
+        }
+        if (json) {
+            terminal.print(JsonMapper.builder().build().writeValueAsString(all));
+        }
+        return code.code();
+    }
+
+    private void print(Preview shown, boolean recorded) {
+        String day = shown.platform() + " " + shown.date();
+        if (shown.changes().isEmpty()) {
+            terminal.print("%s holds what was settled: nothing to restate", day);
+            return;
+        }
+        terminal.print("%s was delivered again:", day);
+        shown.changes().forEach(change -> terminal.print("  %s", change));
+        terminal.print(
+                "Replayed %s to %s, the difference to what was posted:",
+                shown.firstDate(), shown.night().minusDays(1));
+        if (shown.lines().isEmpty()) {
+            terminal.print("  none: every creator keeps what was posted");
+        } else {
+            terminal.print(
+                    "  %12s  %-24s %-32s %-8s %12s %18s", "drama", "plan", "component", "period", "creator", "amount");
+            shown.lines().forEach(line -> terminal.print("  %s", row(line)));
+        }
+        for (Unit unit : Unit.values()) {
+            terminal.print("  %-8s %s", "total", figure(unit, total(shown.lines(), unit)));
+        }
+        terminal.print(
+                recorded
+                        ? "Recorded. The night of " + shown.night() + " posts the difference, as far as the lake then"
+                                + " is as it is now: fenzhang run --platform " + shown.platform() + " --date "
+                                + shown.night()
+                        : "Nothing was recorded.");
+    }
+
+    private static String row(SettlementLine line) {
+        return String.format(
+                java.util.Locale.ROOT,
+                "%12d  %-24s %-32s %-8s %12d %18s",
+                line.dramaId(),
+                line.planId(),
+                line.component(),
+                line.period().id(),
+                line.creatorId(),
+                figure(line.unit(), BigInteger.valueOf(line.amount())));
+    }
+
+    private static String figure(Unit unit, BigInteger amount) {
+        return switch (unit) {
+            case CNY -> Figures.yuan(amount);
+            case TRAFFIC -> Figures.count(amount) + " impressions";
+        };
+    }
+
+    private static BigInteger total(List<SettlementLine> lines, Unit unit) {
+        return lines.stream()
+                .filter(line -> line.unit() == unit)
+                .map(line -> BigInteger.valueOf(line.amount()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static Map<String, Object> asMap(Preview shown, boolean recorded) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("platform", shown.platform());
+        map.put("business_date", shown.date().toString());
+        map.put("recorded", recorded);
+        map.put("posted_by", shown.night().toString());
+        map.put("first_replayed", shown.firstDate().toString());
+        map.put("changes", shown.changes());
+        map.put("lines", shown.lines().stream().map(RestateCommand::asMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(SettlementLine line) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("drama_id", line.dramaId());
+        map.put("plan_id", line.planId());
+        map.put("plan_version", line.planVersion().toString());
+        map.put("component", line.component());
+        map.put("period", line.period().id());
+        map.put("creator_id", line.creatorId());
+        map.put("unit", line.unit().code());
+        map.put("amount", line.amount());
+        return map;
+    }
+}

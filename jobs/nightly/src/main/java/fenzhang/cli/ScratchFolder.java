@@ -1,0 +1,32 @@
+package fenzhang.cli;
+
+import fenzhang.config.Settings;
+import fenzhang.lake.FileTree;
+import fenzhang.lake.FileTreeFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A folder below `--home` that no other process has: several may rerun days at once, and a killed one leaves its own.
+record ScratchFolder(Path path) implements AutoCloseable {
+    static ScratchFolder make(Settings.Storage storage, String prefix) {
+        Path scratch = storage.home().resolve("scratch");
+        try {
+            Files.createDirectories(scratch);
+            return new ScratchFolder(Files.createTempDirectory(scratch, prefix));
+        } catch (IOException e) {
+            throw new FileTreeFailure("no folder for the rerun can be made in " + scratch + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Deletes what is in it.
+    void empty() {
+        FileTree tree = FileTree.open(path.toString());
+        tree.list("").forEach(entry -> tree.delete(entry.path()));
+    }
+
+    @Override
+    public void close() {
+        FileTree.open(String.valueOf(path.getParent())).delete(String.valueOf(path.getFileName()));
+    }
+}

@@ -1,0 +1,301 @@
+package fenzhang.night;
+
+import fenzhang.catalog.EnrolmentId;
+import fenzhang.entitlement.MilestoneRule;
+import fenzhang.entitlement.Standing;
+import fenzhang.lake.FileTree;
+import fenzhang.lake.InputRefused;
+import fenzhang.lake.SealedState;
+import fenzhang.lake.StateFile;
+import fenzhang.lake.StateKind;
+import fenzhang.lake.StatePaths;
+import fenzhang.measure.MeasureKey;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.Correction;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.store.BooksStore;
+import fenzhang.store.Knowledge;
+import fenzhang.store.Publication;
+import fenzhang.store.Publication.InputFile;
+import fenzhang.store.Publication.OutputFile;
+import fenzhang.store.Restatement;
+import fenzhang.store.Restatement.Request;
+import fenzhang.store.SealedDay;
+import fenzhang.store.SeenFile;
+import fenzhang.time.Period;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Plays sealed days again, with what lies in the lake now, so that the next night can post the difference.
+///
+/// Each day is computed by the steps of a night from what its own night knew, and from the state and books that the
+/// replayed day before leaves. What is fixed once it is given stays: a milestone is reached on the day on which it was
+/// reached, whatever the new measures say, and one that they reach for the first time is left to the night itself.
+/// Pools
+/// that closed meanwhile are divided anew.
+final class Replay {
+    private static final long NO_LIMIT_PPM = 1_000_000;
+
+    private final Plan plan;
+    private final SealedDays sealedDays;
+    private final BooksStore books;
+    private final FileTree lake;
+    private final FileTree staged;
+    private final Path scratch;
+    private final Timeline timeline;
+    private final LocalDate first;
+    private final Map<LocalDate, List<InputFile>> inputs = new HashMap<>();
+    private final Map<String, StateFile> state = new ConcurrentHashMap<>();
+    private final List<OutputFile> outputs = new ArrayList<>();
+    private final SortedMap<SettlementLine, BigInteger> sums = new TreeMap<>(SettlementLine.ORDER);
+
+    /// What to replay.
+    ///
+    /// @param night the night that posts the difference: the day before it is the last one replayed
+    /// @param attempt that night's
+    /// @param requests the days asked for, ascending, at least one
+    /// @param maxPpm rows in a million of a log of a day asked for that may be quarantined
+    record Plan(String platform, LocalDate night, long attempt, List<Request> requests, long maxPpm) {
+        boolean isRequested(LocalDate date) {
+            return requests.stream().anyMatch(request -> request.date().equals(date));
+        }
+    }
+
+    /// @param staged an empty folder for the files of the replayed days
+    Replay(Plan plan, SealedDays sealedDays, BooksStore books, FileTree lake, FileTree staged, Path scratch) {
+        this.plan = plan;
+        this.sealedDays = sealedDays;
+        this.books = books;
+        this.lake = lake;
+        this.staged = staged;
+        this.scratch = scratch;
+        this.timeline = sealedDays.timeline(plan.platform(), plan.night());
+        this.first = timeline.firstToReplay(plan.requests().getFirst().date());
+    }
+
+    /// Replays the days.
+    ///
+    /// @param progress is told of each day as it begins
+    /// @throws InputRefused if a delivery can't be settled, or one that nobody asked to restate has changed
+    Restated run(Consumer<String> progress) {
+        requireOthersUnchanged();
+        LocalDate last = plan.night().minusDays(1);
+        Books published = books.load(plan.platform(), last);
+        NavigableMap<Standing.Milestone, LocalDate> given = given(published);
+        DayBefore before = start(given);
+        for (LocalDate date = first; date.isBefore(plan.night()); date = date.plusDays(1)) {
+            progress.accept("replay " + date);
+            before = replay(
+                    date, before, (milestone, day, _) -> !day.isBefore(given.getOrDefault(milestone, LocalDate.MAX)));
+        }
+        BooksDifference difference = BooksDifference.of(published, before.books());
+        Books changes = difference.changes();
+        SealedDay dayBefore = books.sealed(plan.platform(), last).orElseThrow();
+        return new Restated(
+                restatement(),
+                new DayBefore(
+                        dayBefore.seal(),
+                        difference.corrected(),
+                        before.totals(),
+                        changes.standings().keySet()),
+                changes,
+                lines(last),
+                difference.entitled(),
+                state,
+                outputs);
+    }
+
+    /// A day that nobody asked to restate must be what was settled: what it brings would be posted unseen.
+    private void requireOthersUnchanged() {
+        for (LocalDate date = first; date.isBefore(plan.night()); date = date.plusDays(1)) {
+            if (plan.isRequested(date)) {
+                continue;
+            }
+            List<InputFile> counting =
+                    timeline.inputs(date, books.knowledge(plan.platform(), date).inputs());
+            List<String> changes = Redelivery.changes(lake, counting, plan.platform(), date);
+            if (!changes.isEmpty()) {
+                throw new InputRefused(plan.platform() + " " + date + " was delivered again, too: " + changes.getFirst()
+                        + (changes.size() > 1 ? " and " + (changes.size() - 1) + " files more" : "")
+                        + ". To restate the days from " + first
+                        + " on, ask for it as well: fenzhang restate --platform "
+                        + plan.platform() + " --date " + date + "; or put the sealed files back.");
+            }
+        }
+    }
+
+    /// Returns the milestones that were reached on the days to replay.
+    private NavigableMap<Standing.Milestone, LocalDate> given(Books published) {
+        NavigableMap<Standing.Milestone, LocalDate> given = new TreeMap<>();
+        published
+                .standings()
+                .values()
+                .forEach(standing -> standing.reached().forEach((milestone, date) -> {
+                    if (!date.isBefore(first)) {
+                        given.put(milestone, date);
+                    }
+                }));
+        return given;
+    }
+
+    /// Returns where the first day starts; the measures of milestones that are given are there, be it at 0.
+    private DayBefore start(NavigableMap<Standing.Milestone, LocalDate> given) {
+        DayBefore before = sealedDays.before(plan.platform(), first);
+        Books start = Books.empty().with(before.books());
+        given.keySet().forEach(milestone -> {
+            EnrolmentId enrolment = milestone.terms().enrolment();
+            MeasureKey key = MeasureKey.ofDrama(milestone.terms(), milestone.component(), Period.TERM);
+            Standing standing = start.standing(enrolment);
+            if (!standing.measures().containsKey(key)) {
+                start.standings().put(enrolment, standing.plus(new TreeMap<>(Map.of(key, BigInteger.ZERO))));
+            }
+        });
+        List<EnrolmentId> enrolments =
+                given.keySet().stream().map(m -> m.terms().enrolment()).toList();
+        return new DayBefore(before.seal(), start, before.totals(), java.util.Set.copyOf(enrolments));
+    }
+
+    /// Replays a day and returns where it leaves the books.
+    private DayBefore replay(LocalDate date, DayBefore before, MilestoneRule milestones) {
+        NightContext context = context(date, before, milestones);
+        Knowing knowing =
+                sealedDays.knowing(plan.platform(), context.catalogVersion(), context.policies(), this::knowledge);
+        try (Night night = new Night(context, knowing, books, this::seen, Optional.empty())) {
+            Publication day = night.computed(_ -> {});
+            if (plan.isRequested(date)) {
+                inputs.put(date, day.inputs());
+            }
+            keep(context, day);
+            day.lines().forEach(line -> add(line, BigInteger.valueOf(line.amount())));
+            Map<String, Publication.ControlTotal> totals = new HashMap<>();
+            day.controlTotals().forEach(total -> totals.put(total.name(), total));
+            return new DayBefore(day.seal(), night.booksAfter(), totals, before.unsettled());
+        }
+    }
+
+    private NightContext context(LocalDate date, DayBefore before, MilestoneRule milestones) {
+        Knowledge known = knowledge(date);
+        return new NightContext(
+                plan.platform(),
+                date,
+                books.sealedDates(plan.platform()).getFirst(),
+                plan.attempt(),
+                known.catalogVersion(),
+                sealedDays.catalog(known.catalogVersion()),
+                SealedDays.plans(known),
+                SealedDays.policies(plan.platform(), known),
+                before,
+                plan.isRequested(date) ? plan.maxPpm() : NO_LIMIT_PPM,
+                lake,
+                staged,
+                "dt=" + date,
+                state(),
+                scratch,
+                milestones);
+    }
+
+    /// Returns the state of the days before: of those that were replayed what they left now.
+    SealedState state() {
+        return sealedDays.state(plan.platform(), timeline, state);
+    }
+
+    /// Returns what a day knew, with the files that count for it now.
+    Knowledge knowledge(LocalDate date) {
+        Knowledge known = books.knowledge(plan.platform(), date);
+        List<InputFile> anew = inputs.get(date);
+        return known.withInputs(anew != null ? anew : timeline.inputs(date, known.inputs()));
+    }
+
+    /// Returns files of other days with the same content; what the days asked for had before counts no more.
+    List<SeenFile> seen(String log, List<String> sha256) {
+        List<SeenFile> seen = new ArrayList<>(books.seenFiles(plan.platform(), log, sha256));
+        seen.removeIf(file -> plan.isRequested(file.businessDate()));
+        inputs.forEach((date, files) -> files.stream()
+                .filter(file -> file.log().equals(log) && file.rows() > 0 && sha256.contains(file.sha256()))
+                .forEach(file -> seen.add(new SeenFile(date, file.path(), file.sha256()))));
+        return seen;
+    }
+
+    /// Keeps what the day left, but manifest and seal: only a day that is sealed has them.
+    private void keep(NightContext context, Publication day) {
+        staged.delete(context.staged("settlement/manifest.json"));
+        staged.delete(context.staged("settlement/SEAL"));
+        String place = StatePaths.restated(plan.platform(), plan.night(), context.date());
+        for (OutputFile file : day.outputs()) {
+            if (file.path().endsWith("/manifest.json") || file.path().endsWith("/SEAL")) {
+                continue;
+            }
+            String folder = file.path().substring(0, file.path().indexOf('/'));
+            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+            outputs.add(new OutputFile(place + "/" + folder + "/" + name, file.bytes(), file.sha256()));
+        }
+        for (StateKind kind : StateKind.values()) {
+            String path = StatePaths.state(plan.platform(), context.date(), kind);
+            day.outputs().stream()
+                    .filter(file -> file.path().equals(path))
+                    .forEach(file ->
+                            state.put(path, new StateFile(staged, context.staged(kind.staged()), file.sha256())));
+        }
+    }
+
+    private Restatement restatement() {
+        List<Restatement.Day> days = plan.requests().stream()
+                .map(request -> new Restatement.Day(
+                        request.date(), request.number(), inputs.getOrDefault(request.date(), List.of())))
+                .toList();
+        return new Restatement(plan.night(), first, plan.requests().getFirst().date(), days);
+    }
+
+    /// Adds to the sum of a line's keys, whatever its day.
+    private void add(SettlementLine line, BigInteger amount) {
+        SettlementLine key = new SettlementLine(
+                plan.night(),
+                line.platform(),
+                line.dramaId(),
+                line.planId(),
+                line.planVersion(),
+                line.component(),
+                line.period(),
+                line.creatorId(),
+                line.unit(),
+                0);
+        sums.merge(key, amount, BigInteger::add);
+    }
+
+    /// Returns the lines of correction: what the days come to now less what was posted on them.
+    private List<SettlementLine> lines(LocalDate last) {
+        books.restatements()
+                .posted(plan.platform(), first, last, plan.night())
+                .forEach(line -> add(line, BigInteger.valueOf(line.amount()).negate()));
+        LocalDate corrected = plan.requests().getFirst().date();
+        List<SettlementLine> lines = new ArrayList<>();
+        sums.forEach((key, sum) -> {
+            if (sum.signum() != 0) {
+                lines.add(new SettlementLine(
+                        key.businessDate(),
+                        key.platform(),
+                        key.dramaId(),
+                        key.planId(),
+                        key.planVersion(),
+                        Correction.component(key.component(), corrected),
+                        key.period(),
+                        key.creatorId(),
+                        key.unit(),
+                        sum.longValueExact()));
+            }
+        });
+        lines.sort(SettlementLine.ORDER);
+        return lines;
+    }
+}

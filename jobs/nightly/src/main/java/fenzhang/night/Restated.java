@@ -1,0 +1,29 @@
+package fenzhang.night;
+
+import fenzhang.lake.StateFile;
+import fenzhang.plan.Unit;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.store.Publication.OutputFile;
+import fenzhang.store.Restatement;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+
+/// What sealed days come to with what lies in the lake now, and by how much that differs from what was posted.
+///
+/// @param restatement which days, and what was delivered for them
+/// @param before where the night starts from: the books as the replayed days leave them
+/// @param changes what of the books the correction moves; keys that no longer come about stand at 0
+/// @param lines what is posted for it, in the order of settlement.csv, none with amount 0
+/// @param entitled by how much the entitlements moved
+/// @param state the state files of the replayed days, by the paths at which sealed ones would be
+/// @param outputs the files of the replayed days, in their final places
+record Restated(
+        Restatement restatement,
+        DayBefore before,
+        Books changes,
+        List<SettlementLine> lines,
+        Map<Unit, BigInteger> entitled,
+        Map<String, StateFile> state,
+        List<OutputFile> outputs) {}

@@ -1,0 +1,226 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A sealed day whose delivery was replaced: the next night posts the difference, and from then on the books are those
+/// of a platform that had delivered rightly from the start. That is what the sample world's expected results, which an
+/// independent implementation computed, say of each day.
+class RestateTest {
+    private static final int DAYS = 17;
+    private static final LocalDate LATE = Trial.SECOND;
+
+    /// In November: the pool of October is closed by then.
+    private static final LocalDate NIGHT = LocalDate.of(2026, 11, 4);
+
+    @TempDir
+    Path dir;
+
+    private Trial trial;
+
+    /// The second day came empty, and was settled so, with all days up to the third of November.
+    @BeforeEach
+    void settleALogThatLacksADay() throws IOException {
+        trial = Trial.catalogued(dir, DAYS);
+        for (String log : List.of("views", "sales")) {
+            take(log, LATE);
+        }
+        trial.run(Trial.FIRST, "--to", NIGHT.minusDays(1).toString()).assertDone();
+    }
+
+    @AfterEach
+    void drop() {
+        trial.close();
+    }
+
+    private void take(String log, LocalDate date) throws IOException {
+        Files.createDirectories(dir.resolve("kept"));
+        Files.move(trial.file(log, date), dir.resolve("kept/" + log + date));
+    }
+
+    private void bring(String log, LocalDate date) throws IOException {
+        Files.move(dir.resolve("kept/" + log + date), trial.file(log, date));
+    }
+
+    private CommandLineRun restate(LocalDate date, String... more) {
+        List<String> args = new java.util.ArrayList<>(List.of("restate", "--date", date.toString()));
+        args.addAll(List.of(more));
+        return trial.command(args.toArray(String[]::new));
+    }
+
+    /// Adds the amounts of a settlement.csv to those of the days before, by all columns but the day; lines of
+    /// correction under what they correct.
+    private static void add(SortedMap<String, Long> sums, String csv) {
+        csv.lines().skip(1).forEach(line -> {
+            String key =
+                    line.substring(line.indexOf(',') + 1, line.lastIndexOf(',')).replaceFirst("@[0-9-]{10}", "");
+            sums.merge(key, Long.parseLong(line.substring(line.lastIndexOf(',') + 1)), Long::sum);
+        });
+        sums.values().removeIf(sum -> sum == 0);
+    }
+
+    private void assertPostedAsExpectedUpTo(LocalDate last) throws IOException {
+        SortedMap<String, Long> posted = new TreeMap<>();
+        SortedMap<String, Long> expected = new TreeMap<>();
+        for (LocalDate date = Trial.FIRST; !date.isAfter(last); date = date.plusDays(1)) {
+            add(posted, Files.readString(trial.csv(date)));
+            add(expected, new String(SampleWorld.expectedCsv(Trial.PLATFORM, date), StandardCharsets.UTF_8));
+        }
+        assertThat(posted).isEqualTo(expected);
+    }
+
+    private static String ownLines(String csv) {
+        return csv.lines().filter(line -> !line.contains("@")).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    @Test
+    void theNextNightPostsTheDifferenceAndLaterOnesGoOnAsIfItHadBeenRightFromTheStart() throws IOException {
+        String sealedBefore = Folders.hashes(dir.resolve("out")).toString();
+        bring("views", LATE);
+        bring("sales", LATE);
+        CommandLineRun shown =
+                restate(LATE, "--reason", "the second day was late").assertDone();
+        assertThat(shown.out()).contains("Recorded. The night of 2026-11-04 posts the difference", "@2026-10-21");
+        assertThat(Folders.hashes(dir.resolve("out")).toString()).isEqualTo(sealedBefore);
+
+        trial.run(NIGHT).assertDone();
+        String csv = Files.readString(trial.csv(NIGHT));
+        assertThat(csv).contains("@2026-10-21,");
+        assertThat(ownLines(csv))
+                .isEqualTo(new String(SampleWorld.expectedCsv(Trial.PLATFORM, NIGHT), StandardCharsets.UTF_8));
+        assertPostedAsExpectedUpTo(NIGHT);
+        LocalDate after = NIGHT.plusDays(1);
+        trial.run(after).assertDone();
+        trial.assertSettled(after);
+        var kept = Folders.hashes(dir.resolve("out"));
+        kept.keySet().removeIf(name -> name.contains("dt=" + NIGHT) || name.contains("dt=" + after));
+        assertThat(kept.toString()).isEqualTo(sealedBefore);
+    }
+
+    @Test
+    void theLinesAreThoseThatWereShown() throws IOException {
+        bring("sales", LATE);
+        CommandLineRun shown = restate(LATE, "--json").assertDone();
+        trial.run(NIGHT).assertDone();
+        List<Long> posted = Files.readString(trial.csv(NIGHT))
+                .lines()
+                .filter(line -> line.contains("@"))
+                .map(line -> Long.parseLong(line.substring(line.lastIndexOf(',') + 1)))
+                .toList();
+        var lines = tools.jackson.databind.json.JsonMapper.builder()
+                .build()
+                .readTree(shown.out())
+                .get(0)
+                .get("lines");
+        List<Long> announced = new java.util.ArrayList<>();
+        lines.forEach(line -> announced.add(line.get("amount").asLong()));
+        assertThat(announced).isNotEmpty().isEqualTo(posted);
+    }
+
+    @Test
+    void theNightThatRestatedVerifiesAndTheDayThatWasRestatedSaysWhere() throws IOException {
+        bring("views", LATE);
+        bring("sales", LATE);
+        restate(LATE).assertDone();
+        trial.run(NIGHT, "--to", NIGHT.plusDays(1).toString()).assertDone();
+        CommandLineRun verified = trial.command(
+                        "verify",
+                        "--date",
+                        LATE.plusDays(1).toString(),
+                        "--to",
+                        NIGHT.plusDays(1).toString())
+                .assertDone();
+        assertThat(verified.out().lines()).hasSize(15).allMatch(line -> line.contains(" identical  seal "));
+        CommandLineRun late = trial.command("verify", "--date", LATE.toString());
+        assertThat(late.code()).isEqualTo(3);
+        assertThat(late.out()).contains("the day was restated: 2026-11-04 posted the difference");
+        assertThat(trial.command("status").assertDone().out()).doesNotContain("redelivered");
+    }
+
+    @Test
+    void aSecondRestatementOfTheSameDaysStartsWhereTheFirstDid() throws IOException {
+        bring("sales", LATE);
+        restate(LATE).assertDone();
+        trial.run(NIGHT).assertDone();
+        bring("views", LATE);
+        restate(LATE).assertDone();
+        trial.run(NIGHT.plusDays(1)).assertDone();
+        assertPostedAsExpectedUpTo(NIGHT.plusDays(1));
+        trial.command("verify", "--date", NIGHT.plusDays(1).toString()).assertDone();
+    }
+
+    @Test
+    void aDayThatNobodyAskedForMustBeWhatWasSettled() throws IOException {
+        bring("views", LATE);
+        bring("sales", LATE);
+        take("views", LATE.plusDays(2));
+        String before = trial.contents();
+        restate(LATE).assertRefused(ExitCode.INPUT_REFUSED, "pdd 2026-10-23 was delivered again, too", "views/");
+        assertThat(trial.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsAskedForCanBeWithdrawnAndAnUnchangedDayNeedsNothing() throws IOException {
+        assertThat(restate(Trial.FIRST).assertDone().out()).contains("holds what was settled: nothing to restate");
+        bring("sales", LATE);
+        restate(LATE).assertDone();
+        assertThat(trial.command("status").assertDone().out())
+                .contains("restate       2026-10-21 is asked for", "2026-11-04");
+        restate(LATE, "--withdraw").assertDone();
+        trial.run(NIGHT).assertDone();
+        assertThat(Files.readString(trial.csv(NIGHT))).doesNotContain("@");
+        restate(LATE, "--withdraw").assertRefused(ExitCode.INPUT_REFUSED, "nobody has asked");
+    }
+
+    @Test
+    void aDeliveryThatCannotBeSettledIsRefusedBeforeItIsAskedFor() throws IOException {
+        Files.writeString(trial.file("sales", LATE), "not Parquet");
+        String before = trial.contents();
+        restate(LATE).assertRefused(ExitCode.INPUT_REFUSED, "part-0.parquet");
+        assertThat(trial.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void aNightWhoseReplayIsRefusedSaysHowToSettleItWithout() throws IOException {
+        bring("sales", LATE);
+        restate(LATE).assertDone();
+        Files.writeString(trial.file("sales", LATE), "not Parquet");
+        String before = trial.contents();
+        trial.run(NIGHT).assertRefused(ExitCode.INPUT_REFUSED, "part-0.parquet", "fenzhang restate --withdraw");
+        assertThat(trial.contents().replaceAll("attempt(_end)?=\\d+", ""))
+                .isEqualTo(before.replaceAll("attempt(_end)?=\\d+", ""));
+        restate(LATE, "--withdraw").assertDone();
+        trial.run(NIGHT).assertDone();
+    }
+
+    @Test
+    void aContentThatARestatedDayNoLongerHasMayComeOnAnother() throws IOException {
+        LocalDate mistaken = NIGHT.minusDays(2);
+        Path wrong = trial.file("sales", mistaken);
+        Files.move(wrong, dir.resolve("kept/right-day"));
+        restate(mistaken).assertDone();
+        trial.run(NIGHT).assertDone();
+        Path next = trial.file("sales", NIGHT.plusDays(1)).resolveSibling("late.parquet");
+        Files.move(dir.resolve("kept/right-day"), next);
+        trial.run(NIGHT.plusDays(1)).assertDone();
+        trial.command("verify", "--date", NIGHT.plusDays(1).toString()).assertDone();
+    }
+
+    @Test
+    void aDayThatIsNotSealedIsNotRestated() {
+        restate(NIGHT).assertRefused(ExitCode.INPUT_REFUSED, "is not sealed: there is nothing to restate");
+    }
+}
