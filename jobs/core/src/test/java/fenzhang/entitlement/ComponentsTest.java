@@ -9,6 +9,7 @@ import fenzhang.plan.Metric;
 import fenzhang.plan.RevenueBase;
 import fenzhang.plan.Tier;
 import fenzhang.plan.Unit;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,29 @@ class ComponentsTest {
         assertThat(bench.standing().reached().values())
                 .extracting(Object::toString)
                 .containsExactly("2026-11-09");
+    }
+
+    @Test
+    void aReplayReachesAMilestoneOnTheDayThatIsGivenWhateverTheMeasureSays() {
+        EntitlementBench bench = new EntitlementBench(GivenPlan.of(GivenPlan.ordersMilestone("orders", 1_000, 50_00))
+                        .version())
+                .reachedBy((_, date, _) -> !date.isBefore(LocalDate.of(2026, 11, 10)));
+
+        // over the threshold, but a day too early; then given, though the measure has fallen below
+        assertThat(bench.earns("orders", "term", 1_000).posted("2026-11-09")).isEmpty();
+        assertThat(bench.earns("orders", "term", -700).posted("2026-11-10")).containsExactly("orders term +5000");
+        assertThat(bench.standing().reached().values()).containsExactly(LocalDate.of(2026, 11, 10));
+    }
+
+    @Test
+    void whatAReplayReachesForTheFirstTimeIsLeftToTheNight() {
+        EntitlementBench bench = new EntitlementBench(GivenPlan.of(GivenPlan.ordersMilestone("orders", 1_000, 50_00))
+                        .version())
+                .reachedBy((_, _, _) -> false);
+        assertThat(bench.earns("orders", "term", 1_000).posted("2026-11-09")).isEmpty();
+
+        assertThat(bench.reachedBy(MilestoneRule.BY_MEASURE).posted("2026-11-10"))
+                .containsExactly("orders term +5000");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class EntitlementBench {
     private final NavigableMap<MeasureKey, BigInteger> deltas = new TreeMap<>();
     private final Map<EntitlementKey, Long> poolShares = new TreeMap<>();
     private Optional<GuaranteeTerms> guarantee = Optional.empty();
+    private MilestoneRule milestones = MilestoneRule.BY_MEASURE;
     private Standing standing = Standing.none(enrolment);
 
     EntitlementBench(PlanVersion... versions) {
@@ -70,12 +71,19 @@ final class EntitlementBench {
         return this;
     }
 
+    /// Has milestones be reached by another rule from now on.
+    EntitlementBench reachedBy(MilestoneRule rule) {
+        milestones = rule;
+        return this;
+    }
+
     /// Settles a day and returns what it posts: `views 2026-11 +600`, with the version's month behind an `@` if it is
     /// not the
     /// first.
     List<String> posted(String date) {
         Standing before = standing;
-        standing = Entitlements.settle(Times.date(date), plans, before.plus(deltas), Map.copyOf(poolShares), guarantee);
+        standing = Entitlements.settle(
+                Times.date(date), plans, milestones, before.plus(deltas), Map.copyOf(poolShares), guarantee);
         deltas.clear();
         poolShares.clear();
         return standing.entitlements().entrySet().stream()
