@@ -18,7 +18,7 @@ record FinalState(Map<String, List<String>> tables, Map<String, String> files) {
     private static final String OTHER_TABLES = "'attempt', 'attempt_end', 'flyway_schema_history'";
 
     /// Numbers of attempts, and the clock; nothing is computed from them.
-    private static final String OTHER_COLUMNS = "'attempt', 'sealed_at', 'recorded_at'";
+    private static final String OTHER_COLUMNS = "'attempt', 'sealed_at', 'recorded_at', 'requested_at'";
 
     static FinalState of(Trial trial) throws IOException {
         return of(trial, "out");
