@@ -118,3 +118,5 @@ begin
     end loop;
 end
 $$;
+
+select grant_roles();

@@ -97,7 +97,8 @@ public final class CatalogStore {
 
     private static void lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("lock table catalog_version in share row exclusive mode");
+            // To lock the table takes a right to change it, which nobody needs here.
+            statement.execute("select pg_advisory_xact_lock(lock_key('catalog', ''))");
         }
     }
 

@@ -132,6 +132,8 @@ public final class Database implements AutoCloseable {
         }
         try (HikariDataSource migrators = pool("migrations", MIGRATION_POOL_SIZE, rules.migrations())) {
             new Migrations(migrators, rules.migrationFolder()).apply();
+            // Made before the roles had rights here: from now on sessions take theirs.
+            books.getHikariPoolMXBean().softEvictConnections();
         } catch (SQLException | FlywayException e) {
             throw unmigrated(e);
         }

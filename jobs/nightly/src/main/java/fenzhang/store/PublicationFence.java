@@ -24,7 +24,7 @@ final class PublicationFence {
 
     private static void checkAttempt(Connection connection, Publication publication) throws SQLException {
         String sql = """
-                select attempt, business_date from attempt where platform = ? order by attempt desc limit 1 for update
+                select attempt, business_date from attempt where platform = ? order by attempt desc limit 1
                 """;
         List<Attempt> newest = Query.rows(
                 connection,

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Writes all rows of a day but its seal.
 final class PublishedRows {
@@ -273,12 +274,19 @@ final class PublishedRows {
         for (SettlementLine line : publication.lines()) {
             numbered.add(Map.entry(numbered.size() + 1, line));
         }
-        TableCopy.load(
-                connection,
-                "settlement_line (platform, business_date, number, drama_id, plan_id, plan_version, component, period, "
-                        + "creator_id, unit, amount)",
+        add(
+                "settlement_line",
+                "platform, business_date, number, drama_id, plan_id, plan_version, component, period, creator_id, unit, "
+                        + "amount",
                 numbered,
                 entry -> line(entry.getKey(), entry.getValue()));
+    }
+
+    /// Adds rows to a table with row-level security, which takes none from COPY.
+    private <T> void add(String table, String columns, Iterable<T> rows, Function<T, Object[]> values)
+            throws SQLException {
+        TableCopy.offer(connection, table, columns, rows, values);
+        execute("insert into " + table + " (" + columns + ") select " + columns + " from offered_" + table);
     }
 
     private static Object[] line(int number, SettlementLine line) {
@@ -302,9 +310,9 @@ final class PublishedRows {
                 "journal_transaction (platform, business_date, number)",
                 publication.journal(),
                 transaction -> values(platform, date, transaction.number()));
-        TableCopy.load(
-                connection,
-                "journal_posting (platform, business_date, number, posting, account, commodity, amount)",
+        add(
+                "journal_posting",
+                "platform, business_date, number, posting, account, commodity, amount",
                 publication.journal().stream().flatMap(transaction -> JournalRow.of(transaction).stream())::iterator,
                 row -> values(
                         platform, date, row.number(), row.posting(), row.account(), row.commodity(), row.amount()));

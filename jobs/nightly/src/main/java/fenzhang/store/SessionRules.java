@@ -6,9 +6,14 @@ import java.util.Properties;
 ///
 /// @param timeZone the session's zone; tests choose an odd one
 /// @param durable whether to insist that a commit survives a power cut
+/// @param isNightly whether sessions give up all rights but those of the role [#ROLE]; tests of what the schema itself
+/// refuses keep the owner's
 /// @param migrationFolder where the migrations are, on the class path
-record SessionRules(String timeZone, boolean durable, String migrationFolder) {
-    static final SessionRules STANDARD = new SessionRules("UTC", true, "schemas/sql");
+record SessionRules(String timeZone, boolean durable, boolean isNightly, String migrationFolder) {
+    /// Reads all of the books and adds to them: all that a night needs.
+    static final String ROLE = "fenzhang_nightly";
+
+    static final SessionRules STANDARD = new SessionRules("UTC", true, true, "schemas/sql");
 
     /// Returns the driver's properties; an option of the URL wins over its namesake here.
     Properties driverProperties(DatabaseLogin login) {
@@ -30,11 +35,11 @@ record SessionRules(String timeZone, boolean durable, String migrationFolder) {
     }
 
     String books() {
-        return common(Database.SCHEMA);
+        return common(Database.SCHEMA) + role();
     }
 
     String batch() {
-        return common(Database.BATCH_SCHEMA) + "SET synchronous_commit = off;";
+        return common(Database.BATCH_SCHEMA) + role() + "SET synchronous_commit = off;";
     }
 
     String dedicated() {
@@ -49,6 +54,19 @@ record SessionRules(String timeZone, boolean durable, String migrationFolder) {
     /// Returns the one for migrations, which may take their time.
     String migrations() {
         return "SET TimeZone = 'UTC'; SET lock_timeout = '30s';";
+    }
+
+    /// Takes the role where there is one with rights to this schema, and the login may take it. Before the schema is
+    /// made, or where the roles are not, sessions stay who they are.
+    private String role() {
+        return !isNightly ? "" : """
+                SELECT set_config('role', r.rolname, false)
+                FROM pg_catalog.pg_roles r, pg_catalog.pg_namespace n
+                WHERE r.rolname = ':role' AND n.nspname = ':schema'
+                    AND pg_has_role(session_user, r.oid,
+                        CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+                    AND has_schema_privilege(r.oid, n.oid, 'USAGE');
+                """.replace(":role", ROLE).replace(":schema", Database.SCHEMA);
     }
 
     private String common(String schema) {

@@ -42,7 +42,7 @@ class DatabaseTest {
     @Test
     void everySessionFollowsTheRulesWhateverTheDefaults() throws SQLException {
         DatabaseLogin login = newDatabase();
-        SessionRules inUtc = new SessionRules("UTC", false, FIRST);
+        SessionRules inUtc = new SessionRules("UTC", false, false, FIRST);
         try (Database database = Database.open(login, inUtc);
                 Connection dedicated = database.dedicated()) {
             database.migrate();
