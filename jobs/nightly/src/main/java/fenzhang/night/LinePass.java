@@ -82,7 +82,7 @@ final class LinePass implements Parallel.Worker {
             played.outcomes().forEach(this::count);
             if (played.isChanged()) {
                 LineChange change = attributed(new LineChange(before, played.after()));
-                measures.addTo(ownDay.deltas(), before, change.after());
+                ownDay.totals().addVested(measures.addTo(ownDay.deltas(), before, change.after()));
                 ownDay.totals().add(change);
                 hashes[lines.count()] = events.hash(i);
                 lines.add(change.after());
@@ -120,7 +120,10 @@ final class LinePass implements Parallel.Worker {
     private void count(LineLife.Outcome outcome) {
         SaleEvent event = outcome.event();
         switch (outcome.fate()) {
-            case Fate.Accepted _ -> count(Outcome.ACCEPTED);
+            case Fate.Accepted _ -> {
+                ownDay.totals().accepted(event);
+                count(Outcome.ACCEPTED);
+            }
             case Fate.Duplicate _ -> count(Outcome.DUPLICATE);
             case Fate.Dropped _ -> count(Outcome.DROPPED);
             case Fate.Parked _ -> {

@@ -126,9 +126,18 @@ public final class Night implements AutoCloseable {
     /// Stages manifest and seal, and returns what the books are to commit.
     private Publication publication(List<SettlementLine> settlementLines, Seal seal) {
         Settlement.Outcome day = done(settled);
-        ControlTotals.Figures figures = new ControlTotals.Figures(
-                done(views).counts(), done(sales).counts(), done(lines).totals(), day.differences(), settlementLines);
-        List<ControlTotal> totals = ControlTotals.of(context.before().totals(), figures);
+        List<JournalTransaction> journal = journal(settlementLines);
+        List<ControlTotal> totals = ControlTotals.of(
+                context,
+                new ControlTotals.Figures(
+                        done(inputs),
+                        done(views).counts(),
+                        done(sales).counts(),
+                        done(lines).totals(),
+                        WrittenDay.read(context),
+                        day.differences(),
+                        settlementLines,
+                        journal));
         List<RowCount> rowCounts = rowCounts();
         List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(lines), day);
         List<Publication.KnownPolicy> policies = knowing.policies();
@@ -146,7 +155,7 @@ public final class Night implements AutoCloseable {
                 policies,
                 inputFiles(),
                 settlementLines,
-                journal(settlementLines),
+                journal,
                 day.changes(),
                 totals,
                 rowCounts,

@@ -105,8 +105,7 @@ final class QuietVesting implements Parallel.Worker {
     }
 
     private void vest(Line line) {
-        measures.addTo(own.deltas(), line, line);
-        own.totals().addQuiet(line);
+        own.totals().addVested(measures.addTo(own.deltas(), line, line));
     }
 
     private boolean vestsToday(Line line) {

@@ -24,6 +24,7 @@ import fenzhang.measure.DayViews;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.store.ControlTotalBroken;
 import fenzhang.time.BusinessDate;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,8 @@ final class ViewScan {
     private void requireAll(Delivery delivery) {
         long read = counts.of(RowCounts.Outcome.READ);
         if (read != delivery.rows()) {
-            throw new ControlTotalBroken("views.rows read", Long.toString(delivery.rows()), Long.toString(read));
+            throw new ControlTotalBroken(
+                    "views.rows read", BigInteger.valueOf(delivery.rows()), BigInteger.valueOf(read));
         }
     }
 
