@@ -1,5 +1,7 @@
 package fenzhang.night;
 
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
 import fenzhang.lake.SettlementTable;
 import fenzhang.ledger.JournalTransaction;
 import fenzhang.measure.ViewMeasures;
@@ -87,10 +89,10 @@ public final class Night implements AutoCloseable {
 
     /// Checks the control totals and stages what people read; returns what the books are to commit.
     Publication stage() {
-        List<SettlementLine> settlementLines = done(settled).lines();
+        List<SettlementLine> settlementLines = Flawed.lines(done(settled).lines());
         byte[] csv = csv();
         Seal seal = context.before().seal().next(csv);
-        context.out().write(context.staged("settlement/settlement.csv"), csv);
+        context.out().write(context.staged("settlement/settlement.csv"), Flawed.text(csv));
         SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), settlementLines);
         Publication publication = publication(settlementLines, seal);
         context.out().sync(context.staging());
@@ -177,7 +179,7 @@ public final class Night implements AutoCloseable {
 
     private static List<JournalTransaction> journal(List<SettlementLine> lines) {
         List<JournalTransaction> journal = new ArrayList<>();
-        for (SettlementLine line : lines) {
+        for (SettlementLine line : Flaws.isHere(Flaw.TRANSACTION_LOST) ? lines.subList(1, lines.size()) : lines) {
             journal.add(JournalTransaction.of(journal.size() + 1, line));
         }
         return journal;
