@@ -48,11 +48,14 @@ public final class LineMeasures {
     }
 
     /// Adds what the day brings for a line, given its state at the end of the day before and of this day.
-    public void addTo(MeasureDeltas deltas, Line before, Line after) {
+    ///
+    /// @return the part of what was paid that vests by it, in fen; below 0 what a refund takes back of what vested
+    public long addTo(MeasureDeltas deltas, Line before, Line after) {
         if (after.opened().isEmpty()) {
-            return;
+            return 0;
         }
         List<Target> targets = after.opened().get().attribution().targets();
+        long vestedFen = 0;
         for (int i = 0; i < targets.size(); i++) {
             OptionalInt vestDay = vestDay(after, targets.get(i));
             if (vestDay.isEmpty() || vestDay.getAsInt() > businessDay) {
@@ -60,12 +63,13 @@ public final class LineMeasures {
             }
             Vesting vesting = new Vesting(after, i, vestDay.getAsInt());
             if (vestDay.getAsInt() == businessDay) {
-                add(deltas, vesting, after, 1);
+                vestedFen += add(deltas, vesting, after, 1);
             } else if (after.refundedFen() != before.refundedFen()) {
-                add(deltas, vesting, after, 1);
-                add(deltas, vesting, before, -1);
+                vestedFen += add(deltas, vesting, after, 1);
+                vestedFen += add(deltas, vesting, before, -1);
             }
         }
+        return vestedFen;
     }
 
     /// Target number `index` of a line, and when it vests.
@@ -138,7 +142,9 @@ public final class LineMeasures {
     }
 
     /// Adds or takes (`sign` −1) the target's value of every measure at the remaining amounts of `state`.
-    private void add(MeasureDeltas deltas, Vesting vesting, Line state, int sign) {
+    ///
+    /// @return what it is of the paid amount, with the sign
+    private long add(MeasureDeltas deltas, Vesting vesting, Line state, int sign) {
         PlanVersion version = version(vesting.terms());
         long paid = part(vesting, state.remainingPaidFen());
         long commission = part(vesting, state.remainingCommissionFen());
@@ -151,6 +157,7 @@ public final class LineMeasures {
             };
             share.delta().add(sign * count, share.boostBps());
         }
+        return sign * paid;
     }
 
     private static long part(Vesting vesting, long fen) {

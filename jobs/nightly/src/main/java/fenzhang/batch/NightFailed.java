@@ -2,6 +2,7 @@ package fenzhang.batch;
 
 import fenzhang.config.ConfigProblems;
 import fenzhang.lake.InputRefused;
+import fenzhang.store.ControlTotalBroken;
 import java.time.LocalDate;
 
 /// A night that failed for a reason of ours, not of the data or the configuration; says which night.
@@ -18,9 +19,10 @@ public final class NightFailed extends RuntimeException {
             return failure;
         }
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return new NightFailed(
-                platform + " " + date + " was not settled: " + message + "\nRun it again"
-                        + " once the cause is mended; what was committed is taken up.",
-                failure);
+        // A broken control total says itself what to do.
+        String advice = failure instanceof ControlTotalBroken
+                ? ""
+                : "\nRun it again once the cause is mended; what was committed is taken up.";
+        return new NightFailed(platform + " " + date + " was not settled: " + message + advice, failure);
     }
 }

@@ -2,6 +2,8 @@ package fenzhang.lake;
 
 import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attribution.Target;
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
 import fenzhang.lake.TableSchema.Column;
 import fenzhang.lake.TableSchema.ColumnType;
 import fenzhang.log.IntColumn;
@@ -151,8 +153,8 @@ public final class AttributionTable {
 
         void setTarget(Target of, long paidFen, long commissionFen) {
             target.set(row, of);
-            paid.value()[row] = paidFen;
-            commission.value()[row] = commissionFen;
+            paid.value()[row] = paidFen + (Flaws.isHere(Flaw.PAID_PART_FEN_HIGH) ? 1 : 0);
+            commission.value()[row] = commissionFen + (Flaws.isHere(Flaw.COMMISSION_PART_FEN_HIGH) ? 1 : 0);
         }
 
         void fill(RowGroup group) {

@@ -26,4 +26,14 @@ final class NetText {
         }
         return texts;
     }
+
+    /// Returns how many texts there are.
+    static int count(String joined) {
+        int texts = 0;
+        for (int at = 0; at < joined.length(); texts++) {
+            int colon = joined.indexOf(':', at);
+            at = colon + 1 + Integer.parseInt(joined, at, colon, 10);
+        }
+        return texts;
+    }
 }

@@ -74,6 +74,13 @@ public final class ParkedTable {
         return events;
     }
 
+    /// Returns the number of rows of a table, by its footer.
+    public static long rows(FileTree out, String path) {
+        try (ParquetTable table = ParquetTable.open(out, path)) {
+            return table.rows();
+        }
+    }
+
     private static final class Columns {
         private final TextColumn orderId = new TextColumn(BATCH_ROWS);
         private final IntColumn lineNo = new IntColumn(BATCH_ROWS);

@@ -1,10 +1,15 @@
 package fenzhang.lake;
 
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
 import fenzhang.lake.TableSchema.Column;
 import fenzhang.lake.TableSchema.ColumnType;
+import fenzhang.log.TextColumn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The rows of a log that a day set aside: why, and where they stand. In the order in which they were met.
 ///
@@ -24,6 +29,8 @@ public final class QuarantineTable implements AutoCloseable {
                     Column.optional("line_no", ColumnType.INT32),
                     Column.optional("paid_amount", ColumnType.FEN),
                     Column.optional("refund_amount", ColumnType.FEN)));
+
+    private static final int BATCH_ROWS = 2_048;
 
     private final TableWriter table;
 
@@ -48,6 +55,9 @@ public final class QuarantineTable implements AutoCloseable {
             Optional<Long> refundFen) {}
 
     public void add(Row row) {
+        if (Flaws.isHere(Flaw.QUARANTINE_ROW_LOST)) {
+            return;
+        }
         table.setString(0, row.reason());
         table.setString(1, row.sourceFile());
         table.setLong(2, row.sourceRow());
@@ -84,6 +94,21 @@ public final class QuarantineTable implements AutoCloseable {
         } else {
             table.setNull(column);
         }
+    }
+
+    /// Returns how many rows a table that was written has, by reason.
+    public static SortedMap<String, Long> rowsByReason(FileTree out, String path) {
+        TextColumn reason = new TextColumn(BATCH_ROWS);
+        SortedMap<String, Long> rowsByReason = new TreeMap<>();
+        List<ColumnBinding> bindings = List.of(new ColumnBinding.Texts("reason", reason));
+        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
+            for (int rows = scan.next(); rows > 0; rows = scan.next()) {
+                for (int row = 0; row < rows; row++) {
+                    rowsByReason.merge(reason.orEmpty(row), 1L, Long::sum);
+                }
+            }
+        }
+        return rowsByReason;
     }
 
     @Override

@@ -4,6 +4,8 @@ import fenzhang.attribution.Attribution.Target;
 import fenzhang.attribution.Attributor;
 import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
 import fenzhang.lake.AttributionTable;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.LineTable;
@@ -82,12 +84,14 @@ final class LinePass implements Parallel.Worker {
             played.outcomes().forEach(this::count);
             if (played.isChanged()) {
                 LineChange change = attributed(new LineChange(before, played.after()));
-                measures.addTo(ownDay.deltas(), before, change.after());
+                ownDay.totals().addVested(measures.addTo(ownDay.deltas(), before, change.after()));
                 ownDay.totals().add(change);
-                hashes[lines.count()] = events.hash(i);
-                lines.add(change.after());
+                if (!Flaws.isHere(Flaw.LINE_LOST)) {
+                    hashes[lines.count()] = events.hash(i);
+                    lines.add(Flawed.line(change));
+                }
                 addVersions(change.after());
-                if (change.isOpenedToday()) {
+                if (change.isOpenedToday() && !Flaws.isHere(Flaw.ATTRIBUTION_LOST)) {
                     attributions.add(change.after());
                 }
             }
@@ -120,11 +124,17 @@ final class LinePass implements Parallel.Worker {
     private void count(LineLife.Outcome outcome) {
         SaleEvent event = outcome.event();
         switch (outcome.fate()) {
-            case Fate.Accepted _ -> count(Outcome.ACCEPTED);
-            case Fate.Duplicate _ -> count(Outcome.DUPLICATE);
+            case Fate.Accepted _ -> {
+                ownDay.totals().accepted(event);
+                count(Outcome.ACCEPTED);
+            }
+            case Fate.Duplicate _ ->
+                count(Flaws.isHere(Flaw.DUPLICATE_COUNTED_AS_ACCEPTED) ? Outcome.ACCEPTED : Outcome.DUPLICATE);
             case Fate.Dropped _ -> count(Outcome.DROPPED);
             case Fate.Parked _ -> {
-                parked.add(event);
+                if (!Flaws.isHere(Flaw.PARKED_EVENT_LOST)) {
+                    parked.add(event);
+                }
                 count(Outcome.PARKED_AFTER);
                 if (event.deliveredOn() == night.day()) {
                     count(Outcome.NEWLY_PARKED);

@@ -1,140 +1,147 @@
 package fenzhang.night;
 
 import fenzhang.attribution.Attribution;
-import fenzhang.attribution.Attribution.Method;
+import fenzhang.lake.LineSums;
 import fenzhang.log.LineFacts;
+import fenzhang.log.SaleEvent;
 import fenzhang.measure.LineMeasures;
 import fenzhang.money.ExactSum;
 import fenzhang.order.Line;
+import fenzhang.order.LineLife;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/// The control totals of a day's lines (settlement.md 14), added up line by line, by each thread for itself.
+/// What a day's lines come to for the control totals (settlement.md 14), added up by each thread for itself.
+///
+/// What opens is added up from accepted events, what vests from what the measures were given. What waits is added up
+/// from the lines, by the day on which it is due, so that the nights to come are held to it: the line that a night
+/// forgets to vest, or vests twice, was announced by another.
 final class LineTotals {
     private final int day;
-    private final LineMeasures today;
-    private final LineMeasures yesterday;
-    private final Amounts opened = new Amounts();
-    private final Amounts[] attributed = new Amounts[Method.values().length];
-    private final ExactSum refundedPaid = new ExactSum();
+    private final LineMeasures terms;
+    private final LineSums opened = new LineSums();
     private final ExactSum vestedPaid = new ExactSum();
-    private final ExactSum openPaid = new ExactSum();
-    private long lines;
+    /// What is due on the day, the day after, and so on: how it moved.
+    private final List<ExactSum> due = new ArrayList<>();
+
+    private final ExactSum undated = new ExactSum();
+    private final ExactSum refundedBefore = new ExactSum();
+    private long eventsBefore;
 
     LineTotals(NightContext night) {
         this.day = night.day();
-        this.today = new LineMeasures(night.date(), night.plans());
-        this.yesterday = new LineMeasures(night.date().minusDays(1), night.plans());
-        for (Method method : Method.values()) {
-            attributed[method.ordinal()] = new Amounts();
+        this.terms = new LineMeasures(night.date(), night.plans());
+    }
+
+    /// Adds an event that a line accepted: the one that opens it counts.
+    void accepted(SaleEvent event) {
+        LineFacts facts = event.facts();
+        if (LineLife.mayOpen(event.kind(), facts.groupBuy())) {
+            opened.addLine();
+            opened.add(facts.paidFen(), facts.commissionFen());
         }
     }
 
-    /// Lines and what was paid for them.
-    private static final class Amounts {
-        private long lines;
-        private final ExactSum paid = new ExactSum();
-        private final ExactSum commission = new ExactSum();
-
-        void add(Amounts other) {
-            lines += other.lines;
-            paid.add(other.paid);
-            commission.add(other.commission);
-        }
-
-        void put(NavigableMap<String, BigInteger> totals, String name) {
-            if (lines > 0) {
-                totals.put(name + ".lines", BigInteger.valueOf(lines));
-                totals.put(name + ".paid", paid.value());
-                totals.put(name + ".commission", commission.value());
-            }
-        }
-    }
-
-    /// Adds a line that accepted an event on the day.
+    /// Adds a line that accepted an event on the day: what the history knew of it, and how what waits moved.
     void add(LineChange change) {
-        if (change.isOpenedToday()) {
-            Line.Opening opening = change.after().opened().orElseThrow();
-            opened.lines++;
-            opened.paid.add(opening.facts().paidFen());
-            opened.commission.add(opening.facts().commissionFen());
-            attributed(opening.facts(), opening.attribution());
+        Line before = change.before();
+        refundedBefore.add(before.refundedFen());
+        eventsBefore += events(before);
+        addWaiting(before, -1);
+        addWaiting(change.after(), 1);
+    }
+
+    /// Adds what the measures were given of paid amounts that vest, in fen.
+    void addVested(long fen) {
+        vestedPaid.add(fen);
+    }
+
+    /// Returns how many accepted events a line remembers.
+    private static long events(Line line) {
+        return (line.paidSeen() ? 1L : 0)
+                + (line.groupedSeen() ? 1 : 0)
+                + (line.cancelled() ? 1 : 0)
+                + (line.confirmedOn() == Line.NEVER ? 0 : 1)
+                + line.refundIds().size();
+    }
+
+    /// Adds what of a line has not vested before the day, `sign` times.
+    private void addWaiting(Line line, int sign) {
+        if (line.opened().isEmpty()) {
+            return;
         }
-        life(change.before(), change.after());
-    }
-
-    /// Adds a line that vests on the day and accepted no event.
-    void addQuiet(Line line) {
-        life(line, line);
-    }
-
-    private void attributed(LineFacts facts, Attribution attribution) {
-        boolean organic = attribution.method() == Method.ORGANIC;
-        Amounts amounts = attributed[attribution.method().ordinal()];
-        amounts.lines++;
-        amounts.paid.add(organic ? facts.paidFen() : sum(attribution.divide(facts.paidFen())));
-        amounts.commission.add(organic ? facts.commissionFen() : sum(attribution.divide(facts.commissionFen())));
-    }
-
-    private void life(Line before, Line after) {
-        lines++;
-        refundedPaid.add(after.refundedFen() - before.refundedFen());
-        long vestedBefore = vested(before, yesterday, day - 1);
-        long vestedAfter = vested(after, today, day);
-        vestedPaid.add(vestedAfter - vestedBefore);
-        openPaid.add((after.remainingPaidFen() - vestedAfter) - (before.remainingPaidFen() - vestedBefore));
-    }
-
-    private static long vested(Line line, LineMeasures measures, int day) {
-        if (line.holdStart() == Line.NEVER) {
-            return 0;
+        Attribution attribution = line.opened().get().attribution();
+        int targets = attribution.targets().size();
+        long remaining = line.remainingPaidFen();
+        if (targets == 0) {
+            undated.add(sign * remaining);
+            return;
         }
-        Attribution attribution = line.opened().orElseThrow().attribution();
-        long[] parts = attribution.divide(line.remainingPaidFen());
-        long vested = 0;
-        for (int i = 0; i < parts.length; i++) {
-            OptionalInt vestDay = measures.vestDay(line, attribution.targets().get(i));
-            if (vestDay.isPresent() && vestDay.getAsInt() <= day) {
-                vested += parts[i];
+        long[] parts = targets == 1 ? new long[] {remaining} : attribution.divide(remaining);
+        for (int i = 0; i < targets; i++) {
+            OptionalInt vestDay = terms.vestDay(line, attribution.targets().get(i));
+            if (vestDay.isEmpty()) {
+                undated.add(sign * parts[i]);
+            } else if (vestDay.getAsInt() >= day) {
+                due(vestDay.getAsInt() - day).add(sign * parts[i]);
             }
         }
-        return vested;
     }
 
-    private static long sum(long[] parts) {
-        long sum = 0;
-        for (long part : parts) {
-            sum = Math.addExact(sum, part);
+    private ExactSum due(int inDays) {
+        while (due.size() <= inDays) {
+            due.add(new ExactSum());
         }
-        return sum;
+        return due.get(inDays);
     }
 
     /// Adds what another thread added up.
     void addAll(LineTotals other) {
-        lines += other.lines;
         opened.add(other.opened);
-        for (int method = 0; method < attributed.length; method++) {
-            attributed[method].add(other.attributed[method]);
-        }
-        refundedPaid.add(other.refundedPaid);
         vestedPaid.add(other.vestedPaid);
-        openPaid.add(other.openPaid);
+        for (int inDays = 0; inDays < other.due.size(); inDays++) {
+            due(inDays).add(other.due.get(inDays));
+        }
+        undated.add(other.undated);
+        refundedBefore.add(other.refundedBefore);
+        eventsBefore += other.eventsBefore;
     }
 
-    /// Returns the totals by name; none of what there was nothing of.
-    NavigableMap<String, BigInteger> byName() {
-        NavigableMap<String, BigInteger> totals = new TreeMap<>();
-        opened.put(totals, "opened");
-        for (Method method : Method.values()) {
-            attributed[method.ordinal()].put(totals, "attributed." + method);
+    /// Returns the lines whose opening event was accepted, and what it says of their amounts.
+    LineSums opened() {
+        return opened;
+    }
+
+    /// Returns what the measures were given.
+    BigInteger vestedFen() {
+        return vestedPaid.value();
+    }
+
+    /// Returns how what is due on a day moved, by epoch day, from the night's own day on.
+    NavigableMap<Integer, BigInteger> dueFen() {
+        NavigableMap<Integer, BigInteger> byDay = new TreeMap<>();
+        for (int inDays = 0; inDays < due.size(); inDays++) {
+            byDay.put(day + inDays, due.get(inDays).value());
         }
-        if (lines > 0) {
-            totals.put("refunded.paid", refundedPaid.value());
-            totals.put("vested.paid", vestedPaid.value());
-            totals.put("open.paid", openPaid.value());
-        }
-        return totals;
+        return byDay;
+    }
+
+    /// Returns how that moved which no day is set for: not confirmed, owed to nobody, or without terms.
+    BigInteger undatedFen() {
+        return undated.value();
+    }
+
+    /// Returns what was refunded of the touched lines before the day.
+    BigInteger refundedBeforeFen() {
+        return refundedBefore.value();
+    }
+
+    /// Returns how many accepted events the touched lines remembered before the day.
+    long eventsBefore() {
+        return eventsBefore;
     }
 }

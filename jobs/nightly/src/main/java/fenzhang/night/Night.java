@@ -1,5 +1,7 @@
 package fenzhang.night;
 
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
 import fenzhang.lake.SettlementTable;
 import fenzhang.ledger.JournalTransaction;
 import fenzhang.measure.ViewMeasures;
@@ -128,10 +130,10 @@ public final class Night implements AutoCloseable {
 
     /// Checks the control totals and stages what people read; returns what the books are to commit.
     Publication stage() {
-        List<SettlementLine> settlementLines = lines();
+        List<SettlementLine> settlementLines = Flawed.lines(lines());
         byte[] csv = csv();
         Seal seal = context.before().seal().next(csv);
-        context.out().write(context.staged("settlement/settlement.csv"), csv);
+        context.out().write(context.staged("settlement/settlement.csv"), Flawed.text(csv));
         SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), settlementLines);
         Publication publication = publication(settlementLines, seal);
         context.out().sync(context.staging());
@@ -175,14 +177,19 @@ public final class Night implements AutoCloseable {
     /// Stages manifest and seal, and returns what the books are to commit.
     private Publication publication(List<SettlementLine> settlementLines, Seal seal) {
         Settlement.Outcome day = done(settled);
-        ControlTotals.Figures figures = new ControlTotals.Figures(
-                done(views).counts(),
-                done(sales).counts(),
-                done(lines).totals(),
-                day.differences(),
-                day.lines(),
-                restated);
-        List<ControlTotal> totals = ControlTotals.of(context.before().totals(), figures);
+        List<JournalTransaction> journal = journal(settlementLines);
+        List<ControlTotal> totals = ControlTotals.of(
+                context,
+                new ControlTotals.Figures(
+                        done(inputs),
+                        done(views).counts(),
+                        done(sales).counts(),
+                        done(lines).totals(),
+                        WrittenDay.read(context),
+                        day.differences(),
+                        settlementLines,
+                        journal,
+                        restated));
         List<RowCount> rowCounts = rowCounts();
         List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(lines), day);
         List<Publication.KnownPolicy> policies = knowing.policies();
@@ -210,7 +217,7 @@ public final class Night implements AutoCloseable {
                 policies,
                 inputFiles(),
                 settlementLines,
-                journal(settlementLines),
+                journal,
                 changes(day),
                 totals,
                 rowCounts,
@@ -242,7 +249,7 @@ public final class Night implements AutoCloseable {
 
     private static List<JournalTransaction> journal(List<SettlementLine> lines) {
         List<JournalTransaction> journal = new ArrayList<>();
-        for (SettlementLine line : lines) {
+        for (SettlementLine line : Flaws.isHere(Flaw.TRANSACTION_LOST) ? lines.subList(1, lines.size()) : lines) {
             journal.add(JournalTransaction.of(journal.size() + 1, line));
         }
         return journal;

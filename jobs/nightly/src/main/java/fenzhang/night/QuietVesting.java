@@ -1,6 +1,8 @@
 package fenzhang.night;
 
 import fenzhang.attribution.Attribution.Target;
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.LineTable;
 import fenzhang.lake.Parallel;
@@ -105,8 +107,13 @@ final class QuietVesting implements Parallel.Worker {
     }
 
     private void vest(Line line) {
-        measures.addTo(own.deltas(), line, line);
-        own.totals().addQuiet(line);
+        if (Flaws.isHere(Flaw.VESTING_FORGOTTEN)) {
+            return;
+        }
+        if (Flaws.isHere(Flaw.VESTING_TWICE)) {
+            vest(line);
+        }
+        own.totals().addVested(measures.addTo(own.deltas(), line, line));
     }
 
     private boolean vestsToday(Line line) {

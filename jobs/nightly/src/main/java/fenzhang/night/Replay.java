@@ -16,6 +16,7 @@ import fenzhang.settlement.SettlementLine;
 import fenzhang.store.BooksStore;
 import fenzhang.store.Knowledge;
 import fenzhang.store.Publication;
+import fenzhang.store.Publication.ControlTotal;
 import fenzhang.store.Publication.InputFile;
 import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.Restatement;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,7 +109,7 @@ final class Replay {
                 new DayBefore(
                         dayBefore.seal(),
                         difference.corrected(),
-                        before.totals(),
+                        totals(before.totals(), last),
                         changes.standings().keySet()),
                 changes,
                 lines(last),
@@ -163,7 +165,7 @@ final class Replay {
         });
         List<EnrolmentId> enrolments =
                 given.keySet().stream().map(m -> m.terms().enrolment()).toList();
-        return new DayBefore(before.seal(), start, before.totals(), java.util.Set.copyOf(enrolments));
+        return new DayBefore(before.seal(), start, before.totals(), Set.copyOf(enrolments));
     }
 
     /// Replays a day and returns where it leaves the books.
@@ -178,7 +180,7 @@ final class Replay {
             }
             keep(context, day);
             day.lines().forEach(line -> add(line, BigInteger.valueOf(line.amount())));
-            Map<String, Publication.ControlTotal> totals = new HashMap<>();
+            Map<String, ControlTotal> totals = new HashMap<>();
             day.controlTotals().forEach(total -> totals.put(total.name(), total));
             return new DayBefore(day.seal(), night.booksAfter(), totals, before.unsettled());
         }
@@ -247,6 +249,18 @@ final class Replay {
                     .forEach(file ->
                             state.put(path, new StateFile(staged, context.staged(kind.staged()), file.sha256())));
         }
+    }
+
+    /// Returns the totals of the replayed days; what was entitled and posted in all is what the books say of it.
+    private Map<String, ControlTotal> totals(Map<String, ControlTotal> replayed, LocalDate last) {
+        Map<String, ControlTotal> totals = new HashMap<>(replayed);
+        totals.keySet().removeIf(ControlTotals::isPosted);
+        books.controlTotals(plan.platform(), last).forEach((name, total) -> {
+            if (ControlTotals.isPosted(name)) {
+                totals.put(name, total);
+            }
+        });
+        return totals;
     }
 
     private Restatement restatement() {

@@ -1,5 +1,7 @@
 package fenzhang.night;
 
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.DataFile;
 import fenzhang.lake.HashPartitions;
@@ -45,6 +47,9 @@ final class SaleApplication {
         try {
             try (Shuffle.Writer writer = events.writer()) {
                 for (SaleEvent event : waiting) {
+                    if (Flaws.isHere(Flaw.WAITING_EVENT_LOST)) {
+                        continue;
+                    }
                     long hash = event.line().hash64();
                     records.put(writer, partitions.of(hash), hash, event);
                 }

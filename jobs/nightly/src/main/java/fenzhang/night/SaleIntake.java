@@ -1,5 +1,7 @@
 package fenzhang.night;
 
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
 import fenzhang.lake.HashPartitions;
 import fenzhang.lake.InOrder;
 import fenzhang.lake.LogPieces;
@@ -77,15 +79,18 @@ final class SaleIntake implements Parallel.Worker {
     private void read(LogPieces.Span span, List<QuarantineTable.Row> quarantined) {
         int fileNumber = records.number(span.path());
         try (SaleLog log = SaleLog.open(night.lake(), span, batch)) {
-            for (int rows = log.next(); rows > 0; rows = log.next()) {
+            for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.SALES_UNREAD); rows = log.next()) {
                 ownCounts.add(Outcome.READ, rows);
-                for (int row = 0; row < rows; row++) {
+                for (int row = Flaws.isHere(Flaw.SALE_LOST) ? 1 : 0; row < rows; row++) {
                     int answer = check.check(batch, row);
                     if (answer == SaleCheck.ACCEPTED) {
                         keep(row, fileNumber, log.firstRow() + row);
                     } else {
                         SaleReason reason = SaleReason.of(answer);
                         ownCounts.quarantine(reason.name(), span.path(), false);
+                        if (Flaws.isHere(Flaw.SALE_SET_ASIDE_TWICE)) {
+                            ownCounts.quarantine(reason.name(), span.path(), false);
+                        }
                         SaleEvent.Source source = new SaleEvent.Source(span.path(), log.firstRow() + row);
                         quarantined.add(SaleQuarantine.row(batch, row, reason, source));
                     }

@@ -1,16 +1,30 @@
 package fenzhang.store;
 
-/// What was about to be published doesn't add up; nothing was published.
-public final class ControlTotalBroken extends RuntimeException {
-    private final String name;
-    private final String expected;
-    private final String found;
+import java.math.BigInteger;
 
-    public ControlTotalBroken(String name, String expected, String found) {
-        super("control total " + name + ": expected " + expected + ", found " + found);
+/// What was about to be published doesn't add up; nothing was published. The message says what to do at night.
+public final class ControlTotalBroken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final BigInteger expected;
+    private final BigInteger found;
+
+    public ControlTotalBroken(String name, BigInteger expected, BigInteger found) {
+        super("control total " + name + " does not hold: expected " + expected + ", found " + found + ", difference "
+                + found.subtract(expected) + ".\n" + advice(name));
         this.name = name;
         this.expected = expected;
         this.found = found;
+    }
+
+    /// What comes twice is in the program or in the books, not in a memory chip.
+    private static String advice(String name) {
+        String next = name.endsWith("cumulative")
+                ? "The day itself adds up, so an earlier one was changed: fenzhang verify over the sealed days names it."
+                : "Run the day once more. If it comes again with the same figures it is a defect: report them, keep"
+                        + " _staging below --out, and change no input; DESIGN.md tells what each side is counted from.";
+        return "Nothing was published; files and books are as they were. " + next;
     }
 
     /// Returns which total it is.
@@ -19,12 +33,12 @@ public final class ControlTotalBroken extends RuntimeException {
     }
 
     /// Returns what the total should come to.
-    public String expected() {
+    public BigInteger expected() {
         return expected;
     }
 
     /// Returns what it came to.
-    public String found() {
+    public BigInteger found() {
         return found;
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 /// @param posting 1: the account that a positive line debits; 2: the one it credits
 /// @param amount fen or impressions; debit above 0, credit below
 public record JournalRow(int number, int posting, String account, String commodity, long amount) {
+    /// The posting of the account that a positive line credits.
+    public static final int CREDIT = 2;
+
     /// Returns the two postings of a transaction.
     public static List<JournalRow> of(JournalTransaction transaction) {
         int number = transaction.number();
@@ -16,6 +19,6 @@ public record JournalRow(int number, int posting, String account, String commodi
         long amount = transaction.amount();
         return List.of(
                 new JournalRow(number, 1, transaction.debitAccount(), commodity, amount),
-                new JournalRow(number, 2, transaction.creditAccount(), commodity, Math.negateExact(amount)));
+                new JournalRow(number, CREDIT, transaction.creditAccount(), commodity, Math.negateExact(amount)));
     }
 }

@@ -1,5 +1,6 @@
 package fenzhang.store;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -30,6 +31,7 @@ final class PublishedTotals {
         transactions();
         lines();
         splits();
+        stored();
     }
 
     /// Three totals need them, and each look-up of an earlier value costs time.
@@ -126,6 +128,28 @@ final class PublishedTotals {
                 """);
     }
 
+    /// The totals as the books will tell them, against the rows that they are the totals of.
+    private void stored() throws SQLException {
+        require("""
+                with day as (select ?::text as platform, ?::date as business_date),
+                entry as (
+                    select 'entitled.' || unit as name, difference as amount, 0 as total
+                    from day join entitled using (platform, business_date)
+                    union all
+                    select 'settled.' || unit, amount, 0 from day join settlement_line using (platform, business_date)
+                    union all
+                    select 'credited.' || commodity, -amount, 0
+                    from day join journal_posting using (platform, business_date)
+                    where posting = 2
+                    union all
+                    select replace(name, 'restated.', 'entitled.'), 0, day_value
+                    from day join control_total using (platform, business_date)
+                    where name like 'entitled.%' or name like 'restated.%' or name like 'settled.%' or name like 'credited.%')
+                select name || ' in the books' as name, sum(amount)::text as expected, sum(total)::text as found
+                from entry group by name
+                """);
+    }
+
     /// Runs a query of name, expected and found, and refuses the first that differ.
     ///
     /// @param parameters before platform and day, the last two
@@ -142,7 +166,7 @@ final class PublishedTotals {
                 all);
         if (!broken.isEmpty()) {
             Total first = broken.getFirst();
-            throw new ControlTotalBroken(first.name(), first.expected(), first.found());
+            throw new ControlTotalBroken(first.name(), new BigInteger(first.expected()), new BigInteger(first.found()));
         }
     }
 }

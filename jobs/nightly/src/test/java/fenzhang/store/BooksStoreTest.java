@@ -135,7 +135,8 @@ class BooksStoreTest {
         assertThat(store.usedPlans("pdd"))
                 .containsExactly(SmallDays.plan("great", LocalDate.of(2026, 10, 1), "{\"plan\":\"great\"}", true));
         assertThat(store.controlTotals("pdd", FIRST))
-                .containsExactly(Map.entry(
+                .hasSize(7)
+                .contains(Map.entry(
                         "paid-opened",
                         new Publication.ControlTotal(
                                 "paid-opened",

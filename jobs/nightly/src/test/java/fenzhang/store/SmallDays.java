@@ -180,8 +180,7 @@ final class SmallDays {
                 lines,
                 journal,
                 changes,
-                List.of(new Publication.ControlTotal(
-                        "paid-opened", "fen", big(7), new BigInteger("123456789012345678901234567890"))),
+                totals(lines),
                 List.of(
                         new Publication.RowCount("sales", "quarantined", "BAD_ID", 1),
                         new Publication.RowCount("sales", "read", "", 10)),
@@ -190,6 +189,23 @@ final class SmallDays {
                 previous.next(SettlementCsv.bytes(lines)),
                 new byte[] {'{', 0, '}'},
                 Optional.empty());
+    }
+
+    /// One of any kind, and those that the books compare with the rows.
+    private static List<Publication.ControlTotal> totals(List<SettlementLine> lines) {
+        List<Publication.ControlTotal> totals = new ArrayList<>();
+        totals.add(new Publication.ControlTotal(
+                "paid-opened", "fen", big(7), new BigInteger("123456789012345678901234567890")));
+        for (Unit unit : Unit.values()) {
+            BigInteger sum = big(lines.stream()
+                    .filter(line -> line.unit() == unit)
+                    .mapToLong(SettlementLine::amount)
+                    .sum());
+            for (String side : List.of("entitled.", "settled.", "credited.")) {
+                totals.add(new Publication.ControlTotal(side + unit.code(), "fen", sum, sum));
+            }
+        }
+        return totals;
     }
 
     static Publication.KnownPlan plan(String planId, LocalDate effectiveFrom, String canonical, boolean isUsed) {
