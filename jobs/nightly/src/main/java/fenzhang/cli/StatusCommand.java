@@ -55,8 +55,11 @@ final class StatusCommand implements Callable<Integer> {
             } else {
                 all.forEach(status -> status.print(terminal));
             }
+            List<PlatformStatus> broken =
+                    all.stream().filter(status -> !status.broken().isEmpty()).toList();
+            broken.forEach(status -> terminal.error(status.brokenText()));
+            return (broken.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).code();
         }
-        return ExitCode.DONE.code();
     }
 
     /// Where one platform is.
@@ -75,7 +78,7 @@ final class StatusCommand implements Callable<Integer> {
             List<String> redelivered,
             List<LocalDate> restated,
             Optional<String> attempt,
-            List<ControlTotal> totals,
+            Map<String, ControlTotal> totals,
             List<RowCount> rows) {
         static PlatformStatus of(Settings.Platform settings, Session session) {
             String platform = settings.code();
@@ -98,9 +101,8 @@ final class StatusCommand implements Callable<Integer> {
                             .map(Restatement.Request::date)
                             .toList(),
                     attempt(session, platform),
-                    last.map(day -> List.copyOf(books.controlTotals(platform, day.businessDate())
-                                    .values()))
-                            .orElse(List.of()),
+                    last.map(day -> books.controlTotals(platform, day.businessDate()))
+                            .orElse(Map.of()),
                     last.map(day -> books.rowCounts(platform, day.businessDate()))
                             .orElse(List.of()));
         }
@@ -162,10 +164,26 @@ final class StatusCommand implements Callable<Integer> {
                         "    %-8s%-16s%-20s%12s",
                         count.log(), count.outcome(), count.reason(), Figures.count(count.rows())));
                 terminal.print("  control totals %35s %20s", "day", "since the first day");
-                totals.forEach(total -> terminal.print(
-                        "    %-30s%18s %20s  %s",
-                        total.name(), figure(total, true), figure(total, false), total.unit()));
+                // Both sides of what was set aside follow below.
+                totals.values().stream()
+                        .filter(total -> !total.name().contains(".quarantined."))
+                        .forEach(total -> terminal.print(
+                                "    %-30s%18s %20s  %s",
+                                total.name(), figure(total, true), figure(total, false), total.unit()));
+                TotalsCheck.of(totals, rows).print(terminal);
             });
+        }
+
+        /// Returns the names of what does not hold of the newest sealed day.
+        List<String> broken() {
+            return last.isEmpty() ? List.of() : TotalsCheck.of(totals, rows).broken();
+        }
+
+        String brokenText() {
+            LocalDate day = last.orElseThrow().businessDate();
+            return "fenzhang: what must hold of " + platform + " " + day + " does not: " + String.join(", ", broken())
+                    + ".\nIt held when the day was sealed, so rows of the books were changed since. fenzhang verify --date "
+                    + day + " --platform " + platform + " names them; settle no further day before.";
         }
 
         private static String figure(ControlTotal total, boolean ofDay) {
@@ -188,7 +206,12 @@ final class StatusCommand implements Callable<Integer> {
             map.put("restate", restated.stream().map(LocalDate::toString).toList());
             attempt.ifPresent(text -> map.put("attempt", text));
             map.put("rows", rows.stream().map(StatusCommand::row).toList());
-            map.put("control_totals", totals.stream().map(StatusCommand::total).toList());
+            map.put(
+                    "control_totals",
+                    totals.values().stream().map(StatusCommand::total).toList());
+            if (last.isPresent()) {
+                map.put("must_hold", TotalsCheck.of(totals, rows).asMaps());
+            }
             return map;
         }
     }
