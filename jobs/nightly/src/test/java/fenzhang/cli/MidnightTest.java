@@ -37,9 +37,7 @@ class MidnightTest {
         return "{id: views, type: view_rate, min_watch: 5s, tiers: [{from: 0, per_1000: " + 1_000 * fen + "}]}";
     }
 
-    /// On 29 February: sales from 22 February on, views from 26 February on, and nothing of 1 March.
-    @Test
-    void everyKindOfEventBelongsToADayOfShanghai() throws Exception {
+    private static String salesAtBothEnds() {
         List<String> saleTimes = List.of(
                 "2028-02-21T23:59:59.999",
                 "2028-02-22T00:00:00.000",
@@ -63,6 +61,10 @@ class MidnightTest {
                 sales.append('\n');
             }
         }
+        return sales.toString();
+    }
+
+    private static String viewsAtBothEnds() {
         List<String> viewTimes = List.of(
                 "2028-02-25T23:59:59.999",
                 "2028-02-26T00:00:00.000",
@@ -78,10 +80,16 @@ class MidnightTest {
                 views.append('\n');
             }
         }
+        return views.toString();
+    }
+
+    /// On 29 February: sales from 22 February on, views from 26 February on, and nothing of 1 March.
+    @Test
+    void everyKindOfEventBelongsToADayOfShanghai() throws Exception {
         try (OwnWorld world = OwnWorld.beginning(dir, "2028-02-29")
                 .plan(version("2026-01-01", 0, share("unlocks", "unlock_paid", 10_000), views(1_000)))
                 .importCatalog()) {
-            world.sales("2028-02-29", sales.toString()).views("2028-02-29", views.toString());
+            world.sales("2028-02-29", salesAtBothEnds()).views("2028-02-29", viewsAtBothEnds());
             world.run("2028-02-29").assertDone();
 
             // three of six times each: 10 + 100 + 1 000 fen paid, as many by groups, three plays of 10.00
@@ -115,6 +123,24 @@ class MidnightTest {
             rows.append(id + " CONFIRMED " + delivered + "T00:00:00.000 " + facts);
         }
         return rows.toString();
+    }
+
+    private static String ordersOfMidnight() {
+        return goods(
+                "2028-03-01",
+                "2028-03-01T00:00:00.000",
+                "501 900 1", // three days before, to the millisecond: counts
+                "502 900 10", // one more millisecond: not
+                "503 900 100", // in the moment of payment: counts
+                "504 900 1000", // a clock that is a millisecond fast: not
+                "505 900 10000", // delivered on the last day on which it may be: counts
+                "506 900 100000", // delivered a day too late: not
+                "507 900 1000000", // delivered after the line was opened: not
+                "509 901 100000000", // a day before, to the millisecond, and the first of the placement
+                "510 901 1000000000", // one more millisecond: not
+                "511 901 10000000000", // in the window, but the placement is over: not
+                "512 901 100000000000", // the placement's last millisecond: counts
+                "514 901 9000000000000");
     }
 
     /// Orders of midnight, 1 March: clicks count from 27 February 00:00 on, plays from 29 February 00:00 on.
@@ -152,23 +178,7 @@ class MidnightTest {
                     8 CLICK 2028-02-29T12:00:00.000 508 1 900 0
                     """);
             world.sales("2028-02-29", goods("2028-02-29", "2028-02-28T23:59:59.999", "513 901 1000000000000"));
-            world.sales(
-                    "2028-03-01",
-                    goods(
-                            "2028-03-01",
-                            "2028-03-01T00:00:00.000",
-                            "501 900 1", // three days before, to the millisecond: counts
-                            "502 900 10", // one more millisecond: not
-                            "503 900 100", // in the moment of payment: counts
-                            "504 900 1000", // a clock that is a millisecond fast: not
-                            "505 900 10000", // delivered on the last day on which it may be: counts
-                            "506 900 100000", // delivered a day too late: not
-                            "507 900 1000000", // delivered after the line was opened: not
-                            "509 901 100000000", // a day before, to the millisecond, and the first of the placement
-                            "510 901 1000000000", // one more millisecond: not
-                            "511 901 10000000000", // in the window, but the placement is over: not
-                            "512 901 100000000000", // the placement's last millisecond: counts
-                            "514 901 9000000000000")); // watched for a millisecond too little: not
+            world.sales("2028-03-01", ordersOfMidnight());
             world.sales("2028-03-02", goods("2028-03-02", "2028-03-01T00:00:00.000", "508 900 10000000"));
             world.run("2028-03-02").assertDone();
 
@@ -185,10 +195,25 @@ class MidnightTest {
         }
     }
 
+    private static String ratesThatChange() {
+        return version(
+                        "2026-01-01",
+                        0,
+                        share("goods", "goods_paid", 10_000),
+                        share("unlocks", "unlock_paid", 10_000),
+                        views(1_000))
+                + "    boosts:\n      - {component: unlocks, from: 2028-02-29, to: 2028-02-29, bps: 20000}\n"
+                + version(
+                        "2028-03-01",
+                        0,
+                        share("goods", "goods_paid", 10_000),
+                        share("unlocks", "unlock_paid", 5_000),
+                        views(2_000));
+    }
+
     /// Policy, plan version, enrolment and boost are those of the payment's date; of views, those of the delivery's.
     @Test
     void whatIsInForceChangesAtMidnight() throws Exception {
-        String boost = "    boosts:\n      - {component: unlocks, from: 2028-02-29, to: 2028-02-29, bps: 20000}\n";
         String header = "event_id kind event_time user_id episode_no product_id watch_ms\n";
         try (OwnWorld world = OwnWorld.beginning(dir, "2028-02-29")
                 .policy(CLICKS_OF_THREE_DAYS_AND_PLAYS_OF_ONE + """
@@ -197,20 +222,7 @@ class MidnightTest {
                             click: none
                             view_through: none
                         """)
-                .plan(
-                        version(
-                                        "2026-01-01",
-                                        0,
-                                        share("goods", "goods_paid", 10_000),
-                                        share("unlocks", "unlock_paid", 10_000),
-                                        views(1_000))
-                                + boost,
-                        version(
-                                "2028-03-01",
-                                0,
-                                share("goods", "goods_paid", 10_000),
-                                share("unlocks", "unlock_paid", 5_000),
-                                views(2_000)))
+                .plan(ratesThatChange())
                 .catalog(
                         "enrolments.csv",
                         "drama_id,plan_id,valid_from,valid_to,guarantee_fen",
