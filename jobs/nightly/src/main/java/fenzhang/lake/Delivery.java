@@ -59,7 +59,7 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
                         + " partition delivered again.");
             }
         }
-        refuseDeadLinks(lake, folder(log, platform, date));
+        refuseUnlisted(lake, folder(log, platform, date));
         DataFile[] files = new DataFile[entries.size()];
         Parallel.run(files.length, () -> piece -> files[piece] = sealed(lake, log, entries.get(piece)));
         return new Delivery(log, platform, date, List.of(files));
@@ -73,10 +73,16 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
     }
 
     /// What can't be read must not look like what was never delivered.
-    private static void refuseDeadLinks(FileTree lake, String folder) {
+    private static void refuseUnlisted(FileTree lake, String folder) {
         for (String path : lake.deadLinks(folder)) {
             if (isData(path.substring(path.lastIndexOf('/') + 1))) {
                 throw new InputRefused(path + ": a link that leads to no file. Have the file delivered again.");
+            }
+        }
+        for (String path : lake.misspelt(folder)) {
+            if (isData(path.substring(path.lastIndexOf('/') + 1))) {
+                throw new InputRefused(path + ": a name that this process can't spell. Set LC_ALL=C.UTF-8, or have the"
+                        + " file delivered by another name.");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -109,11 +111,29 @@ public final class FileTree {
 
     /// Returns the links in a local folder that lead to no file, or in a circle. Hadoop does not list them.
     List<String> deadLinks(String folder) {
+        return unlisted(folder, path -> Files.isSymbolicLink(path) && !Files.exists(path));
+    }
+
+    /// Returns what a local folder holds by names that are no text in this process's charset, as far as they can be
+    /// shown. To a file system they are bytes; Hadoop goes by their text, finds no such file, and does not list it.
+    List<String> misspelt(String folder) {
+        return unlisted(folder, path -> !isSpelt(path));
+    }
+
+    private static boolean isSpelt(Path path) {
+        try {
+            return Path.of(path.toString()).equals(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private List<String> unlisted(String folder, Predicate<Path> isUnlisted) {
         if (!(system instanceof LocalFiles)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(Path.of(at(folder).toUri().getPath()))) {
-            return all.filter(path -> Files.isSymbolicLink(path) && !Files.exists(path))
+            return all.filter(isUnlisted)
                     .map(path -> folder + "/" + path.getFileName())
                     .sorted()
                     .toList();

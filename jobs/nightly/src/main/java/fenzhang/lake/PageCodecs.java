@@ -68,15 +68,16 @@ final class PageCodecs implements CompressionCodecFactory {
     }
 
     private enum Whole implements BytesInputDecompressor {
+        /// parquet-java writes an empty page, such as the dictionary of a column that is null throughout, as no bytes.
         SNAPPY {
             @Override
             int size(byte[] page, int from, int length) throws IOException {
-                return Snappy.uncompressedLength(page, from, length);
+                return length == 0 ? 0 : Snappy.uncompressedLength(page, from, length);
             }
 
             @Override
             long decompress(byte[] page, int from, int length, byte[] target, int size) throws IOException {
-                return Snappy.uncompress(page, from, length, target, 0);
+                return length == 0 ? 0 : Snappy.uncompress(page, from, length, target, 0);
             }
         },
         ZSTD {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fenzhang.store.Database;
 import fenzhang.store.PlatformLock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -101,6 +102,26 @@ class BadInputTest {
             Files.delete(folder.getParent());
             settles(trial);
         }
+    }
+
+    /// Names are bytes to a file system; Java passes over those that it can't spell. (é in Latin-1.)
+    @Test
+    void aNameThatNobodyCanSpellIsNoReasonToPassOverAFile() throws Exception {
+        try (Trial trial = Trial.catalogued(dir)) {
+            Path file = trial.file("sales", Trial.FIRST);
+            shell("mv \"$0\" \"$(dirname \"$0\")/$(printf 'caf\\351.parquet')\"", file);
+            refused(trial, "sales/platform=pdd/dt=2026-10-20/caf", "a name that this process can't spell", "LC_ALL");
+            shell("mv \"$(dirname \"$0\")\"/caf*.parquet \"$0\"", file);
+            settles(trial);
+        }
+    }
+
+    private static void shell(String script, Path argument) throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", script, argument.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
     }
 
     @Test

@@ -38,6 +38,16 @@ class PageCodecsTest {
                 .isEqualTo(TEXT);
     }
 
+    /// The dictionary of a column that is null throughout.
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"SNAPPY", "ZSTD", "GZIP"})
+    void aPageMayBeEmpty(CompressionCodecName codec) throws IOException {
+        BytesInput page = new PageCodecs().getCompressor(codec).compress(BytesInput.empty());
+        assertThat(decompressor(codec).decompress(page, 0).toByteArray()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             mode = Mode.INCLUDE,

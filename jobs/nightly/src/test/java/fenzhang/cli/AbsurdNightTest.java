@@ -1,0 +1,220 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole nights at the end of 64 bits: real files in, real books, and what the command says.
+class AbsurdNightTest {
+    private static final String ALL_TO_THE_DRAMA = """
+              - effective_from: 2026-01-01
+                period: month
+                hold_days: 0
+                components:
+                  - {id: unlocks, type: revenue_share, base: unlock_paid, tiers: [{from: 0, bps: 10000}]}
+            """;
+    private static final String THE_GREATEST = """
+            order_id  event_time           paid_amount          drama_id
+            A         2026-11-20T12:00:00  9223372036854775807  10
+            """;
+    private static final String ONE_FEN_MORE = THE_GREATEST + "B  2026-11-20T12:00:00  1  10\n";
+
+    @TempDir
+    private Path dir;
+
+    private OwnWorld world() throws IOException {
+        return OwnWorld.beginning(dir, "2026-11-20")
+                .plan(ALL_TO_THE_DRAMA)
+                .catalog(
+                        "splits.csv",
+                        "drama_id,creator_id,share_bps,valid_from,valid_to",
+                        "10,1,5000,2026-01-01,",
+                        "10,2,5000,2026-01-01,",
+                        "11,2,10000,2026-01-01,");
+    }
+
+    /// Asserts that a run ended with exit code 1 and one message in plain words.
+    private static void assertStopped(CommandLineRun run, String... parts) {
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILED.code());
+        assertThat(run.err()).startsWith("fenzhang: ").contains(parts).doesNotContain("\tat ", "Exception");
+        assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void theGreatestAmountIsSettledRefundedAndVerified() throws Exception {
+        try (OwnWorld world = world().importCatalog()) {
+            world.sales("2026-11-20", THE_GREATEST);
+            world.sales("2026-11-21", """
+                    order_id  event     event_time           paid_time            refund_id  refund_amount        paid_amount          drama_id
+                    A         REFUNDED  2026-11-21T12:00:00  2026-11-20T12:00:00  R          9223372036854775807  9223372036854775807  10
+                    """);
+            world.run("2026-11-21").assertDone();
+
+            // 2^63 - 1 = 9 223 372 036 854 775 807 is odd: the fen left over goes to the creator of the lower id
+            assertThat(world.settled("2026-11-20"))
+                    .containsExactly(
+                            "10 2026-01-01 unlocks 2026-11 1 4611686018427387904",
+                            "10 2026-01-01 unlocks 2026-11 2 4611686018427387903");
+            assertThat(world.settled("2026-11-21"))
+                    .containsExactly(
+                            "10 2026-01-01 unlocks 2026-11 1 -4611686018427387904",
+                            "10 2026-01-01 unlocks 2026-11 2 -4611686018427387903");
+            world.trial()
+                    .command("verify", "--date", "2026-11-20", "--to", "2026-11-21")
+                    .assertDone();
+        }
+    }
+
+    /// Sums of amounts are no amounts: creator 2 is owed more than 64 bits by two dramas.
+    @Test
+    void totalsMayExceedWhatAnAmountMayNot() throws Exception {
+        try (OwnWorld world = world().catalog(
+                        "splits.csv",
+                        "drama_id,creator_id,share_bps,valid_from,valid_to",
+                        "10,2,10000,2026-01-01,",
+                        "11,2,10000,2026-01-01,")
+                .importCatalog()) {
+            world.sales("2026-11-20", THE_GREATEST + "B  2026-11-20T12:00:00  9223372036854775807  11\n");
+
+            CommandLineRun run = world.run("2026-11-20").assertDone();
+
+            // 2 * (2^63 - 1) = 18 446 744 073 709 551 614
+            assertThat(world.total("2026-11-20", "settled.cny")).isEqualTo("18446744073709551614");
+            assertThat(run.out()).contains("184,467,440,737,095,516.14");
+            assertThat(world.settled("2026-11-20"))
+                    .containsExactly(
+                            "10 2026-01-01 unlocks 2026-11 2 9223372036854775807",
+                            "11 2026-01-01 unlocks 2026-11 2 9223372036854775807");
+            assertThat(TrialServer.column(
+                            world.trial().login(),
+                            "SELECT sum(amount) FROM fenzhang.journal_posting WHERE account = 'payable:2'"))
+                    .containsExactly("-18446744073709551614");
+            world.trial().command("status").assertDone();
+            world.trial().command("verify", "--date", "2026-11-20").assertDone();
+        }
+    }
+
+    @Test
+    void oneFenTooManyStopsTheNightUntilTheLogIsCorrected() throws Exception {
+        try (OwnWorld world = world().importCatalog()) {
+            world.sales("2026-11-20", ONE_FEN_MORE);
+            String before = world.trial().contents();
+
+            assertStopped(
+                    world.run("2026-11-20"), "pdd 2026-11-20", "drama 10, enrolled in edge from 2026-01-01", "64 bits");
+
+            assertThat(world.trial().contents()).isEqualTo(before);
+            assertThat(world.trial().csv(LocalDate.parse("2026-11-20"))).doesNotExist();
+            world.sales("2026-11-20", THE_GREATEST);
+            world.run("2026-11-20").assertDone();
+            assertThat(world.settled("2026-11-20")).hasSize(2);
+        }
+    }
+
+    /// E fits on every day; what was posted under one agreement does not.
+    @Test
+    void aSumUnderAnAgreementThatOverflowsNamesItsLine() throws Exception {
+        try (OwnWorld world = world().catalog(
+                        "splits.csv",
+                        "drama_id,creator_id,share_bps,valid_from,valid_to",
+                        "10,1,10000,2026-01-01,2026-11-20",
+                        "10,2,10000,2026-11-21,2026-11-21",
+                        "10,1,10000,2026-11-22,",
+                        "11,2,10000,2026-01-01,")
+                .importCatalog()) {
+            world.sales("2026-11-20", THE_GREATEST);
+            world.sales("2026-11-21", """
+                    order_id  event      event_time           paid_time            paid_amount          drama_id
+                    A         CANCELLED  2026-11-21T12:00:00  2026-11-20T12:00:00  9223372036854775807  10
+                    """);
+            String oneFen = """
+                    order_id  event_time           paid_amount  drama_id
+                    B         2026-11-22T12:00:00  1            10
+                    """;
+            world.sales("2026-11-22", oneFen);
+
+            // under "creator 1": 2^63 - 1 of the first day, and 1 fen; of the drama all is taken back but that fen
+            assertStopped(
+                    world.run("2026-11-22"),
+                    "pdd 2026-11-22",
+                    "drama 10, enrolled in edge from 2026-01-01, line unlocks 2026-11",
+                    "64 bits");
+
+            assertThat(world.settled("2026-11-21"))
+                    .containsExactly("10 2026-01-01 unlocks 2026-11 2 -9223372036854775807");
+            assertThat(world.trial().csv(LocalDate.parse("2026-11-22"))).doesNotExist();
+            world.sales("2026-11-22", oneFen.replace("  10\n", "  11\n"));
+            world.run("2026-11-22").assertDone();
+            assertThat(world.settled("2026-11-22")).containsExactly("11 2026-01-01 unlocks 2026-11 2 1");
+        }
+    }
+
+    @Test
+    void tenThousandRefundsOnOneLine() throws Exception {
+        try (OwnWorld world = world().importCatalog()) {
+            String paid = "order_id event event_time paid_time paid_amount drama_id refund_id refund_amount\n"
+                    + "A PAID 2026-11-20T12:00:00 2026-11-20T12:00:00 20000 11 - 0\n";
+            StringBuilder refunds = new StringBuilder();
+            for (int refund = 0; refund < 10_000; refund++) {
+                refunds.append("A REFUNDED 2026-11-20T12:00:00 2026-11-20T12:00:00 20000 11 R")
+                        .append(refund)
+                        .append(" 1\n");
+            }
+            world.sales("2026-11-20", paid + refunds);
+            // all of them once more, half of what is left, and one fen too many
+            world.sales(
+                    "2026-11-21",
+                    paid + refunds + "A REFUNDED 2026-11-21T12:00:00 2026-11-20T12:00:00 20000 11 S 5000\n"
+                            + "A REFUNDED 2026-11-21T12:00:00 2026-11-20T12:00:00 20000 11 T 5001\n");
+            world.run("2026-11-21").assertDone();
+
+            // 20 000 - 10 000 * 1 fen; then - 5 000
+            assertThat(world.settled("2026-11-20")).containsExactly("11 2026-01-01 unlocks 2026-11 2 10000");
+            assertThat(world.settled("2026-11-21")).containsExactly("11 2026-01-01 unlocks 2026-11 2 -5000");
+            assertThat(world.rows("2026-11-20")).containsEntry("sales accepted", 10_001L);
+            assertThat(world.rows("2026-11-21"))
+                    .containsEntry("sales duplicate", 10_001L)
+                    .containsEntry("sales accepted", 1L)
+                    .containsEntry("sales OVER_REFUND", 1L);
+            assertThat(world.total("2026-11-20", "refunded.paid")).isEqualTo("10000");
+        }
+    }
+
+    /// Nothing but the event's own time says when a line was paid; the earliest that can be written is an hour like
+    /// any.
+    @Test
+    void aPaymentBeforeTimeBeganEarnsNothingAndStopsNothing() throws Exception {
+        try (OwnWorld world = world().importCatalog()) {
+            world.policy(
+                    "  - effective_from: 2026-01-01",
+                    "    direct: true",
+                    "    click: {window: 15d, scope: any, model: last_touch}",
+                    "    view_through: {window: 24h, min_watch: 3s}");
+            world.sales("2026-11-20", """
+                    order_id  event_time           paid_time             sale_kind  product_id  paid_amount  drama_id
+                    A         2026-11-20T12:00:00  -9223372036854775808  UNLOCK     -           7            10
+                    B         2026-11-20T12:00:00  -9223372036854775808  GOODS      900         7            -
+                    C         2026-11-20T12:00:00  2026-11-20T12:00:00   UNLOCK     -           7            11
+                    D         9223372036854775807  2026-11-20T12:00:00   UNLOCK     -           7            11
+                    """);
+            world.views("2026-11-20", """
+                    event_id  event_time            user_id  kind   drama_id  episode_no  product_id
+                    1         2026-11-20T11:00:00   501      CLICK  10        1           900
+                    2         -9223372036854775808  501      CLICK  10        1           900
+                    3         9223372036854775807   501      CLICK  10        1           900
+                    """);
+            world.run("2026-11-20").assertDone();
+
+            assertThat(world.settled("2026-11-20")).containsExactly("11 2026-01-01 unlocks 2026-11 2 7");
+            assertThat(world.rows("2026-11-20"))
+                    .containsEntry("sales FUTURE", 1L)
+                    .containsEntry("views FUTURE", 1L)
+                    .containsEntry("views TOO_LATE", 1L);
+            assertThat(world.total("2026-11-20", "attributed.ORGANIC.lines")).isEqualTo("1");
+        }
+    }
+}
