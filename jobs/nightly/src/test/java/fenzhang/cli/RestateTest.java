@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +31,29 @@ class RestateTest {
     @TempDir
     Path dir;
 
+    private static Trial settled;
     private Trial trial;
 
     /// The second day came empty, and was settled so, with all days up to the third of November.
-    @BeforeEach
-    void settleALogThatLacksADay() throws IOException {
-        trial = Trial.catalogued(dir, DAYS);
+    @BeforeAll
+    static void settleALogThatLacksADay() throws IOException {
+        settled = Trial.catalogued(Folders.fresh("restate"), DAYS);
+        Files.createDirectories(settled.dir().resolve("kept"));
         for (String log : List.of("views", "sales")) {
-            take(log, LATE);
+            Files.move(settled.file(log, LATE), settled.dir().resolve("kept/" + log + LATE));
         }
-        trial.run(Trial.FIRST, "--to", NIGHT.minusDays(1).toString()).assertDone();
+        settled.run(Trial.FIRST, "--to", NIGHT.minusDays(1).toString()).assertDone();
+    }
+
+    @AfterAll
+    static void dropSettled() {
+        settled.close();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        Folders.copy(settled.dir(), dir);
+        trial = new Trial(dir, TrialServer.copyOf(TrialServer.name(settled.login())));
     }
 
     @AfterEach
@@ -47,7 +62,6 @@ class RestateTest {
     }
 
     private void take(String log, LocalDate date) throws IOException {
-        Files.createDirectories(dir.resolve("kept"));
         Files.move(trial.file(log, date), dir.resolve("kept/" + log + date));
     }
 
