@@ -163,6 +163,15 @@ final class ParquetTable implements Closeable {
                 .toArray();
     }
 
+    /// Returns what the footer says of a column's values in a row group.
+    ChunkClaims claims(int group, String column) {
+        return reader.getRowGroups().get(group).getColumns().stream()
+                .filter(chunk -> chunk.getPath().toDotString().equals(column))
+                .findFirst()
+                .map(ChunkClaims::of)
+                .orElse(ChunkClaims.NONE);
+    }
+
     /// Returns the pages of a row group that has rows.
     PageReadStore rowGroup(int group) {
         try {
