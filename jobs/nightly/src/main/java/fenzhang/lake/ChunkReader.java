@@ -28,6 +28,7 @@ final class ChunkReader {
 
     private final ColumnDescriptor column;
     private final PageReader pages;
+    private final ChunkClaims claims;
     private final boolean isOptional;
     private final Optional<DictionaryValues> dictionary;
     private final RunLengthDecoder levels = new RunLengthDecoder();
@@ -35,14 +36,21 @@ final class ChunkReader {
     private byte[] page = new byte[0];
     private PageValues values = new PageValues.Plain(page, 0, 0);
     private int left;
+    /// Whether no checksum vouches for the page, and whether for any page so far.
+    private boolean isUnchecked;
+
+    private boolean hasUnchecked;
+    private long nullsSeen;
     private int[] intScratch = new int[0];
     private long[] longScratch = new long[0];
     private byte[][] byteScratch = new byte[0][];
     private boolean[] nullScratch = new boolean[0];
 
-    ChunkReader(ColumnDescriptor column, PageReader pages) throws IOException {
+    /// @param claims are looked at where no checksum vouches for a page
+    ChunkReader(ColumnDescriptor column, PageReader pages, ChunkClaims claims) throws IOException {
         this.column = column;
         this.pages = pages;
+        this.claims = claims;
         this.isOptional = column.getMaxDefinitionLevel() > 0;
         DictionaryPage first = pages.readDictionaryPage();
         if (first != null && first.getDictionarySize() > first.getUncompressedSize()) { // an entry has a byte or more
@@ -61,10 +69,10 @@ final class ChunkReader {
             int now = Math.min(rows - done, open());
             int present = nulls(target.isNull(), done, now);
             if (present == now) {
-                values.readLongs(target.value(), done, now);
+                readLongs(target.value(), done, now);
             } else {
                 longScratch = longScratch.length < present ? new long[now] : longScratch;
-                values.readLongs(longScratch, 0, present);
+                readLongs(longScratch, 0, present);
                 for (int i = 0, next = 0; i < now; i++) {
                     target.value()[done + i] = target.isNull()[done + i] ? 0 : longScratch[next++];
                 }
@@ -80,10 +88,10 @@ final class ChunkReader {
             int now = Math.min(rows - done, open());
             int present = nulls(target.isNull(), done, now);
             if (present == now) {
-                values.readInts(target.value(), done, now);
+                readInts(target.value(), done, now);
             } else {
                 int[] packed = ints(now);
-                values.readInts(packed, 0, present);
+                readInts(packed, 0, present);
                 spread(packed, target, done, now);
             }
             left -= now;
@@ -111,10 +119,10 @@ final class ChunkReader {
             int now = Math.min(rows - done, open());
             int present = nulls(isNull, done, now);
             if (present == now) {
-                values.readBytes(target, done, now);
+                readBytes(target, done, now);
             } else {
                 byteScratch = byteScratch.length < present ? new byte[now][] : byteScratch;
-                values.readBytes(byteScratch, 0, present);
+                readBytes(byteScratch, 0, present);
                 for (int i = 0, next = 0; i < now; i++) {
                     target[done + i] = isNull[done + i] ? NOTHING : byteScratch[next++];
                 }
@@ -141,6 +149,27 @@ final class ChunkReader {
         }
     }
 
+    private void readLongs(long[] target, int from, int count) {
+        values.readLongs(target, from, count);
+        if (isUnchecked) {
+            claims.requireWithin(target, from, count);
+        }
+    }
+
+    private void readInts(int[] target, int from, int count) {
+        values.readInts(target, from, count);
+        if (isUnchecked) {
+            claims.requireWithin(target, from, count);
+        }
+    }
+
+    private void readBytes(byte[][] target, int from, int count) {
+        values.readBytes(target, from, count);
+        if (isUnchecked) {
+            claims.requireWithin(target, from, count);
+        }
+    }
+
     private static void spread(int[] packed, IntColumn target, int from, int count) {
         for (int i = 0, next = 0; i < count; i++) {
             target.value()[from + i] = target.isNull()[from + i] ? 0 : packed[next++];
@@ -159,12 +188,15 @@ final class ChunkReader {
             Arrays.fill(isNull, from, from + count, false);
             return count;
         }
-        return levels.readNulls(isNull, from, count, ints(count));
+        int present = levels.readNulls(isNull, from, count, ints(count));
+        nullsSeen += count - present;
+        return present;
     }
 
     /// Returns how many rows are left in the page, after opening the next one if there are none.
     private int open() {
         while (left == 0) {
+            endPage();
             DataPage next = pages.readPage();
             if (next == null) {
                 throw new IllegalStateException("the column has fewer values than the row group has rows");
@@ -179,8 +211,28 @@ final class ChunkReader {
                 throw new IllegalStateException("a page that can't be read: " + e.getMessage(), e);
             }
             left = next.getValueCount();
+            isUnchecked = next.getCrc().isEmpty();
+            hasUnchecked |= isUnchecked;
         }
         return left;
+    }
+
+    /// Values that are left over were moved to other rows, or vanished.
+    private void endPage() {
+        if (isUnchecked) {
+            values.requireEnd();
+            if (isOptional) {
+                levels.requireEnd();
+            }
+        }
+    }
+
+    /// Says that all rows of the chunk were read.
+    void end() {
+        endPage();
+        if (hasUnchecked) {
+            claims.requireNulls(nullsSeen);
+        }
     }
 
     private void open(DataPageV1 next) throws IOException {

@@ -67,7 +67,20 @@ final class ColumnScan implements Closeable {
             }
         }
         leftInGroup -= lastBatch;
+        if (leftInGroup == 0) {
+            endRowGroup();
+        }
         return lastBatch;
+    }
+
+    private void endRowGroup() {
+        for (int i = 0; i < readers.size(); i++) {
+            try {
+                readers.get(i).end();
+            } catch (RuntimeException e) {
+                throw table.broken(rowGroup, Optional.of(bindings.get(i).name()), e);
+            }
+        }
     }
 
     /// Returns the 0-based number in the file of the first row of the batch.
@@ -87,7 +100,8 @@ final class ColumnScan implements Closeable {
         PageReadStore pages = table.rowGroup(rowGroup);
         try {
             for (ColumnDescriptor column : projection.getColumns()) {
-                readers.add(new ChunkReader(column, pages.getPageReader(column)));
+                readers.add(new ChunkReader(
+                        column, pages.getPageReader(column), table.claims(rowGroup, column.getPath()[0])));
             }
         } catch (IOException | RuntimeException e) {
             throw table.broken(rowGroup, Optional.empty(), e);

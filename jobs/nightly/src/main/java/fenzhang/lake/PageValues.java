@@ -42,6 +42,9 @@ abstract class PageValues {
     /// Reads `count` booleans, as 0 or 1.
     abstract void readFlags(int[] target, int from, int count);
 
+    /// Says that all values were read: a page has no others.
+    abstract void requireEnd();
+
     /// The values of a page in PLAIN encoding.
     static final class Plain extends PageValues {
         private final ByteBuffer bytes;
@@ -80,6 +83,13 @@ abstract class PageValues {
         void readFlags(int[] target, int from, int count) {
             if (count > 0) {
                 throw new IllegalStateException("a page of no bytes with " + count + " booleans");
+            }
+        }
+
+        @Override
+        void requireEnd() {
+            if (bytes.hasRemaining()) {
+                throw new IllegalStateException("a page of " + bytes.remaining() + " bytes more than its values");
             }
         }
     }
@@ -143,6 +153,11 @@ abstract class PageValues {
         void readFlags(int[] target, int from, int count) {
             throw new IllegalStateException("a dictionary of booleans");
         }
+
+        @Override
+        void requireEnd() {
+            ids.requireEnd();
+        }
     }
 
     /// The values of a page in any other encoding.
@@ -182,5 +197,9 @@ abstract class PageValues {
                 target[from + i] = reader.readBoolean() ? 1 : 0;
             }
         }
+
+        /// parquet-java does not tell where it stands.
+        @Override
+        void requireEnd() {}
     }
 }

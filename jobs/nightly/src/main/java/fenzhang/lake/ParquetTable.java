@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -163,6 +164,15 @@ final class ParquetTable implements Closeable {
                 .toArray();
     }
 
+    /// Returns what the footer says of a column's values in a row group.
+    ChunkClaims claims(int group, String column) {
+        return reader.getRowGroups().get(group).getColumns().stream()
+                .filter(chunk -> chunk.getPath().toDotString().equals(column))
+                .findFirst()
+                .map(ChunkClaims::of)
+                .orElse(ChunkClaims.NONE);
+    }
+
     /// Returns the pages of a row group that has rows.
     PageReadStore rowGroup(int group) {
         try {
@@ -173,7 +183,32 @@ final class ParquetTable implements Closeable {
             return pages;
         } catch (IOException | RuntimeException | LinkageError e) { // a codec whose library is not there
             throw broken(group, Optional.empty(), e);
+        } catch (OutOfMemoryError e) {
+            throw overclaimed(group, e);
         }
+    }
+
+    /// parquet-java takes memory for what the last page of a chunk claims to have beyond it, before it looks for it.
+    /// Such a claim is the file's fault; any other lack of memory is ours, and stays what it is.
+    private InputRefused overclaimed(int group, OutOfMemoryError error) {
+        try (SeekableInputStream in = file.newStream()) {
+            for (ColumnChunkMetaData chunk : reader.getRowGroups().get(group).getColumns()) {
+                long end = chunk.getStartingPos() + chunk.getTotalSize();
+                for (long at = chunk.getStartingPos(); at < end; ) {
+                    in.seek(at);
+                    int bytes = Util.readPageHeader(in).getCompressed_page_size();
+                    if (bytes < 0 || bytes > end - in.getPos()) {
+                        IOException claim = new IOException(String.format(
+                                Locale.ROOT, "a page of %,d bytes, with %,d left", bytes, end - in.getPos()));
+                        return broken(group, Optional.of(chunk.getPath().toDotString()), claim);
+                    }
+                    at = in.getPos() + bytes;
+                }
+            }
+        } catch (IOException e) {
+            return broken(group, Optional.empty(), e);
+        }
+        throw error;
     }
 
     /// Returns the refusal of a file that broke while it was decoded.

@@ -14,6 +14,9 @@ final class RunLengthDecoder {
     /// How many bytes must follow the encoded ones, so that the last value can be loaded in one piece.
     static final int PADDING = 8;
 
+    /// As many values DuckDB packs at a time; the last block is filled up.
+    private static final int LARGEST_BLOCK = 256;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes = new byte[PADDING];
@@ -82,6 +85,14 @@ final class RunLengthDecoder {
             done += now;
         }
         return present;
+    }
+
+    /// Says that all values were read. A packed run holds eight at a time, and some writers fill up a block of 256.
+    void requireEnd() {
+        int most = runIsPacked ? LARGEST_BLOCK - 1 : 0;
+        if (at < end || runLeft > most) {
+            throw new IllegalStateException("a page with more encoded values than its own");
+        }
     }
 
     private void openRun() {

@@ -98,34 +98,36 @@ class ParquetFuzzTest {
         }
     }
 
+    /// `-Dunchecked=true` damages only files without checksums.
     @Test
     void damagedBytesSettleAlikeOrAreRefused() throws IOException {
         long seed = seed();
         int mutants = Integer.getInteger("mutants", 200);
-        Map<String, Integer> outcomes = new TreeMap<>();
-        List<String> wrong = new ArrayList<>();
+        List<FuzzForms> forms = Stream.of(FuzzForms.values())
+                .filter(form -> !form.isChecked() || !Boolean.getBoolean("unchecked"))
+                .toList();
+        FuzzTally tally = new FuzzTally("damaged bytes, seed " + seed);
         for (int mutant = 0; mutant < mutants; mutant++) {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + mutant);
             String log = mutant % 2 == 0 ? "views" : "sales";
-            FuzzForms form = FuzzForms.values()[random.nextInt(FuzzForms.values().length)];
+            FuzzForms form = forms.get(random.nextInt(forms.size()));
             ByteDamage damage = ByteDamage.values()[random.nextInt(ByteDamage.values().length)];
-            byte[] whole = FILES.get(log).get(form);
-            Files.write(file(log), damage.of(whole, random));
-            String outcome = outcome(log, form);
-            outcomes.merge(
-                    damage + " " + (form.isChecked() ? "checked " : "unchecked ")
-                            + outcome.lines().findFirst().orElse(""),
-                    1,
-                    Integer::sum);
-            if (!List.of("SAME", "REFUSED", "OTHER, UNDETECTABLE").contains(outcome)) {
-                wrong.add(
-                        "seed " + seed + " mutant " + mutant + ": " + log + " " + form + " " + damage + ": " + outcome);
-            }
+            Files.write(file(log), damage.of(FILES.get(log).get(form), random));
+            FuzzOutcome outcome = form.isChecked()
+                    ? FuzzOutcome.of(right, file(log), ParquetFuzzTest::settle)
+                    : FuzzOutcome.ofUnchecked(right, file(log), ROWS.get(log), ParquetFuzzTest::settle);
+            tally.add(
+                    damage + (form.isChecked() ? " checked" : " unchecked"),
+                    outcome,
+                    "seed " + seed + " mutant " + mutant + ": " + log + " " + form + " " + damage);
             restore(log);
         }
-        outcomes.forEach((what, count) -> System.out.printf("%6d %s%n", count, what));
-        assertThat(wrong).isEmpty();
-        assertThat(outcomes.keySet()).anyMatch(key -> key.endsWith("REFUSED"));
+        tally.assertRight(mutants);
+        assertThat(tally.count(FuzzOutcome.REFUSED)).isPositive();
+    }
+
+    private static Settled settle() {
+        return assertTimeoutPreemptively(LIMIT, day::settle);
     }
 
     @Test
@@ -162,50 +164,22 @@ class ParquetFuzzTest {
         long seed = seed();
         int mutants = Integer.getInteger("mutants", 200);
         List<String> names = lies.keySet().stream().sorted().toList();
-        Map<String, Integer> outcomes = new TreeMap<>();
-        List<String> wrong = new ArrayList<>();
+        FuzzTally tally = new FuzzTally("metadata that lies, seed " + seed);
         for (int mutant = 0; mutant < mutants; mutant++) {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + mutant);
             String log = mutant % 2 == 0 ? "views" : "sales";
             FuzzForms form = FuzzForms.values()[random.nextInt(FuzzForms.values().length)];
             String name = names.get(random.nextInt(names.size()));
             Files.write(file(log), lies.get(name).of(FILES.get(log).get(form), random));
-            String outcome = outcome(log, FuzzForms.SNAPPY_V1);
-            outcomes.merge(name + " " + outcome.lines().findFirst().orElse(""), 1, Integer::sum);
-            if (!List.of("SAME", "REFUSED").contains(outcome)) {
-                wrong.add("seed " + seed + " mutant " + mutant + ": " + log + " " + form + " " + name + ": " + outcome);
-            }
+            FuzzOutcome outcome = FuzzOutcome.of(right, file(log), ParquetFuzzTest::settle);
+            tally.add(name, outcome, "seed " + seed + " mutant " + mutant + ": " + log + " " + form + " " + name);
             restore(log);
         }
-        outcomes.forEach((what, count) -> System.out.printf("%6d %s%n", count, what));
-        assertThat(wrong).isEmpty();
+        tally.assertRight(mutants);
     }
 
     private static long seed() {
         return Long.parseLong("0" + System.getProperty("seed", "").replaceAll("[^0-9]", ""));
-    }
-
-    private static String outcome(String log, FuzzForms form) {
-        try {
-            Settled settled = assertTimeoutPreemptively(LIMIT, day::settle);
-            if (settled.equals(right)) {
-                return "SAME";
-            }
-            return form.isChecked() ? "OTHER MONEY OR ROWS " + settled.quarantined() : "OTHER, UNDETECTABLE";
-        } catch (InputRefused e) {
-            return e.getMessage().contains(file(log).getFileName().toString())
-                    ? "REFUSED"
-                    : "REFUSED WITHOUT THE FILE\n" + e.getMessage();
-        } catch (Throwable e) { // whatever it is, it is wrong
-            StackTraceElement[] at = e.getStackTrace();
-            return e.getClass().getSimpleName() + "\n" + e + "\n"
-                    + String.join(
-                            "\n",
-                            java.util.Arrays.stream(at)
-                                    .limit(14)
-                                    .map(Object::toString)
-                                    .toList());
-        }
     }
 
     private static Group changed(Group from, String column, Object value) {

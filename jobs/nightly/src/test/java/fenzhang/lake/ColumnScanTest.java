@@ -22,7 +22,9 @@ import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -122,6 +124,46 @@ class ColumnScanTest {
                 .hasMessageContaining("rows.parquet: row group 0 has " + rows + " rows, but its column id has ");
     }
 
+    /// parquet-java takes memory for what a page claims to have beyond its chunk, and dies of it.
+    @Test
+    void aPageThatClaimsMoreThanItsChunkHasIsRefusedWithoutTheMemory() throws IOException {
+        Path file = folder.resolve("rows.parquet");
+        write(file, CompressionCodecName.SNAPPY, WriterVersion.PARQUET_1_0, "plain");
+        byte[] whole = Files.readAllBytes(file);
+        ByteBuffer bytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        int footer = whole.length - 8 - bytes.getInt(whole.length - 8);
+        FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(whole, footer, whole.length - footer));
+        ColumnMetaData last =
+                metadata.getRow_groups().getLast().getColumns().getLast().getMeta_data();
+        int at = (int) last.getData_page_offset();
+        ByteArrayInputStream in = new ByteArrayInputStream(whole, at, footer - at);
+        PageHeader header = Util.readPageHeader(in);
+        int behind = footer - in.available();
+        header.setCompressed_page_size(Integer.MAX_VALUE - 100);
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        changed.write(whole, 0, at);
+        Util.writePageHeader(header, changed);
+        last.setTotal_compressed_size(last.getTotal_compressed_size() + changed.size() - behind);
+        changed.write(whole, behind, footer - behind);
+        writeFooter(file, metadata, changed);
+
+        assertThatThrownBy(() -> scan(file))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContainingAll("rows.parquet", "a page of 2,147,483,547 bytes");
+    }
+
+    private static void writeFooter(Path file, FileMetaData metadata, ByteArrayOutputStream changed)
+            throws IOException {
+        int footer = changed.size();
+        Util.writeFileMetaData(metadata, changed);
+        changed.write(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(changed.size() - footer)
+                .array());
+        changed.write("PAR1".getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, changed.toByteArray());
+    }
+
     private static void changeRows(Path file, long rows) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         int footer = bytes.limit() - 8 - bytes.getInt(bytes.limit() - 8);
@@ -130,14 +172,7 @@ class ColumnScanTest {
         metadata.getRow_groups().getFirst().setNum_rows(rows);
         ByteArrayOutputStream changed = new ByteArrayOutputStream();
         changed.write(bytes.array(), 0, footer);
-        Util.writeFileMetaData(metadata, changed);
-        int length = changed.size() - footer;
-        changed.write(ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(length)
-                .array());
-        changed.write("PAR1".getBytes(StandardCharsets.US_ASCII));
-        Files.write(file, changed.toByteArray());
+        writeFooter(file, metadata, changed);
     }
 
     private static void write(Path file, CompressionCodecName codec, WriterVersion version, String encoding)
