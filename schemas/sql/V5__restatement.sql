@@ -41,6 +41,7 @@ create table restated_day (
     request_number int              not null,
     primary key (platform, business_date, restated_date),
     foreign key (platform, business_date) references restatement,
+    check (restated_date < business_date),
     foreign key (platform, request_number) references restatement_request
 );
 
