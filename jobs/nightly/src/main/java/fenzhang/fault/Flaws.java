@@ -5,11 +5,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Lets the program make errors, for tests of what must notice them.
 ///
-/// Only in a process with the system property `fenzhang.flaws=true` can a flaw be armed; it is made once, where the
+/// Only in a process with the system property `test.flaws=true` can a flaw be armed; it is made once, where the
 /// program next passes by.
 public final class Flaws {
     /// False in production. A constant for the compiler, which then leaves nothing of a call.
-    private static final boolean POSSIBLE = Boolean.getBoolean("fenzhang.flaws");
+    private static final boolean POSSIBLE = Boolean.getBoolean("test.flaws");
 
     private static final Set<Flaw> ARMED = ConcurrentHashMap.newKeySet();
 
@@ -25,7 +25,7 @@ public final class Flaws {
     /// @throws IllegalStateException in a process that makes no errors on purpose
     public static void arm(Flaw flaw) {
         if (!POSSIBLE) {
-            throw new IllegalStateException("start the JVM with -Dfenzhang.flaws=true, as the build does for tests");
+            throw new IllegalStateException("start the JVM with -Dtest.flaws=true, as the build does for tests");
         }
         ARMED.add(flaw);
     }
