@@ -13,6 +13,8 @@ public enum Flaw {
     /// A row set aside is counted twice.
     VIEW_SET_ASIDE_TWICE,
     SALE_SET_ASIDE_TWICE,
+    /// Likewise an event that its line refuses.
+    EVENT_REFUSED_TWICE,
     /// A row set aside is not written down.
     QUARANTINE_ROW_LOST,
     /// An event that waited since an earlier day is not offered again.
@@ -27,6 +29,9 @@ public enum Flaw {
     LINE_OPENED_EARLIER,
     /// A line is written as if nobody had brought it.
     LINE_WITHOUT_TARGETS,
+    /// What was paid for a line is written a fen high; likewise the commission.
+    LINE_PAID_FEN_HIGH,
+    LINE_COMMISSION_FEN_HIGH,
     /// A refund is written a fen short.
     REFUND_FEN_LOST,
     /// The attribution of a line is not written down.

@@ -3,6 +3,7 @@ package fenzhang.night;
 import fenzhang.attribution.Attribution;
 import fenzhang.fault.Flaw;
 import fenzhang.fault.Flaws;
+import fenzhang.log.LineFacts;
 import fenzhang.order.Line;
 import fenzhang.settlement.SettlementLine;
 import java.util.ArrayList;
@@ -17,9 +18,18 @@ final class Flawed {
     /// Returns a line as it is written.
     static Line line(LineChange change) {
         Line line = change.after();
-        if (change.isOpenedToday() && Flaws.isHere(Flaw.LINE_OPENED_EARLIER)) {
+        if (change.isOpenedToday()) {
             Line.Opening opening = line.opened().orElseThrow();
-            return with(line, new Line.Opening(opening.facts(), opening.openedOn() - 1, opening.attribution()), 0);
+            if (Flaws.isHere(Flaw.LINE_OPENED_EARLIER)) {
+                return with(line, new Line.Opening(opening.facts(), opening.openedOn() - 1, opening.attribution()), 0);
+            }
+            if (Flaws.isHere(Flaw.LINE_PAID_FEN_HIGH)) {
+                return with(line, high(opening, 1, 0), 0);
+            }
+            if (opening.facts().commissionFen() < opening.facts().paidFen()
+                    && Flaws.isHere(Flaw.LINE_COMMISSION_FEN_HIGH)) {
+                return with(line, high(opening, 0, 1), 0);
+            }
         }
         if (isBrought(change) && Flaws.isHere(Flaw.LINE_WITHOUT_TARGETS)) {
             return line.withAttribution(Attribution.ORGANIC);
@@ -28,6 +38,24 @@ final class Flawed {
             return with(line, line.opened().orElseThrow(), 1);
         }
         return line;
+    }
+
+    private static Line.Opening high(Line.Opening opening, int morePaidFen, int moreCommissionFen) {
+        LineFacts facts = opening.facts();
+        LineFacts high = new LineFacts(
+                facts.paidTime(),
+                facts.saleKind(),
+                facts.groupBuy(),
+                facts.userId(),
+                facts.productId(),
+                facts.shopId(),
+                facts.quantity(),
+                facts.paidFen() + morePaidFen,
+                facts.commissionFen() + moreCommissionFen,
+                facts.dramaId(),
+                facts.episodeNo(),
+                facts.hostId());
+        return new Line.Opening(high, opening.openedOn(), opening.attribution());
     }
 
     private static boolean isBrought(LineChange change) {

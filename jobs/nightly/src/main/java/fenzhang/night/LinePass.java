@@ -143,6 +143,9 @@ final class LinePass implements Parallel.Worker {
             case Fate.Quarantined fate -> {
                 boolean isOrphan = fate.reason() == SaleReason.ORPHAN;
                 ownCounts.quarantine(fate.reason().name(), event.source().file(), isOrphan);
+                if (Flaws.isHere(Flaw.EVENT_REFUSED_TWICE)) {
+                    ownCounts.quarantine(fate.reason().name(), event.source().file(), isOrphan);
+                }
                 quarantined.add(SaleQuarantine.row(event, fate.reason()));
             }
         }

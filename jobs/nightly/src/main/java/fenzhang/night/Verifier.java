@@ -89,7 +89,9 @@ public final class Verifier {
             findings.add(Finding.of(Kind.OUTPUT, NOT_AGAIN + e.getMessage()));
         } catch (ConfigProblems e) {
             findings.add(Finding.of(Kind.KNOWLEDGE, NOT_AGAIN + e.getMessage()));
-        } catch (ControlTotalBroken | ArithmeticException e) {
+        } catch (ControlTotalBroken e) {
+            findings.add(Finding.of(Kind.RESULT, NOT_AGAIN + e.figures()));
+        } catch (ArithmeticException e) {
             findings.add(Finding.of(Kind.RESULT, NOT_AGAIN + e.getMessage()));
         }
         return 0;

@@ -11,11 +11,15 @@ public final class ControlTotalBroken extends RuntimeException {
     private final BigInteger found;
 
     public ControlTotalBroken(String name, BigInteger expected, BigInteger found) {
-        super("control total " + name + " does not hold: expected " + expected + ", found " + found + ", difference "
-                + found.subtract(expected) + ".\n" + advice(name));
+        super(figures(name, expected, found) + ".\n" + advice(name));
         this.name = name;
         this.expected = expected;
         this.found = found;
+    }
+
+    private static String figures(String name, BigInteger expected, BigInteger found) {
+        return "control total " + name + " does not hold: expected " + expected + ", found " + found + ", difference "
+                + found.subtract(expected);
     }
 
     /// What comes twice is in the program or in the books, not in a memory chip.
@@ -25,6 +29,11 @@ public final class ControlTotalBroken extends RuntimeException {
                 : "Run the day once more. If it comes again with the same figures it is a defect: report them, keep"
                         + " _staging below --out, and change no input; DESIGN.md tells what each side is counted from.";
         return "Nothing was published; files and books are as they were. " + next;
+    }
+
+    /// Returns which total it is and what it came to, without advice for a night.
+    public String figures() {
+        return figures(name, expected, found);
     }
 
     /// Returns which total it is.

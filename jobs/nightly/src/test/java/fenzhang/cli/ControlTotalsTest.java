@@ -69,6 +69,9 @@ class ControlTotalsTest {
                 case SALE_LOST, WAITING_EVENT_LOST -> new Stop("sales.rows", "-1");
                 case VIEW_SET_ASIDE_TWICE, QUARANTINE_ROW_LOST -> new Stop("views.quarantined.", "-1");
                 case SALE_SET_ASIDE_TWICE -> new Stop("sales.quarantined.BAD_AMOUNT", "-1");
+                case EVENT_REFUSED_TWICE -> new Stop("sales.quarantined.", "-1");
+                case LINE_PAID_FEN_HIGH -> new Stop("kept.paid", "1");
+                case LINE_COMMISSION_FEN_HIGH -> new Stop("kept.commission", "1");
                 case PARKED_EVENT_LOST -> new Stop("sales.parked", "-1");
                 case DUPLICATE_COUNTED_AS_ACCEPTED -> new Stop("sales.accepted", "-1");
                 case LINE_LOST -> new Stop("sales.accepted");
@@ -107,6 +110,7 @@ class ControlTotalsTest {
             entitlement     | unit = 'cny'               |                               | cny of settlement lines           |
             control_total   | name = 'settled.cny'       | day_value = new.day_value + 1 | settled.cny in the books          | 1
             control_total   | name = 'entitled.cny'      |                               | entitled.cny in the books         |
+            control_total   | name = 'credited.cny'      |                               | credited.cny in the books         |
             """)
     void anErrorOfTheDatabaseStopsTheNight(
             String table, String when, @Nullable String change, String total, @Nullable String difference)
