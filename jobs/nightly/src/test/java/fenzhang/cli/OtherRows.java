@@ -97,7 +97,8 @@ record OtherRows(Kind kind, String detail) {
 
     private static Kind kind(List<List<String>> before, List<Cell> others) {
         if (others.stream().anyMatch(cell -> cell.before.equals("null") != cell.after.equals("null"))) {
-            long were = others.stream().filter(cell -> cell.before.equals("null")).count();
+            long were =
+                    others.stream().filter(cell -> cell.before.equals("null")).count();
             long are = others.stream().filter(cell -> cell.after.equals("null")).count();
             return were == are ? Kind.NULLS_IN_OTHER_ROWS : Kind.NULLS;
         }
