@@ -1,18 +1,18 @@
 package fenzhang.lake;
 
 import java.util.Arrays;
+import java.util.Set;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.BinaryStatistics;
 import org.apache.parquet.column.statistics.IntStatistics;
 import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
-/// What the footer says of the values of a column chunk: the only witness where its pages have no checksums. What it
-/// does not say, it does not claim.
+/// What the footer says of the values of a column chunk: the only witness where its pages have no checksums, and of the
+/// headers of pages, which never have one. What it does not say, it does not claim.
 final class ChunkClaims {
-    /// Claims nothing.
-    static final ChunkClaims NONE = new ChunkClaims(-1, Long.MIN_VALUE, Long.MAX_VALUE, new byte[0][]);
-
+    private final Set<Encoding> encodings;
     private final long nulls;
     private final long least;
     private final long most;
@@ -20,7 +20,8 @@ final class ChunkClaims {
     /// same.
     private final byte[][] texts;
 
-    private ChunkClaims(long nulls, long least, long most, byte[][] texts) {
+    private ChunkClaims(Set<Encoding> encodings, long nulls, long least, long most, byte[][] texts) {
+        this.encodings = encodings;
         this.nulls = nulls;
         this.least = least;
         this.most = most;
@@ -28,24 +29,33 @@ final class ChunkClaims {
     }
 
     static ChunkClaims of(ColumnChunkMetaData chunk) {
+        Set<Encoding> encodings = chunk.getEncodings();
         Statistics<?> statistics = chunk.getStatistics();
-        if (statistics == null) {
-            return NONE;
-        }
-        long nulls = statistics.isNumNullsSet() ? statistics.getNumNulls() : -1;
-        if (!statistics.hasNonNullValue()) {
-            return new ChunkClaims(nulls, Long.MIN_VALUE, Long.MAX_VALUE, new byte[0][]);
+        long nulls = statistics != null && statistics.isNumNullsSet() ? statistics.getNumNulls() : -1;
+        if (statistics == null || !statistics.hasNonNullValue()) {
+            return new ChunkClaims(encodings, nulls, Long.MIN_VALUE, Long.MAX_VALUE, new byte[0][]);
         }
         return switch (statistics) {
-            case LongStatistics longs -> new ChunkClaims(nulls, longs.getMin(), longs.getMax(), new byte[0][]);
-            case IntStatistics ints -> new ChunkClaims(nulls, ints.getMin(), ints.getMax(), new byte[0][]);
+            case LongStatistics longs ->
+                new ChunkClaims(encodings, nulls, longs.getMin(), longs.getMax(), new byte[0][]);
+            case IntStatistics ints -> new ChunkClaims(encodings, nulls, ints.getMin(), ints.getMax(), new byte[0][]);
             case BinaryStatistics binaries ->
-                new ChunkClaims(nulls, Long.MIN_VALUE, Long.MAX_VALUE, new byte[][] {
+                new ChunkClaims(encodings, nulls, Long.MIN_VALUE, Long.MAX_VALUE, new byte[][] {
                     binaries.genericGetMin().getBytes(),
                     binaries.genericGetMax().getBytes()
                 });
-            default -> new ChunkClaims(nulls, Long.MIN_VALUE, Long.MAX_VALUE, new byte[0][]);
+            default -> new ChunkClaims(encodings, nulls, Long.MIN_VALUE, Long.MAX_VALUE, new byte[0][]);
         };
+    }
+
+    /// The two names of dictionary encoding are one.
+    void requireEncoding(Encoding encoding) {
+        boolean isClaimed = encoding.usesDictionary()
+                ? encodings.stream().anyMatch(Encoding::usesDictionary)
+                : encodings.contains(encoding);
+        if (!isClaimed) {
+            throw new IllegalStateException("a page in encoding " + encoding + ", the footer tells of " + encodings);
+        }
     }
 
     void requireWithin(long[] values, int from, int count) {

@@ -285,6 +285,7 @@ final class ChunkReader {
     }
 
     private void begin(Encoding encoding, int valueCount, int from, int to) throws IOException {
+        claims.requireEncoding(encoding);
         boolean isCoded = encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY;
         boolean isBoolean = switch (column.getPrimitiveType().getPrimitiveTypeName()) {
             case BOOLEAN -> true;

@@ -13,6 +13,8 @@ import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -170,7 +172,7 @@ final class ParquetTable implements Closeable {
                 .filter(chunk -> chunk.getPath().toDotString().equals(column))
                 .findFirst()
                 .map(ChunkClaims::of)
-                .orElse(ChunkClaims.NONE);
+                .orElseThrow(() -> new IllegalStateException("row group " + group + " has no column " + column));
     }
 
     /// Returns the pages of a row group that has rows.
@@ -196,10 +198,12 @@ final class ParquetTable implements Closeable {
                 long end = chunk.getStartingPos() + chunk.getTotalSize();
                 for (long at = chunk.getStartingPos(); at < end; ) {
                     in.seek(at);
-                    int bytes = Util.readPageHeader(in).getCompressed_page_size();
-                    if (bytes < 0 || bytes > end - in.getPos()) {
+                    PageHeader header = Util.readPageHeader(in);
+                    int bytes = header.getCompressed_page_size();
+                    long most = Math.max(bytes, levelBytes(header));
+                    if (bytes < 0 || most > end - in.getPos()) {
                         IOException claim = new IOException(String.format(
-                                Locale.ROOT, "a page of %,d bytes, with %,d left", bytes, end - in.getPos()));
+                                Locale.ROOT, "a page of %,d bytes, with %,d left", most, end - in.getPos()));
                         return broken(group, Optional.of(chunk.getPath().toDotString()), claim);
                     }
                     at = in.getPos() + bytes;
@@ -209,6 +213,14 @@ final class ParquetTable implements Closeable {
             return broken(group, Optional.empty(), e);
         }
         throw error;
+    }
+
+    /// A page of version 2 tells the sizes of its levels apart.
+    private static long levelBytes(PageHeader header) {
+        DataPageHeaderV2 second = header.getData_page_header_v2();
+        return second == null
+                ? 0
+                : Math.max(second.getDefinition_levels_byte_length(), second.getRepetition_levels_byte_length());
     }
 
     /// Returns the refusal of a file that broke while it was decoded.

@@ -184,6 +184,84 @@ class AbsurdNightTest {
         }
     }
 
+    @Test
+    void theGreatestAmountIsDividedOverThreeClicks() throws Exception {
+        String header =
+                "order_id event event_time paid_time sale_kind product_id paid_amount refund_id refund_amount\n";
+        String facts = "2026-11-20T12:00:00 GOODS 900 9223372036854775807";
+        try (OwnWorld world = OwnWorld.beginning(dir, "2026-11-20")
+                .policy("""
+                          - effective_from: 2026-01-01
+                            direct: true
+                            click: {window: 24h, scope: product, model: linear}
+                            view_through: none
+                        """)
+                .plan(ALL_TO_THE_DRAMA.replace("unlocks", "goods").replace("unlock_paid", "goods_paid"))
+                .importCatalog()) {
+            world.views("2026-11-20", """
+                    event_id  kind   event_time           user_id  drama_id  episode_no  product_id
+                    1         CLICK  2026-11-20T11:00:00  501      11        2           900
+                    2         CLICK  2026-11-20T11:00:00  501      11        1           900
+                    3         CLICK  2026-11-20T11:00:00  501      10        1           900
+                    """);
+            world.sales(
+                    "2026-11-20",
+                    header + "A PAID 2026-11-20T12:00:00 " + facts + " - 0\n" + "A CONFIRMED 2026-11-20T12:00:00 "
+                            + facts + " - 0\n");
+            world.sales("2026-11-21", header + "A REFUNDED 2026-11-21T12:00:00 " + facts + " R 1\n");
+            world.run("2026-11-21").assertDone();
+
+            // 2^63 - 1 = 3 * 3 074 457 345 618 258 602 + 1: the fen left over is the first target's, of drama 10
+            assertThat(world.settled("2026-11-20"))
+                    .containsExactly(
+                            "10 2026-01-01 goods 2026-11 1 3074457345618258603",
+                            "11 2026-01-01 goods 2026-11 2 6148914691236517204");
+            // a fen less divides evenly
+            assertThat(world.settled("2026-11-21")).containsExactly("10 2026-01-01 goods 2026-11 1 -1");
+        }
+    }
+
+    @Test
+    void theGreatestCommissionAndTheGreatestAdvance() throws Exception {
+        try (OwnWorld world = OwnWorld.beginning(dir, "2026-11-20")
+                .policy("""
+                          - effective_from: 2026-01-01
+                            direct: true
+                            click: none
+                            view_through: none
+                        """)
+                .plan("""
+                          - effective_from: 2026-01-01
+                            period: month
+                            hold_days: 0
+                            components:
+                              - {id: goods, type: revenue_share, base: goods_commission, tiers: [{from: 0, bps: 10000}]}
+                              - {id: live-host, type: live_host_share, bps: 2345}
+                            guarantee: {kind: advance, max_fen: 9223372036854775807, recoup_bps: 10000}
+                        """)
+                .catalog(
+                        "enrolments.csv",
+                        "drama_id,plan_id,valid_from,valid_to,guarantee_fen",
+                        "10,edge,2026-01-01,,9223372036854775807")
+                .importCatalog()) {
+            world.sales("2026-11-20", """
+                    order_id  event      event_time           sale_kind  product_id  paid_amount          commission_amount    drama_id  host_id
+                    A         PAID       2026-11-20T12:00:00  GOODS      900         9223372036854775807  9223372036854775807  10        3
+                    A         CONFIRMED  2026-11-20T12:00:00  GOODS      900         9223372036854775807  9223372036854775807  10        3
+                    """);
+            world.run("2026-11-20").assertDone();
+
+            // 9 223 372 036 854 775 807 * 2 345 / 10 000 = 2 162 880 742 642 444 926.7415; the rest is the drama's
+            assertThat(world.settled("2026-11-20"))
+                    .containsExactly(
+                            "10 2026-01-01 goods 2026-11 1 7060491294212330880",
+                            "10 2026-01-01 guarantee term 1 9223372036854775807",
+                            "10 2026-01-01 live-host 2026-11 3 2162880742642444927",
+                            "10 2026-01-01 recoupment term 1 -7060491294212330880");
+            world.trial().command("verify", "--date", "2026-11-20").assertDone();
+        }
+    }
+
     /// Nothing but the event's own time says when a line was paid; the earliest that can be written is an hour like
     /// any.
     @Test

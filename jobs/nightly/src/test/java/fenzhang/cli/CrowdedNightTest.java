@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// `-Dedges.views` how many plays the night of one drama has.
 class CrowdedNightTest {
     private static final int CLICKS = Integer.getInteger("edges.clicks", 1_000_000);
-    private static final int LINES = Integer.getInteger("edges.lines", 3);
-    private static final int VIEWS = Integer.getInteger("edges.views", 500_000);
+    private static final int LINES = Integer.getInteger("edges.lines", 2);
+    private static final int VIEWS = Integer.getInteger("edges.views", 300_000);
     private static final long NOON = OwnWorld.millis("2026-11-20T12:00");
     private static final byte[] PLAY = "PLAY".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final byte[] CLICK = "CLICK".getBytes(java.nio.charset.StandardCharsets.UTF_8);

@@ -4,6 +4,8 @@ import fenzhang.lake.LogSchemas;
 import fenzhang.lake.TableSchema;
 import fenzhang.lake.TableSchema.Column;
 import fenzhang.lake.TableWriter;
+import fenzhang.store.Database;
+import fenzhang.store.DatabaseLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +37,17 @@ final class OwnWorld implements AutoCloseable {
             "quantity", "1",
             "commission_amount", "0");
 
+    /// A database that has its schema and nothing in it, to be copied.
+    private static final String MIGRATED = migrated();
+
     private final Trial trial;
     private final LocalDate first;
+
+    private static String migrated() {
+        DatabaseLogin login = TrialServer.empty();
+        Database.open(login).close();
+        return TrialServer.name(login);
+    }
 
     private OwnWorld(Trial trial, LocalDate first) {
         this.trial = trial;
@@ -45,7 +56,7 @@ final class OwnWorld implements AutoCloseable {
 
     /// Makes a world in an empty folder, whose platform's first business date is given.
     static OwnWorld beginning(Path dir, String first) throws IOException {
-        OwnWorld world = new OwnWorld(new Trial(dir, TrialServer.empty()), LocalDate.parse(first));
+        OwnWorld world = new OwnWorld(new Trial(dir, TrialServer.copyOf(MIGRATED)), LocalDate.parse(first));
         world.write(
                 "config/application.yaml",
                 "fenzhang:",

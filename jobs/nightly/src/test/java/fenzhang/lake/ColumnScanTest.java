@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,10 +127,26 @@ class ColumnScanTest {
     }
 
     /// parquet-java takes memory for what a page claims to have beyond its chunk, and dies of it.
-    @Test
-    void aPageThatClaimsMoreThanItsChunkHasIsRefusedWithoutTheMemory() throws IOException {
+    @ParameterizedTest
+    @EnumSource(WriterVersion.class)
+    void aPageThatClaimsMoreThanItsChunkHasIsRefusedWithoutTheMemory(WriterVersion version) throws IOException {
         Path file = folder.resolve("rows.parquet");
-        write(file, CompressionCodecName.SNAPPY, WriterVersion.PARQUET_1_0, "plain");
+        write(file, CompressionCodecName.SNAPPY, version, "plain");
+        changeLastPage(file, header -> {
+            if (version == WriterVersion.PARQUET_2_0) {
+                header.getData_page_header_v2().setDefinition_levels_byte_length(Integer.MAX_VALUE - 100);
+            } else {
+                header.setCompressed_page_size(Integer.MAX_VALUE - 100);
+            }
+        });
+
+        assertThatThrownBy(() -> scan(file))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContainingAll("rows.parquet", "a page of 2,147,483,547 bytes");
+    }
+
+    /// Changes the header of the first page of the last column of the last row group.
+    private static void changeLastPage(Path file, Consumer<PageHeader> change) throws IOException {
         byte[] whole = Files.readAllBytes(file);
         ByteBuffer bytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
         int footer = whole.length - 8 - bytes.getInt(whole.length - 8);
@@ -139,17 +157,13 @@ class ColumnScanTest {
         ByteArrayInputStream in = new ByteArrayInputStream(whole, at, footer - at);
         PageHeader header = Util.readPageHeader(in);
         int behind = footer - in.available();
-        header.setCompressed_page_size(Integer.MAX_VALUE - 100);
+        change.accept(header);
         ByteArrayOutputStream changed = new ByteArrayOutputStream();
         changed.write(whole, 0, at);
         Util.writePageHeader(header, changed);
         last.setTotal_compressed_size(last.getTotal_compressed_size() + changed.size() - behind);
         changed.write(whole, behind, footer - behind);
         writeFooter(file, metadata, changed);
-
-        assertThatThrownBy(() -> scan(file))
-                .isInstanceOf(InputRefused.class)
-                .hasMessageContainingAll("rows.parquet", "a page of 2,147,483,547 bytes");
     }
 
     private static void writeFooter(Path file, FileMetaData metadata, ByteArrayOutputStream changed)

@@ -3,6 +3,8 @@ package fenzhang.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.log.LongColumn;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +17,9 @@ import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -22,6 +27,7 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,5 +165,23 @@ class UncheckedPagesTest {
         assertThat(changed).isPositive();
         Files.write(file, bytes);
         assertThat(read().isPresent()).isEqualTo(checked);
+    }
+
+    /// The bytes of numbers can be read in another order; no checksum covers what says in which.
+    @Test
+    void aPageInAnEncodingThatTheFooterDoesNotTellOfIsRefused() throws IOException {
+        write(WriterVersion.PARQUET_1_0, false, true);
+        byte[] bytes = Files.readAllBytes(file);
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes, 4, bytes.length - 4);
+        PageHeader header = Util.readPageHeader(in);
+        int headerBytes = bytes.length - 4 - in.available();
+        header.getData_page_header().setEncoding(Encoding.BYTE_STREAM_SPLIT);
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        Util.writePageHeader(header, changed);
+        assertThat(changed.size()).isEqualTo(headerBytes);
+        System.arraycopy(changed.toByteArray(), 0, bytes, 4, headerBytes);
+        Files.write(file, bytes);
+
+        assertThat(read()).isEmpty();
     }
 }
