@@ -2,10 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.Database;
 import fenzhang.store.DatabaseLogin;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,11 +49,7 @@ class RivalRunsTest {
             List<String> tables = TrialServer.column(
                     trial.login(), "SELECT 'batch.' || tablename FROM pg_tables WHERE schemaname = 'batch'");
             assertThat(tables).hasSize(6);
-            try (Database database = trial.database();
-                    Connection connection = database.dataSource().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
-            }
+            TrialServer.execute(trial.login(), "TRUNCATE " + String.join(", ", tables) + " CASCADE");
             CrashTrials.settles(trial);
             CrashTrials.undisturbed().assertReached(trial, "emptied batch tables");
         }
