@@ -40,20 +40,11 @@ public final class Entitlements {
 
     /// Returns the standing at the end of a day.
     ///
+    /// @param milestones when a milestone counts as reached
     /// @param measured the standing before, its measures already those of the end of the day
     /// @param poolShares what pools that close on the day give to this enrolment
     /// @param guarantee the enrolment's guarantee, if it has one
     /// @throws ArithmeticException if an amount does not fit in 64 bits
-    public static Standing settle(
-            LocalDate date,
-            PlanBook plans,
-            Standing measured,
-            Map<EntitlementKey, Long> poolShares,
-            Optional<GuaranteeTerms> guarantee) {
-        return settle(date, plans, MilestoneRule.BY_MEASURE, measured, poolShares, guarantee);
-    }
-
-    /// As [#settle], with another rule of when milestones are reached.
     public static Standing settle(
             LocalDate date,
             PlanBook plans,

@@ -57,26 +57,7 @@ public final class Settlement {
             PlanBook plans,
             List<Terms> termsInForce,
             MilestoneRule milestones,
-            Set<EnrolmentId> unsettled) {
-        /// A day after a day that was settled as it should be.
-        public Day(
-                String platform,
-                LocalDate businessDate,
-                LocalDate firstBusinessDate,
-                Catalog catalog,
-                PlanBook plans,
-                List<Terms> termsInForce) {
-            this(
-                    platform,
-                    businessDate,
-                    firstBusinessDate,
-                    catalog,
-                    plans,
-                    termsInForce,
-                    MilestoneRule.BY_MEASURE,
-                    Set.of());
-        }
-    }
+            Set<EnrolmentId> unsettled) {}
 
     /// What a day posts, and what of the books it moves.
     ///

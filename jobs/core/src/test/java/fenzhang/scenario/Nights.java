@@ -4,6 +4,7 @@ import fenzhang.attribution.Attributor;
 import fenzhang.attribution.PolicyBook;
 import fenzhang.attribution.Touch;
 import fenzhang.catalog.Catalog;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.log.LineKey;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.ViewKind;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Night after night of pdd in memory, from accepted rows to settlement lines: the whole core, joined in the plainest
@@ -50,8 +52,15 @@ final class Nights {
         ViewMeasures viewMeasures = new ViewMeasures("pdd", date, catalog, plans);
         countPlays(viewMeasures, views, deltas);
         playLines(date, sales, deltas);
-        Settlement.Day day =
-                new Settlement.Day("pdd", date, firstBusinessDate, catalog, plans, viewMeasures.termsInForce());
+        Settlement.Day day = new Settlement.Day(
+                "pdd",
+                date,
+                firstBusinessDate,
+                catalog,
+                plans,
+                viewMeasures.termsInForce(),
+                MilestoneRule.BY_MEASURE,
+                Set.of());
         Settlement.Outcome outcome = Settlement.settle(day, books, deltas);
         books = books.with(outcome.changes());
         return outcome.lines();

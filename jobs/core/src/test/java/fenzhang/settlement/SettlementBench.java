@@ -2,6 +2,7 @@ package fenzhang.settlement;
 
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Terms;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.given.GivenCatalog;
 import fenzhang.given.Times;
 import fenzhang.measure.MeasureDeltas;
@@ -12,6 +13,7 @@ import fenzhang.plan.PlanVersion;
 import fenzhang.time.Period;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /// A platform's books, settled day by day from what is added to measures.
 final class SettlementBench {
@@ -51,7 +53,15 @@ final class SettlementBench {
 
     Settlement.Outcome settle(LocalDate date) {
         List<Terms> termsInForce = new ViewMeasures("pdd", date, catalog, plans).termsInForce();
-        Settlement.Day day = new Settlement.Day("pdd", date, Times.date("2026-11-01"), catalog, plans, termsInForce);
+        Settlement.Day day = new Settlement.Day(
+                "pdd",
+                date,
+                Times.date("2026-11-01"),
+                catalog,
+                plans,
+                termsInForce,
+                MilestoneRule.BY_MEASURE,
+                Set.of());
         Settlement.Outcome outcome = Settlement.settle(day, books, deltas);
         books = books.with(outcome.changes());
         deltas = new MeasureDeltas();

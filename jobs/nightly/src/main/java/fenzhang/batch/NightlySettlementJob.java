@@ -6,6 +6,7 @@ import org.springframework.batch.core.configuration.annotation.EnableBatchProces
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -34,15 +35,9 @@ class NightlySettlementJob {
 
     @Bean
     Job nightlySettlement(JobRepository repository, RunningNights nights) {
-        return new JobBuilder(NAME, repository)
-                .preventRestart()
-                .start(step("seal-inputs", repository, nights, Night::sealInputs))
-                .next(step("scan-views", repository, nights, Night::scanViews))
-                .next(step("apply-sales", repository, nights, Night::applySales))
-                .next(step("attribute", repository, nights, Night::attribute))
-                .next(step("settle", repository, nights, Night::settle))
-                .next(step("publish", repository, nights, Night::publish))
-                .build();
+        SimpleJobBuilder job = new SimpleJobBuilder(new JobBuilder(NAME, repository).preventRestart());
+        Night.STEPS.forEach(each -> job.next(step(each.name(), repository, nights, each.work())));
+        return job.next(step("publish", repository, nights, Night::publish)).build();
     }
 
     /// A step is a function of what the attempt sealed before it. It has no transaction of its own: publishing opens

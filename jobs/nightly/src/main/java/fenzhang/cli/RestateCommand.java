@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class RestateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.open(options)) {
-            List<String> platforms = RunCommand.platforms(session.settings(), platform);
+            List<String> platforms = Platforms.of(session.settings(), platform);
             try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "restate-")) {
                 Restatements restatements = new Restatements(
                         session.catalog(),
@@ -65,50 +66,38 @@ final class RestateCommand implements Callable<Integer> {
                         session.out(),
                         scratch.path(),
                         session.settings().quarantineMaxPpm());
-                return withdraw ? withdraw(restatements, platforms) : restate(restatements, platforms, scratch);
+                return (withdraw ? withdraw(restatements, platforms) : restate(restatements, platforms, scratch))
+                        .code();
             }
         }
     }
 
-    private int withdraw(Restatements restatements, List<String> platforms) {
-        ExitCode code = ExitCode.DONE;
-        for (String each : platforms) {
-            try {
-                restatements.withdraw(each, date, reason);
-                terminal.print("%s %s is not to be restated any more", each, date);
-            } catch (RuntimeException e) {
-                terminal.failure(e);
-                code = code == ExitCode.DONE ? ExitCode.of(e) : code;
-            }
-        }
-        return code.code();
+    private ExitCode withdraw(Restatements restatements, List<String> platforms) {
+        return Platforms.each(platforms, terminal, each -> {
+            restatements.withdraw(each, date, reason);
+            terminal.print("%s %s is not to be restated any more", each, date);
+        });
     }
 
-    private int restate(Restatements restatements, List<String> platforms, ScratchFolder scratch) {
-        ExitCode code = ExitCode.DONE;
+    private ExitCode restate(Restatements restatements, List<String> platforms, ScratchFolder scratch) {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (String each : platforms) {
-            try {
-                Preview shown = restatements.preview(
-                        each, date, step -> terminal.progress("restate " + each + " " + date + " " + step + "…"));
-                boolean recorded = !preview && !shown.changes().isEmpty();
-                if (recorded) {
-                    restatements.request(each, date, reason);
-                }
-                all.add(asMap(shown, recorded));
-                if (!json) {
-                    print(shown, recorded);
-                }
-            } catch (RuntimeException e) {
-                terminal.failure(e);
-                code = code == ExitCode.DONE ? ExitCode.of(e) : code;
-            }
+        ExitCode code = Platforms.each(platforms, terminal, each -> {
             scratch.empty();
-        }
+            Preview shown = restatements.preview(
+                    each, date, step -> terminal.progress("restate " + each + " " + date + " " + step + "…"));
+            boolean recorded = !preview && !shown.changes().isEmpty();
+            if (recorded) {
+                restatements.request(each, date, reason);
+            }
+            all.add(asMap(shown, recorded));
+            if (!json) {
+                print(shown, recorded);
+            }
+        });
         if (json) {
             terminal.print(JsonMapper.builder().build().writeValueAsString(all));
         }
-        return code.code();
+        return code;
     }
 
     private void print(Preview shown, boolean recorded) {
@@ -142,7 +131,7 @@ final class RestateCommand implements Callable<Integer> {
 
     private static String row(SettlementLine line) {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%12d  %-24s %-32s %-8s %12d %18s",
                 line.dramaId(),
                 line.planId(),

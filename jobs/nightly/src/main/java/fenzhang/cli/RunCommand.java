@@ -2,7 +2,6 @@ package fenzhang.cli;
 
 import fenzhang.batch.NightJobs;
 import fenzhang.batch.Settler;
-import fenzhang.config.Settings;
 import fenzhang.lake.FileTree;
 import fenzhang.night.NightPlanner;
 import fenzhang.store.BooksStore;
@@ -44,24 +43,8 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageProblem("--to " + last + " is before --date " + date);
         }
         try (Session session = Session.open(options)) {
-            return settle(session, platforms(session.settings(), platform), date, last, terminal);
+            return settle(session, Platforms.of(session.settings(), platform), date, last, terminal);
         }
-    }
-
-    /// Returns the platforms that a command is about: the one that it names, or all configured ones.
-    static List<String> platforms(Settings settings, @Nullable String platform) {
-        if (platform == null) {
-            return settings.platforms().stream().map(Settings.Platform::code).toList();
-        }
-        if (settings.platform(platform).isEmpty()) {
-            throw new UsageProblem("--platform " + platform + " is not configured; application.yaml names "
-                    + String.join(
-                            ", ",
-                            settings.platforms().stream()
-                                    .map(Settings.Platform::code)
-                                    .toList()));
-        }
-        return List.of(platform);
     }
 
     /// Settles days of some platforms, one after the other; one that fails does not stop the others.
@@ -77,18 +60,13 @@ final class RunCommand implements Callable<Integer> {
                 session.lake(),
                 out,
                 session.settings().storage().home().resolve("scratch"));
-        ExitCode code = ExitCode.DONE;
         try (NightJobs jobs = new NightJobs(session.database().batchDataSource())) {
             Settler settler = new Settler(session.database(), books, planner, jobs, out);
-            for (String platform : platforms) {
-                try {
-                    settler.settle(platform, from, to, new RunReport(platform, books, terminal));
-                } catch (RuntimeException e) {
-                    terminal.failure(e);
-                    code = code == ExitCode.DONE ? ExitCode.of(e) : code;
-                }
-            }
+            return Platforms.each(
+                            platforms,
+                            terminal,
+                            platform -> settler.settle(platform, from, to, new RunReport(platform, books, terminal)))
+                    .code();
         }
-        return code.code();
     }
 }

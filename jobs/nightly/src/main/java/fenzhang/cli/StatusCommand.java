@@ -55,8 +55,9 @@ final class StatusCommand implements Callable<Integer> {
             } else {
                 all.forEach(status -> status.print(terminal));
             }
-            List<PlatformStatus> broken =
-                    all.stream().filter(status -> !status.broken().isEmpty()).toList();
+            List<PlatformStatus> broken = all.stream()
+                    .filter(status -> !status.check().broken().isEmpty())
+                    .toList();
             broken.forEach(status -> terminal.error(status.brokenText()));
             return (broken.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).code();
         }
@@ -68,6 +69,7 @@ final class StatusCommand implements Callable<Integer> {
     /// @param delivered the complete deliveries from `next` on, without a gap
     /// @param redelivered files of sealed days that are no longer what was settled
     /// @param restated days that the next night is to restate
+    /// @param check what must hold of the newest sealed day
     record PlatformStatus(
             String platform,
             Optional<SealedDay> last,
@@ -79,7 +81,8 @@ final class StatusCommand implements Callable<Integer> {
             List<LocalDate> restated,
             Optional<String> attempt,
             Map<String, ControlTotal> totals,
-            List<RowCount> rows) {
+            List<RowCount> rows,
+            TotalsCheck check) {
         static PlatformStatus of(Settings.Platform settings, Session session) {
             String platform = settings.code();
             BooksStore books = session.books();
@@ -89,6 +92,10 @@ final class StatusCommand implements Callable<Integer> {
             List<LocalDate> delivered = next.datesUntil(next.plusDays(400))
                     .takeWhile(date -> missing(lake, platform, date).isEmpty())
                     .toList();
+            Map<String, ControlTotal> totals = last.map(day -> books.controlTotals(platform, day.businessDate()))
+                    .orElse(Map.of());
+            List<RowCount> rows = last.map(day -> books.rowCounts(platform, day.businessDate()))
+                    .orElse(List.of());
             return new PlatformStatus(
                     platform,
                     last,
@@ -101,10 +108,9 @@ final class StatusCommand implements Callable<Integer> {
                             .map(Restatement.Request::date)
                             .toList(),
                     attempt(session, platform),
-                    last.map(day -> books.controlTotals(platform, day.businessDate()))
-                            .orElse(Map.of()),
-                    last.map(day -> books.rowCounts(platform, day.businessDate()))
-                            .orElse(List.of()));
+                    totals,
+                    rows,
+                    last.isPresent() ? TotalsCheck.of(totals, rows) : new TotalsCheck(List.of()));
         }
 
         /// Returns what the newest attempt is doing, or why it failed; nothing if it sealed its day.
@@ -170,18 +176,14 @@ final class StatusCommand implements Callable<Integer> {
                         .forEach(total -> terminal.print(
                                 "    %-30s%18s %20s  %s",
                                 total.name(), figure(total, true), figure(total, false), total.unit()));
-                TotalsCheck.of(totals, rows).print(terminal);
+                check.print(terminal);
             });
-        }
-
-        /// Returns the names of what does not hold of the newest sealed day.
-        List<String> broken() {
-            return last.isEmpty() ? List.of() : TotalsCheck.of(totals, rows).broken();
         }
 
         String brokenText() {
             LocalDate day = last.orElseThrow().businessDate();
-            return "fenzhang: what must hold of " + platform + " " + day + " does not: " + String.join(", ", broken())
+            return "fenzhang: what must hold of " + platform + " " + day + " does not: "
+                    + String.join(", ", check.broken())
                     + ".\nIt held when the day was sealed, so rows of the books were changed since. fenzhang verify --date "
                     + day + " --platform " + platform + " names them; settle no further day before.";
         }
@@ -210,7 +212,7 @@ final class StatusCommand implements Callable<Integer> {
                     "control_totals",
                     totals.values().stream().map(StatusCommand::total).toList());
             if (last.isPresent()) {
-                map.put("must_hold", TotalsCheck.of(totals, rows).asMaps());
+                map.put("must_hold", check.asMaps());
             }
             return map;
         }

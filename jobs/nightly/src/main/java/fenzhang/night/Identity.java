@@ -58,21 +58,6 @@ public record Identity(String name, Side left, Side right) {
         return unit(left.totals().getFirst());
     }
 
-    /// Returns by how much the right side is off on the day.
-    public BigInteger dayOff(Map<String, ControlTotal> byName) {
-        return right.day(byName).subtract(left.day(byName));
-    }
-
-    /// Returns by how much the right side is off since the first business date.
-    public BigInteger cumulativeOff(Map<String, ControlTotal> byName) {
-        return right.cumulative(byName).subtract(left.cumulative(byName));
-    }
-
-    /// Returns whether both sides come to the same.
-    public boolean holds(Map<String, ControlTotal> byName) {
-        return dayOff(byName).signum() == 0 && cumulativeOff(byName).signum() == 0;
-    }
-
     static String unit(String total) {
         if (total.endsWith("traffic")) {
             return "impressions";

@@ -30,6 +30,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing readable changes before [#publish]: files are staged, and the books know nothing but the attempt.
 public final class Night implements AutoCloseable {
+    /// All before [#publish], in their order.
+    public static final List<Step> STEPS = List.of(
+            new Step("seal-inputs", Night::sealInputs),
+            new Step("scan-views", Night::scanViews),
+            new Step("apply-sales", Night::applySales),
+            new Step("attribute", Night::attribute),
+            new Step("settle", Night::settle));
+
     private final NightContext context;
     private final Knowing knowing;
     private final BooksStore books;
@@ -42,14 +50,8 @@ public final class Night implements AutoCloseable {
     private @Nullable LineDay lines;
     private Settlement.@Nullable Outcome settled;
 
-    public Night(NightContext context, Knowing knowing, BooksStore books) {
-        this(
-                context,
-                knowing,
-                books,
-                (log, sha256) -> books.seenFiles(context.platform(), log, sha256),
-                Optional.empty());
-    }
+    /// A step by its name.
+    public record Step(String name, Consumer<Night> work) {}
 
     /// @param seen which files of other days count
     /// @param restated the correction of earlier days that the night posts
@@ -114,16 +116,10 @@ public final class Night implements AutoCloseable {
     ///
     /// @param progress is told the name of each step as it begins
     Publication computed(Consumer<String> progress) {
-        progress.accept("seal-inputs");
-        sealInputs();
-        progress.accept("scan-views");
-        scanViews();
-        progress.accept("apply-sales");
-        applySales();
-        progress.accept("attribute");
-        attribute();
-        progress.accept("settle");
-        settle();
+        for (Step step : STEPS) {
+            progress.accept(step.name());
+            step.work().accept(this);
+        }
         progress.accept("stage");
         return stage();
     }
@@ -147,8 +143,12 @@ public final class Night implements AutoCloseable {
 
     /// Returns the day's own lines and those of correction.
     private List<SettlementLine> lines() {
-        List<SettlementLine> all = new ArrayList<>(done(settled).lines());
-        restated.ifPresent(correction -> all.addAll(correction.lines()));
+        List<SettlementLine> own = done(settled).lines();
+        if (restated.isEmpty()) {
+            return own;
+        }
+        List<SettlementLine> all = new ArrayList<>(own);
+        all.addAll(restated.get().lines());
         all.sort(SettlementLine.ORDER);
         return all;
     }

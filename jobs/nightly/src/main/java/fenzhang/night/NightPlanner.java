@@ -5,7 +5,6 @@ import fenzhang.config.ConfigProblems;
 import fenzhang.config.Configuration;
 import fenzhang.config.Problem;
 import fenzhang.config.Settings;
-import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.plan.PlanBook;
@@ -114,28 +113,25 @@ public final class NightPlanner {
                         "catalog", 0, 0, "", "there is no catalog yet: import one with fenzhang catalog import DIR"))));
         PlanBook plans = new PlanBook(plans(platform, date));
         PolicyBook policies = configuration.files().policyBook(platform);
-        Opening opening = new Opening(sealedDays, books, lake, scratch, platform, date, attempt);
-        Optional<Replay> replay = opening.replay(
-                books.restatements().pending(platform), configuration.settings().quarantineMaxPpm(), out);
-        Optional<Restated> restated = replay.map(days -> opening.restated(days, progress));
-        NightContext context = new NightContext(
+        Opening.Wanted night = new Opening.Wanted(
                 platform,
                 date,
                 platform(platform).firstBusinessDate(),
                 attempt,
                 version,
-                sealedDays.catalog(version),
                 plans,
                 policies,
-                restated.map(Restated::before).orElseGet(() -> before(platform, date)),
                 configuration.settings().quarantineMaxPpm(),
-                lake,
-                out,
-                opening.staging(),
-                opening.state(replay),
-                scratch,
-                MilestoneRule.BY_MEASURE);
-        return opening.night(context, replay, restated);
+                books.restatements().pending(platform));
+        try {
+            return new Opening(sealedDays, books, lake, out, scratch)
+                    .open(night, () -> before(platform, date), progress);
+        } catch (InputRefused e) {
+            // Nothing but the replay looks at deliveries before the first step.
+            throw new InputRefused(e.getMessage() + "\nThis stops the restatement that " + platform + " " + date
+                    + " is to post, and so that night. To settle it without: fenzhang restate --withdraw --platform "
+                    + platform + " --date with the day that was asked for.");
+        }
     }
 
     /// Remembers the books of a night that was just sealed.

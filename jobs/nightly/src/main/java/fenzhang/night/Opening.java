@@ -1,9 +1,12 @@
 package fenzhang.night;
 
+import fenzhang.attribution.PolicyBook;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
-import fenzhang.lake.InputRefused;
 import fenzhang.lake.SealedState;
+import fenzhang.plan.PlanBook;
 import fenzhang.store.BooksStore;
+import fenzhang.store.Knowledge;
 import fenzhang.store.Restatement.Request;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,58 +14,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// What a night starts from, the replay of sealed days that it restates included: the same for a night that is settled
-/// and for one that is verified.
+/// Opens nights, with the replay of sealed days that they restate: the same for one that is settled and one that is
+/// verified.
 ///
-/// @param date the night
-record Opening(
-        SealedDays sealedDays,
-        BooksStore books,
-        FileTree lake,
-        Path scratch,
-        String platform,
-        LocalDate date,
-        long attempt) {
-    String staging() {
-        return NightContext.staging(platform, date, attempt);
-    }
-
-    /// Returns the replay that the night begins with; empty if nothing is to be restated.
+/// @param out where nights stage their files
+record Opening(SealedDays sealedDays, BooksStore books, FileTree lake, FileTree out, Path scratch) {
+    /// What to open.
     ///
-    /// @param out where the night stages its files
-    Optional<Replay> replay(List<Request> requests, long maxPpm, FileTree out) {
-        if (requests.isEmpty()) {
-            return Optional.empty();
+    /// @param firstDate the platform's first business date
+    /// @param maxPpm rows in a million of a log that may be quarantined
+    /// @param requests the sealed days that the night restates, ascending
+    record Wanted(
+            String platform,
+            LocalDate date,
+            LocalDate firstDate,
+            long attempt,
+            int catalogVersion,
+            PlanBook plans,
+            PolicyBook policies,
+            long maxPpm,
+            List<Request> requests) {
+        Replay.Plan replay() {
+            return new Replay.Plan(platform, date, attempt, requests, maxPpm);
         }
-        Replay.Plan plan = new Replay.Plan(platform, date, attempt, requests, maxPpm);
-        return Optional.of(new Replay(plan, sealedDays, books, lake, out.below(staging() + "/restated"), scratch));
     }
 
-    Restated restated(Replay replay, Consumer<String> progress) {
-        try {
-            return replay.run(progress);
-        } catch (InputRefused e) {
-            throw new InputRefused(e.getMessage() + "\nThis stops the restatement that " + platform + " " + date
-                    + " is to post, and so that night. To settle it without: fenzhang restate --withdraw --platform "
-                    + platform + " --date with the day that was asked for.");
+    /// Opens a night.
+    ///
+    /// @param before where the books stood, if the night restates nothing
+    /// @param progress is told what is done before the night's first step
+    Night open(Wanted night, Supplier<DayBefore> before, Consumer<String> progress) {
+        Timeline timeline = sealedDays.timeline(night.platform(), night.date());
+        String staging = NightContext.staging(night.platform(), night.date(), night.attempt());
+        if (night.requests().isEmpty()) {
+            return new Night(
+                    context(night, before.get(), sealedDays.state(timeline, Map.of()), staging),
+                    knowing(night, date -> sealedDays.knowledge(timeline, date)),
+                    books,
+                    (log, sha256) -> books.seenFiles(night.platform(), log, sha256),
+                    Optional.empty());
         }
+        Replay replay = new Replay(
+                night.replay(), timeline, sealedDays, books, lake, out.below(staging + "/restated"), scratch);
+        Restated restated = replay.run(progress);
+        return new Night(
+                context(night, restated.before(), replay.state(), staging),
+                knowing(night, replay::knowledge),
+                books,
+                replay::seen,
+                Optional.of(restated));
     }
 
-    SealedState state(Optional<Replay> replay) {
-        return replay.map(Replay::state)
-                .orElseGet(() -> sealedDays.state(platform, sealedDays.timeline(platform, date), Map.of()));
+    private Knowing knowing(Wanted night, Function<LocalDate, Knowledge> knowledge) {
+        return sealedDays.knowing(night.platform(), night.catalogVersion(), night.policies(), knowledge);
     }
 
-    Night night(NightContext context, Optional<Replay> replay, Optional<Restated> restated) {
-        Timeline timeline = sealedDays.timeline(platform, date);
-        Knowing knowing = sealedDays.knowing(
-                platform,
-                context.catalogVersion(),
-                context.policies(),
-                day -> replay.map(days -> days.knowledge(day)).orElseGet(() -> sealedDays.knowledge(timeline, day)));
-        InputSealing.Seen seen = (log, sha256) ->
-                replay.map(days -> days.seen(log, sha256)).orElseGet(() -> books.seenFiles(platform, log, sha256));
-        return new Night(context, knowing, books, seen, restated);
+    private NightContext context(Wanted night, DayBefore before, SealedState state, String staging) {
+        return new NightContext(
+                night.platform(),
+                night.date(),
+                night.firstDate(),
+                night.attempt(),
+                night.catalogVersion(),
+                sealedDays.catalog(night.catalogVersion()),
+                night.plans(),
+                night.policies(),
+                before,
+                night.maxPpm(),
+                lake,
+                out,
+                staging,
+                state,
+                scratch,
+                MilestoneRule.BY_MEASURE);
     }
 }

@@ -57,6 +57,7 @@ final class Replay {
     private final Path scratch;
     private final Timeline timeline;
     private final LocalDate first;
+    private final LocalDate firstBusinessDate;
     private final Map<LocalDate, List<InputFile>> inputs = new HashMap<>();
     private final Map<String, StateFile> state = new ConcurrentHashMap<>();
     private final List<OutputFile> outputs = new ArrayList<>();
@@ -74,16 +75,25 @@ final class Replay {
         }
     }
 
+    /// @param timeline which versions of earlier days count for the night
     /// @param staged an empty folder for the files of the replayed days
-    Replay(Plan plan, SealedDays sealedDays, BooksStore books, FileTree lake, FileTree staged, Path scratch) {
+    Replay(
+            Plan plan,
+            Timeline timeline,
+            SealedDays sealedDays,
+            BooksStore books,
+            FileTree lake,
+            FileTree staged,
+            Path scratch) {
         this.plan = plan;
         this.sealedDays = sealedDays;
         this.books = books;
         this.lake = lake;
         this.staged = staged;
         this.scratch = scratch;
-        this.timeline = sealedDays.timeline(plan.platform(), plan.night());
+        this.timeline = timeline;
         this.first = timeline.firstToReplay(plan.requests().getFirst().date());
+        this.firstBusinessDate = books.sealedDates(plan.platform()).getFirst();
     }
 
     /// Replays the days.
@@ -124,8 +134,7 @@ final class Replay {
             if (plan.isRequested(date)) {
                 continue;
             }
-            List<InputFile> counting =
-                    timeline.inputs(date, books.knowledge(plan.platform(), date).inputs());
+            List<InputFile> counting = sealedDays.knowledge(timeline, date).inputs();
             List<String> changes = Redelivery.changes(lake, counting, plan.platform(), date);
             if (!changes.isEmpty()) {
                 throw new InputRefused(plan.platform() + " " + date + " was delivered again, too: " + changes.getFirst()
@@ -191,7 +200,7 @@ final class Replay {
         return new NightContext(
                 plan.platform(),
                 date,
-                books.sealedDates(plan.platform()).getFirst(),
+                firstBusinessDate,
                 plan.attempt(),
                 known.catalogVersion(),
                 sealedDays.catalog(known.catalogVersion()),
@@ -209,14 +218,14 @@ final class Replay {
 
     /// Returns the state of the days before: of those that were replayed what they left now.
     SealedState state() {
-        return sealedDays.state(plan.platform(), timeline, state);
+        return sealedDays.state(timeline, state);
     }
 
     /// Returns what a day knew, with the files that count for it now.
     Knowledge knowledge(LocalDate date) {
-        Knowledge known = books.knowledge(plan.platform(), date);
+        Knowledge known = sealedDays.knowledge(timeline, date);
         List<InputFile> anew = inputs.get(date);
-        return known.withInputs(anew != null ? anew : timeline.inputs(date, known.inputs()));
+        return anew == null ? known : known.withInputs(anew);
     }
 
     /// Returns files of other days with the same content; what the days asked for had before counts no more.

@@ -60,8 +60,15 @@ public final class Restatements {
         requests.add(new Request(date, 0, ""));
         requests.sort(Comparator.comparing(Request::date));
         Replay.Plan plan = new Replay.Plan(platform, night, 0, requests, maxPpm);
-        Restated restated =
-                new Replay(plan, sealedDays, books, lake, FileTree.open(scratch.toString()), scratch).run(progress);
+        Restated restated = new Replay(
+                        plan,
+                        sealedDays.timeline(platform, night),
+                        sealedDays,
+                        books,
+                        lake,
+                        FileTree.open(scratch.toString()),
+                        scratch)
+                .run(progress);
         return new Preview(platform, date, night, restated.restatement().firstDate(), changes, restated.lines());
     }
 

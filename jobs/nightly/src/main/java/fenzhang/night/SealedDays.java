@@ -101,8 +101,9 @@ final class SealedDays {
     /// Returns the state that the nights of a platform left.
     ///
     /// @param replayed files of days that are being restated, by the paths at which sealed ones would be
-    SealedState state(String platform, Timeline timeline, Map<String, StateFile> replayed) {
-        return new SealedState(platform, (date, kind) -> file(timeline, replayed, date, kind), scratch, verified);
+    SealedState state(Timeline timeline, Map<String, StateFile> replayed) {
+        return new SealedState(
+                timeline.platform(), (date, kind) -> file(timeline, replayed, date, kind), scratch, verified);
     }
 
     private Optional<StateFile> file(

@@ -1,7 +1,6 @@
 package fenzhang.night;
 
 import fenzhang.config.ConfigProblems;
-import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.StateDamaged;
@@ -146,30 +145,18 @@ public final class Verifier {
     }
 
     private Night night(SealedDay day, Knowledge known, Consumer<String> progress) {
-        String platform = day.platform();
-        LocalDate first = books.sealedDates(platform).getFirst();
-        FileTree rerun = FileTree.open(scratch.toString());
-        Opening opening = new Opening(sealedDays, books, lake, scratch, platform, day.businessDate(), day.attempt());
-        Optional<Replay> replay = opening.replay(answered(day), NO_LIMIT_PPM, rerun);
-        Optional<Restated> restated = replay.map(days -> days.run(progress));
-        NightContext context = new NightContext(
-                platform,
+        Opening.Wanted night = new Opening.Wanted(
+                day.platform(),
                 day.businessDate(),
-                first,
+                books.sealedDates(day.platform()).getFirst(),
                 day.attempt(),
                 day.catalogVersion(),
-                sealedDays.catalog(day.catalogVersion()),
                 SealedDays.plans(known),
-                SealedDays.policies(platform, known),
-                restated.map(Restated::before).orElseGet(() -> sealedDays.before(platform, day.businessDate())),
+                SealedDays.policies(day.platform(), known),
                 NO_LIMIT_PPM,
-                lake,
-                rerun,
-                opening.staging(),
-                opening.state(replay),
-                scratch,
-                MilestoneRule.BY_MEASURE);
-        return opening.night(context, replay, restated);
+                answered(day));
+        return new Opening(sealedDays, books, lake, FileTree.open(scratch.toString()), scratch)
+                .open(night, () -> sealedDays.before(day.platform(), day.businessDate()), progress);
     }
 
     /// Returns the requests that a night answered with a correction of earlier days.
