@@ -31,9 +31,13 @@ final class RestateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
 
-    @Option(names = "--date", required = true, paramLabel = "D", description = "The sealed business date to correct.")
+    @Option(
+            names = "--date",
+            required = true,
+            paramLabel = "D",
+            description = "The sealed business date to correct; once more for each other one that goes with it.")
     @SuppressWarnings("NullAway.Init")
-    private LocalDate date;
+    private List<LocalDate> dates;
 
     @Option(names = "--platform", paramLabel = "P", description = "Only this platform.")
     private @Nullable String platform;
@@ -74,8 +78,10 @@ final class RestateCommand implements Callable<Integer> {
 
     private ExitCode withdraw(Restatements restatements, List<String> platforms) {
         return Platforms.each(platforms, terminal, each -> {
-            restatements.withdraw(each, date, reason);
-            terminal.print("%s %s is not to be restated any more", each, date);
+            for (LocalDate date : dates) {
+                restatements.withdraw(each, date, reason);
+                terminal.print("%s %s is not to be restated any more", each, date);
+            }
         });
     }
 
@@ -83,11 +89,11 @@ final class RestateCommand implements Callable<Integer> {
         List<Map<String, Object>> all = new ArrayList<>();
         ExitCode code = Platforms.each(platforms, terminal, each -> {
             scratch.empty();
-            Preview shown = restatements.preview(
-                    each, date, step -> terminal.progress("restate " + each + " " + date + " " + step + "…"));
-            boolean recorded = !preview && !shown.changes().isEmpty();
+            Preview shown =
+                    restatements.preview(each, dates, step -> terminal.progress("restate " + each + " " + step + "…"));
+            boolean recorded = !preview && !shown.changed().isEmpty();
             if (recorded) {
-                restatements.request(each, date, reason);
+                shown.changed().forEach(date -> restatements.request(each, date, reason));
             }
             all.add(asMap(shown, recorded));
             if (!json) {
@@ -101,13 +107,16 @@ final class RestateCommand implements Callable<Integer> {
     }
 
     private void print(Preview shown, boolean recorded) {
-        String day = shown.platform() + " " + shown.date();
-        if (shown.changes().isEmpty()) {
-            terminal.print("%s holds what was settled: nothing to restate", day);
+        shown.changes().forEach((date, changes) -> {
+            String day = shown.platform() + " " + date;
+            terminal.print(
+                    changes.isEmpty() ? "%s holds what was settled: nothing to restate" : "%s was delivered again:",
+                    day);
+            changes.forEach(change -> terminal.print("  %s", change));
+        });
+        if (shown.changed().isEmpty()) {
             return;
         }
-        terminal.print("%s was delivered again:", day);
-        shown.changes().forEach(change -> terminal.print("  %s", change));
         terminal.print(
                 "Replayed %s to %s, the difference to what was posted:",
                 shown.firstDate(), shown.night().minusDays(1));
@@ -158,11 +167,15 @@ final class RestateCommand implements Callable<Integer> {
     private static Map<String, Object> asMap(Preview shown, boolean recorded) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("platform", shown.platform());
-        map.put("business_date", shown.date().toString());
+        map.put(
+                "business_dates",
+                shown.changed().stream().map(LocalDate::toString).toList());
         map.put("recorded", recorded);
         map.put("posted_by", shown.night().toString());
         map.put("first_replayed", shown.firstDate().toString());
-        map.put("changes", shown.changes());
+        map.put(
+                "changes",
+                shown.changes().values().stream().flatMap(List::stream).toList());
         map.put("lines", shown.lines().stream().map(RestateCommand::asMap).toList());
         return map;
     }

@@ -98,7 +98,7 @@ public final class Night implements AutoCloseable {
     /// Step 6: checks the control totals, stages what people read, commits the books, puts the files into place.
     public SealedDay publish() {
         Publication publication = stage();
-        InputSealing.requireUnchanged(context, done(inputs));
+        requireInputsUnchanged();
         books.publish(publication);
         SealedDay day = new SealedDay(
                 context.platform(),
@@ -110,6 +110,11 @@ public final class Night implements AutoCloseable {
                 publication.outputs());
         Outputs.putIntoPlace(context.out(), day);
         return day;
+    }
+
+    /// Refuses a night whose delivery changed since its first step.
+    void requireInputsUnchanged() {
+        InputSealing.requireUnchanged(context, done(inputs));
     }
 
     /// Runs all steps up to what the books would commit.

@@ -36,8 +36,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Plays sealed days again, with what lies in the lake now, so that the next night can post the difference.
 ///
@@ -98,18 +100,20 @@ final class Replay {
 
     /// Replays the days.
     ///
-    /// @param progress is told of each day as it begins
+    /// @param progress is told of each day and step as it begins
     /// @throws InputRefused if a delivery can't be settled, or one that nobody asked to restate has changed
     Restated run(Consumer<String> progress) {
         requireOthersUnchanged();
         LocalDate last = plan.night().minusDays(1);
         Books published = books.load(plan.platform(), last);
         NavigableMap<Standing.Milestone, LocalDate> given = given(published);
-        DayBefore before = start(given);
+        DayBefore before = sealedDays.before(plan.platform(), first);
         for (LocalDate date = first; date.isBefore(plan.night()); date = date.plusDays(1)) {
-            progress.accept("replay " + date);
             before = replay(
-                    date, before, (milestone, day, _) -> !day.isBefore(given.getOrDefault(milestone, LocalDate.MAX)));
+                    date,
+                    reaching(given, date, before),
+                    (milestone, day, _) -> !day.isBefore(given.getOrDefault(milestone, LocalDate.MAX)),
+                    progress);
         }
         BooksDifference difference = BooksDifference.of(published, before.books());
         Books changes = difference.changes();
@@ -137,13 +141,34 @@ final class Replay {
             List<InputFile> counting = sealedDays.knowledge(timeline, date).inputs();
             List<String> changes = Redelivery.changes(lake, counting, plan.platform(), date);
             if (!changes.isEmpty()) {
-                throw new InputRefused(plan.platform() + " " + date + " was delivered again, too: " + changes.getFirst()
-                        + (changes.size() > 1 ? " and " + (changes.size() - 1) + " files more" : "")
-                        + ". To restate the days from " + first
-                        + " on, ask for it as well: fenzhang restate --platform "
-                        + plan.platform() + " --date " + date + "; or put the sealed files back.");
+                throw alsoDelivered(
+                        date,
+                        changes.getFirst()
+                                + (changes.size() > 1 ? " and " + (changes.size() - 1) + " files more" : ""));
             }
         }
+    }
+
+    /// Held again to what the replay has read: it may have come since.
+    private void requireUnchanged(LocalDate date, List<InputFile> read) {
+        List<InputFile> counting = sealedDays.knowledge(timeline, date).inputs();
+        for (InputFile file : read) {
+            if (!counting.contains(file)) {
+                throw alsoDelivered(date, file.path());
+            }
+        }
+        if (read.size() != counting.size()) {
+            throw alsoDelivered(date, read.size() + " files instead of " + counting.size());
+        }
+    }
+
+    private InputRefused alsoDelivered(LocalDate date, String what) {
+        return new InputRefused(plan.platform() + " " + date + " was delivered again, too: " + what
+                + ". To restate the days from " + first
+                + " on, ask for all of them at once: fenzhang restate --platform "
+                + plan.platform()
+                + plan.requests().stream().map(r -> " --date " + r.date()).collect(Collectors.joining())
+                + " --date " + date + "; or put the sealed files back.");
     }
 
     /// Returns the milestones that were reached on the days to replay.
@@ -160,38 +185,45 @@ final class Replay {
         return given;
     }
 
-    /// Returns where the first day starts; the measures of milestones that are given are there, be it at 0.
-    private DayBefore start(NavigableMap<Standing.Milestone, LocalDate> given) {
-        DayBefore before = sealedDays.before(plan.platform(), first);
-        Books start = Books.empty().with(before.books());
-        given.keySet().forEach(milestone -> {
+    /// Returns where a day starts: the measures of the milestones that it is to reach are there, be it at 0, and their
+    /// enrolments are settled whatever moves. Not before: only then are their plan versions sure to be known.
+    private static DayBefore reaching(
+            NavigableMap<Standing.Milestone, LocalDate> given, LocalDate date, DayBefore before) {
+        Books books = Books.empty().with(before.books());
+        Set<EnrolmentId> enrolments = new TreeSet<>();
+        given.forEach((milestone, reached) -> {
+            if (!reached.equals(date)) {
+                return;
+            }
             EnrolmentId enrolment = milestone.terms().enrolment();
+            enrolments.add(enrolment);
             MeasureKey key = MeasureKey.ofDrama(milestone.terms(), milestone.component(), Period.TERM);
-            Standing standing = start.standing(enrolment);
+            Standing standing = books.standing(enrolment);
             if (!standing.measures().containsKey(key)) {
-                start.standings().put(enrolment, standing.plus(new TreeMap<>(Map.of(key, BigInteger.ZERO))));
+                books.standings().put(enrolment, standing.plus(new TreeMap<>(Map.of(key, BigInteger.ZERO))));
             }
         });
-        List<EnrolmentId> enrolments =
-                given.keySet().stream().map(m -> m.terms().enrolment()).toList();
-        return new DayBefore(before.seal(), start, before.totals(), Set.copyOf(enrolments));
+        return new DayBefore(before.seal(), books, before.totals(), enrolments);
     }
 
     /// Replays a day and returns where it leaves the books.
-    private DayBefore replay(LocalDate date, DayBefore before, MilestoneRule milestones) {
+    private DayBefore replay(LocalDate date, DayBefore before, MilestoneRule milestones, Consumer<String> progress) {
         NightContext context = context(date, before, milestones);
         Knowing knowing =
                 sealedDays.knowing(plan.platform(), context.catalogVersion(), context.policies(), this::knowledge);
         try (Night night = new Night(context, knowing, books, this::seen, Optional.empty())) {
-            Publication day = night.computed(_ -> {});
+            Publication day = night.computed(step -> progress.accept("replay " + date + " " + step));
+            night.requireInputsUnchanged();
             if (plan.isRequested(date)) {
                 inputs.put(date, day.inputs());
+            } else {
+                requireUnchanged(date, day.inputs());
             }
             keep(context, day);
             day.lines().forEach(line -> add(line, BigInteger.valueOf(line.amount())));
             Map<String, ControlTotal> totals = new HashMap<>();
             day.controlTotals().forEach(total -> totals.put(total.name(), total));
-            return new DayBefore(day.seal(), night.booksAfter(), totals, before.unsettled());
+            return new DayBefore(day.seal(), night.booksAfter(), totals);
         }
     }
 

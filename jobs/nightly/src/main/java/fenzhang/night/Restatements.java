@@ -6,12 +6,15 @@ import fenzhang.settlement.SettlementLine;
 import fenzhang.store.BooksStore;
 import fenzhang.store.CatalogStore;
 import fenzhang.store.Restatement.Request;
-import fenzhang.store.SealedDay;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Asks for sealed days to be restated, and shows beforehand what that will post.
@@ -36,28 +39,43 @@ public final class Restatements {
     /// What a restatement would post as things stand.
     ///
     /// @param night the next night, which posts it
-    /// @param changes how the delivery differs from what counts, a sentence a file
+    /// @param changes how the deliveries differ from what counts, by day: a sentence a file
     /// @param lines of correction, in the order of settlement.csv
     public record Preview(
             String platform,
-            LocalDate date,
             LocalDate night,
             LocalDate firstDate,
-            List<String> changes,
-            List<SettlementLine> lines) {}
+            SortedMap<LocalDate, List<String>> changes,
+            List<SettlementLine> lines) {
+        /// Returns the days that changed.
+        public List<LocalDate> changed() {
+            return changes.entrySet().stream()
+                    .filter(day -> !day.getValue().isEmpty())
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
 
-    /// Replays the days from a date on and returns what would be posted; nothing is recorded.
+    /// Replays the days from the first of some on, and returns what would be posted; nothing is recorded.
     ///
-    /// @throws InputRefused if the day isn't sealed, or what was delivered can't be settled
-    public Preview preview(String platform, LocalDate date, Consumer<String> progress) {
-        LocalDate night = nextNight(platform, date);
-        List<String> changes = Redelivery.changes(lake, books.delivered(platform, date), platform, date);
-        if (changes.isEmpty()) {
-            return new Preview(platform, date, night, date, List.of(), List.of());
+    /// @throws InputRefused if a day isn't sealed, or what was delivered can't be settled
+    public Preview preview(String platform, Collection<LocalDate> dates, Consumer<String> progress) {
+        SortedMap<LocalDate, List<String>> changes = new TreeMap<>();
+        for (LocalDate date : dates) {
+            if (books.sealed(platform, date).isEmpty()) {
+                throw notSealed(platform, date);
+            }
+            changes.put(date, Redelivery.changes(lake, books.delivered(platform, date), platform, date));
+        }
+        LocalDate night =
+                books.lastSealed(platform).orElseThrow().businessDate().plusDays(1);
+        List<LocalDate> changed = new Preview(platform, night, night, changes, List.of()).changed();
+        if (changed.isEmpty()) {
+            return new Preview(platform, night, night, changes, List.of());
         }
         List<Request> requests = new ArrayList<>(books.restatements().pending(platform));
-        requests.removeIf(request -> request.date().equals(date));
-        requests.add(new Request(date, 0, ""));
+        requests.removeIf(request -> changed.contains(request.date()));
+        changed.forEach(date -> requests.add(new Request(date, 0, "")));
         requests.sort(Comparator.comparing(Request::date));
         Replay.Plan plan = new Replay.Plan(platform, night, 0, requests, maxPpm);
         Restated restated = new Replay(
@@ -69,16 +87,7 @@ public final class Restatements {
                         FileTree.open(scratch.toString()),
                         scratch)
                 .run(progress);
-        return new Preview(platform, date, night, restated.restatement().firstDate(), changes, restated.lines());
-    }
-
-    private LocalDate nextNight(String platform, LocalDate date) {
-        LocalDate last =
-                books.lastSealed(platform).map(SealedDay::businessDate).orElseThrow(() -> notSealed(platform, date));
-        if (books.sealed(platform, date).isEmpty()) {
-            throw notSealed(platform, date);
-        }
-        return last.plusDays(1);
+        return new Preview(platform, night, restated.restatement().firstDate(), changes, restated.lines());
     }
 
     private static InputRefused notSealed(String platform, LocalDate date) {

@@ -20,6 +20,25 @@ final class PublicationFence {
     static void check(Connection connection, Publication publication) throws SQLException {
         checkAttempt(connection, publication);
         checkPredecessor(connection, publication);
+        if (publication.restatement().isPresent()) {
+            checkRequests(connection, publication, publication.restatement().get());
+        }
+    }
+
+    /// Requests are added under the books' lock, too: what is not withdrawn by now can't be any more.
+    private static void checkRequests(Connection connection, Publication publication, Restatement restatement)
+            throws SQLException {
+        String sql = """
+                select 1 from restatement_request
+                where platform = ? and business_date = ? and number > ? and action = 'withdraw'
+                """;
+        for (Restatement.Day day : restatement.days()) {
+            if (!Query.rows(connection, sql, row -> true, publication.platform(), day.date(), day.request())
+                    .isEmpty()) {
+                throw new PublicationRefused("the request to restate " + publication.platform() + " " + day.date()
+                        + " was withdrawn while " + publication.businessDate() + " was being settled");
+            }
+        }
     }
 
     private static void checkAttempt(Connection connection, Publication publication) throws SQLException {

@@ -1,6 +1,5 @@
 package fenzhang.cli;
 
-import fenzhang.config.Configuration;
 import fenzhang.night.Night;
 import fenzhang.night.NightPlanner;
 import fenzhang.store.Publication.RowCount;
@@ -19,23 +18,8 @@ final class FuzzDay implements AutoCloseable {
 
     FuzzDay(Path dir) throws IOException {
         trial = Trial.settled(dir);
-        Map<String, String> options = new TreeMap<>();
-        for (String argument : trial.arguments()) {
-            String name = argument.substring(2, argument.indexOf('='));
-            String value = argument.substring(argument.indexOf('=') + 1);
-            if (!name.equals("config")) {
-                options.put(name.startsWith("spring.") ? name : "fenzhang." + name, value);
-            }
-        }
-        session = Session.open(
-                Configuration.load(trial.dir().resolve("config"), options).orThrow());
-        planner = new NightPlanner(
-                session.configuration(),
-                session.catalog(),
-                session.books(),
-                session.lake(),
-                session.out(),
-                session.settings().storage().home().resolve("scratch"));
+        session = trial.session();
+        planner = Trial.planner(session);
         attempt = session.books().beginAttempt(Trial.PLATFORM, Trial.THIRD);
     }
 

@@ -87,6 +87,10 @@ class RestateTest {
     }
 
     private void assertPostedAsExpectedUpTo(LocalDate last) throws IOException {
+        assertPostedAsExpected(trial, last);
+    }
+
+    private static void assertPostedAsExpected(Trial trial, LocalDate last) throws IOException {
         SortedMap<String, Long> posted = new TreeMap<>();
         SortedMap<String, Long> expected = new TreeMap<>();
         for (LocalDate date = Trial.FIRST; !date.isAfter(last); date = date.plusDays(1)) {
@@ -231,6 +235,63 @@ class RestateTest {
         Files.move(dir.resolve("kept/right-day"), next);
         trial.run(NIGHT.plusDays(1)).assertDone();
         trial.command("verify", "--date", NIGHT.plusDays(1).toString()).assertDone();
+    }
+
+    @Test
+    void aFileThatCameUnderALaterDayIsMovedToItsOwn() throws IOException {
+        Path fresh = dir.resolve("moved");
+        LocalDate later = LATE.plusDays(3);
+        LocalDate night = LATE.plusDays(6);
+        try (Trial other = Trial.catalogued(fresh, 8)) {
+            Path wrong = other.file("sales", later).resolveSibling("late.parquet");
+            Files.move(other.file("sales", LATE), wrong);
+            other.run(Trial.FIRST, "--to", night.minusDays(1).toString()).assertDone();
+            Files.move(wrong, other.file("sales", LATE));
+            String date = "--date=" + LATE;
+            other.command("restate", date)
+                    .assertRefused(ExitCode.INPUT_REFUSED, "2026-10-24 was delivered again, too", "--date 2026-10-21");
+            CommandLineRun both =
+                    other.command("restate", date, "--date=" + later).assertDone();
+            assertThat(both.out()).contains("pdd 2026-10-21 was delivered again", "pdd 2026-10-24 was delivered again");
+            other.run(night).assertDone();
+            assertPostedAsExpected(other, night);
+            other.command("verify", "--date", night.toString()).assertDone();
+            assertThat(other.command("status").assertDone().out()).doesNotContain("redelivered", "is asked for");
+        }
+    }
+
+    @Test
+    void aMilestoneOfAPlanVersionThatTheReplayedDayDidNotKnowStaysReached() throws IOException {
+        Path fresh = dir.resolve("new-version");
+        try (Trial other = Trial.catalogued(fresh, DAYS)) {
+            String plan = Files.readString(fresh.resolve("config/plans/duoduo-great-drama.yaml"));
+            int second = plan.indexOf("  - effective_from: 2026-11-01");
+            other.edit("config/plans/duoduo-great-drama.yaml", text -> text.substring(0, second));
+            Path file = other.file("sales", LATE);
+            Files.move(file, fresh.resolve("kept"));
+            LocalDate lastOfOctober = LocalDate.of(2026, 10, 31);
+            other.run(Trial.FIRST, "--to", lastOfOctober.toString()).assertDone();
+            other.edit(
+                    "config/plans/duoduo-great-drama.yaml",
+                    text -> text + plan.substring(second).replace("threshold: 300", "threshold: 1"));
+            other.run(lastOfOctober.plusDays(1), "--to", NIGHT.minusDays(1).toString())
+                    .assertDone();
+            assertThat(TrialServer.column(other.login(), "select 1 from fenzhang.milestone_reached"))
+                    .isNotEmpty();
+            Files.move(fresh.resolve("kept"), file);
+            other.command("restate", "--date", LATE.toString()).assertDone();
+            other.run(NIGHT, "--to", NIGHT.plusDays(1).toString()).assertDone();
+            other.command(
+                            "verify",
+                            "--date",
+                            NIGHT.toString(),
+                            "--to",
+                            NIGHT.plusDays(1).toString())
+                    .assertDone();
+            assertThat(TrialServer.column(other.login(), """
+                            select 1 from fenzhang.settlement_line where component like 'views-300@%'
+                            """)).isEmpty();
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.config.Configuration;
+import fenzhang.night.NightPlanner;
 import fenzhang.store.Database;
 import fenzhang.store.DatabaseLogin;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -163,6 +166,30 @@ record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
         TreeMap<String, String> files = new TreeMap<>(Folders.hashes(dir.resolve("out")));
         files.keySet().removeIf(name -> name.startsWith("_staging/"));
         return files + "\n" + TrialServer.rowCounts(login);
+    }
+
+    /// Opens a session as a command would, the caller's to close.
+    Session session() {
+        Map<String, String> options = new TreeMap<>();
+        for (String argument : arguments()) {
+            String name = argument.substring(2, argument.indexOf('='));
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (!name.equals("config")) {
+                options.put(name.startsWith("spring.") ? name : "fenzhang." + name, value);
+            }
+        }
+        return Session.open(Configuration.load(dir.resolve("config"), options).orThrow());
+    }
+
+    /// Returns what opens nights in a session.
+    static NightPlanner planner(Session session) {
+        return new NightPlanner(
+                session.configuration(),
+                session.catalog(),
+                session.books(),
+                session.lake(),
+                session.out(),
+                session.settings().storage().home().resolve("scratch"));
     }
 
     /// Opens the database, the caller's to close.
