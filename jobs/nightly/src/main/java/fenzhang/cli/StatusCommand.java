@@ -110,7 +110,7 @@ final class StatusCommand implements Callable<Integer> {
                     attempt(session, platform),
                     totals,
                     rows,
-                    last.isPresent() ? TotalsCheck.of(totals, rows) : new TotalsCheck(List.of()));
+                    last.isPresent() ? TotalsCheck.of(totals, rows) : TotalsCheck.NONE);
         }
 
         /// Returns what the newest attempt is doing, or why it failed; nothing if it sealed its day.
@@ -170,9 +170,8 @@ final class StatusCommand implements Callable<Integer> {
                         "    %-8s%-16s%-20s%12s",
                         count.log(), count.outcome(), count.reason(), Figures.count(count.rows())));
                 terminal.print("  control totals %35s %20s", "day", "since the first day");
-                // Both sides of what was set aside follow below.
                 totals.values().stream()
-                        .filter(total -> !total.name().contains(".quarantined."))
+                        .filter(total -> !check.told().contains(total.name()))
                         .forEach(total -> terminal.print(
                                 "    %-30s%18s %20s  %s",
                                 total.name(), figure(total, true), figure(total, false), total.unit()));

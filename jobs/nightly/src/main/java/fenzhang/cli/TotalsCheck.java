@@ -6,6 +6,7 @@ import fenzhang.store.Publication.ControlTotal;
 import fenzhang.store.Publication.RowCount;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,12 @@ import java.util.Set;
 
 /// What must hold of a sealed day (settlement.md 14), added up again from the rows that the books keep of it: whether
 /// it held in that night is not asked.
-record TotalsCheck(List<Held> all) {
+///
+/// @param told the totals that are a whole side by themselves, so that they need not be listed apart
+record TotalsCheck(List<Held> all, Set<String> told) {
+    /// What there is to hold before the first sealed day.
+    static final TotalsCheck NONE = new TotalsCheck(List.of(), Set.of());
+
     private static final Set<String> BEFORE = Set.of("read", "parked_before");
     private static final Set<String> AFTER = Set.of("accepted", "duplicate", "quarantined", "dropped", "parked_after");
 
@@ -44,12 +50,22 @@ record TotalsCheck(List<Held> all) {
             return day.hold() ? cumulative.orElse(day).off() : day.off();
         }
 
-        private void print(Terminal terminal) {
+        /// Returns whether it is held to the same figure as another.
+        private boolean hasLeftOf(Held other) {
+            return left.equals(other.left)
+                    && day.left().equals(other.day.left())
+                    && cumulative.map(Sums::left).equals(other.cumulative.map(Sums::left));
+        }
+
+        private void printLeft(Terminal terminal) {
             terminal.print(
                     "    %-64s%18s %20s",
                     left,
                     figure(day.left()),
                     cumulative.map(sums -> figure(sums.left())).orElse(""));
+        }
+
+        private void printRight(Terminal terminal) {
             terminal.print(
                     "      = %-60s%18s %20s  %s",
                     right,
@@ -86,7 +102,15 @@ record TotalsCheck(List<Held> all) {
     /// Adds up the totals and the row counts of a day.
     static TotalsCheck of(Map<String, ControlTotal> totals, List<RowCount> rows) {
         List<Held> all = new ArrayList<>();
+        Set<String> told = new HashSet<>();
         for (Identity identity : Identity.of(totals.keySet())) {
+            for (Identity.Side side : List.of(identity.left(), identity.right())) {
+                List<String> stored =
+                        side.totals().stream().filter(totals::containsKey).toList();
+                if (stored.size() == 1) {
+                    told.addAll(stored);
+                }
+            }
             Sums day = new Sums(identity.left().day(totals), identity.right().day(totals));
             Sums cumulative = new Sums(
                     identity.left().cumulative(totals), identity.right().cumulative(totals));
@@ -103,7 +127,7 @@ record TotalsCheck(List<Held> all) {
             all.add(listed(name + ".in", "rows listed as read + parked before", BEFORE, totals, rows));
             all.add(listed(name + ".out", "rows listed as what became of them", AFTER, totals, rows));
         }
-        return new TotalsCheck(all);
+        return new TotalsCheck(all, told);
     }
 
     /// The counts that are listed add up to the total.
@@ -131,7 +155,12 @@ record TotalsCheck(List<Held> all) {
 
     void print(Terminal terminal) {
         terminal.print("  what must hold%54s %20s", "day", "since the first day");
-        all.forEach(held -> held.print(terminal));
+        for (int i = 0; i < all.size(); i++) {
+            if (i == 0 || !all.get(i).hasLeftOf(all.get(i - 1))) {
+                all.get(i).printLeft(terminal);
+            }
+            all.get(i).printRight(terminal);
+        }
     }
 
     List<Map<String, Object>> asMaps() {
