@@ -311,6 +311,20 @@ class BooksRolesTest {
     }
 
     @Test
+    void aContentIsNotRestatedUnderTwoDates() throws SQLException {
+        try (As session = As.role("nightly")) {
+            session.run("insert into restatement_request values ('pdd', 1, '2026-11-22', 'request', '')");
+            session.run("insert into restatement values ('pdd', '2026-11-23', '2026-11-22', '2026-11-22')");
+            session.run("insert into restated_day values ('pdd', '2026-11-23', '2026-11-22', 1)");
+            String file =
+                    "insert into restated_input select 'pdd', date '2026-11-23', date '2026-11-22', log, path || '2',"
+                            + " bytes, row_count, sha256 from input_file where row_count > 0 and business_date = ";
+            assertThat(session.state(file + "'2026-11-21'")).isEqualTo("23001");
+            assertThat(session.state(file + "'2026-11-22'")).isEqualTo("00000");
+        }
+    }
+
+    @Test
     void anUnbalancedJournalAndASecondRunAreRefusedToTheProgramToo() throws SQLException {
         try (As session = As.role("nightly")) {
             assertThatThrownBy(() -> session.run("""
