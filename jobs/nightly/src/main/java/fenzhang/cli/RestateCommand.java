@@ -76,8 +76,12 @@ final class RestateCommand implements Callable<Integer> {
         }
     }
 
+    /// Where no platform is named, those that were not asked for are none of its business.
     private ExitCode withdraw(Restatements restatements, List<String> platforms) {
-        return Platforms.each(platforms, terminal, each -> {
+        List<String> asked = platforms.stream()
+                .filter(each -> dates.stream().anyMatch(date -> restatements.isAskedFor(each, date)))
+                .toList();
+        return Platforms.each(asked.isEmpty() ? platforms : asked, terminal, each -> {
             for (LocalDate date : dates) {
                 restatements.withdraw(each, date, reason);
                 terminal.print("%s %s is not to be restated any more", each, date);

@@ -101,13 +101,17 @@ public final class Restatements {
         books.restatements().request(platform, date, reason);
     }
 
+    /// Returns whether a day waits to be restated.
+    public boolean isAskedFor(String platform, LocalDate date) {
+        return books.restatements().pending(platform).stream()
+                .anyMatch(request -> request.date().equals(date));
+    }
+
     /// Withdraws what was asked for a day.
     ///
     /// @throws InputRefused if nothing is
     public void withdraw(String platform, LocalDate date, String reason) {
-        boolean isPending = books.restatements().pending(platform).stream()
-                .anyMatch(request -> request.date().equals(date));
-        if (!isPending) {
+        if (!isAskedFor(platform, date)) {
             throw new InputRefused("nobody has asked for " + platform + " " + date
                     + " to be restated, or a night has done it already. fenzhang status shows what is asked for.");
         }

@@ -197,10 +197,14 @@ class RestateTest {
         restate(LATE).assertDone();
         assertThat(trial.command("status").assertDone().out())
                 .contains("restate       2026-10-21 is asked for", "2026-11-04");
-        restate(LATE, "--withdraw").assertDone();
-        trial.run(NIGHT).assertDone();
+        trial.edit(
+                "config/application.yaml",
+                text -> text.replace("  quarantine", "    jd: {first-business-date: 2026-10-20}\n  quarantine"));
+        assertThat(restate(LATE, "--withdraw").assertDone().out())
+                .isEqualTo("pdd 2026-10-21 is not to be restated any more\n");
+        trial.run(NIGHT, "--platform", "pdd").assertDone();
         assertThat(Files.readString(trial.csv(NIGHT))).doesNotContain("@");
-        restate(LATE, "--withdraw").assertRefused(ExitCode.INPUT_REFUSED, "nobody has asked");
+        restate(LATE, "--withdraw", "--platform", "pdd").assertRefused(ExitCode.INPUT_REFUSED, "nobody has asked");
     }
 
     @Test
