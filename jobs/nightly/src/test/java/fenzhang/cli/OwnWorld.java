@@ -45,7 +45,9 @@ final class OwnWorld implements AutoCloseable {
 
     private static String migrated() {
         DatabaseLogin login = TrialServer.empty();
-        Database.open(login).close();
+        try (Database database = Database.open(login)) {
+            database.migrate();
+        }
         return TrialServer.name(login);
     }
 
