@@ -3,6 +3,7 @@ package fenzhang.batch;
 import fenzhang.config.ConfigProblems;
 import fenzhang.lake.InputRefused;
 import fenzhang.store.ControlTotalBroken;
+import fenzhang.store.DatabaseUnavailable;
 import java.time.LocalDate;
 
 /// A night that failed for a reason of ours, not of the data or the configuration; says which night.
@@ -18,7 +19,8 @@ public final class NightFailed extends RuntimeException {
         if (failure instanceof InputRefused || failure instanceof ConfigProblems) {
             return failure;
         }
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        String message = DatabaseUnavailable.reason(failure)
+                .orElseGet(() -> failure.getMessage() == null ? failure.toString() : failure.getMessage());
         // A broken control total says itself what to do.
         String advice = failure instanceof ControlTotalBroken
                 ? ""

@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.config.Configuration;
 import fenzhang.night.Restatements;
 import fenzhang.night.Restatements.Preview;
 import fenzhang.plan.Unit;
@@ -60,7 +61,8 @@ final class RestateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(options)) {
+        Configuration configuration = options.configuration().orThrow();
+        try (Session session = preview ? Session.reading(configuration) : Session.open(configuration)) {
             List<String> platforms = Platforms.of(session.settings(), platform);
             try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "restate-")) {
                 Restatements restatements = new Restatements(

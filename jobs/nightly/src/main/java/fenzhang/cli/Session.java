@@ -9,6 +9,7 @@ import fenzhang.store.Database;
 import fenzhang.store.DatabaseLogin;
 import fenzhang.store.EmbeddedServer;
 import java.time.Duration;
+import java.util.function.Function;
 
 /// A configuration with its database open.
 final class Session implements AutoCloseable {
@@ -30,11 +31,23 @@ final class Session implements AutoCloseable {
     }
 
     static Session open(Configuration configuration) {
+        return open(configuration, Database::open, Database::open);
+    }
+
+    /// Opens one for a command that changes nothing: the database would refuse it.
+    static Session reading(Configuration configuration) {
+        return open(configuration, Database::reading, Database::reading);
+    }
+
+    private static Session open(
+            Configuration configuration,
+            Function<DatabaseLogin, Database> theirs,
+            Function<EmbeddedServer, Database> ours) {
         Settings settings = configuration.settings();
         Database database = settings.datasource()
-                .map(source -> Database.open(login(source)))
-                .orElseGet(() ->
-                        Database.open(EmbeddedServer.open(settings.storage().home())));
+                .map(source -> theirs.apply(login(source)))
+                .orElseGet(
+                        () -> ours.apply(EmbeddedServer.open(settings.storage().home())));
         Session session = new Session(configuration, database);
         Runtime.getRuntime().addShutdownHook(session.closing);
         try {

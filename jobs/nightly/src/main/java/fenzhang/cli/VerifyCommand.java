@@ -53,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (last.isBefore(date)) {
             throw new UsageProblem("--to " + last + " is before --date " + date);
         }
-        try (Session session = Session.open(options.places().orThrow())) {
+        try (Session session = Session.reading(options.places().orThrow())) {
             return verify(session, last).code();
         }
     }

@@ -28,7 +28,10 @@ public final class Database implements AutoCloseable {
     private static final int POOL_SIZE = 6;
     private static final int BATCH_POOL_SIZE = 3;
     private static final int MIGRATION_POOL_SIZE = 3;
-    private static final long BORROW_MILLIS = 30_000;
+    /// How long a server may be away unnoticed: a restart takes seconds.
+    private static final long BORROW_MILLIS = 10_000;
+    /// Less for the history, which asks some five times on the way out of a night that failed.
+    private static final long BATCH_BORROW_MILLIS = 5_000;
     private static final long IDLE_MILLIS = 60_000;
     private static final long KEEPALIVE_MILLIS = 120_000;
 
@@ -44,8 +47,8 @@ public final class Database implements AutoCloseable {
     private Database(DatabaseLogin login, SessionRules rules, Optional<EmbeddedServer> ownServer) {
         this.login = login;
         this.rules = rules;
-        this.books = pool("books", POOL_SIZE, rules.books());
-        this.batch = pool("batch", BATCH_POOL_SIZE, rules.batch());
+        this.books = pool("books", POOL_SIZE, BORROW_MILLIS, rules.books());
+        this.batch = pool("batch", BATCH_POOL_SIZE, BATCH_BORROW_MILLIS, rules.batch());
         this.ownServer = ownServer;
     }
 
@@ -61,6 +64,16 @@ public final class Database implements AutoCloseable {
     /// @throws DatabaseUnavailable if it can't be reached; the server is closed then
     public static Database open(EmbeddedServer server) {
         return new Database(server.login(), SessionRules.STANDARD, Optional.of(server)).checked();
+    }
+
+    /// Opens somebody's database like [#open(DatabaseLogin)], for who changes nothing: the server refuses to.
+    public static Database reading(DatabaseLogin login) {
+        return open(login, SessionRules.READING);
+    }
+
+    /// Opens the database of an embedded server like [#open(EmbeddedServer)], for who changes nothing.
+    public static Database reading(EmbeddedServer server) {
+        return new Database(server.login(), SessionRules.READING, Optional.of(server)).checked();
     }
 
     static Database open(DatabaseLogin login, SessionRules rules) {
@@ -119,7 +132,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Brings the schema up to date; a few milliseconds if it is. Several processes may do so at once.
+    /// Brings the schema up to date; a few milliseconds if it is. Several processes may do so at once. Who only reads
+    /// changes no books: a schema of another version is refused then, and only made where there is none.
     ///
     /// @throws DatabaseUnavailable if a migration fails, or the schema is not one that this version knows
     public void migrate() {
@@ -127,10 +141,16 @@ public final class Database implements AutoCloseable {
             if (Migrations.areApplied(connection, rules.migrationFolder())) {
                 return;
             }
+            if (rules.readsOnly() && Migrations.wereApplied(connection)) {
+                throw new DatabaseUnavailable(
+                        "the books are of another version of fenzhang",
+                        login + ", schema " + SCHEMA,
+                        "ask the version that settled last; or let the next run bring them up to date, then ask again");
+            }
         } catch (SQLException e) {
             throw unmigrated(e);
         }
-        try (HikariDataSource migrators = pool("migrations", MIGRATION_POOL_SIZE, rules.migrations())) {
+        try (HikariDataSource migrators = pool("migrations", MIGRATION_POOL_SIZE, BORROW_MILLIS, rules.migrations())) {
             new Migrations(migrators, rules.migrationFolder()).apply();
             // Made before the roles had rights here: from now on sessions take theirs.
             books.getHikariPoolMXBean().softEvictConnections();
@@ -177,7 +197,7 @@ public final class Database implements AutoCloseable {
         ownServer.ifPresent(EmbeddedServer::close);
     }
 
-    private HikariDataSource pool(String name, int size, String sessionSql) {
+    private HikariDataSource pool(String name, int size, long borrowMillis, String sessionSql) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(name);
         pool.setJdbcUrl(login.jdbcUrl());
@@ -186,7 +206,7 @@ public final class Database implements AutoCloseable {
         pool.setAutoCommit(true);
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(BORROW_MILLIS);
+        pool.setConnectionTimeout(borrowMillis);
         pool.setIdleTimeout(IDLE_MILLIS);
         pool.setKeepaliveTime(KEEPALIVE_MILLIS);
         return pool;

@@ -36,6 +36,11 @@ record Migrations(DataSource source, String folder) {
         return !mark.isEmpty() && mark.equals(mark(connection, folder));
     }
 
+    /// Says whether any migrations made a schema here, these or others.
+    static boolean wereApplied(Connection connection) throws SQLException {
+        return !text(connection, "SELECT to_regclass('" + HISTORY + "')::text").isEmpty();
+    }
+
     /// Runs what is missing.
     ///
     /// @throws FlywayException if a migration fails, was edited, or is unknown here

@@ -8,12 +8,16 @@ import java.util.Properties;
 /// @param durable whether to insist that a commit survives a power cut
 /// @param isNightly whether sessions give up all rights but those of the role [#ROLE]; tests of what the schema itself
 /// refuses keep the owner's
+/// @param readsOnly whether the server is to refuse every change of a table
 /// @param migrationFolder where the migrations are, on the class path
-record SessionRules(String timeZone, boolean durable, boolean isNightly, String migrationFolder) {
+record SessionRules(String timeZone, boolean durable, boolean isNightly, boolean readsOnly, String migrationFolder) {
     /// Reads all of the books and adds to them: all that a night needs.
     static final String ROLE = "fenzhang_nightly";
 
-    static final SessionRules STANDARD = new SessionRules("UTC", true, true, "schemas/sql");
+    static final SessionRules STANDARD = new SessionRules("UTC", true, true, false, "schemas/sql");
+
+    /// For commands that change nothing.
+    static final SessionRules READING = new SessionRules("UTC", true, true, true, "schemas/sql");
 
     /// Returns the driver's properties; an option of the URL wins over its namesake here.
     Properties driverProperties(DatabaseLogin login) {
@@ -35,7 +39,7 @@ record SessionRules(String timeZone, boolean durable, boolean isNightly, String 
     }
 
     String books() {
-        return common(Database.SCHEMA) + role();
+        return common(Database.SCHEMA) + role() + (readsOnly ? "SET default_transaction_read_only = on;" : "");
     }
 
     String batch() {

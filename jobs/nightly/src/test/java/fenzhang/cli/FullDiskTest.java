@@ -1,12 +1,7 @@
 package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,40 +31,19 @@ class FullDiskTest {
     @Test
     @EnabledIfSystemProperty(named = "crash.all", matches = "true")
     void aFullDiskPublishesNothingHalf() throws Exception {
-        try (Trial trial = CrashTrials.fresh("full-disk")) {
-            Path out = Files.createDirectories(trial.dir().resolve("out"));
-            assumeTrue(mount("-t", "tmpfs", "-o", "size=8k", "fenzhang", out), "needs root, to mount a small disk");
-            try {
-                for (int kilobytes : List.of(8, 24, 48, 96, 160, 240)) {
-                    assertThat(mount("-o", "remount,size=" + kilobytes + "k", out.toString(), null))
-                            .isTrue();
-                    try (ChildProgram child = CrashTrials.start(trial, "")) {
-                        assertThat(child.exitCode())
-                                .as("%d KB; %s", kilobytes, child.err())
-                                .isIn(0, 1);
-                    }
+        try (Trial trial = CrashTrials.fresh("full-disk");
+                MountedDisk disk = MountedDisk.mount(trial.dir().resolve("out"), 8)) {
+            for (int kilobytes : List.of(8, 24, 48, 96, 160, 240)) {
+                disk.resize(kilobytes);
+                try (ChildProgram child = CrashTrials.start(trial, "")) {
+                    assertThat(child.exitCode())
+                            .as("%d KB; %s", kilobytes, child.err())
+                            .isIn(0, 1);
                 }
-                assertThat(mount("-o", "remount,size=64m", out.toString(), null))
-                        .isTrue();
-                CrashTrials.settles(trial);
-                CrashTrials.undisturbed().assertReached(trial, "a full disk");
-            } finally {
-                new ProcessBuilder("umount", out.toString()).start().waitFor();
             }
-        }
-    }
-
-    private static boolean mount(Object... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("mount"));
-        for (Object argument : arguments) {
-            if (argument != null) {
-                command.add(argument.toString());
-            }
-        }
-        try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
+            disk.resize(64 << 10);
+            CrashTrials.settles(trial);
+            CrashTrials.undisturbed().assertReached(trial, "a full disk");
         }
     }
 }

@@ -32,6 +32,13 @@ record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
         return new Trial(world(dir, 3), TrialServer.empty());
     }
 
+    /// Makes a world of three days on a server that is not ours to drop a database of, and imports its catalog.
+    static Trial catalogued(Path dir, DatabaseLogin login) throws IOException {
+        Trial trial = new Trial(world(dir, 3), login);
+        trial.command("catalog", "import", dir.resolve("catalog").toString()).assertDone();
+        return trial;
+    }
+
     /// Makes a world of three days whose catalog is imported.
     static Trial catalogued(Path dir) throws IOException {
         return catalogued(dir, 3);
@@ -151,6 +158,13 @@ record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
                 "--spring.datasource.username=" + login.user(),
                 "--spring.datasource.password=" + login.password()));
         return all;
+    }
+
+    /// Returns the arguments of a command that runs the embedded server in this world's home.
+    List<String> embedded(String... args) {
+        return arguments(args).stream()
+                .filter(argument -> !argument.startsWith("--spring."))
+                .toList();
     }
 
     /// Runs `run` from a date on.

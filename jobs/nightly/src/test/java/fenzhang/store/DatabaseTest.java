@@ -42,7 +42,7 @@ class DatabaseTest {
     @Test
     void everySessionFollowsTheRulesWhateverTheDefaults() throws SQLException {
         DatabaseLogin login = newDatabase();
-        SessionRules inUtc = new SessionRules("UTC", false, false, FIRST);
+        SessionRules inUtc = new SessionRules("UTC", false, false, false, FIRST);
         try (Database database = Database.open(login, inUtc);
                 Connection dedicated = database.dedicated()) {
             database.migrate();
@@ -94,6 +94,29 @@ class DatabaseTest {
             execute(database.dataSource(), "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
             assertThat(Migrations.areApplied(connection, FIRST)).isFalse();
         }
+    }
+
+    @Test
+    void whoOnlyReadsMakesNoChangeAndLeavesTheSchemaOfAnotherVersionAlone() throws SQLException {
+        DatabaseLogin login = newDatabase();
+        try (Database database = Database.open(login, reading(FIRST))) {
+            database.migrate(); // there are no books yet: nothing is changed of them
+            assertThatThrownBy(() -> execute(database.dataSource(), "CREATE TABLE fenzhang.note (text text)"))
+                    .hasMessageContaining("read-only transaction");
+        }
+        try (Database database = Database.open(login, reading(LATER));
+                Connection connection = database.dedicated()) {
+            assertThatThrownBy(database::migrate)
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageContaining("another version of fenzhang")
+                    .hasMessageContaining("to do: ");
+            assertThat(query(connection, "SELECT to_regclass('fenzhang.purse') IS NULL"))
+                    .isEqualTo("t");
+        }
+    }
+
+    private static SessionRules reading(String folder) {
+        return new SessionRules("UTC", false, false, true, folder);
     }
 
     @Test

@@ -29,6 +29,6 @@ public final class StoreForTests {
     }
 
     static SessionRules rules(String migrationFolder) {
-        return new SessionRules(ODD_ZONE, false, false, migrationFolder);
+        return new SessionRules(ODD_ZONE, false, false, false, migrationFolder);
     }
 }
