@@ -89,13 +89,20 @@ public final class Entitlements {
         }
     }
 
-    /// The period whose cap an amount counts towards: a milestone's and a pool's is that of the day on which it was
-    /// posted.
-    private Period capPeriod(EntitlementKey key, PlanVersion version) {
+    /// Returns the period whose cap an amount counts towards: a milestone's and a pool's is that of the day on which it
+    /// was posted.
+    static Period capPeriod(
+            EntitlementKey key, PlanVersion version, Map<Standing.Milestone, LocalDate> reachedOnByMilestone) {
         Component component = version.component(key.component()).orElseThrow();
         return switch (component) {
-            case Component.Milestone _ ->
-                version.period().periodOf(reachedOn(new Standing.Milestone(key.terms(), key.component())));
+            case Component.Milestone _ -> {
+                Standing.Milestone milestone = new Standing.Milestone(key.terms(), key.component());
+                LocalDate reachedOn = reachedOnByMilestone.get(milestone);
+                if (reachedOn == null) {
+                    throw new IllegalStateException(milestone + " was posted but never reached");
+                }
+                yield version.period().periodOf(reachedOn);
+            }
             case Component.PoolShare _ ->
                 version.period().periodOf(key.period().month().orElseThrow().atEndOfMonth());
             case Component.ViewRate _, Component.WatchRate _, Component.RevenueShare _, Component.LiveHostShare _ ->
@@ -103,20 +110,23 @@ public final class Entitlements {
         };
     }
 
-    private LocalDate reachedOn(Standing.Milestone milestone) {
-        return Optional.ofNullable(reached.get(milestone))
-                .orElseThrow(() -> new IllegalStateException(milestone + " was posted but never reached"));
+    /// Returns whether an amount counts towards a cap: cny of a component, not of a cap itself.
+    static boolean isCapped(EntitlementKey key) {
+        return key.countsAgainstGuarantee() && !key.component().equals(Reserved.CAP);
     }
 
     private void cap() {
         SortedMap<EntitlementKey, BigInteger> sums = new TreeMap<>();
         entitlements.forEach((key, amount) -> {
-            if (!key.countsAgainstGuarantee() || key.component().equals(Reserved.CAP)) {
+            if (!isCapped(key)) {
                 return;
             }
             PlanVersion version = key.terms().version(plans);
             if (version.capFen().isPresent()) {
-                sums.merge(capKey(key.terms(), capPeriod(key, version)), BigInteger.valueOf(amount), BigInteger::add);
+                sums.merge(
+                        capKey(key.terms(), capPeriod(key, version, reached)),
+                        BigInteger.valueOf(amount),
+                        BigInteger::add);
             }
         });
         sums.forEach((key, sum) -> {

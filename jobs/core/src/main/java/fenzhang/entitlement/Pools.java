@@ -22,6 +22,20 @@ import java.util.function.Function;
 public final class Pools {
     private Pools() {}
 
+    /// What a drama has scored in a month.
+    ///
+    /// @param score times 10 000; above 0
+    record Score(Terms terms, BigInteger score) {}
+
+    /// Returns the terms of the dramas enrolled under a version, by drama.
+    static List<Terms> members(PlanVersion version, List<Terms> termsInForce) {
+        return termsInForce.stream()
+                .filter(terms -> terms.enrolment().planId().equals(version.planId())
+                        && terms.planVersion().equals(version.effectiveFrom()))
+                .sorted(Comparator.comparingLong(terms -> terms.enrolment().dramaId()))
+                .toList();
+    }
+
     /// Returns what each drama gets of the pools that close on a day, by line; empty on any other day.
     ///
     /// @param termsInForce the terms of the dramas enrolled on the day
@@ -35,41 +49,40 @@ public final class Pools {
         Set<PlanVersion> versions = new LinkedHashSet<>();
         termsInForce.forEach(terms -> versions.add(terms.version(plans)));
         for (PlanVersion version : versions) {
-            List<Terms> members = termsInForce.stream()
-                    .filter(terms -> terms.enrolment().planId().equals(version.planId())
-                            && terms.planVersion().equals(version.effectiveFrom()))
-                    .sorted(Comparator.comparingLong(terms -> terms.enrolment().dramaId()))
-                    .toList();
+            List<Terms> members = members(version, termsInForce);
             for (Component component : version.components()) {
                 if (component instanceof Component.PoolShare pool) {
-                    divide(pool, Period.monthOf(date), members, measureOf, shares);
+                    divide(pool, Period.monthOf(date), scores(pool, date, members, measureOf), shares);
                 }
             }
         }
         return shares;
     }
 
-    private static void divide(
-            Component.PoolShare pool,
-            Period month,
-            List<Terms> members,
-            Function<MeasureKey, BigInteger> measureOf,
-            NavigableMap<EntitlementKey, Long> shares) {
-        List<Terms> scorers = new ArrayList<>();
-        List<BigInteger> scores = new ArrayList<>();
+    /// Returns the dramas that a pool is divided among, by id.
+    ///
+    /// @param members the terms of the dramas enrolled under the pool's version, by drama
+    static List<Score> scores(
+            Component.PoolShare pool, LocalDate date, List<Terms> members, Function<MeasureKey, BigInteger> measureOf) {
+        List<Score> scores = new ArrayList<>();
         for (Terms terms : members) {
-            BigInteger score = measureOf.apply(MeasureKey.ofDrama(terms, pool.id(), month));
+            BigInteger score = measureOf.apply(MeasureKey.ofDrama(terms, pool.id(), Period.monthOf(date)));
             if (score.signum() > 0 && Rates.reaches(score, pool.minScore())) {
-                scorers.add(terms);
-                scores.add(score);
+                scores.add(new Score(terms, score));
             }
         }
-        if (scorers.isEmpty()) {
+        return scores;
+    }
+
+    private static void divide(
+            Component.PoolShare pool, Period month, List<Score> scores, NavigableMap<EntitlementKey, Long> shares) {
+        if (scores.isEmpty()) {
             return;
         }
-        long[] parts = Allocation.allocate(pool.pool(), scores);
+        long[] parts = Allocation.allocate(
+                pool.pool(), scores.stream().map(Score::score).toList());
         for (int i = 0; i < parts.length; i++) {
-            shares.put(new EntitlementKey(scorers.get(i), pool.id(), month, pool.unit(), 0), parts[i]);
+            shares.put(new EntitlementKey(scores.get(i).terms(), pool.id(), month, pool.unit(), 0), parts[i]);
         }
     }
 }

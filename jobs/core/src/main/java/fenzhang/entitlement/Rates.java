@@ -4,30 +4,39 @@ import fenzhang.money.Rounding;
 import fenzhang.plan.Component;
 import fenzhang.plan.Tier;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Marginal rates: the exact sum over tiers, rounded once (settlement.md 10).
 public final class Rates {
     private static final BigInteger BOOST = BigInteger.valueOf(10_000);
-    private static final BigInteger MILLIS_PER_HOUR = BigInteger.valueOf(3_600_000);
-    private static final BigInteger PER_THOUSAND = BigInteger.valueOf(1_000);
+    private static final BigInteger MILLIS_PER_HOUR = BigInteger.valueOf(Divisors.MILLIS_PER_HOUR);
+    private static final BigInteger PER_THOUSAND = BigInteger.valueOf(Divisors.VIEWS);
+
+    /// What rates are per: their measure's units, after the boost.
+    static final class Divisors {
+        static final long VIEWS = 1_000;
+        static final long MILLIS_PER_HOUR = 3_600_000;
+        static final long BPS = 10_000;
+
+        private Divisors() {}
+    }
 
     private Rates() {}
 
     /// Returns fen or impressions for a measure of effective views times 10 000.
     public static long of(Component.ViewRate component, BigInteger measure) {
-        return tiered(component.tiers(), measure, BOOST, BOOST.multiply(PER_THOUSAND));
+        return rated(parts(component, measure), BOOST.multiply(PER_THOUSAND));
     }
 
     /// Returns fen or impressions for a measure of milliseconds watched times 10 000.
     public static long of(Component.WatchRate component, BigInteger measure) {
-        BigInteger hour = BOOST.multiply(MILLIS_PER_HOUR);
-        return tiered(component.tiers(), measure, hour, hour);
+        return rated(parts(component, measure), BOOST.multiply(MILLIS_PER_HOUR));
     }
 
     /// Returns fen for a measure of fen times 10 000.
     public static long of(Component.RevenueShare component, BigInteger measure) {
-        return tiered(component.tiers(), measure, BOOST, BOOST.multiply(BOOST));
+        return rated(parts(component, measure), BOOST.multiply(BOOST));
     }
 
     /// Returns whether a measure times 10 000 has reached a number of whole units.
@@ -44,9 +53,29 @@ public final class Rates {
         return parts[0].longValueExact();
     }
 
+    /// The part of a measure that lies inside a tier.
+    ///
+    /// @param part in the measure's own unit (views, milliseconds or fen), times 10 000; above 0
+    record TierPart(Tier tier, BigInteger part) {}
+
+    /// Returns the parts of a measure of effective views, by tier.
+    static List<TierPart> parts(Component.ViewRate component, BigInteger measure) {
+        return parts(component.tiers(), measure, BOOST);
+    }
+
+    /// Returns the parts of a measure of milliseconds watched, by tier.
+    static List<TierPart> parts(Component.WatchRate component, BigInteger measure) {
+        return parts(component.tiers(), measure, BOOST.multiply(MILLIS_PER_HOUR));
+    }
+
+    /// Returns the parts of a measure of fen, by tier.
+    static List<TierPart> parts(Component.RevenueShare component, BigInteger measure) {
+        return parts(component.tiers(), measure, BOOST);
+    }
+
     /// @param tierUnit what one unit of a tier's `from` is in the measure
-    private static long tiered(List<Tier> tiers, BigInteger measure, BigInteger tierUnit, BigInteger divisor) {
-        BigInteger sum = BigInteger.ZERO;
+    private static List<TierPart> parts(List<Tier> tiers, BigInteger measure, BigInteger tierUnit) {
+        List<TierPart> parts = new ArrayList<>();
         for (int i = 0; i < tiers.size(); i++) {
             BigInteger from = BigInteger.valueOf(tiers.get(i).from()).multiply(tierUnit);
             if (measure.compareTo(from) <= 0) {
@@ -55,8 +84,15 @@ public final class Rates {
             BigInteger to = i + 1 < tiers.size()
                     ? measure.min(BigInteger.valueOf(tiers.get(i + 1).from()).multiply(tierUnit))
                     : measure;
-            sum = sum.add(
-                    to.subtract(from).multiply(BigInteger.valueOf(tiers.get(i).rate())));
+            parts.add(new TierPart(tiers.get(i), to.subtract(from)));
+        }
+        return parts;
+    }
+
+    private static long rated(List<TierPart> parts, BigInteger divisor) {
+        BigInteger sum = BigInteger.ZERO;
+        for (TierPart part : parts) {
+            sum = sum.add(part.part().multiply(BigInteger.valueOf(part.tier().rate())));
         }
         return Rounding.divide(sum, divisor).longValueExact();
     }

@@ -76,7 +76,7 @@ public final class Settlement {
     private Outcome settle(MeasureDeltas deltas) {
         NavigableMap<EnrolmentId, Standing> measured = measured(deltas);
         NavigableMap<EnrolmentId, NavigableMap<EntitlementKey, Long>> poolShares = poolShares(measured);
-        Map<EnrolmentId, GuaranteeTerms> guarantees = guarantees();
+        Map<EnrolmentId, GuaranteeTerms> guarantees = guarantees(day);
         TreeSet<EnrolmentId> touched = new TreeSet<>(measured.keySet());
         touched.addAll(poolShares.keySet());
         touched.addAll(day.unsettled());
@@ -135,7 +135,8 @@ public final class Settlement {
         return byEnrolment;
     }
 
-    private Map<EnrolmentId, GuaranteeTerms> guarantees() {
+    /// Returns the guarantees of a platform's enrolments as they are known on a day.
+    static Map<EnrolmentId, GuaranteeTerms> guarantees(Day day) {
         Map<EnrolmentId, GuaranteeTerms> guarantees = new HashMap<>();
         for (Enrolment enrolment : day.catalog().enrolments(day.platform())) {
             GuaranteeTerms.of(enrolment, day.plans(), day.firstBusinessDate())

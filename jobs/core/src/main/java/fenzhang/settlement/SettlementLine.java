@@ -34,16 +34,12 @@ public record SettlementLine(
             .thenComparing(SettlementLine::unit);
 
     SettlementLine plus(long more) {
+        return with(Math.addExact(amount, more));
+    }
+
+    /// Returns a line with the same keys and another amount.
+    public SettlementLine with(long otherAmount) {
         return new SettlementLine(
-                businessDate,
-                platform,
-                dramaId,
-                planId,
-                planVersion,
-                component,
-                period,
-                creatorId,
-                unit,
-                Math.addExact(amount, more));
+                businessDate, platform, dramaId, planId, planVersion, component, period, creatorId, unit, otherAmount);
     }
 }

@@ -19,6 +19,7 @@ final class Commands implements IFactory {
             case "GlobalOptions" -> new GlobalOptions(properties, terminal);
             case "RunCommand" -> new RunCommand(terminal);
             case "VerifyCommand" -> new VerifyCommand(terminal);
+            case "ExplainCommand" -> new ExplainCommand(terminal);
             case "RestateCommand" -> new RestateCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);

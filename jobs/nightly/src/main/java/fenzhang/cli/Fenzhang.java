@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             PlansCommand.class,
             RunCommand.class,
             VerifyCommand.class,
+            ExplainCommand.class,
             RestateCommand.class,
             StatusCommand.class
         },

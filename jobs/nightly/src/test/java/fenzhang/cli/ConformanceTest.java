@@ -2,6 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.config.Configuration;
 import fenzhang.store.EmbeddedServer;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -378,6 +379,25 @@ class ConformanceTest {
                     """)).isEqualTo(expected);
             assertThat(column(connection, "select count(*) from fenzhang.run")).containsExactly("135");
         }
+    }
+
+    /// Of every drama on every day, from nothing but the printed text: each equation holds, and the parts are the rows
+    /// of the independent expected result.
+    @Test
+    void whatExplainPrintsAddsUpToTheExpectedAmounts() throws Exception {
+        Configuration configuration = Configuration.load(
+                        SampleWorld.folder("config"),
+                        Map.of("fenzhang.out", out.toString(), "fenzhang.home", home.toString()))
+                .orThrow();
+        NavigableMap<String, Integer> equations = new TreeMap<>();
+        try (Session session = Session.reading(configuration)) {
+            everyDay((platform, date) -> assertThat(ExplainedDay.explain(session, platform, date, equations)
+                            .amounts())
+                    .as("%s %s", platform, date)
+                    .isEqualTo(ExplainedDay.expected(platform, date)));
+        }
+        assertThat(equations.keySet()).containsExactly("entitlement", "measure", "posted", "split");
+        assertThat(equations.values()).allMatch(count -> count > 4_000);
     }
 
     @Test

@@ -1,0 +1,99 @@
+package fenzhang.settlement;
+
+import fenzhang.catalog.Agreement;
+import fenzhang.catalog.EnrolmentId;
+import fenzhang.entitlement.EntitlementKey;
+import fenzhang.entitlement.GuaranteeTerms;
+import fenzhang.entitlement.Reckoning;
+import fenzhang.entitlement.Standing;
+import fenzhang.measure.MeasureKey;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a drama's line moved on a day, from its measure to each creator's part.
+///
+/// @param measure how the line's measure moved; empty for lines that have none (caps, guarantees)
+/// @param before the entitlement at the end of the day before, in fen or impressions
+/// @param after the same at the end of the day
+/// @param reckoning how `after` comes about
+/// @param division how the difference was divided
+public record Explanation(
+        EntitlementKey line, Optional<Moved> measure, long before, long after, Reckoning reckoning, Division division) {
+    /// A measure at the end of the day before and of the day.
+    ///
+    /// @param before times 10 000
+    /// @param after times 10 000
+    public record Moved(BigInteger before, BigInteger after) {}
+
+    /// Returns what the day posts of the line, in fen or impressions; not 0.
+    public long difference() {
+        return Math.subtractExact(after, before);
+    }
+
+    /// Returns whether the arithmetic comes to what the books have: the entitlement, and the difference in parts.
+    public boolean addsUp() {
+        long parts = 0;
+        for (Division.Part part : division.parts()) {
+            parts = Math.addExact(parts, part.formula().value());
+        }
+        return reckoning.formula().value() == after && parts == difference();
+    }
+
+    /// Returns the lines of a drama that moved on a day, in their order.
+    ///
+    /// @param before the books at the end of the day before
+    /// @param after the books at the end of the day
+    public static List<Explanation> of(Settlement.Day day, Books before, Books after, long dramaId) {
+        return new Explaining(day, before, after).lines(dramaId);
+    }
+
+    /// A day that is explained.
+    private record Explaining(Settlement.Day day, Books before, Books after) {
+        List<Explanation> lines(long dramaId) {
+            Map<EnrolmentId, GuaranteeTerms> guarantees = Settlement.guarantees(day);
+            List<Explanation> lines = new ArrayList<>();
+            for (Standing now : after.standings().values()) {
+                if (now.enrolment().dramaId() == dramaId) {
+                    Reckoning.Day known = new Reckoning.Day(
+                            day.businessDate(),
+                            day.plans(),
+                            Optional.ofNullable(guarantees.get(now.enrolment())),
+                            day.termsInForce(),
+                            after::standing);
+                    Standing then = before.standing(now.enrolment());
+                    now.entitlements().forEach((key, amount) -> {
+                        if (!amount.equals(then.entitlements().getOrDefault(key, 0L))) {
+                            lines.add(line(key, then, now, Reckoning.of(key, known)));
+                        }
+                    });
+                }
+            }
+            return lines;
+        }
+
+        private Explanation line(EntitlementKey key, Standing then, Standing now, Reckoning reckoning) {
+            MeasureKey measure = new MeasureKey(key.terms(), key.component(), key.period(), key.hostId());
+            Optional<Moved> moved = Optional.ofNullable(now.measures().get(measure))
+                    .map(value -> new Moved(then.measures().getOrDefault(measure, BigInteger.ZERO), value));
+            long was = then.entitlements().getOrDefault(key, 0L);
+            long is = now.entitlements().getOrDefault(key, 0L);
+            return new Explanation(key, moved, was, is, reckoning, division(key, was, is));
+        }
+
+        private Division division(EntitlementKey key, long was, long is) {
+            if (key.hostId() != 0) {
+                return Division.of(Agreement.whole(key.hostId()), was, is);
+            }
+            Agreement agreement =
+                    day.catalog().agreementOn(key.terms().enrolment().dramaId(), day.businessDate());
+            SplitKey split = new SplitKey(key, agreement.text());
+            return Division.of(
+                    agreement,
+                    before.splitSums().getOrDefault(split, 0L),
+                    after.splitSums().getOrDefault(split, 0L));
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package fenzhang.cli;
+
+import fenzhang.catalog.Creator;
+import fenzhang.catalog.Drama;
+import fenzhang.entitlement.EntitlementKey;
+import fenzhang.entitlement.Formula;
+import fenzhang.entitlement.Reckoning;
+import fenzhang.night.AmountStories;
+import fenzhang.night.AmountStory;
+import fenzhang.plan.Unit;
+import fenzhang.settlement.Division;
+import fenzhang.settlement.Explanation;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.store.Publication.KnownPlan;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Shows how what a day posted for a drama came about: measures, tiers, caps, recoupment, the split.
+///
+/// @param creator the one whose parts to show; empty for all
+record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator) {
+    private static final int NAMES = 14;
+
+    /// Explains, and returns the exit code: 1 if the arithmetic does not come to what was posted.
+    static ExitCode explain(Session session, Asked asked, Terminal terminal, boolean json) {
+        AmountStory story = new AmountStories(
+                        session.catalog(),
+                        session.books(),
+                        session.out(),
+                        session.settings().storage().home().resolve("scratch"))
+                .of(asked.platform(), asked.date(), asked.dramaId());
+        ExplainAmount explained = new ExplainAmount(terminal, story, asked.creatorId());
+        if (json) {
+            terminal.print(JsonMapper.builder().build().writeValueAsString(explained.asMap()));
+        } else {
+            explained.print();
+        }
+        return explained.judge();
+    }
+
+    /// What is asked for.
+    record Asked(String platform, LocalDate date, long dramaId, OptionalLong creatorId) {}
+
+    /// Returns the exit code, and says what does not add up.
+    ExitCode judge() {
+        // Corrections of a restating night were divided under the agreements of the days that they correct.
+        if (story.disagreements().isEmpty() || story.restates()) {
+            return ExitCode.DONE;
+        }
+        terminal.error("fenzhang: the arithmetic does not come to what was posted:\n  "
+                + String.join("\n  ", story.disagreements()) + "\nfenzhang verify --date "
+                + story.day().businessDate() + " --platform " + story.day().platform()
+                + " says whether the books were changed since.");
+        return ExitCode.FAILED;
+    }
+
+    /// Prints it for people.
+    void print() {
+        terminal.print(
+                "%s %s  drama %d %s", story.day().platform(), story.day().businessDate(), story.dramaId(), title());
+        terminal.print(
+                "sealed as %s, with catalog version %d",
+                story.day().seal().hex(), story.day().catalogVersion());
+        if (story.posted().isEmpty() && story.lines().isEmpty()) {
+            terminal.print("Nothing of this drama moved on the day: no line was posted.");
+        }
+        if (shown().isEmpty() && !story.lines().isEmpty()) {
+            terminal.print("Nothing of this drama moved for creator %d.", creator.orElseThrow());
+        }
+        String terms = "";
+        for (Explanation line : shown()) {
+            String its = terms(line);
+            if (!its.equals(terms)) {
+                terminal.print("");
+                terminal.print(its);
+                terms = its;
+            }
+            print(line);
+        }
+        terminal.print("");
+        printPosted();
+        for (KnownPlan plan : shown().isEmpty() ? List.<KnownPlan>of() : story.plans()) {
+            terminal.print("");
+            terminal.print(
+                    "The recorded text of %s, version %s (sha256 of it without line breaks: %s):",
+                    plan.planId(), plan.effectiveFrom(), plan.sha256());
+            terminal.print(
+                    "    %s", plan.canonical().replace(",{", ",\n        {").replace("[{", "[\n        {"));
+        }
+    }
+
+    private List<Explanation> shown() {
+        return story.lines().stream()
+                .filter(line -> creator.isEmpty()
+                        || line.division().parts().stream().anyMatch(part -> part.creatorId() == creator.getAsLong()))
+                .toList();
+    }
+
+    private static String terms(Explanation line) {
+        var terms = line.line().terms();
+        return terms.enrolment().planId() + ", version " + terms.planVersion() + ", enrolled from "
+                + terms.enrolment().validFrom();
+    }
+
+    private void print(Explanation line) {
+        EntitlementKey key = line.line();
+        terminal.print(
+                "  %s %s%s  %s",
+                key.component(),
+                key.period(),
+                key.hostId() == 0 ? "" : " host " + name(key.hostId()),
+                signed(key.unit(), line.difference()));
+        line.measure().ifPresent(measure -> row("measure", moved(measure.before(), measure.after())));
+        row("rule", line.reckoning().rule());
+        for (Reckoning.Addend addend : line.reckoning().addends()) {
+            row("", addend.amount().text() + "  " + addend.name());
+        }
+        row("entitlement", equation(line.reckoning().formula()) + unit(key.unit()));
+        row(
+                "posted",
+                Formula.of(line.after()).text() + " − " + parenthesized(line.before()) + " = "
+                        + Formula.of(line.difference()).text() + unit(key.unit()));
+        Division division = line.division();
+        row(
+                "split",
+                "of " + Formula.of(division.sumAfter()).text() + " so far under this agreement, "
+                        + Formula.of(division.sumBefore()).text() + " before:");
+        for (Division.Part part : division.parts()) {
+            if (creator.isEmpty() || creator.getAsLong() == part.creatorId()) {
+                row(
+                        "",
+                        equation(part.formula()) + unit(key.unit()) + "  " + name(part.creatorId()) + ", " + part.bps()
+                                + " bps");
+            }
+        }
+    }
+
+    private void printPosted() {
+        if (story.posted().isEmpty() || shown().isEmpty() && !story.restates()) {
+            return;
+        }
+        terminal.print(story.restates() ? "Posted, with corrections of earlier days:" : "Posted:");
+        for (SettlementLine line : story.posted()) {
+            if (creator.isEmpty() || creator.getAsLong() == line.creatorId()) {
+                terminal.print(
+                        "  %-24s %-8s %24s  %s",
+                        line.component(), line.period(), signed(line.unit(), line.amount()), name(line.creatorId()));
+            }
+        }
+        terminal.print(
+                story.disagreements().isEmpty()
+                        ? "The arithmetic above comes to these amounts."
+                        : story.restates()
+                                ? "This night restated earlier days, whose corrections were divided as those days"
+                                        + " were; they are not taken apart here."
+                                : "The arithmetic above does NOT come to these amounts.");
+    }
+
+    private void row(String name, String text) {
+        terminal.print("    %-" + NAMES + "s%s", name, text);
+    }
+
+    private static String equation(Formula formula) {
+        String value = Formula.of(formula.value()).text();
+        return formula.text().equals(value) ? value : formula.text() + " = " + value;
+    }
+
+    private static String moved(BigInteger before, BigInteger after) {
+        Formula.Number was = new Formula.Number(before);
+        Formula.Number is = new Formula.Number(after);
+        return new Formula.Difference(is, was).text() + " = " + new Formula.Number(after.subtract(before)).text();
+    }
+
+    private static String parenthesized(long amount) {
+        String text = Formula.of(amount).text();
+        return amount < 0 ? "(" + text + ")" : text;
+    }
+
+    private static String unit(Unit unit) {
+        return switch (unit) {
+            case CNY -> " fen";
+            case TRAFFIC -> " impressions";
+        };
+    }
+
+    private static String signed(Unit unit, long amount) {
+        String sign = amount > 0 ? "+" : "";
+        return switch (unit) {
+            case CNY -> sign + Figures.yuan(amount);
+            case TRAFFIC -> sign + Figures.count(amount) + " impressions";
+        };
+    }
+
+    private String title() {
+        return story.catalog().drama(story.dramaId()).map(Drama::title).orElse("");
+    }
+
+    private String name(long creatorId) {
+        return creatorId == 0
+                ? "suspense: no split in force"
+                : creatorId + " "
+                        + story.catalog().creator(creatorId).map(Creator::name).orElse("");
+    }
+
+    private Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("platform", story.day().platform());
+        map.put("business_date", story.day().businessDate().toString());
+        map.put("drama_id", story.dramaId());
+        map.put("title", title());
+        map.put("seal", story.day().seal().hex());
+        map.put("catalog_version", story.day().catalogVersion());
+        map.put("lines", shown().stream().map(this::asMap).toList());
+        map.put(
+                "posted",
+                story.posted().stream()
+                        .filter(line -> creator.isEmpty() || creator.getAsLong() == line.creatorId())
+                        .map(ExplainAmount::asMap)
+                        .toList());
+        map.put("restates", story.restates());
+        map.put("disagreements", story.disagreements());
+        map.put("plans", story.plans().stream().map(ExplainAmount::asMap).toList());
+        return map;
+    }
+
+    private Map<String, Object> asMap(Explanation line) {
+        EntitlementKey key = line.line();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("plan_id", key.terms().enrolment().planId());
+        map.put("plan_version", key.terms().planVersion().toString());
+        map.put("enrolled_from", key.terms().enrolment().validFrom().toString());
+        map.put("component", key.component());
+        map.put("period", key.period().id());
+        map.put("unit", key.unit().code());
+        map.put("host_id", key.hostId());
+        line.measure().ifPresent(measure -> {
+            map.put(
+                    "measure_before",
+                    new Formula.Number(measure.before()).text().replace(",", ""));
+            map.put("measure_after", new Formula.Number(measure.after()).text().replace(",", ""));
+        });
+        map.put("rule", line.reckoning().rule());
+        map.put(
+                "addends",
+                line.reckoning().addends().stream()
+                        .map(addend -> Map.of(
+                                "name",
+                                addend.name(),
+                                "amount",
+                                addend.amount().text().replace(",", "")))
+                        .toList());
+        map.put("formula", line.reckoning().formula().text());
+        map.put("entitlement_before", line.before());
+        map.put("entitlement_after", line.after());
+        map.put("difference", line.difference());
+        map.put("agreement", line.division().agreement().text());
+        map.put("split_sum_before", line.division().sumBefore());
+        map.put("split_sum_after", line.division().sumAfter());
+        map.put("parts", line.division().parts().stream().map(this::asMap).toList());
+        return map;
+    }
+
+    private Map<String, Object> asMap(Division.Part part) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("creator_id", part.creatorId());
+        map.put("share_bps", part.bps());
+        map.put("formula", part.formula().text());
+        map.put("amount", part.formula().value());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(SettlementLine line) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("component", line.component());
+        map.put("period", line.period().id());
+        map.put("creator_id", line.creatorId());
+        map.put("unit", line.unit().code());
+        map.put("amount", line.amount());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(KnownPlan plan) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("plan_id", plan.planId());
+        map.put("effective_from", plan.effectiveFrom().toString());
+        map.put("sha256", plan.sha256());
+        map.put("text", plan.canonical());
+        return map;
+    }
+}

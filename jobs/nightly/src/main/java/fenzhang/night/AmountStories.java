@@ -1,0 +1,171 @@
+package fenzhang.night;
+
+import fenzhang.catalog.Catalog;
+import fenzhang.entitlement.MilestoneRule;
+import fenzhang.lake.FileTree;
+import fenzhang.lake.InputRefused;
+import fenzhang.measure.ViewMeasures;
+import fenzhang.plan.PlanBook;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.Division;
+import fenzhang.settlement.Explanation;
+import fenzhang.settlement.Settlement;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.store.BooksStore;
+import fenzhang.store.CatalogStore;
+import fenzhang.store.Knowledge;
+import fenzhang.store.Publication.KnownPlan;
+import fenzhang.store.SealedDay;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/// Tells how amounts of sealed days came about, from the books and from what their nights knew.
+public final class AmountStories {
+    private final BooksStore books;
+    private final SealedDays sealedDays;
+
+    public AmountStories(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
+        this.books = books;
+        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+    }
+
+    /// Returns how what a day posted for a drama came about.
+    ///
+    /// @throws InputRefused if the day isn't sealed, or its catalog has no such drama of the platform
+    public AmountStory of(String platform, LocalDate date, long dramaId) {
+        return day(platform, date).of(dramaId);
+    }
+
+    /// Tells it of every drama of which something moved or was posted on a day, by id.
+    ///
+    /// @throws InputRefused if the day isn't sealed
+    public void eachDrama(String platform, LocalDate date, Consumer<AmountStory> told) {
+        Day day = day(platform, date);
+        Set<Long> dramas = new TreeSet<>();
+        day.after.standings().keySet().forEach(enrolment -> dramas.add(enrolment.dramaId()));
+        dramas.stream()
+                .map(day::of)
+                .filter(story -> !story.lines().isEmpty() || !story.posted().isEmpty())
+                .forEach(told);
+    }
+
+    private Day day(String platform, LocalDate date) {
+        SealedDay day = books.sealed(platform, date)
+                .orElseThrow(() -> new InputRefused(platform + " " + date
+                        + " is not sealed: nothing was posted. Settle it first: fenzhang run --platform " + platform
+                        + " --date " + date));
+        Knowledge known = books.knowledge(platform, date);
+        Catalog catalog = sealedDays.catalog(known.catalogVersion());
+        PlanBook plans = SealedDays.plans(known);
+        Settlement.Day settled = new Settlement.Day(
+                platform,
+                date,
+                books.sealedDates(platform).getFirst(),
+                catalog,
+                plans,
+                new ViewMeasures(platform, date, catalog, plans).termsInForce(),
+                MilestoneRule.BY_MEASURE,
+                Set.of());
+        return new Day(
+                day,
+                known,
+                settled,
+                books.load(platform, date.minusDays(1)),
+                books.load(platform, date),
+                books.restatements().posted(platform, date, date, date),
+                books.restatements().all(platform).stream()
+                        .anyMatch(restatement -> restatement.night().equals(date)));
+    }
+
+    /// A sealed day.
+    ///
+    /// @param settled what it knew
+    /// @param before the books at the end of the day before
+    /// @param after the books at its end
+    /// @param posted all that was posted on it
+    private record Day(
+            SealedDay day,
+            Knowledge known,
+            Settlement.Day settled,
+            Books before,
+            Books after,
+            List<SettlementLine> posted,
+            boolean restates) {
+        AmountStory of(long dramaId) {
+            if (!settled.catalog().dramaIds(day.platform()).contains(dramaId)) {
+                throw new InputRefused("drama " + dramaId + " is not in catalog version " + known.catalogVersion()
+                        + ", which the night of " + day.platform() + " " + day.businessDate() + " knew.");
+            }
+            List<Explanation> lines = Explanation.of(settled, before, after, dramaId);
+            List<SettlementLine> own = posted.stream()
+                    .filter(line -> line.dramaId() == dramaId)
+                    .sorted(SettlementLine.ORDER)
+                    .toList();
+            return new AmountStory(
+                    day,
+                    dramaId,
+                    settled.catalog(),
+                    plans(known, lines),
+                    lines,
+                    own,
+                    restates,
+                    disagreements(day.platform(), day.businessDate(), lines, own));
+        }
+    }
+
+    private static List<KnownPlan> plans(Knowledge known, List<Explanation> lines) {
+        Set<String> names = new TreeSet<>();
+        lines.forEach(line -> names.add(line.line().terms().enrolment().planId() + " "
+                + line.line().terms().planVersion()));
+        return known.plans().stream()
+                .filter(plan -> names.contains(plan.planId() + " " + plan.effectiveFrom()))
+                .toList();
+    }
+
+    /// Returns in words where the arithmetic does not come to what the books have.
+    private static List<String> disagreements(
+            String platform, LocalDate date, List<Explanation> lines, List<SettlementLine> posted) {
+        List<String> disagreements = new ArrayList<>();
+        TreeMap<SettlementLine, Long> amounts = new TreeMap<>(SettlementLine.ORDER);
+        for (Explanation line : lines) {
+            if (!line.addsUp()) {
+                disagreements.add(line.line().component() + " " + line.line().period() + ": the arithmetic comes to "
+                        + line.reckoning().formula().value() + ", the books have " + line.after());
+            }
+            for (Division.Part part : line.division().parts()) {
+                amounts.merge(
+                        key(platform, date, line, part.creatorId()),
+                        part.formula().value(),
+                        Math::addExact);
+            }
+        }
+        posted.forEach(line -> amounts.merge(line.with(0), -line.amount(), Math::addExact));
+        amounts.forEach((key, difference) -> {
+            if (difference != 0) {
+                disagreements.add(key.component() + " " + key.period() + " of creator " + key.creatorId()
+                        + ": the arithmetic differs from what was posted by " + difference);
+            }
+        });
+        return disagreements;
+    }
+
+    private static SettlementLine key(String platform, LocalDate date, Explanation line, long creatorId) {
+        return new SettlementLine(
+                date,
+                platform,
+                line.line().terms().enrolment().dramaId(),
+                line.line().terms().enrolment().planId(),
+                line.line().terms().planVersion(),
+                line.line().component(),
+                line.line().period(),
+                creatorId,
+                line.line().unit(),
+                0);
+    }
+}

@@ -1,0 +1,34 @@
+package fenzhang.night;
+
+import fenzhang.catalog.Catalog;
+import fenzhang.settlement.Explanation;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.store.Publication.KnownPlan;
+import fenzhang.store.SealedDay;
+import java.util.List;
+
+/// How the amounts that a sealed day posted for a drama came about.
+///
+/// @param catalog the catalog version that the day knew
+/// @param plans the recorded plan versions that take part, by plan id and first day in force
+/// @param lines the drama's lines that moved, in their order
+/// @param posted what was posted, by the keys of settlement.csv; corrections of earlier days under the component that
+/// they correct
+/// @param restates whether the day also posted corrections of earlier days
+/// @param disagreements what of the arithmetic does not come to what was posted; empty if all does
+public record AmountStory(
+        SealedDay day,
+        long dramaId,
+        Catalog catalog,
+        List<KnownPlan> plans,
+        List<Explanation> lines,
+        List<SettlementLine> posted,
+        boolean restates,
+        List<String> disagreements) {
+    public AmountStory {
+        plans = List.copyOf(plans);
+        lines = List.copyOf(lines);
+        posted = List.copyOf(posted);
+        disagreements = List.copyOf(disagreements);
+    }
+}

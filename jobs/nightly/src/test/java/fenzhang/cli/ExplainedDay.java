@@ -1,0 +1,97 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fenzhang.night.AmountStories;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What `explain` prints of all dramas of a day, read by somebody who has nothing else.
+///
+/// @param amounts by `drama,plan,version,component,period,creator`
+record ExplainedDay(NavigableMap<String, BigInteger> amounts) {
+    private static final Pattern TERMS = Pattern.compile("(\\S+), version (\\S+), enrolled from \\S+");
+    private static final Pattern LINE = Pattern.compile("  (\\S+) (\\S+)( host \\d+ .*)?  [-+]?\\S+( impressions)?");
+    private static final Pattern ROW = Pattern.compile("    (\\S+) +(.*)");
+    private static final Pattern PART = Pattern.compile(" {18}(.*) (?:fen|impressions)  (suspense|\\d+).* bps");
+
+    /// Reads what is printed of every drama, and counts the equations that held by what they are of.
+    static ExplainedDay explain(
+            Session session, String platform, LocalDate date, NavigableMap<String, Integer> equations) {
+        AmountStories stories = new AmountStories(
+                session.catalog(),
+                session.books(),
+                session.out(),
+                session.settings().storage().home());
+        NavigableMap<String, BigInteger> amounts = new TreeMap<>();
+        stories.eachDrama(platform, date, story -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Terminal terminal = new Terminal(
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(out, true, StandardCharsets.UTF_8));
+            ExplainAmount explained = new ExplainAmount(terminal, story, OptionalLong.empty());
+            explained.print();
+            assertThat(explained.judge()).isEqualTo(ExitCode.DONE);
+            read(story.dramaId(), out.toString(StandardCharsets.UTF_8).lines().toList(), amounts, equations);
+        });
+        amounts.values().removeIf(amount -> amount.signum() == 0);
+        return new ExplainedDay(amounts);
+    }
+
+    private static void read(
+            long drama,
+            List<String> lines,
+            NavigableMap<String, BigInteger> amounts,
+            NavigableMap<String, Integer> equations) {
+        String terms = "";
+        String line = "";
+        for (String text : lines) {
+            Matcher part = PART.matcher(text);
+            Matcher row = ROW.matcher(text);
+            if (text.startsWith("Posted")) {
+                return;
+            } else if (TERMS.matcher(text).matches()) {
+                terms = TERMS.matcher(text).replaceFirst("$1,$2");
+            } else if (part.matches()) {
+                assertThat(PrintedArithmetic.holds(part.group(1))).as(text).isTrue();
+                equations.merge("split", 1, Integer::sum);
+                String creator = part.group(2).equals("suspense") ? "0" : part.group(2);
+                String value = part.group(1).substring(part.group(1).lastIndexOf('=') + 1);
+                amounts.merge(
+                        drama + "," + terms + "," + line + "," + creator,
+                        PrintedArithmetic.whole(value),
+                        BigInteger::add);
+            } else if (row.matches()
+                    && List.of("measure", "entitlement", "posted").contains(row.group(1))) {
+                String equation = row.group(2).replaceFirst(" (fen|impressions)$", "");
+                assertThat(PrintedArithmetic.holds(equation)).as(text).isTrue();
+                equations.merge(row.group(1), 1, Integer::sum);
+            } else if (!text.startsWith("    ") && LINE.matcher(text).matches()) {
+                line = LINE.matcher(text).replaceFirst("$1,$2");
+            }
+        }
+    }
+
+    /// Returns the amounts of the sample's expected settlement.csv, by the same keys.
+    static NavigableMap<String, BigInteger> expected(String platform, LocalDate date) {
+        NavigableMap<String, BigInteger> amounts = new TreeMap<>();
+        new String(SampleWorld.expectedCsv(platform, date), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .forEach(row -> amounts.merge(
+                        String.join(",", row[2], row[3], row[4], row[5], row[6], row[7]),
+                        new BigInteger(row[9]),
+                        BigInteger::add));
+        return amounts;
+    }
+}
