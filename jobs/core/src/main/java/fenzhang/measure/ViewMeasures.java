@@ -7,11 +7,13 @@ import fenzhang.plan.Component;
 import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
+import fenzhang.plan.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,6 +65,54 @@ public final class ViewMeasures {
                 deltas.add(key, count, version.boostBps(component.id(), businessDate));
             }
         }
+    }
+
+    /// Returns what became of the day's plays: of each drama that has any, or that somebody counts, a row per component
+    /// that counts plays, or one; by drama and component, rows of no known drama last.
+    public List<FunnelRow> funnel(PlayRows rows, DayViews views) {
+        NavigableMap<Long, List<FunnelRow.Counted>> counted = new TreeMap<>();
+        for (Terms terms : termsInForce) {
+            for (Component component : terms.version(plans).components()) {
+                leastWatch(component.metric())
+                        .ifPresent(least -> counted.computeIfAbsent(
+                                        terms.enrolment().dramaId(), id -> new ArrayList<>())
+                                .add(counted(terms, component, least, rows, views)));
+            }
+        }
+        List<FunnelRow> funnel = new ArrayList<>();
+        for (int drama = 0; drama < rows.dramas(); drama++) {
+            long id = rows.dramaId(drama);
+            FunnelRow plain =
+                    new FunnelRow(OptionalLong.of(id), rows.setAside(drama), rows.accepted(drama), Optional.empty());
+            for (FunnelRow.Counted of : counted.getOrDefault(id, List.of())) {
+                funnel.add(new FunnelRow(plain.dramaId(), plain.setAside(), plain.accepted(), Optional.of(of)));
+            }
+            if (plain.raw() > 0 && !counted.containsKey(id)) {
+                funnel.add(plain);
+            }
+        }
+        FunnelRow unknown = new FunnelRow(OptionalLong.empty(), rows.setAside(rows.dramas()), 0, Optional.empty());
+        if (unknown.raw() > 0) {
+            funnel.add(unknown);
+        }
+        return funnel;
+    }
+
+    private FunnelRow.Counted counted(
+            Terms terms, Component component, long minWatchMillis, PlayRows rows, DayViews views) {
+        long dramaId = terms.enrolment().dramaId();
+        ViewTotals totals = views.totals(dramaId, minWatchMillis);
+        long longEnough = rows.longEnough(dramaId, minWatchMillis);
+        return new FunnelRow.Counted(
+                terms,
+                component,
+                minWatchMillis,
+                rows.acceptedOf(dramaId) - longEnough,
+                longEnough - totals.effectiveViews(),
+                totals.effectiveViews(),
+                totals.watchMillis(),
+                terms.version(plans).boostBps(component.id(), businessDate),
+                component instanceof Component.ViewRate rate && rate.unit() == Unit.CNY);
     }
 
     private static long count(Metric metric, long dramaId, DayViews views) {

@@ -7,6 +7,7 @@ import fenzhang.entitlement.GuaranteeTerms;
 import fenzhang.entitlement.Reckoning;
 import fenzhang.entitlement.Standing;
 import fenzhang.measure.MeasureKey;
+import fenzhang.plan.Component;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,20 @@ import java.util.Optional;
 
 /// How a drama's line moved on a day, from its measure to each creator's part.
 ///
-/// @param measure how the line's measure moved; empty for lines that have none (caps, guarantees)
+/// @param component what of the plan the line is of; empty for caps and guarantees
+/// @param measure how the line's measure moved; empty for lines that have none
 /// @param before the entitlement at the end of the day before, in fen or impressions
 /// @param after the same at the end of the day
 /// @param reckoning how `after` comes about
 /// @param division how the difference was divided
 public record Explanation(
-        EntitlementKey line, Optional<Moved> measure, long before, long after, Reckoning reckoning, Division division) {
+        EntitlementKey line,
+        Optional<Component> component,
+        Optional<Moved> measure,
+        long before,
+        long after,
+        Reckoning reckoning,
+        Division division) {
     /// A measure at the end of the day before and of the day.
     ///
     /// @param before times 10 000
@@ -80,7 +88,8 @@ public record Explanation(
                     .map(value -> new Moved(then.measures().getOrDefault(measure, BigInteger.ZERO), value));
             long was = then.entitlements().getOrDefault(key, 0L);
             long is = now.entitlements().getOrDefault(key, 0L);
-            return new Explanation(key, moved, was, is, reckoning, division(key, was, is));
+            Optional<Component> component = key.terms().version(day.plans()).component(key.component());
+            return new Explanation(key, component, moved, was, is, reckoning, division(key, was, is));
         }
 
         private Division division(EntitlementKey key, long was, long is) {

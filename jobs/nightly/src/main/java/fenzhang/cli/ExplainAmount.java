@@ -5,8 +5,10 @@ import fenzhang.catalog.Drama;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Formula;
 import fenzhang.entitlement.Reckoning;
+import fenzhang.lake.FunnelTable;
 import fenzhang.night.AmountStories;
 import fenzhang.night.AmountStory;
+import fenzhang.plan.PlanVersion;
 import fenzhang.plan.Unit;
 import fenzhang.settlement.Division;
 import fenzhang.settlement.Explanation;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Shows how what a day posted for a drama came about: measures, tiers, caps, recoupment, the split.
@@ -72,6 +75,12 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         if (shown().isEmpty() && !story.lines().isEmpty()) {
             terminal.print("Nothing of this drama moved for creator %d.", creator.orElseThrow());
         }
+        if (story.plays().stream().anyMatch(plays -> plays.component().isEmpty())) {
+            FunnelTable.Plays plays = story.plays().getFirst();
+            terminal.print(
+                    "%s plays were delivered, %s of them quarantined; no plan in force on the day counts them.",
+                    Figures.count(plays.raw()), Figures.count(plays.quarantined()));
+        }
         String terms = "";
         for (Explanation line : shown()) {
             String its = terms(line);
@@ -115,6 +124,7 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
                 key.period(),
                 key.hostId() == 0 ? "" : " host " + name(key.hostId()),
                 signed(key.unit(), line.difference()));
+        printPlays(key.component());
         line.measure().ifPresent(measure -> row("measure", moved(measure.before(), measure.after())));
         row("rule", line.reckoning().rule());
         for (Reckoning.Addend addend : line.reckoning().addends()) {
@@ -138,6 +148,29 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
                                 + " bps");
             }
         }
+    }
+
+    private void printPlays(String component) {
+        for (FunnelTable.Plays plays : story.plays()) {
+            if (plays.component().equals(component)) {
+                row("plays", funnel(plays));
+                if (plays.boostBps() != PlanVersion.NO_BOOST_BPS) {
+                    row("", "the boost of the day is " + Figures.count(plays.boostBps()) + " bps");
+                }
+            }
+        }
+    }
+
+    /// Returns one equation and what its terms are.
+    private static String funnel(FunnelTable.Plays plays) {
+        String reasons = plays.quarantinedByReason().entrySet().stream()
+                .map(reason -> reason.getKey() + " " + Figures.count(reason.getValue()))
+                .collect(Collectors.joining(", "));
+        return Figures.count(plays.raw()) + " − " + Figures.count(plays.quarantined()) + " − "
+                + Figures.count(plays.belowMinWatch()) + " − " + Figures.count(plays.repeated()) + " = "
+                + Figures.count(plays.effective()) + "  delivered − quarantined"
+                + (reasons.isEmpty() ? "" : " (" + reasons + ")")
+                + " − shorter than " + Figures.count(plays.minWatchMillis()) + " ms − repeated = effective";
     }
 
     private void printPosted() {
@@ -215,6 +248,7 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         map.put("title", title());
         map.put("seal", story.day().seal().hex());
         map.put("catalog_version", story.day().catalogVersion());
+        map.put("plays", story.plays().stream().map(ExplainAmount::asMap).toList());
         map.put("lines", shown().stream().map(this::asMap).toList());
         map.put(
                 "posted",
@@ -271,6 +305,21 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         map.put("share_bps", part.bps());
         map.put("formula", part.formula().text());
         map.put("amount", part.formula().value());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(FunnelTable.Plays plays) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("component", plays.component());
+        map.put("min_watch_ms", plays.minWatchMillis());
+        map.put("raw_plays", plays.raw());
+        map.put("quarantined", plays.quarantinedByReason());
+        map.put("accepted", plays.accepted());
+        map.put("below_min_watch", plays.belowMinWatch());
+        map.put("repeated", plays.repeated());
+        map.put("effective", plays.effective());
+        map.put("watch_ms", plays.watchMillis());
+        map.put("boost_bps", plays.boostBps());
         return map;
     }
 

@@ -3,8 +3,13 @@ package fenzhang.night;
 import fenzhang.catalog.Catalog;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
+import fenzhang.lake.FunnelTable;
 import fenzhang.lake.InputRefused;
+import fenzhang.lake.StateDamaged;
+import fenzhang.lake.StatePaths;
 import fenzhang.measure.ViewMeasures;
+import fenzhang.plan.Component;
+import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Division;
@@ -15,11 +20,14 @@ import fenzhang.store.BooksStore;
 import fenzhang.store.CatalogStore;
 import fenzhang.store.Knowledge;
 import fenzhang.store.Publication.KnownPlan;
+import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.SealedDay;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,9 +37,11 @@ import java.util.function.Consumer;
 public final class AmountStories {
     private final BooksStore books;
     private final SealedDays sealedDays;
+    private final FileTree out;
 
     public AmountStories(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
         this.books = books;
+        this.out = out;
         this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
     }
 
@@ -73,6 +83,7 @@ public final class AmountStories {
                 MilestoneRule.BY_MEASURE,
                 Set.of());
         return new Day(
+                out,
                 day,
                 known,
                 settled,
@@ -90,6 +101,7 @@ public final class AmountStories {
     /// @param after the books at its end
     /// @param posted all that was posted on it
     private record Day(
+            FileTree out,
             SealedDay day,
             Knowledge known,
             Settlement.Day settled,
@@ -107,15 +119,27 @@ public final class AmountStories {
                     .filter(line -> line.dramaId() == dramaId)
                     .sorted(SettlementLine.ORDER)
                     .toList();
+            List<FunnelTable.Plays> plays = plays(dramaId);
+            List<String> disagreements = disagreements(day.platform(), day.businessDate(), lines, own);
+            lines.forEach(line -> disagreements.addAll(disagreements(line, plays)));
             return new AmountStory(
-                    day,
-                    dramaId,
-                    settled.catalog(),
-                    plans(known, lines),
-                    lines,
-                    own,
-                    restates,
-                    disagreements(day.platform(), day.businessDate(), lines, own));
+                    day, dramaId, settled.catalog(), plans(known, lines), lines, own, plays, restates, disagreements);
+        }
+
+        /// Returns what the sealed file says of the drama's plays.
+        private List<FunnelTable.Plays> plays(long dramaId) {
+            String path = "views/" + StatePaths.day(day.platform(), day.businessDate()) + "/funnel.parquet";
+            Optional<OutputFile> file = day.outputs().stream()
+                    .filter(output -> output.path().equals(path))
+                    .findFirst();
+            if (file.isEmpty()) {
+                return List.of();
+            }
+            if (!out.exists(path) || !out.sha256(path).equals(file.get().sha256())) {
+                throw new StateDamaged(
+                        out.location(path) + " is gone or is not what was sealed. Restore it from a" + " backup.");
+            }
+            return FunnelTable.read(out, path, dramaId);
         }
     }
 
@@ -125,6 +149,25 @@ public final class AmountStories {
                 + line.line().terms().planVersion()));
         return known.plans().stream()
                 .filter(plan -> names.contains(plan.planId() + " " + plan.effectiveFrom()))
+                .toList();
+    }
+
+    /// Returns in words where a line's measure did not move by what its plays come to.
+    private static List<String> disagreements(Explanation line, List<FunnelTable.Plays> plays) {
+        Optional<Component> component = line.component();
+        if (component.isEmpty() || line.measure().isEmpty()) {
+            return List.of();
+        }
+        Explanation.Moved measure = line.measure().get();
+        return plays.stream()
+                .filter(of -> of.component().equals(line.line().component()))
+                .filter(of -> !BigInteger.valueOf(
+                                component.get().metric() instanceof Metric.WatchTime
+                                        ? of.watchMillis()
+                                        : of.effective())
+                        .multiply(BigInteger.valueOf(of.boostBps()))
+                        .equals(measure.after().subtract(measure.before())))
+                .map(of -> line.line().component() + ": the measure did not move by what the plays come to: " + of)
                 .toList();
     }
 

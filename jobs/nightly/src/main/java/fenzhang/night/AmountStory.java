@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.catalog.Catalog;
+import fenzhang.lake.FunnelTable;
 import fenzhang.settlement.Explanation;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.Publication.KnownPlan;
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param lines the drama's lines that moved, in their order
 /// @param posted what was posted, by the keys of settlement.csv; corrections of earlier days under the component that
 /// they correct
+/// @param plays what became of the drama's plays of the day, per component that counts them
 /// @param restates whether the day also posted corrections of earlier days
 /// @param disagreements what of the arithmetic does not come to what was posted; empty if all does
 public record AmountStory(
@@ -23,12 +25,14 @@ public record AmountStory(
         List<KnownPlan> plans,
         List<Explanation> lines,
         List<SettlementLine> posted,
+        List<FunnelTable.Plays> plays,
         boolean restates,
         List<String> disagreements) {
     public AmountStory {
         plans = List.copyOf(plans);
         lines = List.copyOf(lines);
         posted = List.copyOf(posted);
+        plays = List.copyOf(plays);
         disagreements = List.copyOf(disagreements);
     }
 }

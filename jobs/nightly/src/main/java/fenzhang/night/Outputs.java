@@ -13,14 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The four folders of a day: staged together, committed by the books, then put into their places.
+/// The folders of a day: staged together, committed by the books, then put into their places.
 ///
 /// The books know each file by its hash; whatever else stands where a day's file belongs is refused, never taken for
 /// it.
 public final class Outputs {
     /// The folders below the output root, in the order in which they are put into place: what people read comes last.
     private static final List<String> FOLDERS =
-            List.of("restated", "state", "quarantine", "attributions", "settlement");
+            List.of("restated", "state", "quarantine", "views", "attributions", "settlement");
 
     private static final String SEAL = "SEAL";
 

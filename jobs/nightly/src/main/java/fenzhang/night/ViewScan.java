@@ -1,12 +1,15 @@
 package fenzhang.night;
 
 import fenzhang.attribution.PlayFilter;
+import fenzhang.catalog.Drama;
+import fenzhang.catalog.LongIndex;
 import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
 import fenzhang.fault.Flaw;
 import fenzhang.fault.Flaws;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.DataFile;
+import fenzhang.lake.FunnelTable;
 import fenzhang.lake.InOrder;
 import fenzhang.lake.LogPieces;
 import fenzhang.lake.LogPieces.Piece;
@@ -23,6 +26,8 @@ import fenzhang.log.ViewKind;
 import fenzhang.log.ViewReason;
 import fenzhang.measure.AskedPlays;
 import fenzhang.measure.DayViews;
+import fenzhang.measure.FunnelRow;
+import fenzhang.measure.PlayRows;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.store.ControlTotalBroken;
 import fenzhang.time.BusinessDate;
@@ -44,6 +49,7 @@ final class ViewScan {
     private final PlayFilter plays;
     private final AskedPlays asked;
     private final RowCounts counts = new RowCounts(Delivery.Log.VIEWS);
+    private final PlayRows playRows;
     /// Rows set aside beyond what may be are counted and not kept: the night is refused anyway.
     private final long mostKept;
 
@@ -54,16 +60,25 @@ final class ViewScan {
         this.mostKept = KEPT_ANYWAY + Math.multiplyExact(delivery.rows(), night.maxPpm()) / 1_000_000;
         this.plays = PlayFilter.of(night.catalog().rows().placements(), night.policies());
         this.asked = new AskedPlays(measures.leastWatches());
+        this.playRows = new PlayRows(dramas(night), measures.leastWatches());
+    }
+
+    private static LongIndex dramas(NightContext night) {
+        return LongIndex.of(night.catalog().rows().dramas().stream()
+                .filter(drama -> drama.platform().equals(night.platform()))
+                .mapToLong(Drama::dramaId));
     }
 
     /// What the scan found.
-    record ViewDay(DayViews views, RowCounts counts) {}
+    ///
+    /// @param funnel what became of the plays
+    record ViewDay(DayViews views, RowCounts counts, List<FunnelRow> funnel) {}
 
     static ViewDay scan(NightContext night, ViewMeasures measures, Delivery delivery) {
-        return new ViewScan(night, measures, delivery).scan(delivery);
+        return new ViewScan(night, measures, delivery).scan(measures, delivery);
     }
 
-    private ViewDay scan(Delivery delivery) {
+    private ViewDay scan(ViewMeasures measures, Delivery delivery) {
         List<Piece> pieces = LogPieces.of(
                 night.lake(), delivery.files().stream().map(DataFile::path).toList());
         try (TouchTable clickTable = new TouchTable(night.out(), night.staged("state/clicks.parquet"));
@@ -88,6 +103,9 @@ final class ViewScan {
                     @Override
                     public void close() {
                         scanner.thrown.close();
+                        synchronized (playRows) {
+                            playRows.addAll(scanner.rows);
+                        }
                     }
                 };
             });
@@ -97,7 +115,10 @@ final class ViewScan {
             night.out().syncAhead(night.staged("state/plays.parquet"));
             requireAll(delivery);
             QuarantineLimit.check(night, counts);
-            return new ViewDay(distinct.count().totals(), counts);
+            DayViews views = distinct.count().totals();
+            List<FunnelRow> funnel = measures.funnel(playRows, views);
+            FunnelTable.write(night.out(), night.staged("views/funnel.parquet"), funnel);
+            return new ViewDay(views, counts, funnel);
         }
     }
 
@@ -122,6 +143,7 @@ final class ViewScan {
         private final TouchTable.Part clicks;
         private final TouchTable.Part touchingPlays;
         private final PlayShuffle.Writer thrown;
+        private final PlayRows rows = playRows.another();
         private long accepted;
 
         Scanner(TouchTable clickTable, TouchTable playTable, PlayShuffle.Writer thrown) {
@@ -163,6 +185,7 @@ final class ViewScan {
                 } else {
                     ViewReason reason = ViewReason.of(answer);
                     found.quarantine(reason.name(), path, false);
+                    setAside(row, reason);
                     if (Flaws.isHere(Flaw.VIEW_SET_ASIDE_TWICE)) {
                         found.quarantine(reason.name(), path, false);
                     }
@@ -170,6 +193,14 @@ final class ViewScan {
                         setAside.add(quarantined(batch, row, reason, path, firstRow + row));
                     }
                 }
+            }
+        }
+
+        private void setAside(int row, ViewReason reason) {
+            byte kind = batch.kind()[row];
+            if (kind < 0 || kind == ViewKind.PLAY.ordinal()) {
+                rows.setAside(
+                        batch.dramaId().isNull()[row] ? 0 : batch.dramaId().value()[row], reason);
             }
         }
 
@@ -187,6 +218,7 @@ final class ViewScan {
             long dramaId = batch.dramaId().value()[row];
             int episodeNo = batch.episodeNo().value()[row];
             int watchMs = batch.watchMs().value()[row];
+            rows.accept(dramaId, watchMs);
             int drama = asked.drama(dramaId, watchMs);
             if (drama >= 0) {
                 thrown.add(batch.userId().value()[row], drama, episodeNo, watchMs);

@@ -334,9 +334,56 @@ class ConformanceTest {
                 """)).isEqualTo(expected);
     }
 
+    /// Counted by DuckDB on the delivered files and the quarantine.
+    @Test
+    void theFunnelOfViewsIsWhatTheLogsSay() throws SQLException {
+        String accepted = """
+                with funnel as (
+                    select * from read_parquet('OUT/views/*/*/funnel.parquet', hive_partitioning = true)),
+                logged as (
+                    select * from read_parquet('LAKE/views/*/*/*.parquet', hive_partitioning = true, filename = true,
+                        file_row_number = true, union_by_name = true)
+                    where kind is null or kind not in ('CLICK', 'LIVE_PLAY', 'LIVE_CLICK')),
+                aside as (
+                    select 'LAKE/' || source_file as filename, source_row as file_row_number, reason, drama_id
+                    from read_parquet('OUT/quarantine/*/*/views.parquet')),
+                accepted as (select logged.* from logged anti join aside using (filename, file_row_number))
+                """;
+        assertThat(duckDb(accepted + """
+                select concat_ws(' ', platform, dt, f.drama_id, component)
+                from funnel f left join accepted a using (platform, dt, drama_id)
+                where component is not null
+                group by platform, dt, f.drama_id, component, f.accepted, below_min_watch, repeated, effective,
+                    min_watch_ms
+                having f.accepted <> count(a.user_id)
+                    or below_min_watch <> count(a.user_id) filter (where a.watch_ms < min_watch_ms)
+                    or effective <> count(distinct (a.user_id, a.episode_no)) filter (where a.watch_ms >= min_watch_ms)
+                    or repeated <> count(a.user_id) filter (where a.watch_ms >= min_watch_ms) - effective
+                """)).isEmpty();
+        assertThat(duckDb(accepted + """
+                select (select count(*) from logged) - (
+                    select sum(raw_plays) from (select distinct platform, dt, drama_id, raw_plays from funnel))
+                """)).containsExactly("0");
+        assertThat(duckDb(accepted + """
+                select reason || ' ' || count(*) from logged join aside using (filename, file_row_number)
+                group by reason order by reason
+                """)).isEqualTo(duckDb(accepted + """
+                select upper(replace(name, 'quarantined_', '')) || ' ' || sum(rows) from (
+                    unpivot (select distinct platform, dt, drama_id, columns('quarantined_.*') from funnel)
+                    on columns('quarantined_.*') into name name value rows)
+                group by name having sum(rows) > 0 order by 1
+                """));
+        assertThat(duckDb(accepted
+                        + "select count(*) > 2000 and sum(effective) > 10000 and sum(repeated) > 100 from funnel"))
+                .containsExactly("true");
+    }
+
     private static List<String> duckDb(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            return column(connection, sql.replace("OUT", out.toString()));
+            return column(
+                    connection,
+                    sql.replace("OUT", out.toString())
+                            .replace("LAKE", SampleWorld.folder("lake").toString()));
         }
     }
 
@@ -396,8 +443,8 @@ class ConformanceTest {
                     .as("%s %s", platform, date)
                     .isEqualTo(ExplainedDay.expected(platform, date)));
         }
-        assertThat(equations.keySet()).containsExactly("entitlement", "measure", "posted", "split");
-        assertThat(equations.values()).allMatch(count -> count > 4_000);
+        assertThat(equations.keySet()).containsExactly("entitlement", "measure", "plays", "posted", "split");
+        assertThat(equations.values()).allMatch(count -> count > 1_000);
     }
 
     @Test
@@ -415,7 +462,7 @@ class ConformanceTest {
         });
         assertThat(cut).isEqualTo(whole);
         assertThat(cut.keySet().stream().map(path -> path.substring(0, path.indexOf('/'))))
-                .hasSize(6 * 12)
-                .contains("settlement", "attributions", "quarantine", "state");
+                .hasSize(6 * 13)
+                .contains("settlement", "attributions", "quarantine", "views", "state");
     }
 }

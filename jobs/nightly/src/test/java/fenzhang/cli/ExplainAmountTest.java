@@ -91,7 +91,8 @@ class ExplainAmountTest {
     void whatCanNotBeExplainedIsRefusedWithTheWayOut(@TempDir Path dir) throws Exception {
         try (Trial trial = Trial.settled(dir)) {
             explain(trial, "--date", "2026-10-22", "--drama", DRAMA)
-                    .assertRefused(ExitCode.INPUT_REFUSED, "pdd 2026-10-22 is not sealed", "fenzhang run --platform pdd");
+                    .assertRefused(
+                            ExitCode.INPUT_REFUSED, "pdd 2026-10-22 is not sealed", "fenzhang run --platform pdd");
             explain(trial, "--date", "2026-10-21", "--drama", "99")
                     .assertRefused(ExitCode.INPUT_REFUSED, "drama 99 is not in catalog version 1");
             explain(trial, "--date", "2026-10-21").assertRefused(ExitCode.USAGE, "--date and --drama");

@@ -71,8 +71,9 @@ record ExplainedDay(NavigableMap<String, BigInteger> amounts) {
                         PrintedArithmetic.whole(value),
                         BigInteger::add);
             } else if (row.matches()
-                    && List.of("measure", "entitlement", "posted").contains(row.group(1))) {
-                String equation = row.group(2).replaceFirst(" (fen|impressions)$", "");
+                    && List.of("plays", "measure", "entitlement", "posted").contains(row.group(1))) {
+                String equation =
+                        row.group(2).replaceFirst(" (fen|impressions)$", "").replaceFirst("  .*", "");
                 assertThat(PrintedArithmetic.holds(equation)).as(text).isTrue();
                 equations.merge(row.group(1), 1, Integer::sum);
             } else if (!text.startsWith("    ") && LINE.matcher(text).matches()) {
