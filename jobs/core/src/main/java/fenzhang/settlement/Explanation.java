@@ -36,6 +36,15 @@ public record Explanation(
     /// @param after times 10 000
     public record Moved(BigInteger before, BigInteger after) {}
 
+    /// Returns the key of the line's measure.
+    public MeasureKey measureKey() {
+        return measureKey(line);
+    }
+
+    private static MeasureKey measureKey(EntitlementKey line) {
+        return new MeasureKey(line.terms(), line.component(), line.period(), line.hostId());
+    }
+
     /// Returns what the day posts of the line, in fen or impressions; not 0.
     public long difference() {
         return Math.subtractExact(after, before);
@@ -83,7 +92,7 @@ public record Explanation(
         }
 
         private Explanation line(EntitlementKey key, Standing then, Standing now, Reckoning reckoning) {
-            MeasureKey measure = new MeasureKey(key.terms(), key.component(), key.period(), key.hostId());
+            MeasureKey measure = measureKey(key);
             Optional<Moved> moved = Optional.ofNullable(now.measures().get(measure))
                     .map(value -> new Moved(then.measures().getOrDefault(measure, BigInteger.ZERO), value));
             long was = then.entitlements().getOrDefault(key, 0L);

@@ -6,8 +6,10 @@ import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Formula;
 import fenzhang.entitlement.Reckoning;
 import fenzhang.lake.FunnelTable;
+import fenzhang.measure.MeasureKey;
 import fenzhang.night.AmountStories;
 import fenzhang.night.AmountStory;
+import fenzhang.night.MovedLine;
 import fenzhang.plan.PlanVersion;
 import fenzhang.plan.Unit;
 import fenzhang.settlement.Division;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param creator the one whose parts to show; empty for all
 record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator) {
     private static final int NAMES = 14;
+    private static final int ORDERS_SHOWN = 20;
 
     /// Explains, and returns the exit code: 1 if the arithmetic does not come to what was posted.
     static ExitCode explain(Session session, Asked asked, Terminal terminal, boolean json) {
@@ -125,6 +129,7 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
                 key.hostId() == 0 ? "" : " host " + name(key.hostId()),
                 signed(key.unit(), line.difference()));
         printPlays(key.component());
+        printOrders(line.measureKey());
         line.measure().ifPresent(measure -> row("measure", moved(measure.before(), measure.after())));
         row("rule", line.reckoning().rule());
         for (Reckoning.Addend addend : line.reckoning().addends()) {
@@ -159,6 +164,32 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
                 }
             }
         }
+    }
+
+    private void printOrders(MeasureKey measure) {
+        List<MovedLine> orders = story.orders().stream()
+                .filter(order -> order.movements().containsKey(measure))
+                .toList();
+        if (orders.isEmpty()) {
+            return;
+        }
+        long vested = orders.stream().filter(MovedLine::vested).count();
+        row(
+                "orders",
+                Figures.count(vested) + " lines vested, refunds took back of " + Figures.count(orders.size() - vested));
+        for (MovedLine order : orders.subList(0, Math.min(ORDERS_SHOWN, orders.size()))) {
+            row(
+                    "",
+                    movement(order, measure) + "  order " + order.line().orderId() + " line "
+                            + order.line().lineNo() + (order.vested() ? "" : ", refunded"));
+        }
+        if (orders.size() > ORDERS_SHOWN) {
+            row("", "… and " + Figures.count(orders.size() - ORDERS_SHOWN) + " more: --json names all");
+        }
+    }
+
+    private static String movement(MovedLine order, MeasureKey measure) {
+        return new Formula.Number(Objects.requireNonNull(order.movements().get(measure))).text();
     }
 
     /// Returns one equation and what its terms are.
@@ -275,9 +306,17 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         line.measure().ifPresent(measure -> {
             map.put(
                     "measure_before",
-                    new Formula.Number(measure.before()).text().replace(",", ""));
-            map.put("measure_after", new Formula.Number(measure.after()).text().replace(",", ""));
+                    new Formula.Number(measure.before()).text().replace(",", "").replace("−", "-"));
+            map.put(
+                    "measure_after",
+                    new Formula.Number(measure.after()).text().replace(",", "").replace("−", "-"));
         });
+        map.put(
+                "orders",
+                story.orders().stream()
+                        .filter(order -> order.movements().containsKey(line.measureKey()))
+                        .map(order -> asMap(order, line.measureKey()))
+                        .toList());
         map.put("rule", line.reckoning().rule());
         map.put(
                 "addends",
@@ -296,6 +335,15 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         map.put("split_sum_before", line.division().sumBefore());
         map.put("split_sum_after", line.division().sumAfter());
         map.put("parts", line.division().parts().stream().map(this::asMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(MovedLine order, MeasureKey measure) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("order_id", order.line().orderId());
+        map.put("line_no", order.line().lineNo());
+        map.put("vested", order.vested());
+        map.put("movement", movement(order, measure).replace(",", "").replace("−", "-"));
         return map;
     }
 

@@ -85,6 +85,16 @@ public final class LineTable implements Closeable {
         }
     }
 
+    /// Gives all lines of a row group to a consumer, in their order.
+    public void all(int group, LineConsumer consumer) {
+        open(group);
+        while (next()) {
+            for (int at = 0; at < rows; at++) {
+                consumer.accept((int) firstRow + at, columns.line(columns.key(at), at));
+            }
+        }
+    }
+
     /// Goes to a row, and returns where it stands in the columns read.
     int at(int row) {
         if (row < firstRow || row >= firstRow + rows) {

@@ -5,6 +5,7 @@ import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.FunnelTable;
 import fenzhang.lake.InputRefused;
+import fenzhang.lake.SealedState;
 import fenzhang.lake.StateDamaged;
 import fenzhang.lake.StatePaths;
 import fenzhang.measure.ViewMeasures;
@@ -27,11 +28,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /// Tells how amounts of sealed days came about, from the books and from what their nights knew.
 public final class AmountStories {
@@ -49,14 +52,14 @@ public final class AmountStories {
     ///
     /// @throws InputRefused if the day isn't sealed, or its catalog has no such drama of the platform
     public AmountStory of(String platform, LocalDate date, long dramaId) {
-        return day(platform, date).of(dramaId);
+        return day(platform, date, id -> id == dramaId).of(dramaId);
     }
 
     /// Tells it of every drama of which something moved or was posted on a day, by id.
     ///
     /// @throws InputRefused if the day isn't sealed
     public void eachDrama(String platform, LocalDate date, Consumer<AmountStory> told) {
-        Day day = day(platform, date);
+        Day day = day(platform, date, _ -> true);
         Set<Long> dramas = new TreeSet<>();
         day.after.standings().keySet().forEach(enrolment -> dramas.add(enrolment.dramaId()));
         dramas.stream()
@@ -65,7 +68,7 @@ public final class AmountStories {
                 .forEach(told);
     }
 
-    private Day day(String platform, LocalDate date) {
+    private Day day(String platform, LocalDate date, LongPredicate dramas) {
         SealedDay day = books.sealed(platform, date)
                 .orElseThrow(() -> new InputRefused(platform + " " + date
                         + " is not sealed: nothing was posted. Settle it first: fenzhang run --platform " + platform
@@ -82,8 +85,10 @@ public final class AmountStories {
                 new ViewMeasures(platform, date, catalog, plans).termsInForce(),
                 MilestoneRule.BY_MEASURE,
                 Set.of());
+        SealedState state = sealedDays.state(sealedDays.timeline(platform, date.plusDays(1)), Map.of());
         return new Day(
                 out,
+                new MovedLines(state, settled.firstBusinessDate(), date, plans).of(dramas),
                 day,
                 known,
                 settled,
@@ -96,12 +101,14 @@ public final class AmountStories {
 
     /// A sealed day.
     ///
+    /// @param moved the order lines that moved measures
     /// @param settled what it knew
     /// @param before the books at the end of the day before
     /// @param after the books at its end
     /// @param posted all that was posted on it
     private record Day(
             FileTree out,
+            List<MovedLine> moved,
             SealedDay day,
             Knowledge known,
             Settlement.Day settled,
@@ -120,10 +127,26 @@ public final class AmountStories {
                     .sorted(SettlementLine.ORDER)
                     .toList();
             List<FunnelTable.Plays> plays = plays(dramaId);
+            List<MovedLine> orders = moved.stream()
+                    .map(line -> line.of(dramaId))
+                    .filter(line -> !line.movements().isEmpty())
+                    .toList();
             List<String> disagreements = disagreements(day.platform(), day.businessDate(), lines, own);
-            lines.forEach(line -> disagreements.addAll(disagreements(line, plays)));
+            lines.forEach(line -> {
+                disagreements.addAll(disagreements(line, plays));
+                disagreements.addAll(unexplainedByOrders(line, orders));
+            });
             return new AmountStory(
-                    day, dramaId, settled.catalog(), plans(known, lines), lines, own, plays, restates, disagreements);
+                    day,
+                    dramaId,
+                    settled.catalog(),
+                    plans(known, lines),
+                    lines,
+                    own,
+                    plays,
+                    orders,
+                    restates,
+                    disagreements);
         }
 
         /// Returns what the sealed file says of the drama's plays.
@@ -150,6 +173,27 @@ public final class AmountStories {
         return known.plans().stream()
                 .filter(plan -> names.contains(plan.planId() + " " + plan.effectiveFrom()))
                 .toList();
+    }
+
+    /// Returns in words where a line's measure did not move by what the order lines come to.
+    private static List<String> unexplainedByOrders(Explanation line, List<MovedLine> orders) {
+        boolean isOfOrders = line.component().isPresent()
+                && switch (line.component().get().metric()) {
+                    case Metric.EffectiveViews _, Metric.WatchTime _ -> false;
+                    case Metric.Revenue _, Metric.GoodsOrders _, Metric.HostCommission _ -> true;
+                };
+        if (!isOfOrders || line.measure().isEmpty()) {
+            return List.of();
+        }
+        BigInteger left =
+                line.measure().get().after().subtract(line.measure().get().before());
+        for (MovedLine order : orders) {
+            left = left.subtract(order.movements().getOrDefault(line.measureKey(), BigInteger.ZERO));
+        }
+        return left.signum() == 0
+                ? List.of()
+                : List.of(line.line().component() + ": the orders of the day leave " + left
+                        + " / 10000 of the measure's movement unexplained");
     }
 
     /// Returns in words where a line's measure did not move by what its plays come to.

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param posted what was posted, by the keys of settlement.csv; corrections of earlier days under the component that
 /// they correct
 /// @param plays what became of the drama's plays of the day, per component that counts them
+/// @param orders the order lines that moved the drama's measures on the day, by their keys
 /// @param restates whether the day also posted corrections of earlier days
 /// @param disagreements what of the arithmetic does not come to what was posted; empty if all does
 public record AmountStory(
@@ -26,6 +27,7 @@ public record AmountStory(
         List<Explanation> lines,
         List<SettlementLine> posted,
         List<FunnelTable.Plays> plays,
+        List<MovedLine> orders,
         boolean restates,
         List<String> disagreements) {
     public AmountStory {
@@ -33,6 +35,7 @@ public record AmountStory(
         lines = List.copyOf(lines);
         posted = List.copyOf(posted);
         plays = List.copyOf(plays);
+        orders = List.copyOf(orders);
         disagreements = List.copyOf(disagreements);
     }
 }
