@@ -30,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
             VerifyCommand.class,
             ExplainCommand.class,
             RestateCommand.class,
-            StatusCommand.class
+            StatusCommand.class,
+            LedgerCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

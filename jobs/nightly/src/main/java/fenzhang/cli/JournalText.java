@@ -1,0 +1,92 @@
+package fenzhang.cli;
+
+import fenzhang.store.LedgerReader;
+import fenzhang.store.LedgerReader.Account;
+import fenzhang.store.LedgerReader.Entry;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// The journal as text: debits above 0, credits below, by date, platform and transaction.
+enum JournalText {
+    /// hledger's journal format, accounts and commodities declared, so that `hledger check --strict` has something to
+    /// check: amounts in yuan with two decimals, or in impressions.
+    HLEDGER {
+        @Override
+        void head(List<Account> accounts, Consumer<String> out) {
+            out.accept("; The journal of fenzhang: settlement lines as balanced transactions.");
+            out.accept("decimal-mark .");
+            out.accept("commodity 1000.00 CNY");
+            out.accept("commodity 1000. TRAFFIC");
+            accounts.stream()
+                    .map(Account::account)
+                    .distinct()
+                    .forEach(account -> out.accept("account " + account + "  ; type: " + type(account)));
+        }
+
+        @Override
+        void entry(Entry entry, Consumer<String> out) {
+            if (entry.posting() == 1) {
+                out.accept("");
+                out.accept(String.format(
+                        Locale.ROOT,
+                        "%s * (%s-%d) drama %d | %s %s %s",
+                        entry.businessDate(),
+                        entry.platform(),
+                        entry.number(),
+                        entry.dramaId(),
+                        entry.planId(),
+                        entry.component(),
+                        entry.period()));
+            }
+            out.accept(String.format(
+                    Locale.ROOT,
+                    "    %-32s  %s",
+                    entry.account(),
+                    entry.commodity().equals("cny")
+                            ? BigDecimal.valueOf(entry.amount(), 2) + " CNY"
+                            : entry.amount() + " TRAFFIC"));
+        }
+    },
+
+    /// One row per posting; amounts in fen or impressions, as in settlement.csv.
+    CSV {
+        @Override
+        void head(List<Account> accounts, Consumer<String> out) {
+            out.accept(
+                    "business_date,platform,transaction,posting,account,commodity,amount,drama_id,plan_id,component,period");
+        }
+
+        @Override
+        void entry(Entry entry, Consumer<String> out) {
+            out.accept(String.join(
+                    ",",
+                    entry.businessDate().toString(),
+                    entry.platform(),
+                    Integer.toString(entry.number()),
+                    Integer.toString(entry.posting()),
+                    entry.account(),
+                    entry.commodity(),
+                    Long.toString(entry.amount()),
+                    Long.toString(entry.dramaId()),
+                    entry.planId(),
+                    entry.component(),
+                    entry.period()));
+        }
+    };
+
+    abstract void head(List<Account> accounts, Consumer<String> out);
+
+    abstract void entry(LedgerReader.Entry entry, Consumer<String> out);
+
+    /// hledger's types: A asset, L liability, X expense, E equity.
+    private static String type(String account) {
+        return switch (account.substring(0, account.indexOf(':'))) {
+            case "expense" -> "X";
+            case "advance", "bank" -> "A";
+            case "payable", "tax" -> "L";
+            default -> "E"; // traffic, which is no money
+        };
+    }
+}

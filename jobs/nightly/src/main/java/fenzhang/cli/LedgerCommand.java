@@ -1,0 +1,218 @@
+package fenzhang.cli;
+
+import fenzhang.lake.FileTree;
+import fenzhang.lake.FileTreeFailure;
+import fenzhang.lake.JournalTable;
+import fenzhang.night.LedgerCheck;
+import fenzhang.store.LedgerReader;
+import fenzhang.store.LedgerReader.Account;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang ledger`: the double-entry journal.
+@Command(name = "ledger", description = "The double-entry journal: exported, and held against what it was made of.")
+final class LedgerCommand {
+    /// The end of time in ISO dates.
+    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+
+    private final Terminal terminal;
+
+    LedgerCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// What the journal is written as.
+    enum Format {
+        hledger,
+        csv,
+        parquet
+    }
+
+    @Command(name = "export", description = "Writes the journal of all platforms to stdout, or to a file.")
+    int export(
+            @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}") Format format,
+            @Option(names = "--to", paramLabel = "D", description = "The last business date (default: all).") @Nullable
+                    LocalDate to,
+            @Option(names = "--file", paramLabel = "FILE", description = "Where to (parquet: required).") @Nullable
+                    Path file,
+            @Mixin GlobalOptions options) {
+        if (format == Format.parquet && file == null) {
+            throw new UsageProblem("--format parquet needs --file: it is not for a terminal");
+        }
+        LocalDate last = to == null ? FOREVER : to;
+        try (Session session = Session.reading(options.configuration().orThrow())) {
+            LedgerReader ledger = new LedgerReader(session.database().dataSource());
+            if (file == null) {
+                print(ledger, format, last, terminal::print);
+            } else {
+                write(ledger, format, last, file);
+                terminal.print("wrote %s", file);
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private static void write(LedgerReader ledger, Format format, LocalDate last, Path file) {
+        if (Files.exists(file)) {
+            throw new UsageProblem(file + " exists already: name another --file, or move it away");
+        }
+        if (format == Format.parquet) {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null) {
+                throw new UsageProblem(file + " is a folder: --file names the file to write");
+            }
+            try (JournalTable table = new JournalTable(
+                    FileTree.open(folder.toString()), file.getFileName().toString())) {
+                ledger.each(last, entry -> table.add(row(entry)));
+            }
+            return;
+        }
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+            print(ledger, format, last, line -> out.print(line + "\n"));
+            if (out.checkError()) {
+                throw new IOException("not all could be written; is the disk full?");
+            }
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void print(LedgerReader ledger, Format format, LocalDate last, Consumer<String> out) {
+        JournalText text = format == Format.csv ? JournalText.CSV : JournalText.HLEDGER;
+        text.head(ledger.accounts(last), out);
+        ledger.each(last, entry -> text.entry(entry, out));
+    }
+
+    private static JournalTable.Row row(LedgerReader.Entry entry) {
+        return new JournalTable.Row(
+                entry.businessDate(),
+                entry.platform(),
+                entry.number(),
+                entry.posting(),
+                entry.account(),
+                entry.commodity(),
+                entry.amount(),
+                entry.dramaId(),
+                entry.planId(),
+                entry.component(),
+                entry.period());
+    }
+
+    @Command(
+            name = "check",
+            description = "Trial balance; holds the journal against the settlement lines and every settlement.csv.")
+    int check(
+            @Option(names = "--to", paramLabel = "D", description = "The last business date (default: all).") @Nullable
+                    LocalDate to,
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Mixin GlobalOptions options) {
+        LocalDate last = to == null ? FOREVER : to;
+        try (Session session = Session.reading(options.configuration().orThrow())) {
+            LedgerReader ledger = new LedgerReader(session.database().dataSource());
+            List<Account> accounts = ledger.accounts(last);
+            LedgerCheck.Result result = new LedgerCheck(session.books(), ledger, session.out())
+                    .check(last, day -> terminal.progress("ledger check " + day + "…"));
+            if (json) {
+                terminal.print(JsonMapper.builder().build().writeValueAsString(asMap(accounts, result)));
+            } else {
+                print(accounts, result);
+            }
+            if (result.differences().isEmpty()) {
+                return ExitCode.DONE.code();
+            }
+            terminal.error("fenzhang: the journal is not what it was made of:\n  "
+                    + String.join("\n  ", result.differences())
+                    + "\nfenzhang verify of that day says which rows or files were changed since.");
+            return ExitCode.FAILED.code();
+        }
+    }
+
+    private void print(List<Account> accounts, LedgerCheck.Result result) {
+        terminal.print("%-28s %10s %24s %24s %24s", "", "accounts", "debit", "credit", "balance");
+        for (String commodity :
+                accounts.stream().map(Account::commodity).distinct().toList()) {
+            Map<String, List<Account>> byGroup = new TreeMap<>();
+            accounts.stream()
+                    .filter(account -> account.commodity().equals(commodity))
+                    .forEach(account -> byGroup.computeIfAbsent(group(account.account()), _ -> new ArrayList<>())
+                            .add(account));
+            byGroup.forEach((group, own) -> print(group, commodity, own));
+            print(
+                    "total",
+                    commodity,
+                    byGroup.values().stream().flatMap(List::stream).toList());
+        }
+        if (result.differences().isEmpty()) {
+            terminal.print(
+                    "Debits equal credits; on each of %s days the journal gives every creator what the settlement lines"
+                            + " and settlement.csv do.",
+                    Figures.count(result.days()));
+        }
+    }
+
+    private void print(String name, String commodity, List<Account> accounts) {
+        BigInteger debits = sum(accounts, Account::debits);
+        BigInteger credits = sum(accounts, Account::credits);
+        terminal.print(
+                "%-28s %10s %24s %24s %24s  %s",
+                name,
+                Figures.count(accounts.size()),
+                figure(commodity, debits),
+                figure(commodity, credits.negate()),
+                figure(commodity, debits.add(credits)),
+                commodity);
+    }
+
+    private static BigInteger sum(List<Account> accounts, Function<Account, BigInteger> of) {
+        return accounts.stream().map(of).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static String figure(String commodity, BigInteger amount) {
+        return commodity.equals("cny") ? Figures.yuan(amount) : Figures.count(amount);
+    }
+
+    /// Returns what an account is listed under: creators' accounts together, suspense by itself.
+    private static String group(String account) {
+        int creator = account.lastIndexOf(':');
+        String last = account.substring(creator + 1);
+        return last.equals("0")
+                ? account + " (suspense)"
+                : last.matches("[0-9]+") ? account.substring(0, creator) + ":*" : account;
+    }
+
+    private static Map<String, Object> asMap(List<Account> accounts, LedgerCheck.Result result) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("days", result.days());
+        map.put(
+                "accounts",
+                accounts.stream()
+                        .map(account -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("account", account.account());
+                            row.put("commodity", account.commodity());
+                            row.put("debits", account.debits());
+                            row.put("credits", account.credits());
+                            row.put("balance", account.balance());
+                            return row;
+                        })
+                        .toList());
+        map.put("differences", result.differences());
+        return map;
+    }
+}
