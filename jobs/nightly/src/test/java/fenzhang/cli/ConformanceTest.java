@@ -248,7 +248,8 @@ class ConformanceTest {
             assertThat(platform.get("seal").asString() + "\n")
                     .isEqualTo(Files.readString(published("settlement", code, SampleWorld.LAST, "SEAL")));
         }
-        assertThat(command("status").assertDone().out()).contains("jd  45 days sealed", "next          2026-12-04");
+        assertThat(command("status").assertDone().out())
+                .contains("jd  well\n  sealed        45 days sealed", "next          2026-12-04");
     }
 
     @Test
