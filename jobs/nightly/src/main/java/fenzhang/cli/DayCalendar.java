@@ -120,7 +120,13 @@ record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
         if (left > 0) {
             terminal.print("                and %s days more, see below", Figures.count(left));
         }
-        seen.forEach(state -> terminal.print("                %s %s", state.sign(), state.words()));
+        terminal.print(
+                "                %s",
+                String.join(
+                        "   ",
+                        seen.stream()
+                                .map(state -> state.sign() + " " + state.words())
+                                .toList()));
         printUnsealed(terminal);
     }
 

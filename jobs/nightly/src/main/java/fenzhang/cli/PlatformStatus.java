@@ -17,13 +17,17 @@ import java.util.Optional;
 /// @param totals the control totals of the newest sealed day, by name
 /// @param rows what became of its rows
 /// @param check what must hold of it
+/// @param quarantine empty before the first sealed day, like `open` and `money`
 record PlatformStatus(
         PlatformDays days,
         DayCalendar calendar,
         List<Need> needs,
         Map<String, ControlTotal> totals,
         List<RowCount> rows,
-        TotalsCheck check) {
+        TotalsCheck check,
+        Optional<QuarantineRates> quarantine,
+        Optional<OpenOrders> open,
+        Optional<MoneyOfDramas> money) {
     static PlatformStatus of(Settings.Platform settings, Session session) {
         PlatformDays days = PlatformDays.of(settings, session);
         BooksStore books = session.books();
@@ -33,7 +37,21 @@ record PlatformStatus(
         List<RowCount> rows =
                 last.map(date -> books.rowCounts(settings.code(), date)).orElse(List.of());
         TotalsCheck check = last.isPresent() ? TotalsCheck.of(totals, rows) : TotalsCheck.NONE;
-        return new PlatformStatus(days, DayCalendar.of(days), Need.of(days, check.broken()), totals, rows, check);
+        return new PlatformStatus(
+                days,
+                DayCalendar.of(days),
+                Need.of(days, check.broken()),
+                totals,
+                rows,
+                check,
+                last.map(date -> QuarantineRates.of(
+                        books,
+                        settings.code(),
+                        days.first(),
+                        date,
+                        session.settings().quarantineMaxPpm())),
+                last.map(_ -> OpenOrders.of(totals)),
+                last.map(date -> MoneyOfDramas.of(session, settings.code(), days.first(), date)));
     }
 
     boolean isWell() {
@@ -68,6 +86,9 @@ record PlatformStatus(
         days.attempt().ifPresent(attempt -> map.put("attempt", attempt.text()));
         calendar.addTo(map);
         map.put("rows", rows.stream().map(PlatformStatus::row).toList());
+        quarantine.ifPresent(rates -> map.put("quarantine", rates.asMap()));
+        open.ifPresent(orders -> orders.addTo(map));
+        money.ifPresent(dramas -> dramas.addTo(map));
         map.put(
                 "control_totals",
                 totals.values().stream().map(PlatformStatus::total).toList());

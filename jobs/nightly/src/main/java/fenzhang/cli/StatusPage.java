@@ -16,6 +16,12 @@ record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) 
         status.needs().forEach(need -> need.print(terminal));
         days();
         status.calendar().print(terminal);
+        if (status.days().last().isPresent()) {
+            new DayRows(status.rows()).print(terminal);
+        }
+        status.quarantine().ifPresent(rates -> rates.print(terminal));
+        status.open().ifPresent(orders -> orders.print(terminal));
+        status.money().ifPresent(dramas -> dramas.print(terminal));
         totals();
     }
 
@@ -24,9 +30,9 @@ record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) 
         terminal.print(
                 "  sealed        %s",
                 days.last()
-                        .map(day -> days.sealedDays() + " days sealed, the last " + day.businessDate() + " with seal "
+                        .map(day -> days.sealedDays() + " days, the last " + day.businessDate() + " with seal "
                                 + day.seal().hex().substring(0, 12))
-                        .orElse("no day sealed yet, the first is " + days.next()));
+                        .orElse("no day yet, the first is " + days.next()));
         List<LocalDate> delivered = days.delivered();
         terminal.print(
                 "  next          %s",

@@ -249,7 +249,79 @@ class ConformanceTest {
                     .isEqualTo(Files.readString(published("settlement", code, SampleWorld.LAST, "SEAL")));
         }
         assertThat(command("status").assertDone().out())
-                .contains("jd  well\n  sealed        45 days sealed", "next          2026-12-04");
+                .contains("jd  well\n  sealed        45 days", "next          2026-12-04");
+    }
+
+    /// By the expected settlement lines, and by attributions and enrolments as DuckDB reads them.
+    @Test
+    void statusTellsOfDramasWithoutSplitAndWithoutEnrolment() throws SQLException {
+        List<String> suspended = new ArrayList<>();
+        List<String> unenrolled = new ArrayList<>();
+        for (JsonNode platform :
+                JSON.readTree(command("status", "--json").assertDone().out())) {
+            String code = platform.get("platform").asString();
+            platform.get("suspense")
+                    .get("dramas")
+                    .forEach(drama -> suspended.add(told(code, drama, "drama_id", "title", "amount_fen")));
+            platform.get("unenrolled")
+                    .get("dramas")
+                    .forEach(drama ->
+                            unenrolled.add(told(code, drama, "drama_id", "lines", "paid_fen", "commission_fen")));
+        }
+        assertThat(suspended).hasSizeGreaterThan(3).isEqualTo(duckDb("""
+                select concat_ws(' ', l.platform, l.drama_id, d.title, sum(l.amount)::bigint)
+                from read_csv('EXPECTED/*/*.csv', header = true) l
+                join read_csv('CATALOG/dramas.csv', header = true) d using (drama_id)
+                where l.creator_id = 0 and l.unit = 'cny'
+                group by l.platform, l.drama_id, d.title having sum(l.amount) <> 0
+                order by l.platform, abs(sum(l.amount)) desc, l.drama_id
+                """));
+        assertThat(unenrolled).hasSizeGreaterThan(15).isEqualTo(duckDb("""
+                select concat_ws(' ', platform, drama_id, count(distinct (order_id, line_no)),
+                    (sum(paid_amount) * 100)::bigint, (sum(commission_amount) * 100)::bigint)
+                from read_parquet('OUT/attributions/*/*/attributions.parquet', hive_partitioning = true) a
+                where dt::date between '2026-11-27' and '2026-12-03' and drama_id is not null
+                    and not exists (select 1 from read_csv('CATALOG/enrolments.csv', header = true) e
+                        where e.drama_id = a.drama_id
+                        and ((epoch_ms(a.paid_time) + 28800000) // 86400000)::bigint between
+                            e.valid_from - date '1970-01-01'
+                            and coalesce(e.valid_to, date '9999-12-31') - date '1970-01-01')
+                group by platform, drama_id
+                order by platform, sum(paid_amount) desc, drama_id
+                """));
+    }
+
+    private static String told(String platform, JsonNode drama, String... names) {
+        List<String> values = new ArrayList<>(List.of(platform));
+        for (String name : names) {
+            values.add(drama.get(name).asString());
+        }
+        return String.join(" ", values);
+    }
+
+    @Test
+    void statusTellsTheQuarantineOfFourWeeks() throws Exception {
+        for (JsonNode platform :
+                JSON.readTree(command("status", "--json").assertDone().out())) {
+            NavigableMap<String, Long> expected = new TreeMap<>();
+            for (int ago = 0; ago < 28; ago++) {
+                String code = platform.get("platform").asString();
+                counts(code, SampleWorld.LAST.minusDays(ago)).forEach((name, rows) -> {
+                    if (name.startsWith("q ")) {
+                        expected.merge(name.substring(2), Long.parseLong(rows), Long::sum);
+                    }
+                });
+            }
+            NavigableMap<String, Long> told = new TreeMap<>();
+            for (JsonNode log : platform.get("quarantine").get("logs")) {
+                for (JsonNode reason : log.get("reasons")) {
+                    String name = log.get("log").asString() + ":"
+                            + reason.get("reason").asString();
+                    told.put(name, reason.get("all_days").asLong());
+                }
+            }
+            assertThat(told).hasSizeGreaterThan(10).isEqualTo(expected);
+        }
     }
 
     @Test
@@ -336,7 +408,11 @@ class ConformanceTest {
 
     private static List<String> duckDb(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            return column(connection, sql.replace("OUT", out.toString()));
+            return column(
+                    connection,
+                    sql.replace("OUT", out.toString())
+                            .replace("EXPECTED", SampleWorld.expected("").toString())
+                            .replace("CATALOG", SampleWorld.folder("catalog").toString()));
         }
     }
 

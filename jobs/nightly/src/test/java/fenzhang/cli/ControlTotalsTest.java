@@ -169,7 +169,10 @@ class ControlTotalsTest {
         assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(4);
         assertThat(trial.contents()).isEqualTo(before);
         assertThat(trial.command("status").out())
-                .contains("pdd  NEEDS YOU: " + DAY + " failed\n", "3 days sealed", "failed: control total " + total);
+                .contains(
+                        "pdd  NEEDS YOU: " + DAY + " failed\n",
+                        "  sealed        3 days",
+                        "failed: control total " + total);
     }
 
     private void settles() {

@@ -40,10 +40,10 @@ class StatusVerdictTest {
         deliver(FOURTH);
         String out = trial.command("status").assertDone().out();
         assertThat(out)
-                .startsWith("pdd  well\n  sealed        2 days sealed, the last 2026-10-21 with seal ")
+                .startsWith("pdd  well\n  sealed        2 days, the last 2026-10-21 with seal ")
                 .contains("  next          2026-10-22 is delivered (2 days up to 2026-10-23), not run\n")
                 .contains("  calendar      Mo Tu We Th Fr Sa Su\n    2026-10-19     =  =  d  d\n")
-                .contains("                = sealed\n                d delivered, not run\n")
+                .contains("                = sealed   d delivered, not run\n")
                 .contains("  not sealed\n    2026-10-22 to 2026-10-23  delivered, not run\n");
     }
 
@@ -158,7 +158,9 @@ class StatusVerdictTest {
                 .contains("    2026-10-19     =  r  d\n");
         trial.run(Trial.THIRD).assertDone();
         assertThat(trial.command("status").assertDone().out())
-                .contains("    2026-10-19     =  R  =\n", "                R sealed, restated by a later night\n");
+                .contains(
+                        "    2026-10-19     =  R  =\n",
+                        "                = sealed   R sealed, restated by a later night\n");
     }
 
     @Test
@@ -189,7 +191,7 @@ class StatusVerdictTest {
                         pdd  NEEDS YOU: 2026-10-21 was delivered again; 2026-10-22 is missing
 
                         jd  well
-                          sealed        no day sealed yet, the first is 2026-10-20
+                          sealed        no day yet, the first is 2026-10-20
                           next          2026-10-20: missing views/platform=jd/dt=2026-10-20/_SUCCESS and \
                         sales/platform=jd/dt=2026-10-20/_SUCCESS
 
@@ -204,7 +206,7 @@ class StatusVerdictTest {
     void aWorldInWhichNothingWasEverDoneIsWell() throws IOException {
         try (Trial fresh = Trial.untouched(dir.resolve("fresh"))) {
             assertThat(fresh.command("status").assertDone().out())
-                    .startsWith("pdd  well\n  sealed        no day sealed yet, the first is 2026-10-20\n")
+                    .startsWith("pdd  well\n  sealed        no day yet, the first is 2026-10-20\n")
                     .contains("    2026-10-19     d  d  d\n");
             JsonNode status = JsonMapper.builder()
                     .build()
