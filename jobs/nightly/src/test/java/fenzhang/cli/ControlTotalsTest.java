@@ -170,7 +170,7 @@ class ControlTotalsTest {
         assertThat(trial.contents()).isEqualTo(before);
         assertThat(trial.command("status").out())
                 .contains(
-                        "pdd  NEEDS YOU: " + DAY + " failed\n",
+                        "pdd  NEEDS YOU: " + DAY + " failed",
                         "  sealed        3 days",
                         "failed: control total " + total);
     }
