@@ -34,6 +34,11 @@ record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
             return to.toEpochDay() - from.toEpochDay() + 1;
         }
 
+        /// A failure is told with the verdict, at length.
+        private String whyText() {
+            return why.isEmpty() || state == DayState.FAILED ? "" : ": " + why;
+        }
+
         String text() {
             return from.equals(to) ? from.toString() : from + " to " + to;
         }
@@ -118,7 +123,9 @@ record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
             terminal.print(row.toString().stripTrailing());
         }
         if (left > 0) {
-            terminal.print("                and %s days more, see below", Figures.count(left));
+            terminal.print(
+                    "                and %s days more, up to %s",
+                    Figures.count(left), unsealed.getLast().to());
         }
         terminal.print(
                 "                %s",
@@ -130,16 +137,14 @@ record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
         printUnsealed(terminal);
     }
 
+    /// Days that are delivered and nothing else are told as what is next.
     private void printUnsealed(Terminal terminal) {
-        if (unsealed.isEmpty()) {
+        if (unsealed.stream().allMatch(span -> span.state() == DayState.DELIVERED)) {
             return;
         }
         terminal.print("  not sealed");
         for (Span span : unsealed) {
-            String why = span.why().isEmpty()
-                    ? ""
-                    : ": " + span.why().lines().findFirst().orElse("");
-            terminal.print("    %-25s %s%s", span.text(), span.state().words(), why);
+            terminal.print("    %-25s %s%s", span.text(), span.state().words(), span.whyText());
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
 /// @param what what is wrong, where
 /// @param toDo what to do about it
 record Need(Kind kind, List<LocalDate> dates, String title, String what, String toDo) {
+    private static final int DATES_SHOWN = 10;
+
     /// What can need a person.
     enum Kind {
         /// The newest attempt at a day that is not sealed failed.
@@ -82,7 +84,8 @@ record Need(Kind kind, List<LocalDate> dates, String title, String what, String 
                 Kind.NOT_IN_PLACE,
                 List.of(date),
                 "files of " + date + " are not in place",
-                platform + " " + date + " is sealed, but its settlement is not where it is read.",
+                platform + " " + date + " is sealed, but below --out there is no settlement/platform=" + platform
+                        + "/dt=" + date + "/SEAL.",
                 "This puts the files there, or says what is in the way: fenzhang run --date " + date + " --platform "
                         + platform);
     }
@@ -105,7 +108,10 @@ record Need(Kind kind, List<LocalDate> dates, String title, String what, String 
             return;
         }
         StringBuilder options = new StringBuilder();
-        dates.forEach(date -> options.append(" --date ").append(date));
+        dates.stream()
+                .limit(DATES_SHOWN)
+                .forEach(date -> options.append(" --date ").append(date));
+        options.append(dates.size() > DATES_SHOWN ? " …" : "");
         needs.add(new Need(
                 Kind.REDELIVERED,
                 dates,
@@ -140,7 +146,9 @@ record Need(Kind kind, List<LocalDate> dates, String title, String what, String 
     }
 
     private static String join(List<LocalDate> dates) {
-        return String.join(", ", dates.stream().map(LocalDate::toString).toList());
+        String shown = String.join(
+                ", ", dates.stream().limit(DATES_SHOWN).map(LocalDate::toString).toList());
+        return dates.size() > DATES_SHOWN ? shown + " and " + (dates.size() - DATES_SHOWN) + " more" : shown;
     }
 
     /// Prints it below the verdict.

@@ -38,8 +38,7 @@ record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) 
                 "  next          %s",
                 delivered.isEmpty()
                         ? days.next() + ": missing " + String.join(" and ", days.missing())
-                        : days.next() + " is delivered (" + delivered.size() + " days up to " + delivered.getLast()
-                                + "), not run");
+                        : days.next() + " is delivered" + ahead(delivered) + ", " + fate(days.state(days.next())));
         days.attempt()
                 .filter(attempt -> attempt.how() == Attempted.How.RUNNING)
                 .ifPresent(attempt -> terminal.print("  attempt       %s", attempt.text()));
@@ -51,6 +50,14 @@ record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) 
         days.asked()
                 .forEach(date -> terminal.print(
                         "  restate       %s is asked for; the night of %s posts the difference", date, days.next()));
+    }
+
+    private static String ahead(List<LocalDate> delivered) {
+        return delivered.size() > 1 ? " (" + delivered.size() + " days up to " + delivered.getLast() + ")" : "";
+    }
+
+    private static String fate(DayState state) {
+        return state == DayState.DELIVERED ? "not run" : state.words();
     }
 
     private void totals() {

@@ -2,12 +2,18 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.lake.DeliveredDays;
 import fenzhang.store.Database;
 import fenzhang.store.PlatformLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +50,10 @@ class StatusVerdictTest {
                 .contains("  next          2026-10-22 is delivered (2 days up to 2026-10-23), not run\n")
                 .contains("  calendar      Mo Tu We Th Fr Sa Su\n    2026-10-19     =  =  d  d\n")
                 .contains("                = sealed   d delivered, not run\n")
-                .contains("  not sealed\n    2026-10-22 to 2026-10-23  delivered, not run\n");
+                .doesNotContain("not sealed");
+        assertThat(status().get("unsealed").toString())
+                .isEqualTo(
+                        "[{\"from\":\"2026-10-22\",\"to\":\"2026-10-23\",\"days\":2,\"state\":\"delivered\",\"why\":\"\"}]");
     }
 
     @Test
@@ -77,7 +86,10 @@ class StatusVerdictTest {
                 .contains("    Nothing of the day was published. Once that is mended:"
                         + " fenzhang run --date 2026-10-22 --platform pdd\n")
                 .contains("    2026-10-19     =  =  F\n")
-                .contains("    2026-10-22                failed: sales/platform=pdd/dt=2026-10-22/part-0.parquet");
+                .contains("  next          2026-10-22 is delivered, failed\n")
+                .contains("    2026-10-22                failed\n");
+        assertThat(status().get("unsealed").get(0).get("why").asString())
+                .startsWith("sales/platform=pdd/dt=2026-10-22/");
         JsonNode need = need("failed");
         assertThat(need.get("business_dates").toString()).isEqualTo("[\"2026-10-22\"]");
         assertThat(need.get("what").asString()).startsWith("pdd 2026-10-22 failed: sales/");
@@ -139,7 +151,7 @@ class StatusVerdictTest {
         // 28 days from 2026-10-22 on; 9999-12-31 is day 2 932 896 since 1970, 2026-11-18 day 20 775.
         assertThat(run.out())
                 .contains("    2026-10-19     =  =  d  -  -  -\n", "    2026-11-16  -  -  -\n")
-                .contains("and 2,912,121 days more, see below")
+                .contains("and 2,912,121 days more, up to 9999-12-31\n")
                 .contains(
                         "    2026-10-23 to 9999-12-30  not delivered\n    9999-12-31                delivered in part: ");
     }
@@ -174,6 +186,31 @@ class StatusVerdictTest {
         trial.run(Trial.SECOND).assertDone();
         trial.assertSettled(Trial.SECOND);
         trial.command("status").assertDone();
+    }
+
+    @Test
+    void hundredsOfRedeliveredDaysAreNotAllSpelledOut() {
+        List<LocalDate> dates =
+                Trial.FIRST.datesUntil(Trial.FIRST.plusDays(300)).toList();
+        NavigableMap<LocalDate, List<String>> redelivered = new TreeMap<>();
+        dates.forEach(date -> redelivered.put(date, List.of("changed")));
+        PlatformDays days = new PlatformDays(
+                "pdd",
+                Trial.FIRST,
+                Optional.empty(),
+                300,
+                true,
+                redelivered,
+                List.of(Trial.SECOND),
+                Set.of(),
+                Optional.empty(),
+                new DeliveredDays("pdd", new TreeMap<>()));
+        Need need = Need.of(days, List.of()).getFirst();
+        assertThat(need.title()).isEqualTo("2026-10-20 and 298 more were delivered again");
+        assertThat(need.what())
+                .startsWith("pdd 2026-10-20, 2026-10-22, ")
+                .endsWith(", 2026-10-30 and 289 more: delivered again since the seal, not restated.");
+        assertThat(need.toDo()).contains(" --date 2026-10-29 --date 2026-10-30 … --platform pdd");
     }
 
     @Test
@@ -231,13 +268,18 @@ class StatusVerdictTest {
 
     /// Returns the one need that `status --json` tells, which must be of a kind.
     private JsonNode need(String kind) {
-        CommandLineRun run = trial.command("status", "--json");
-        assertThat(run.code()).isEqualTo(1);
-        JsonNode status = JsonMapper.builder().build().readTree(run.out()).get(0);
+        JsonNode status = status();
         assertThat(status.get("verdict").asString()).isEqualTo("needs_you");
         assertThat(status.get("needs")).hasSize(1);
         assertThat(status.get("needs").get(0).get("kind").asString()).isEqualTo(kind);
         return status.get("needs").get(0);
+    }
+
+    private JsonNode status() {
+        return JsonMapper.builder()
+                .build()
+                .readTree(trial.command("status", "--json").out())
+                .get(0);
     }
 
     private void deliver(LocalDate date) throws IOException {
