@@ -26,9 +26,6 @@ import java.util.TreeSet;
 /// The figures of a night that must hold before anything is published (settlement.md 14): gathered here, from sources
 /// that share nothing, and then held against each other as [Identity] says.
 final class ControlTotals {
-    private static final String DUE = "due.";
-    private static final String PAID = ".paid";
-
     private final NightContext night;
     private final Map<String, ControlTotal> previous;
     private final Figures figures;
@@ -159,21 +156,16 @@ final class ControlTotals {
         LineTotals lines = figures.lineTotals();
         BigInteger open = lines.undatedFen();
         NavigableMap<String, BigInteger> moved = new TreeMap<>();
-        lines.dueFen().forEach((day, fen) -> moved.put(due(LocalDate.ofEpochDay(day)), fen));
+        lines.dueFen().forEach((day, fen) -> moved.put(DueToVest.name(LocalDate.ofEpochDay(day)), fen));
         for (BigInteger fen : moved.values()) {
             open = open.add(fen);
         }
-        String today = due(night.date());
+        String today = DueToVest.name(night.date());
         days.put("open.paid", open.subtract(before(today)).subtract(moved.getOrDefault(today, BigInteger.ZERO)));
         moved.remove(today);
         days.putAll(moved);
         days.put("vested.paid", lines.vestedFen());
         days.put("refunded.paid", figures.written().lines().refundedFen().subtract(lines.refundedBeforeFen()));
-    }
-
-    /// The name of what vests on a day to come; gone once it has.
-    private static String due(LocalDate date) {
-        return DUE + date + PAID;
     }
 
     /// Returns whether a total is of what is entitled and posted, not of rows and lines.
@@ -219,7 +211,7 @@ final class ControlTotals {
     }
 
     private NavigableMap<String, ControlTotal> all() {
-        String today = due(night.date());
+        String today = DueToVest.name(night.date());
         NavigableMap<String, ControlTotal> all = new TreeMap<>();
         for (ControlTotal total : previous.values()) {
             if (!total.name().equals(today)) {

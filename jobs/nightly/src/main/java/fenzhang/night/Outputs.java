@@ -143,6 +143,11 @@ public final class Outputs {
         out.delete(stagingRoot);
     }
 
+    /// Returns whether a sealed day's files are where people read them: the seal is put there last.
+    public static boolean isInPlace(FileTree out, SealedDay day) {
+        return out.exists(place("settlement", day.platform(), day.businessDate()) + "/" + SEAL);
+    }
+
     private static void putIntoPlace(FileTree out, OutputFile file, SealedDay day) {
         String staged = staged(day, file.path());
         if (!out.exists(file.path())) {

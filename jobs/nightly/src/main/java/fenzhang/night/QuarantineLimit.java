@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Stops a night of which too much was set aside (settlement.md 4).
-final class QuarantineLimit {
+public final class QuarantineLimit {
     private QuarantineLimit() {}
 
     /// @throws InputRefused if the rows set aside exceed the limit; says which reasons and files
@@ -23,7 +23,8 @@ final class QuarantineLimit {
                 + "\nHave the partition delivered again, or raise the limit if this is how the log is.");
     }
 
-    static boolean exceeds(long setAside, long rows, long maxPpm) {
+    /// Returns whether rows set aside are more than so many of a million.
+    public static boolean exceeds(long setAside, long rows, long maxPpm) {
         return Math.multiplyExact(setAside, 1_000_000L) > Math.multiplyExact(rows, maxPpm);
     }
 

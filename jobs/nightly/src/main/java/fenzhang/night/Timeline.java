@@ -62,4 +62,12 @@ record Timeline(String platform, List<Restatement> restatements) {
                 .map(night -> StatePaths.restated(platform, night, date) + "/" + kind.staged())
                 .orElseGet(() -> StatePaths.state(platform, date, kind));
     }
+
+    /// Returns the path of the attributions of the version of a day that counts.
+    String attributionsPath(LocalDate date) {
+        String file = "attributions.parquet";
+        return restatedBy(date)
+                .map(night -> StatePaths.restated(platform, night, date) + "/attributions/" + file)
+                .orElseGet(() -> "attributions/" + StatePaths.day(platform, date) + "/" + file);
+    }
 }

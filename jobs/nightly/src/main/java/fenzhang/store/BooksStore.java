@@ -20,6 +20,7 @@ public final class BooksStore {
     private final BooksReader books;
     private final BooksWriter writer;
     private final EarningsReader earnings;
+    private final SuspenseReader suspense;
     private final RestatementLog restatements;
 
     /// Makes a store over connections whose search path is the books' schema.
@@ -29,6 +30,7 @@ public final class BooksStore {
         this.books = new BooksReader(dataSource);
         this.writer = new BooksWriter(dataSource);
         this.earnings = new EarningsReader(dataSource);
+        this.suspense = new SuspenseReader(dataSource);
         this.restatements = new RestatementLog(dataSource);
     }
 
@@ -143,7 +145,13 @@ public final class BooksStore {
 
     /// Returns what became of the rows of a sealed day, in the order log, outcome, reason; empty if it isn't sealed.
     public List<Publication.RowCount> rowCounts(String platform, LocalDate date) {
-        return runs.rowCounts(platform, date);
+        return runs.rowCounts(platform, date, date);
+    }
+
+    /// Returns what became of the rows of sealed days, summed over the days `from` to `to`, in the order log, outcome,
+    /// reason.
+    public List<Publication.RowCount> rowCounts(String platform, LocalDate from, LocalDate to) {
+        return runs.rowCounts(platform, from, to);
     }
 
     /// Returns what was posted in cny over all sealed days of a platform.
@@ -151,6 +159,11 @@ public final class BooksStore {
     /// @param top how many creators and dramas to list at most
     public Earnings earnings(String platform, int top) {
         return earnings.of(platform, top);
+    }
+
+    /// Returns what is in suspense of a platform at the end of its newest sealed day.
+    public Suspense suspense(String platform) {
+        return suspense.of(platform);
     }
 
     static DatabaseUnavailable unavailable(String what, Exception cause) {

@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -92,6 +95,25 @@ public final class CatalogStore {
             return rows;
         } catch (SQLException e) {
             throw unavailable("catalog version " + version + " can't be read", e);
+        }
+    }
+
+    /// Returns the titles of dramas as the newest version has them, by id; dramas that it does not have are left out.
+    ///
+    /// @throws DatabaseUnavailable if they can't be read
+    public Map<Long, String> titles(Collection<Long> dramaIds) {
+        String sql = """
+                select drama_id, title from catalog_drama
+                where version = (select max(version) from catalog_version) and drama_id = any(?)
+                """;
+        Map<Long, String> byId = new HashMap<>();
+        try (Connection connection = dataSource.getConnection()) {
+            Query.rows(connection, sql, row -> Map.entry(row.getLong("drama_id"), row.getString("title")), (Object)
+                            dramaIds.toArray(Long[]::new))
+                    .forEach(drama -> byId.put(drama.getKey(), drama.getValue()));
+            return byId;
+        } catch (SQLException e) {
+            throw unavailable("the titles of dramas can't be read", e);
         }
     }
 

@@ -181,10 +181,11 @@ record RunReader(DataSource dataSource) {
         return number.toBigIntegerExact();
     }
 
-    List<Publication.RowCount> rowCounts(String platform, LocalDate date) {
+    List<Publication.RowCount> rowCounts(String platform, LocalDate from, LocalDate to) {
         String sql = """
-                select log, outcome, reason, rows from row_count
-                where platform = ? and business_date = ?
+                select log, outcome, reason, sum(rows)::bigint as rows from row_count
+                where platform = ? and business_date between ? and ?
+                group by log, outcome, reason
                 order by log, outcome, reason
                 """;
         return rows(
@@ -192,7 +193,8 @@ record RunReader(DataSource dataSource) {
                 row -> new Publication.RowCount(
                         row.getString("log"), row.getString("outcome"), row.getString("reason"), row.getLong("rows")),
                 platform,
-                date);
+                from,
+                to);
     }
 
     List<String> platforms() {
@@ -234,7 +236,7 @@ record RunReader(DataSource dataSource) {
                                 rows(journal, RunReader::posting, platform, date),
                                 rows(headers, header -> header.getInt("number"), platform, date),
                                 List.copyOf(controlTotals(platform, date).values()),
-                                rowCounts(platform, date)),
+                                rowCounts(platform, date, date)),
                         platform,
                         date)
                 .getFirst();

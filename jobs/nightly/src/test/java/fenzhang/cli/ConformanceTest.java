@@ -2,7 +2,6 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.config.Configuration;
 import fenzhang.store.EmbeddedServer;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -249,7 +248,80 @@ class ConformanceTest {
             assertThat(platform.get("seal").asString() + "\n")
                     .isEqualTo(Files.readString(published("settlement", code, SampleWorld.LAST, "SEAL")));
         }
-        assertThat(command("status").assertDone().out()).contains("jd  45 days sealed", "next          2026-12-04");
+        assertThat(command("status").assertDone().out())
+                .contains("jd  well\n  sealed        45 days", "next          2026-12-04");
+    }
+
+    /// By the expected settlement lines, and by attributions and enrolments as DuckDB reads them.
+    @Test
+    void statusTellsOfDramasWithoutSplitAndWithoutEnrolment() throws SQLException {
+        List<String> suspended = new ArrayList<>();
+        List<String> unenrolled = new ArrayList<>();
+        for (JsonNode platform :
+                JSON.readTree(command("status", "--json").assertDone().out())) {
+            String code = platform.get("platform").asString();
+            platform.get("suspense")
+                    .get("dramas")
+                    .forEach(drama -> suspended.add(told(code, drama, "drama_id", "title", "amount_fen")));
+            platform.get("unenrolled")
+                    .get("dramas")
+                    .forEach(drama ->
+                            unenrolled.add(told(code, drama, "drama_id", "lines", "paid_fen", "commission_fen")));
+        }
+        assertThat(suspended).hasSizeGreaterThan(3).isEqualTo(duckDb("""
+                select concat_ws(' ', l.platform, l.drama_id, d.title, sum(l.amount)::bigint)
+                from read_csv('EXPECTED/*/*.csv', header = true) l
+                join read_csv('CATALOG/dramas.csv', header = true) d using (drama_id)
+                where l.creator_id = 0 and l.unit = 'cny'
+                group by l.platform, l.drama_id, d.title having sum(l.amount) <> 0
+                order by l.platform, abs(sum(l.amount)) desc, l.drama_id
+                """));
+        assertThat(unenrolled).hasSizeGreaterThan(15).isEqualTo(duckDb("""
+                select concat_ws(' ', platform, drama_id, count(distinct (order_id, line_no)),
+                    (sum(paid_amount) * 100)::bigint, (sum(commission_amount) * 100)::bigint)
+                from read_parquet('OUT/attributions/*/*/attributions.parquet', hive_partitioning = true) a
+                where dt::date between '2026-11-27' and '2026-12-03' and drama_id is not null
+                    and not exists (select 1 from read_csv('CATALOG/enrolments.csv', header = true) e
+                        where e.drama_id = a.drama_id
+                        and ((epoch_ms(a.paid_time) + 28800000) // 86400000)::bigint between
+                            e.valid_from - date '1970-01-01'
+                            and coalesce(e.valid_to, date '9999-12-31') - date '1970-01-01')
+                group by platform, drama_id
+                order by platform, sum(paid_amount) desc, drama_id
+                """));
+    }
+
+    private static String told(String platform, JsonNode drama, String... names) {
+        List<String> values = new ArrayList<>(List.of(platform));
+        for (String name : names) {
+            values.add(drama.get(name).asString());
+        }
+        return String.join(" ", values);
+    }
+
+    @Test
+    void statusTellsTheQuarantineOfFourWeeks() throws Exception {
+        for (JsonNode platform :
+                JSON.readTree(command("status", "--json").assertDone().out())) {
+            NavigableMap<String, Long> expected = new TreeMap<>();
+            for (int ago = 0; ago < 28; ago++) {
+                String code = platform.get("platform").asString();
+                counts(code, SampleWorld.LAST.minusDays(ago)).forEach((name, rows) -> {
+                    if (name.startsWith("q ")) {
+                        expected.merge(name.substring(2), Long.parseLong(rows), Long::sum);
+                    }
+                });
+            }
+            NavigableMap<String, Long> told = new TreeMap<>();
+            for (JsonNode log : platform.get("quarantine").get("logs")) {
+                for (JsonNode reason : log.get("reasons")) {
+                    String name = log.get("log").asString() + ":"
+                            + reason.get("reason").asString();
+                    told.put(name, reason.get("all_days").asLong());
+                }
+            }
+            assertThat(told).hasSizeGreaterThan(10).isEqualTo(expected);
+        }
     }
 
     @Test
@@ -334,48 +406,9 @@ class ConformanceTest {
                 """)).isEqualTo(expected);
     }
 
-    /// Counted by DuckDB on the delivered files and the quarantine.
     @Test
     void theFunnelOfViewsIsWhatTheLogsSay() throws SQLException {
-        String accepted = """
-                with funnel as (
-                    select * from read_parquet('OUT/views/*/*/funnel.parquet', hive_partitioning = true)),
-                logged as (
-                    select * from read_parquet('LAKE/views/*/*/*.parquet', hive_partitioning = true, filename = true,
-                        file_row_number = true, union_by_name = true)
-                    where kind is null or kind not in ('CLICK', 'LIVE_PLAY', 'LIVE_CLICK')),
-                aside as (
-                    select 'LAKE/' || source_file as filename, source_row as file_row_number, reason, drama_id
-                    from read_parquet('OUT/quarantine/*/*/views.parquet')),
-                accepted as (select logged.* from logged anti join aside using (filename, file_row_number))
-                """;
-        assertThat(duckDb(accepted + """
-                select concat_ws(' ', platform, dt, f.drama_id, component)
-                from funnel f left join accepted a using (platform, dt, drama_id)
-                where component is not null
-                group by platform, dt, f.drama_id, component, f.accepted, below_min_watch, repeated, effective,
-                    min_watch_ms
-                having f.accepted <> count(a.user_id)
-                    or below_min_watch <> count(a.user_id) filter (where a.watch_ms < min_watch_ms)
-                    or effective <> count(distinct (a.user_id, a.episode_no)) filter (where a.watch_ms >= min_watch_ms)
-                    or repeated <> count(a.user_id) filter (where a.watch_ms >= min_watch_ms) - effective
-                """)).isEmpty();
-        assertThat(duckDb(accepted + """
-                select (select count(*) from logged) - (
-                    select sum(raw_plays) from (select distinct platform, dt, drama_id, raw_plays from funnel))
-                """)).containsExactly("0");
-        assertThat(duckDb(accepted + """
-                select reason || ' ' || count(*) from logged join aside using (filename, file_row_number)
-                group by reason order by reason
-                """)).isEqualTo(duckDb(accepted + """
-                select upper(replace(name, 'quarantined_', '')) || ' ' || sum(rows) from (
-                    unpivot (select distinct platform, dt, drama_id, columns('quarantined_.*') from funnel)
-                    on columns('quarantined_.*') into name name value rows)
-                group by name having sum(rows) > 0 order by 1
-                """));
-        assertThat(duckDb(accepted
-                        + "select count(*) > 2000 and sum(effective) > 10000 and sum(repeated) > 100 from funnel"))
-                .containsExactly("true");
+        FunnelCheck.check(ConformanceTest::duckDb);
     }
 
     private static List<String> duckDb(String sql) throws SQLException {
@@ -383,7 +416,9 @@ class ConformanceTest {
             return column(
                     connection,
                     sql.replace("OUT", out.toString())
-                            .replace("LAKE", SampleWorld.folder("lake").toString()));
+                            .replace("LAKE", SampleWorld.folder("lake").toString())
+                            .replace("EXPECTED", SampleWorld.expected("").toString())
+                            .replace("CATALOG", SampleWorld.folder("catalog").toString()));
         }
     }
 
@@ -428,23 +463,9 @@ class ConformanceTest {
         }
     }
 
-    /// Of every drama on every day, from nothing but the printed text: each equation holds, and the parts are the rows
-    /// of the independent expected result.
     @Test
     void whatExplainPrintsAddsUpToTheExpectedAmounts() throws Exception {
-        Configuration configuration = Configuration.load(
-                        SampleWorld.folder("config"),
-                        Map.of("fenzhang.out", out.toString(), "fenzhang.home", home.toString()))
-                .orThrow();
-        NavigableMap<String, Integer> equations = new TreeMap<>();
-        try (Session session = Session.reading(configuration)) {
-            everyDay((platform, date) -> assertThat(ExplainedDay.explain(session, platform, date, equations)
-                            .amounts())
-                    .as("%s %s", platform, date)
-                    .isEqualTo(ExplainedDay.expected(platform, date)));
-        }
-        assertThat(equations.keySet()).containsExactly("entitlement", "measure", "plays", "posted", "split");
-        assertThat(equations.values()).allMatch(count -> count > 1_000);
+        ExplainedDay.checkAll(out, home);
     }
 
     @Test

@@ -168,7 +168,11 @@ class ControlTotalsTest {
         }
         assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(4);
         assertThat(trial.contents()).isEqualTo(before);
-        assertThat(trial.command("status").out()).contains("pdd  3 days sealed", "failed: control total " + total);
+        assertThat(trial.command("status").out())
+                .contains(
+                        "pdd  NEEDS YOU: " + DAY + " failed",
+                        "  sealed        3 days",
+                        "failed: control total " + total);
     }
 
     private void settles() {

@@ -2,13 +2,16 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.config.Configuration;
 import fenzhang.night.AmountStories;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -23,6 +26,30 @@ record ExplainedDay(NavigableMap<String, BigInteger> amounts) {
     private static final Pattern LINE = Pattern.compile("  (\\S+) (\\S+)( host \\d+ .*)?  [-+]?\\S+( impressions)?");
     private static final Pattern ROW = Pattern.compile("    (\\S+) +(.*)");
     private static final Pattern PART = Pattern.compile(" {18}(.*) (?:fen|impressions)  (suspense|\\d+).* bps");
+
+    /// Of every drama on every day of the sample world, from nothing but the printed text: each equation holds, and the
+    /// parts are the rows of the independent expected result.
+    static void checkAll(Path out, Path home) {
+        Configuration configuration = Configuration.load(
+                        SampleWorld.folder("config"),
+                        Map.of("fenzhang.out", out.toString(), "fenzhang.home", home.toString()))
+                .orThrow();
+        NavigableMap<String, Integer> equations = new TreeMap<>();
+        int days = 0;
+        try (Session session = Session.reading(configuration)) {
+            for (String platform : SampleWorld.PLATFORMS) {
+                for (LocalDate date = SampleWorld.FIRST; !date.isAfter(SampleWorld.LAST); date = date.plusDays(1)) {
+                    assertThat(explain(session, platform, date, equations).amounts())
+                            .as("%s %s", platform, date)
+                            .isEqualTo(expected(platform, date));
+                    days++;
+                }
+            }
+        }
+        assertThat(days).isEqualTo(135);
+        assertThat(equations.keySet()).containsExactly("entitlement", "measure", "plays", "posted", "split");
+        assertThat(equations.values()).allMatch(count -> count > 1_000);
+    }
 
     /// Reads what is printed of every drama, and counts the equations that held by what they are of.
     static ExplainedDay explain(

@@ -261,6 +261,9 @@ class RestateTest {
             assertPostedAsExpected(other, night);
             other.command("verify", "--date", night.toString()).assertDone();
             assertThat(other.command("status").assertDone().out()).doesNotContain("redelivered", "is asked for");
+            // Of a restated day the attributions that count are those of the night that restated it.
+            Folders.delete(fresh.resolve("out/attributions/platform=pdd/dt=" + LATE));
+            assertThat(other.command("status").assertDone().out()).doesNotContain("can't be read");
         }
     }
 

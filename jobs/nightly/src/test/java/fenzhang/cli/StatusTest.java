@@ -41,7 +41,7 @@ class StatusTest {
 
     @Test
     void bothSidesAreShownOfTheDayAndSinceTheFirstDay() {
-        String out = trial.command("status").assertDone().out();
+        String out = trial.command("status", "--totals").assertDone().out();
         // 52 and 60 lines were opened on the two days, by the sample world's own count.
         assertThat(out.lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .contains("what must hold day since the first day")
@@ -86,10 +86,12 @@ class StatusTest {
                         + " where " + where + " and business_date = '" + Trial.SECOND + "'");
         CommandLineRun run = trial.command("status");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err())
-                .startsWith("fenzhang: what must hold of pdd " + Trial.SECOND + " does not: " + broken + ".\n")
-                .contains("fenzhang verify --date " + Trial.SECOND + " --platform pdd");
-        assertThat(run.out()).contains("  BROKEN by " + off + "\n");
+        assertThat(run.err()).isEqualTo("fenzhang: pdd needs you: control totals of " + Trial.SECOND + " are broken\n");
+        assertThat(run.out())
+                .startsWith("pdd  NEEDS YOU: control totals of " + Trial.SECOND + " are broken\n"
+                        + "  ! what must hold of pdd " + Trial.SECOND + " does not: " + broken + ".\n")
+                .contains("fenzhang verify --date " + Trial.SECOND + " --platform pdd")
+                .contains("  BROKEN by " + off + "\n");
         assertThat(trial.command("status", "--json").out()).contains("\"holds\":false");
     }
 

@@ -113,11 +113,16 @@ class VerifyTest {
         Files.copy(
                 trial.file("views", Trial.THIRD),
                 trial.delivered("views", Trial.SECOND).resolve("late.parquet"));
-        assertThat(trial.command("status").assertDone().out())
+        CommandLineRun run = trial.command("status");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("fenzhang: pdd needs you: " + Trial.FIRST + " and 1 more were delivered again\n");
+        assertThat(run.out())
                 .contains("redelivered   sales/platform=pdd/dt=" + Trial.FIRST + "/part-0.parquet changed (sealed: ")
                 .contains("redelivered   views/platform=pdd/dt=" + Trial.SECOND
                         + "/late.parquet came after the day was sealed (")
-                .contains("fenzhang restate posts what would change");
+                .contains("fenzhang restate --preview --date " + Trial.FIRST + " --date " + Trial.SECOND
+                        + " --platform pdd");
     }
 
     @Test
