@@ -229,7 +229,7 @@ final class OrderText {
             case GOODS -> "confirmed on ";
             case UNLOCK, LICENCE -> "opened on ";
         };
-        return start + vests.minusDays(hold) + " + " + hold + " days = " + vests;
+        return start + vests.minusDays(hold) + " + " + hold + (hold == 1 ? " day = " : " days = ") + vests;
     }
 
     private void day(Opened line, Day day) {
@@ -252,7 +252,10 @@ final class OrderText {
                 Figures.yuan(line.commissionFen()),
                 Figures.yuan(line.commissionFen() - day.after().commissionFen()),
                 Figures.yuan(day.after().commissionFen()));
-        for (int i = 0; i < line.targets().size() && line.targets().size() > 1; i++) {
+        boolean isDivided = line.targets().size() > 1
+                && day.after().refundedFen() > 0
+                && day.after().paidFen() > 0;
+        for (int i = 0; i < line.targets().size() && isDivided; i++) {
             terminal.print(
                     "      target %d: paid %s, commission %s",
                     i + 1,
