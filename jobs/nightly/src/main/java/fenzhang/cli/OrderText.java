@@ -409,7 +409,7 @@ final class OrderText {
     }
 
     private void standing(LineStory line) {
-        if (line.days().isEmpty()) {
+        if (line.days().stream().allMatch(day -> day.movements().isEmpty())) {
             return;
         }
         terminal.print(

@@ -13,6 +13,7 @@ import fenzhang.log.SaleCheck;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleReason;
+import fenzhang.log.TextColumn;
 import fenzhang.order.Line;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -142,24 +143,28 @@ final class OrderScan {
         }
         List<Row> found = new ArrayList<>();
         SaleCheck check = new SaleCheck(date, NightContext.knownIds(past.catalog(date), past.platform()));
-        byte[] wanted = orderId.getBytes(StandardCharsets.UTF_8);
-        SaleBatch batch = new SaleBatch(BATCH_ROWS);
         for (String path : past.salesFiles(date)) {
             for (Span span : SaleLog.ofOrder(past.lake(), path, orderId)) {
-                try (SaleLog log = SaleLog.open(past.lake(), span, batch)) {
-                    for (int count = log.next(); count > 0; count = log.next()) {
-                        for (int row = 0; row < count; row++) {
-                            if (!batch.orderId().isNull()[row]
-                                    && Arrays.equals(batch.orderId().value()[row], wanted)) {
-                                SaleEvent.Source source = new SaleEvent.Source(path, log.firstRow() + row);
-                                found.add(row(batch, row, check.check(batch, row), source, date));
-                            }
-                        }
+                scan(span, check, date, found);
+            }
+        }
+        rows.put(date, found);
+    }
+
+    private void scan(Span span, SaleCheck check, LocalDate date, List<Row> found) {
+        byte[] wanted = orderId.getBytes(StandardCharsets.UTF_8);
+        SaleBatch batch = new SaleBatch(BATCH_ROWS);
+        try (SaleLog log = SaleLog.open(past.lake(), span, batch)) {
+            for (int count = log.next(); count > 0; count = log.next()) {
+                for (int row = 0; row < count; row++) {
+                    TextColumn order = batch.orderId();
+                    if (!order.isNull()[row] && Arrays.equals(order.value()[row], wanted)) {
+                        SaleEvent.Source source = new SaleEvent.Source(span.path(), log.firstRow() + row);
+                        found.add(row(batch, row, check.check(batch, row), source, date));
                     }
                 }
             }
         }
-        rows.put(date, found);
     }
 
     private Row row(SaleBatch batch, int row, int answer, SaleEvent.Source source, LocalDate date) {
