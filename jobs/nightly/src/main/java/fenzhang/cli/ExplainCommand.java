@@ -1,6 +1,7 @@
 package fenzhang.cli;
 
 import java.time.LocalDate;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `fenzhang explain`: why an order was attributed as it was, or why an amount is what it is.
-@Command(name = "explain", description = "How an order line was attributed, or how an amount came about.")
+/// `fenzhang explain`: how an order line was attributed and what became of it, or how an amount came about.
+@Command(
+        name = "explain",
+        description = "Tells how an order line was attributed, vested and settled (--order), or how an amount of a day"
+                + " came about (--date and --drama). Computes it again as the nights did, and changes nothing.")
 final class ExplainCommand implements Callable<Integer> {
+    private static final String EITHER =
+            "say what to explain: either --order ID [--line N], or --date D --drama ID [--creator ID].";
+
     private final Terminal terminal;
 
     @Mixin
@@ -21,13 +28,19 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String platform;
 
-    @Option(names = "--date", paramLabel = "D", description = "The business date on which the amount was posted.")
+    @Option(names = "--order", paramLabel = "ID", description = "The order to tell of.")
+    private @Nullable String order;
+
+    @Option(names = "--line", paramLabel = "N", description = "Only this line of the order.")
+    private @Nullable Integer line;
+
+    @Option(names = "--date", paramLabel = "D", description = "The business date whose amounts to tell of.")
     private @Nullable LocalDate date;
 
-    @Option(names = "--drama", paramLabel = "ID", description = "The drama.")
+    @Option(names = "--drama", paramLabel = "ID", description = "The drama whose amounts to tell of.")
     private @Nullable Long drama;
 
-    @Option(names = "--creator", paramLabel = "ID", description = "Only this creator's parts; 0 is suspense.")
+    @Option(names = "--creator", paramLabel = "ID", description = "Only the amounts of this creator; 0 is suspense.")
     private @Nullable Long creator;
 
     @Option(names = "--json", description = "As JSON.")
@@ -39,13 +52,33 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (date == null || drama == null) {
-            throw new UsageProblem("name --date and --drama, the day and the drama of an amount");
+        if (order != null) {
+            return explainOrder(order).code();
         }
-        ExplainAmount.Asked asked = new ExplainAmount.Asked(
-                platform, date, drama, creator == null ? OptionalLong.empty() : OptionalLong.of(creator));
+        if (line != null) {
+            throw new UsageProblem("--line " + line + " is a line of an order: give --order ID, too.");
+        }
+        if (date == null || drama == null) {
+            throw new UsageProblem(EITHER);
+        }
+        OptionalLong only = creator == null ? OptionalLong.empty() : OptionalLong.of(creator);
+        ExplainAmount.Asked asked = new ExplainAmount.Asked(platform, date, drama, only);
         try (Session session = Session.reading(options.configuration().orThrow())) {
             return ExplainAmount.explain(session, asked, terminal, json).code();
         }
+    }
+
+    private ExitCode explainOrder(String id) {
+        if (date != null || drama != null || creator != null) {
+            throw new UsageProblem("--order goes with --line alone; " + EITHER);
+        }
+        if (id.isEmpty()) {
+            throw new UsageProblem("--order needs an order id.");
+        }
+        if (line != null && line < 1) {
+            throw new UsageProblem("--line " + line + " must be 1 or more.");
+        }
+        OptionalInt only = line == null ? OptionalInt.empty() : OptionalInt.of(line);
+        return new ExplainOrder(terminal).explain(options, platform, id, only, json);
     }
 }

@@ -1,11 +1,16 @@
 package fenzhang.cli;
 
+import fenzhang.time.BusinessDate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Numbers as people read them: thousands apart, fen as yuan with two decimals.
 final class Figures {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
     private Figures() {}
 
     static String count(BigInteger count) {
@@ -24,5 +29,12 @@ final class Figures {
 
     static String yuan(long fen) {
         return yuan(BigInteger.valueOf(fen));
+    }
+
+    /// Returns an instant in China standard time, which is +08:00: `2026-11-21 20:15:03.127`.
+    ///
+    /// @param epochMillis milliseconds since the epoch
+    static String time(long epochMillis) {
+        return TIME.format(Instant.ofEpochMilli(epochMillis).atOffset(BusinessDate.ZONE));
     }
 }

@@ -88,6 +88,11 @@ final class ColumnScan implements Closeable {
         return firstRow;
     }
 
+    /// Returns the number of the row group that the batch is of; a batch is of one only.
+    int rowGroup() {
+        return rowGroup;
+    }
+
     private boolean openRowGroup() {
         readers.clear();
         if (++rowGroup >= endGroup) {

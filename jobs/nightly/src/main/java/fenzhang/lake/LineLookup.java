@@ -131,6 +131,22 @@ public final class LineLookup implements AutoCloseable {
             return newest;
         }
 
+        /// Returns a line as each day that touched it left it, by the epoch day; empty if it has never been seen.
+        public NavigableMap<Integer, Line> byDay(LineKey key) {
+            NavigableMap<Integer, Line> byDay = new TreeMap<>();
+            LinePlaces places = places(Keys.of(List.of(key)));
+            for (; !places.isEmpty(0); places.pass(0)) {
+                int day = places.day(0);
+                LineTable table = table(day);
+                int at = table.at(places.row(0));
+                if (table.isKey(at, key)) {
+                    byDay.put(day, table.line(at, key));
+                }
+                closeIfTooMany(day);
+            }
+            return byDay;
+        }
+
         /// Returns a day's table: good until lines are looked up.
         public LineTable table(int day) {
             return openTables.computeIfAbsent(day, tables::apply);

@@ -4,8 +4,11 @@ import fenzhang.fault.Flaw;
 import fenzhang.fault.Flaws;
 import fenzhang.lake.TableSchema.Column;
 import fenzhang.lake.TableSchema.ColumnType;
+import fenzhang.log.LongColumn;
+import fenzhang.log.SaleEvent;
 import fenzhang.log.TextColumn;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -94,6 +97,36 @@ public final class QuarantineTable implements AutoCloseable {
         } else {
             table.setNull(column);
         }
+    }
+
+    /// A row of an order that was set aside.
+    public record OfOrder(String reason, SaleEvent.Source source) {}
+
+    /// Returns the rows of an order in a table of sale events, in its order.
+    public static List<OfOrder> ofOrder(FileTree out, String path, String orderId) {
+        TextColumn reason = new TextColumn(BATCH_ROWS);
+        TextColumn file = new TextColumn(BATCH_ROWS);
+        LongColumn sourceRow = new LongColumn(BATCH_ROWS);
+        TextColumn order = new TextColumn(BATCH_ROWS);
+        List<ColumnBinding> bindings = List.of(
+                new ColumnBinding.Texts("reason", reason),
+                new ColumnBinding.Texts("source_file", file),
+                new ColumnBinding.Longs("source_row", InputType.INT64, sourceRow),
+                new ColumnBinding.Texts("order_id", order));
+        List<OfOrder> found = new ArrayList<>();
+        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
+            for (int rows = scan.next(); rows > 0; rows = scan.next()) {
+                for (int row = 0; row < rows; row++) {
+                    if (order.orEmpty(row).equals(orderId)) {
+                        found.add(new OfOrder(
+                                reason.orEmpty(row),
+                                new SaleEvent.Source(
+                                        file.orEmpty(row), sourceRow.value()[row])));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /// Returns how many rows a table that was written has, by reason.

@@ -3,11 +3,17 @@ package fenzhang.lake;
 import fenzhang.log.SaleBatch;
 import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleKind;
+import fenzhang.log.TextColumn;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Reads one file of the sales log in batches.
 public final class SaleLog implements Closeable {
+    private static final int ORDER_ROWS = 4_096;
+
     private final ColumnScan scan;
 
     private SaleLog(ColumnScan scan) {
@@ -39,6 +45,34 @@ public final class SaleLog implements Closeable {
             table.forms(bindings(new SaleBatch(0)));
             return table.rows();
         }
+    }
+
+    /// Returns the row groups of a file that hold rows of an order, each by itself: found by that one column.
+    public static List<LogPieces.Span> ofOrder(FileTree lake, String path, String orderId) {
+        byte[] wanted = orderId.getBytes(StandardCharsets.UTF_8);
+        TextColumn order = new TextColumn(ORDER_ROWS);
+        List<ColumnBinding> bindings = List.of(new ColumnBinding.Texts("order_id", order));
+        List<LogPieces.Span> found = new ArrayList<>();
+        ParquetTable table = ParquetTable.open(lake, path);
+        try (ColumnScan scan = new ColumnScan(table, bindings, ORDER_ROWS)) {
+            for (int rows = scan.next(); rows > 0; rows = scan.next()) {
+                int group = scan.rowGroup();
+                boolean isNew = found.isEmpty() || found.getLast().fromGroup() != group;
+                if (isNew && holds(order, rows, wanted)) {
+                    found.add(new LogPieces.Span(path, group, group + 1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean holds(TextColumn order, int rows, byte[] wanted) {
+        for (int row = 0; row < rows; row++) {
+            if (!order.isNull()[row] && Arrays.equals(order.value()[row], wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Fills the batch with the next rows and returns how many, 0 behind the last.

@@ -6,6 +6,7 @@ import fenzhang.config.PlanReader;
 import fenzhang.config.PolicyReader;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.SealedState;
+import fenzhang.lake.StateDamaged;
 import fenzhang.lake.StateFile;
 import fenzhang.lake.StateKind;
 import fenzhang.lake.StatePaths;
@@ -104,6 +105,23 @@ final class SealedDays {
     SealedState state(Timeline timeline, Map<String, StateFile> replayed) {
         return new SealedState(
                 timeline.platform(), (date, kind) -> file(timeline, replayed, date, kind), scratch, verified);
+    }
+
+    /// Returns the sale events that the version of a day that counts set aside, once the file is proved to be what was
+    /// sealed.
+    StateFile quarantine(Timeline timeline, LocalDate date) {
+        String name = "sales.parquet";
+        String path = timeline.restatedBy(date)
+                .map(night -> StatePaths.restated(timeline.platform(), night, date) + "/quarantine/" + name)
+                .orElseGet(() -> "quarantine/" + StatePaths.day(timeline.platform(), date) + "/" + name);
+        LocalDate night = timeline.restatedBy(date).orElse(date);
+        String sha256 = Optional.ofNullable(hashes(timeline.platform(), night).get(path))
+                .orElseThrow(() -> new StateDamaged("the books know of no " + path + "."));
+        if (!out.exists(path) || !out.sha256(path).equals(sha256)) {
+            throw new StateDamaged(out.location(path) + " is gone or is not what was sealed. Is --out the folder of the"
+                    + " earlier runs? If so, restore the file from a backup.");
+        }
+        return new StateFile(out, path, sha256);
     }
 
     private Optional<StateFile> file(

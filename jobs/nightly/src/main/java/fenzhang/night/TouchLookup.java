@@ -25,7 +25,7 @@ import java.util.List;
 ///
 /// A touch is delivered on the business date of its event or up to three days later, so the windows name the delivery
 /// dates whose indexes can hold their touches. Earlier days are read from their indexes; this day's from the staged
-/// one.
+/// one, or the published one of a night that is sealed.
 final class TouchLookup {
     private static final int BATCH_ROWS = 4_096;
 
@@ -33,10 +33,12 @@ final class TouchLookup {
     private final EarlierPlays earlierPlays;
     private final Buyers buyers;
     private final WantedTouches wanted;
+    private final boolean isSealed;
     private final List<Work> works = new ArrayList<>();
 
-    private TouchLookup(NightContext night, EarlierPlays earlierPlays, Buyers buyers) {
+    private TouchLookup(NightContext night, boolean isSealed, EarlierPlays earlierPlays, Buyers buyers) {
         this.night = night;
+        this.isSealed = isSealed;
         this.earlierPlays = earlierPlays;
         this.buyers = buyers;
         this.wanted = new WantedTouches(buyers);
@@ -60,10 +62,19 @@ final class TouchLookup {
 
     /// Returns the touches of some lines.
     static Touches find(NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
-        TouchLookup lookup = new TouchLookup(night, earlierPlays, new Buyers(attributor, night.catalog(), lines));
-        lookup.read();
-        lookup.wanted.link();
-        return lookup.wanted;
+        return new TouchLookup(night, false, earlierPlays, new Buyers(attributor, night.catalog(), lines)).find();
+    }
+
+    /// Returns the touches of some lines that a sealed night opened, whose own index is in its place.
+    static Touches findAgain(
+            NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
+        return new TouchLookup(night, true, earlierPlays, new Buyers(attributor, night.catalog(), lines)).find();
+    }
+
+    private Touches find() {
+        read();
+        wanted.link();
+        return wanted;
     }
 
     private void read() {
@@ -105,7 +116,7 @@ final class TouchLookup {
     }
 
     private StateFile index(LocalDate date, StateKind kind) {
-        return date.equals(night.date())
+        return date.equals(night.date()) && !isSealed
                 ? new StateFile(night.out(), night.staged(kind.staged()), "")
                 : night.state().file(date, kind);
     }

@@ -95,7 +95,7 @@ class ExplainAmountTest {
                             ExitCode.INPUT_REFUSED, "pdd 2026-10-22 is not sealed", "fenzhang run --platform pdd");
             explain(trial, "--date", "2026-10-21", "--drama", "99")
                     .assertRefused(ExitCode.INPUT_REFUSED, "drama 99 is not in catalog version 1");
-            explain(trial, "--date", "2026-10-21").assertRefused(ExitCode.USAGE, "--date and --drama");
+            explain(trial, "--date", "2026-10-21").assertRefused(ExitCode.USAGE, "--date D --drama ID");
             assertThat(explain(trial, "--date", "2026-10-21", "--drama", DRAMA, "--creator", "999999")
                             .assertDone()
                             .out())
