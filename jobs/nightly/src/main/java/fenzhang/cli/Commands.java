@@ -20,6 +20,7 @@ final class Commands implements IFactory {
             case "RunCommand" -> new RunCommand(terminal);
             case "VerifyCommand" -> new VerifyCommand(terminal);
             case "RestateCommand" -> new RestateCommand(terminal);
+            case "SimulateCommand" -> new SimulateCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);

@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             VerifyCommand.class,
             RestateCommand.class,
+            SimulateCommand.class,
             StatusCommand.class
         },
         mixinStandardHelpOptions = true,

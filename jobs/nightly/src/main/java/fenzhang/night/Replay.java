@@ -1,13 +1,10 @@
 package fenzhang.night;
 
-import fenzhang.catalog.EnrolmentId;
 import fenzhang.entitlement.MilestoneRule;
-import fenzhang.entitlement.Standing;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.SealedState;
 import fenzhang.lake.StatePaths;
-import fenzhang.measure.MeasureKey;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Correction;
 import fenzhang.settlement.SettlementLine;
@@ -21,18 +18,12 @@ import fenzhang.store.Restatement;
 import fenzhang.store.Restatement.Request;
 import fenzhang.store.SealedDay;
 import fenzhang.store.SeenFile;
-import fenzhang.time.Period;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -102,14 +93,10 @@ final class Replay {
         requireOthersUnchanged();
         LocalDate last = plan.night().minusDays(1);
         Books published = books.load(plan.platform(), last);
-        NavigableMap<Standing.Milestone, LocalDate> given = given(published);
+        GivenMilestones given = GivenMilestones.since(first, published);
         DayBefore before = sealedDays.before(plan.platform(), first);
         for (LocalDate date = first; date.isBefore(plan.night()); date = date.plusDays(1)) {
-            before = replay(
-                    date,
-                    reaching(given, date, before),
-                    (milestone, day, _) -> !day.isBefore(given.getOrDefault(milestone, LocalDate.MAX)),
-                    progress);
+            before = replay(date, given.reaching(date, before), given.rule(), progress);
         }
         BooksDifference difference = BooksDifference.of(published, before.books());
         Books changes = difference.changes();
@@ -157,41 +144,6 @@ final class Replay {
                 + plan.platform()
                 + plan.requests().stream().map(r -> " --date " + r.date()).collect(Collectors.joining())
                 + " --date " + date + "; or put the sealed files back.");
-    }
-
-    /// Returns the milestones that were reached on the days to replay.
-    private NavigableMap<Standing.Milestone, LocalDate> given(Books published) {
-        NavigableMap<Standing.Milestone, LocalDate> given = new TreeMap<>();
-        published
-                .standings()
-                .values()
-                .forEach(standing -> standing.reached().forEach((milestone, date) -> {
-                    if (!date.isBefore(first)) {
-                        given.put(milestone, date);
-                    }
-                }));
-        return given;
-    }
-
-    /// Returns where a day starts: the measures of the milestones that it is to reach are there, be it at 0, and their
-    /// enrolments are settled whatever moves. Not before: only then are their plan versions sure to be known.
-    private static DayBefore reaching(
-            NavigableMap<Standing.Milestone, LocalDate> given, LocalDate date, DayBefore before) {
-        Books books = Books.empty().with(before.books());
-        Set<EnrolmentId> enrolments = new TreeSet<>();
-        given.forEach((milestone, reached) -> {
-            if (!reached.equals(date)) {
-                return;
-            }
-            EnrolmentId enrolment = milestone.terms().enrolment();
-            enrolments.add(enrolment);
-            MeasureKey key = MeasureKey.ofDrama(milestone.terms(), milestone.component(), Period.TERM);
-            Standing standing = books.standing(enrolment);
-            if (!standing.measures().containsKey(key)) {
-                books.standings().put(enrolment, standing.plus(new TreeMap<>(Map.of(key, BigInteger.ZERO))));
-            }
-        });
-        return new DayBefore(before.seal(), books, before.totals(), enrolments);
     }
 
     /// Replays a day and returns where it leaves the books.
