@@ -21,6 +21,7 @@ final class Commands implements IFactory {
             case "VerifyCommand" -> new VerifyCommand(terminal);
             case "ExplainCommand" -> new ExplainCommand(terminal);
             case "RestateCommand" -> new RestateCommand(terminal);
+            case "SimulateCommand" -> new SimulateCommand(terminal);
             case "LedgerCommand" -> new LedgerCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);

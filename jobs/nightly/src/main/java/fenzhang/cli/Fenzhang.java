@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
             VerifyCommand.class,
             ExplainCommand.class,
             RestateCommand.class,
+            SimulateCommand.class,
             StatusCommand.class,
             LedgerCommand.class
         },

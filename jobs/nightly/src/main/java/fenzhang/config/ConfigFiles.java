@@ -33,6 +33,22 @@ public record ConfigFiles(List<Plan> plans, List<PlatformPolicies> policies, Lis
         return findings.conclude(Optional.of(new ConfigFiles(plans, policies, files)));
     }
 
+    /// Reads a plan that stands in a file of any name, such as a draft.
+    public static Reading<Plan> plan(Path file) {
+        return one(file, PlanReader::readUnnamed);
+    }
+
+    /// Reads a policy that stands in a file of any name.
+    public static Reading<PlatformPolicies> policy(Path file) {
+        return one(file, PolicyReader::readUnnamed);
+    }
+
+    private static <T> Reading<T> one(Path path, BiFunction<String, String, Reading<T>> reader) {
+        Findings findings = new Findings();
+        return findings.conclude(
+                ConfigFile.read(path, findings).flatMap(file -> findings.take(reader.apply(file.name(), file.text()))));
+    }
+
     /// Returns the plan of an id.
     public Optional<Plan> plan(String planId) {
         return plans.stream().filter(plan -> plan.planId().equals(planId)).findFirst();

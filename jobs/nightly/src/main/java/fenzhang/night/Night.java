@@ -12,7 +12,6 @@ import fenzhang.settlement.Seal;
 import fenzhang.settlement.Settlement;
 import fenzhang.settlement.SettlementCsv;
 import fenzhang.settlement.SettlementLine;
-import fenzhang.store.BooksStore;
 import fenzhang.store.Publication;
 import fenzhang.store.Publication.ControlTotal;
 import fenzhang.store.Publication.OutputFile;
@@ -40,7 +39,7 @@ public final class Night implements AutoCloseable {
 
     private final NightContext context;
     private final Knowing knowing;
-    private final BooksStore books;
+    private final Consumer<Publication> books;
     private final InputSealing.Seen seen;
     private final Optional<Restated> restated;
     private final ViewMeasures viewMeasures;
@@ -53,12 +52,13 @@ public final class Night implements AutoCloseable {
     /// A step by its name.
     public record Step(String name, Consumer<Night> work) {}
 
+    /// @param books commit what the night publishes
     /// @param seen which files of other days count
     /// @param restated the correction of earlier days that the night posts
     Night(
             NightContext context,
             Knowing knowing,
-            BooksStore books,
+            Consumer<Publication> books,
             InputSealing.Seen seen,
             Optional<Restated> restated) {
         this.context = context;
@@ -99,7 +99,7 @@ public final class Night implements AutoCloseable {
     public SealedDay publish() {
         Publication publication = stage();
         requireInputsUnchanged();
-        books.publish(publication);
+        books.accept(publication);
         SealedDay day = new SealedDay(
                 context.platform(),
                 context.date(),

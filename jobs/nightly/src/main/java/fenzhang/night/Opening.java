@@ -53,7 +53,7 @@ record Opening(SealedDays sealedDays, BooksStore books, FileTree lake, FileTree 
             return new Night(
                     context(night, before.get(), sealedDays.state(timeline, Map.of()), staging),
                     knowing(night, date -> sealedDays.knowledge(timeline, date)),
-                    books,
+                    books::publish,
                     (log, sha256) -> books.seenFiles(night.platform(), log, sha256),
                     Optional.empty());
         }
@@ -63,7 +63,7 @@ record Opening(SealedDays sealedDays, BooksStore books, FileTree lake, FileTree 
         return new Night(
                 context(night, restated.before(), replay.state(), staging),
                 knowing(night, replay::knowledge),
-                books,
+                books::publish,
                 replay::seen,
                 Optional.of(restated));
     }

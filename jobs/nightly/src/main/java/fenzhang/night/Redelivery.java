@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Notices that a sealed day's partitions are no longer what was settled.
 public final class Redelivery {
@@ -27,6 +28,23 @@ public final class Redelivery {
     /// Returns how a delivery date differs from some files, all of them hashed.
     public static List<String> changes(FileTree lake, List<InputFile> files, String platform, LocalDate date) {
         return changes(lake, files, platform, date, Long.MIN_VALUE);
+    }
+
+    /// Returns the first of some changes, and how many more there are.
+    static String inShort(List<String> changes) {
+        return changes.getFirst() + (changes.size() > 1 ? " and " + (changes.size() - 1) + " files more" : "");
+    }
+
+    /// Returns how the files that were read differ from those that count; empty if they don't.
+    static Optional<String> difference(List<InputFile> counting, List<InputFile> read) {
+        for (InputFile file : read) {
+            if (!counting.contains(file)) {
+                return Optional.of(file.path());
+            }
+        }
+        return read.size() == counting.size()
+                ? Optional.empty()
+                : Optional.of(read.size() + " files instead of " + counting.size());
     }
 
     /// @param untouchedSince files of the right size that are no newer are taken for what they were

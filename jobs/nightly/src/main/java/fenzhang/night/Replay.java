@@ -1,15 +1,10 @@
 package fenzhang.night;
 
-import fenzhang.catalog.EnrolmentId;
 import fenzhang.entitlement.MilestoneRule;
-import fenzhang.entitlement.Standing;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.SealedState;
-import fenzhang.lake.StateFile;
-import fenzhang.lake.StateKind;
 import fenzhang.lake.StatePaths;
-import fenzhang.measure.MeasureKey;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Correction;
 import fenzhang.settlement.SettlementLine;
@@ -23,21 +18,12 @@ import fenzhang.store.Restatement;
 import fenzhang.store.Restatement.Request;
 import fenzhang.store.SealedDay;
 import fenzhang.store.SeenFile;
-import fenzhang.time.Period;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -56,14 +42,12 @@ final class Replay {
     private final BooksStore books;
     private final FileTree lake;
     private final FileTree staged;
-    private final Path scratch;
     private final Timeline timeline;
     private final LocalDate first;
-    private final LocalDate firstBusinessDate;
+    private final PlayedDays played;
     private final Map<LocalDate, List<InputFile>> inputs = new HashMap<>();
-    private final Map<String, StateFile> state = new ConcurrentHashMap<>();
     private final List<OutputFile> outputs = new ArrayList<>();
-    private final SortedMap<SettlementLine, BigInteger> sums = new TreeMap<>(SettlementLine.ORDER);
+    private final SummedLines sums;
 
     /// What to replay.
     ///
@@ -92,10 +76,13 @@ final class Replay {
         this.books = books;
         this.lake = lake;
         this.staged = staged;
-        this.scratch = scratch;
         this.timeline = timeline;
         this.first = timeline.firstToReplay(plan.requests().getFirst().date());
-        this.firstBusinessDate = books.sealedDates(plan.platform()).getFirst();
+        LocalDate firstBusinessDate = books.sealedDates(plan.platform()).getFirst();
+        this.played = new PlayedDays(
+                new PlayedDays.Place(plan.platform(), firstBusinessDate, plan.attempt(), lake, staged, scratch),
+                new RecordedPast(sealedDays, timeline, this::knowledge));
+        this.sums = new SummedLines(plan.night());
     }
 
     /// Replays the days.
@@ -106,14 +93,10 @@ final class Replay {
         requireOthersUnchanged();
         LocalDate last = plan.night().minusDays(1);
         Books published = books.load(plan.platform(), last);
-        NavigableMap<Standing.Milestone, LocalDate> given = given(published);
+        GivenMilestones given = GivenMilestones.since(first, published);
         DayBefore before = sealedDays.before(plan.platform(), first);
         for (LocalDate date = first; date.isBefore(plan.night()); date = date.plusDays(1)) {
-            before = replay(
-                    date,
-                    reaching(given, date, before),
-                    (milestone, day, _) -> !day.isBefore(given.getOrDefault(milestone, LocalDate.MAX)),
-                    progress);
+            before = replay(date, given.reaching(date, before), given.rule(), progress);
         }
         BooksDifference difference = BooksDifference.of(published, before.books());
         Books changes = difference.changes();
@@ -128,7 +111,7 @@ final class Replay {
                 changes,
                 lines(last),
                 difference.entitled(),
-                state,
+                played.files(),
                 outputs);
     }
 
@@ -141,25 +124,17 @@ final class Replay {
             List<InputFile> counting = sealedDays.knowledge(timeline, date).inputs();
             List<String> changes = Redelivery.changes(lake, counting, plan.platform(), date);
             if (!changes.isEmpty()) {
-                throw alsoDelivered(
-                        date,
-                        changes.getFirst()
-                                + (changes.size() > 1 ? " and " + (changes.size() - 1) + " files more" : ""));
+                throw alsoDelivered(date, Redelivery.inShort(changes));
             }
         }
     }
 
     /// Held again to what the replay has read: it may have come since.
     private void requireUnchanged(LocalDate date, List<InputFile> read) {
-        List<InputFile> counting = sealedDays.knowledge(timeline, date).inputs();
-        for (InputFile file : read) {
-            if (!counting.contains(file)) {
-                throw alsoDelivered(date, file.path());
-            }
-        }
-        if (read.size() != counting.size()) {
-            throw alsoDelivered(date, read.size() + " files instead of " + counting.size());
-        }
+        Redelivery.difference(sealedDays.knowledge(timeline, date).inputs(), read)
+                .ifPresent(what -> {
+                    throw alsoDelivered(date, what);
+                });
     }
 
     private InputRefused alsoDelivered(LocalDate date, String what) {
@@ -171,86 +146,25 @@ final class Replay {
                 + " --date " + date + "; or put the sealed files back.");
     }
 
-    /// Returns the milestones that were reached on the days to replay.
-    private NavigableMap<Standing.Milestone, LocalDate> given(Books published) {
-        NavigableMap<Standing.Milestone, LocalDate> given = new TreeMap<>();
-        published
-                .standings()
-                .values()
-                .forEach(standing -> standing.reached().forEach((milestone, date) -> {
-                    if (!date.isBefore(first)) {
-                        given.put(milestone, date);
-                    }
-                }));
-        return given;
-    }
-
-    /// Returns where a day starts: the measures of the milestones that it is to reach are there, be it at 0, and their
-    /// enrolments are settled whatever moves. Not before: only then are their plan versions sure to be known.
-    private static DayBefore reaching(
-            NavigableMap<Standing.Milestone, LocalDate> given, LocalDate date, DayBefore before) {
-        Books books = Books.empty().with(before.books());
-        Set<EnrolmentId> enrolments = new TreeSet<>();
-        given.forEach((milestone, reached) -> {
-            if (!reached.equals(date)) {
-                return;
-            }
-            EnrolmentId enrolment = milestone.terms().enrolment();
-            enrolments.add(enrolment);
-            MeasureKey key = MeasureKey.ofDrama(milestone.terms(), milestone.component(), Period.TERM);
-            Standing standing = books.standing(enrolment);
-            if (!standing.measures().containsKey(key)) {
-                books.standings().put(enrolment, standing.plus(new TreeMap<>(Map.of(key, BigInteger.ZERO))));
-            }
-        });
-        return new DayBefore(before.seal(), books, before.totals(), enrolments);
-    }
-
     /// Replays a day and returns where it leaves the books.
     private DayBefore replay(LocalDate date, DayBefore before, MilestoneRule milestones, Consumer<String> progress) {
-        NightContext context = context(date, before, milestones);
-        Knowing knowing =
-                sealedDays.knowing(plan.platform(), context.catalogVersion(), context.policies(), this::knowledge);
-        try (Night night = new Night(context, knowing, books, this::seen, Optional.empty())) {
-            Publication day = night.computed(step -> progress.accept("replay " + date + " " + step));
-            night.requireInputsUnchanged();
-            if (plan.isRequested(date)) {
-                inputs.put(date, day.inputs());
-            } else {
-                requireUnchanged(date, day.inputs());
-            }
-            keep(context, day);
-            day.lines().forEach(line -> add(line, BigInteger.valueOf(line.amount())));
-            Map<String, ControlTotal> totals = new HashMap<>();
-            day.controlTotals().forEach(total -> totals.put(total.name(), total));
-            return new DayBefore(day.seal(), night.booksAfter(), totals);
+        PlayedDays.Manner manner =
+                new PlayedDays.Manner(milestones, plan.isRequested(date) ? plan.maxPpm() : NO_LIMIT_PPM, this::seen);
+        PlayedDays.Played day =
+                played.play(date, before, manner, step -> progress.accept("replay " + date + " " + step));
+        if (plan.isRequested(date)) {
+            inputs.put(date, day.publication().inputs());
+        } else {
+            requireUnchanged(date, day.publication().inputs());
         }
-    }
-
-    private NightContext context(LocalDate date, DayBefore before, MilestoneRule milestones) {
-        Knowledge known = knowledge(date);
-        return new NightContext(
-                plan.platform(),
-                date,
-                firstBusinessDate,
-                plan.attempt(),
-                known.catalogVersion(),
-                sealedDays.catalog(known.catalogVersion()),
-                SealedDays.plans(known),
-                SealedDays.policies(plan.platform(), known),
-                before,
-                plan.isRequested(date) ? plan.maxPpm() : NO_LIMIT_PPM,
-                lake,
-                staged,
-                "dt=" + date,
-                state(),
-                scratch,
-                milestones);
+        keep(day.context(), day.publication());
+        sums.add(day.publication().lines());
+        return day.after();
     }
 
     /// Returns the state of the days before: of those that were replayed what they left now.
     SealedState state() {
-        return sealedDays.state(timeline, state);
+        return played.state();
     }
 
     /// Returns what a day knew, with the files that count for it now.
@@ -283,13 +197,6 @@ final class Replay {
             String name = file.path().substring(file.path().lastIndexOf('/') + 1);
             outputs.add(new OutputFile(place + "/" + folder + "/" + name, file.bytes(), file.sha256()));
         }
-        for (StateKind kind : StateKind.values()) {
-            String path = StatePaths.state(plan.platform(), context.date(), kind);
-            day.outputs().stream()
-                    .filter(file -> file.path().equals(path))
-                    .forEach(file ->
-                            state.put(path, new StateFile(staged, context.staged(kind.staged()), file.sha256())));
-        }
     }
 
     /// Returns the totals of the replayed days; what was entitled and posted in all is what the books say of it.
@@ -312,30 +219,12 @@ final class Replay {
         return new Restatement(plan.night(), first, plan.requests().getFirst().date(), days);
     }
 
-    /// Adds to the sum of a line's keys, whatever its day.
-    private void add(SettlementLine line, BigInteger amount) {
-        SettlementLine key = new SettlementLine(
-                plan.night(),
-                line.platform(),
-                line.dramaId(),
-                line.planId(),
-                line.planVersion(),
-                line.component(),
-                line.period(),
-                line.creatorId(),
-                line.unit(),
-                0);
-        sums.merge(key, amount, BigInteger::add);
-    }
-
     /// Returns the lines of correction: what the days come to now less what was posted on them.
     private List<SettlementLine> lines(LocalDate last) {
-        books.restatements()
-                .posted(plan.platform(), first, last, plan.night())
-                .forEach(line -> add(line, BigInteger.valueOf(line.amount()).negate()));
+        sums.subtract(books.restatements().posted(plan.platform(), first, last, plan.night()));
         LocalDate corrected = plan.requests().getFirst().date();
         List<SettlementLine> lines = new ArrayList<>();
-        sums.forEach((key, sum) -> {
+        sums.byKey().forEach((key, sum) -> {
             if (sum.signum() != 0) {
                 lines.add(new SettlementLine(
                         key.businessDate(),

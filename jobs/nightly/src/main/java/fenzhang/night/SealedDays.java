@@ -46,6 +46,11 @@ final class SealedDays {
         return catalogByVersion.computeIfAbsent(version, v -> new Catalog(catalogStore.load(v)));
     }
 
+    /// Returns the hash of a catalog version's content, as recorded.
+    String catalogSha256(int version) {
+        return catalogStore.contentSha256(version);
+    }
+
     /// Returns where the books stood at the end of the day before a date.
     DayBefore before(String platform, LocalDate date) {
         LocalDate day = date.minusDays(1);
@@ -61,11 +66,7 @@ final class SealedDays {
     Knowing knowing(
             String platform, int catalogVersion, PolicyBook policies, Function<LocalDate, Knowledge> knowledge) {
         return new Knowing(
-                catalogStore.contentSha256(catalogVersion),
-                policies,
-                knowledge,
-                this::catalog,
-                known -> policies(platform, known));
+                catalogSha256(catalogVersion), policies, knowledge, this::catalog, known -> policies(platform, known));
     }
 
     /// Returns all plan versions that a night knew.

@@ -138,6 +138,11 @@ public final class BooksStore {
         return runs.usedPlans(platform);
     }
 
+    /// Returns those that a sealed day before a date used.
+    public List<Publication.KnownPlan> usedPlans(String platform, LocalDate before) {
+        return runs.usedPlans(platform, before);
+    }
+
     /// Returns the control totals of a sealed day by name; empty if the day isn't sealed.
     public Map<String, Publication.ControlTotal> controlTotals(String platform, LocalDate date) {
         return runs.controlTotals(platform, date);

@@ -22,4 +22,9 @@ public record Knowledge(
     public Knowledge withInputs(List<Publication.InputFile> counting) {
         return new Knowledge(catalogVersion, plans, policies, counting);
     }
+
+    /// Returns the same with other plan versions and policies, in the order of this record.
+    public Knowledge withRules(List<Publication.KnownPlan> otherPlans, List<Publication.KnownPolicy> otherPolicies) {
+        return new Knowledge(catalogVersion, otherPlans, otherPolicies, inputs);
+    }
 }

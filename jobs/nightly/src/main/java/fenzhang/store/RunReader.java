@@ -95,14 +95,18 @@ record RunReader(DataSource dataSource) {
     }
 
     List<Publication.KnownPlan> usedPlans(String platform) {
+        return usedPlans(platform, LocalDate.of(9999, 12, 31));
+    }
+
+    List<Publication.KnownPlan> usedPlans(String platform, LocalDate before) {
         String sql = """
                 select distinct on (r.plan_id, r.effective_from)
                     r.plan_id, r.effective_from, r.sha256, v.canonical, r.is_used
                 from run_plan r join plan_version v using (sha256)
-                where r.platform = ? and r.is_used
+                where r.platform = ? and r.is_used and r.business_date < ?
                 order by r.plan_id, r.effective_from
                 """;
-        return rows(sql, RunReader::plan, platform);
+        return rows(sql, RunReader::plan, platform, before);
     }
 
     private static Publication.KnownPlan plan(ResultSet row) throws SQLException {
