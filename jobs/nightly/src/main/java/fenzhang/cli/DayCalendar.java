@@ -103,7 +103,7 @@ record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
             case FAILED -> days.attempt().map(Attempted::message).orElse("");
             case DELIVERED_IN_PART ->
                 "missing " + String.join(" and ", days.deliveries().missing(date));
-            case SEALED, RESTATED, REDELIVERED, RESTATE_ASKED, RUNNING, KILLED, DELIVERED, MISSING -> "";
+            case SEALED, RESTATED, REDELIVERED, GONE, RESTATE_ASKED, RUNNING, KILLED, DELIVERED, MISSING -> "";
         };
         return new Span(date, to, state, why);
     }

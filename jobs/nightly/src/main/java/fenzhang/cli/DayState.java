@@ -7,6 +7,7 @@ enum DayState {
     SEALED('=', "sealed"),
     RESTATED('R', "sealed, restated by a later night"),
     REDELIVERED('A', "sealed, delivered again since"),
+    GONE('g', "sealed, no longer in the lake"),
     RESTATE_ASKED('r', "sealed, the next night restates it"),
     RUNNING('>', "running"),
     FAILED('F', "failed"),
@@ -36,9 +37,5 @@ enum DayState {
     /// Returns its name in JSON.
     String code() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    boolean isSealed() {
-        return compareTo(RUNNING) < 0;
     }
 }

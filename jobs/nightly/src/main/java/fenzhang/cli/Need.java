@@ -131,10 +131,7 @@ record Need(Kind kind, List<LocalDate> dates, String title, String what, String 
         if (newest.isEmpty()) {
             return;
         }
-        LocalDate to = from;
-        while (to.plusDays(1).isBefore(newest.get()) && !days.deliveries().hasAny(to.plusDays(1))) {
-            to = to.plusDays(1);
-        }
+        LocalDate to = days.deliveries().nextAfter(from).orElseThrow().minusDays(1);
         String text = from.equals(to) ? from.toString() : from + " to " + to;
         needs.add(new Need(
                 Kind.HOLE,

@@ -2,6 +2,8 @@ package fenzhang.cli;
 
 import fenzhang.config.Settings;
 import fenzhang.lake.DeliveredDays;
+import fenzhang.lake.Delivery;
+import fenzhang.lake.Delivery.Log;
 import fenzhang.lake.FileTree;
 import fenzhang.night.Outputs;
 import fenzhang.night.Redelivery;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 /// @param first the platform's first business date
 /// @param isInPlace whether the files of the newest sealed day are where people read them, or about to be
 /// @param redelivered how the files of sealed days differ from what was settled, by day
+/// @param gone sealed days of which the lake has no complete log any more, ascending: nobody delivered them again
 /// @param asked the days that the next night is to restate, ascending
 /// @param restated the days that earlier nights restated
 /// @param attempt the newest attempt, unless it sealed its day
@@ -35,6 +38,7 @@ record PlatformDays(
         int sealedDays,
         boolean isInPlace,
         NavigableMap<LocalDate, List<String>> redelivered,
+        List<LocalDate> gone,
         List<LocalDate> asked,
         Set<LocalDate> restated,
         Optional<Attempted> attempt,
@@ -46,8 +50,12 @@ record PlatformDays(
         Optional<SealedDay> last = books.lastSealed(platform);
         LocalDate first = sealed.isEmpty() ? settings.firstBusinessDate() : sealed.getFirst();
         FileTree lake = session.lake();
-        boolean isInPlace = last.map(day -> Outputs.isInPlace(session.out(), day) || books.isUnderWay(platform))
-                .orElse(true);
+        NavigableMap<LocalDate, List<String>> redelivered = redelivered(books, lake, platform, sealed);
+        List<LocalDate> gone = redelivered.keySet().stream()
+                .filter(date ->
+                        Stream.of(Log.values()).noneMatch(log -> Delivery.isComplete(lake, log, platform, date)))
+                .toList();
+        gone.forEach(redelivered::remove);
         Set<LocalDate> restated = new TreeSet<>();
         books.restatements().all(platform).stream()
                 .flatMap(restatement -> restatement.days().stream())
@@ -57,8 +65,9 @@ record PlatformDays(
                 first,
                 last,
                 sealed.size(),
-                isInPlace,
-                redelivered(books, lake, platform, sealed),
+                last.map(day -> isInPlace(session, day)).orElse(true),
+                redelivered,
+                gone,
                 books.restatements().pending(platform).stream()
                         .map(Restatement.Request::date)
                         .toList(),
@@ -68,6 +77,12 @@ record PlatformDays(
                         lake,
                         platform,
                         last.map(day -> day.businessDate().plusDays(1)).orElse(first)));
+    }
+
+    /// A run that is under way is about to put them there, and may have ended in between.
+    private static boolean isInPlace(Session session, SealedDay day) {
+        FileTree out = session.out();
+        return Outputs.isInPlace(out, day) || session.books().isUnderWay(day.platform()) || Outputs.isInPlace(out, day);
     }
 
     private static NavigableMap<LocalDate, List<String>> redelivered(
@@ -135,6 +150,9 @@ record PlatformDays(
         }
         if (redelivered.containsKey(date)) {
             return DayState.REDELIVERED;
+        }
+        if (gone.contains(date)) {
+            return DayState.GONE;
         }
         return restated.contains(date) ? DayState.RESTATED : DayState.SEALED;
     }

@@ -82,6 +82,7 @@ record PlatformStatus(
         map.put("delivered", days.delivered().stream().map(LocalDate::toString).toList());
         map.put("missing", days.missing());
         map.put("redelivered", days.redeliveredFiles());
+        map.put("gone", days.gone().stream().map(LocalDate::toString).toList());
         map.put("restate", days.asked().stream().map(LocalDate::toString).toList());
         days.attempt().ifPresent(attempt -> map.put("attempt", attempt.text()));
         calendar.addTo(map);

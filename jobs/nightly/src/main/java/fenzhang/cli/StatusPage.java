@@ -47,6 +47,11 @@ record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) 
         if (redelivered.size() > FILES_SHOWN) {
             terminal.print("  redelivered   … and %d files more", redelivered.size() - FILES_SHOWN);
         }
+        if (!days.gone().isEmpty()) {
+            terminal.print(
+                    "  gone          sealed days that the lake has no longer, which verify and restate need: %d, the first %s",
+                    days.gone().size(), days.gone().getFirst());
+        }
         days.asked()
                 .forEach(date -> terminal.print(
                         "  restate       %s is asked for; the night of %s posts the difference", date, days.next()));

@@ -176,6 +176,22 @@ class StatusVerdictTest {
     }
 
     @Test
+    void aSealedDayThatTheLakeDidNotKeepIsNoAlarm() throws IOException {
+        Folders.delete(trial.delivered("views", Trial.FIRST));
+        Folders.delete(trial.delivered("sales", Trial.FIRST));
+        assertThat(trial.command("status").assertDone().out())
+                .startsWith("pdd  well\n")
+                .contains(
+                        "  gone          sealed days that the lake has no longer, which verify and restate need: 1, the first 2026-10-20\n")
+                .contains("    2026-10-19     g  =  d\n")
+                .doesNotContain("redelivered");
+        assertThat(status().get("gone").toString()).isEqualTo("[\"2026-10-20\"]");
+        Files.createDirectories(trial.delivered("sales", Trial.FIRST));
+        Files.createFile(trial.delivered("sales", Trial.FIRST).resolve("_SUCCESS"));
+        needs("2026-10-20 was delivered again");
+    }
+
+    @Test
     void aSealedDayWhoseFilesAreNotInPlaceNeedsAPerson() throws IOException {
         Path settlement = trial.csv(Trial.SECOND).getParent();
         Path staged = dir.resolve("out/_staging/platform=pdd/dt=2026-10-21/attempt=2/settlement");
@@ -201,6 +217,7 @@ class StatusVerdictTest {
                 300,
                 true,
                 redelivered,
+                List.of(),
                 List.of(Trial.SECOND),
                 Set.of(),
                 Optional.empty(),
