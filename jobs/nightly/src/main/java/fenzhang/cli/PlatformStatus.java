@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param totals the control totals of the newest sealed day, by name
 /// @param rows what became of its rows
 /// @param check what must hold of it
+/// @param pending empty unless it was asked for: it reads the lines of all days whose holds are not over
 /// @param quarantine empty before the first sealed day, like `open` and `money`
 record PlatformStatus(
         PlatformDays days,
@@ -27,8 +28,9 @@ record PlatformStatus(
         TotalsCheck check,
         Optional<QuarantineRates> quarantine,
         Optional<OpenOrders> open,
-        Optional<MoneyOfDramas> money) {
-    static PlatformStatus of(Settings.Platform settings, Session session) {
+        Optional<MoneyOfDramas> money,
+        Optional<PendingMoney> pending) {
+    static PlatformStatus of(Settings.Platform settings, Session session, boolean withPending) {
         PlatformDays days = PlatformDays.of(settings, session);
         BooksStore books = session.books();
         Optional<LocalDate> last = days.last().map(SealedDay::businessDate);
@@ -51,7 +53,8 @@ record PlatformStatus(
                         date,
                         session.settings().quarantineMaxPpm())),
                 last.map(_ -> OpenOrders.of(totals)),
-                last.map(date -> MoneyOfDramas.of(session, settings.code(), days.first(), date)));
+                last.map(date -> MoneyOfDramas.of(session, settings.code(), days.first(), date)),
+                last.filter(_ -> withPending).map(date -> PendingMoney.of(session, settings.code(), date)));
     }
 
     boolean isWell() {
@@ -90,6 +93,7 @@ record PlatformStatus(
         quarantine.ifPresent(rates -> map.put("quarantine", rates.asMap()));
         open.ifPresent(orders -> orders.addTo(map));
         money.ifPresent(dramas -> dramas.addTo(map));
+        pending.ifPresent(orders -> orders.addTo(map));
         map.put(
                 "control_totals",
                 totals.values().stream().map(PlatformStatus::total).toList());

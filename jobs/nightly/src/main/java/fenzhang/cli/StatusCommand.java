@@ -26,6 +26,11 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--totals", description = "Both sides of every control total, not only of the main ones.")
     private boolean totals;
 
+    @Option(
+            names = "--pending",
+            description = "Also what would be posted if all orders whose hold has begun vested as they stand.")
+    private boolean pending;
+
     StatusCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -34,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = Session.reading(options.configuration().orThrow())) {
             List<PlatformStatus> all = session.settings().platforms().stream()
-                    .map(platform -> PlatformStatus.of(platform, session))
+                    .map(platform -> PlatformStatus.of(platform, session, pending))
                     .toList();
             if (json) {
                 terminal.print(JsonMapper.builder()

@@ -21,6 +21,7 @@ record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) 
         }
         status.quarantine().ifPresent(rates -> rates.print(terminal));
         status.open().ifPresent(orders -> orders.print(terminal));
+        status.pending().ifPresent(orders -> orders.print(terminal));
         status.money().ifPresent(dramas -> dramas.print(terminal));
         totals();
     }
