@@ -22,7 +22,7 @@ record SealedFiles(FileTree out) {
             if (!folders.contains(folder)) {
                 folders.add(folder);
             }
-            String place = place(day, file.path());
+            String place = place(out, day, file.path());
             if (!out.exists(place)) {
                 findings.add(Finding.of(Kind.OUTPUT, file.path() + " is gone. Restore it from a backup."));
                 continue;
@@ -44,7 +44,7 @@ record SealedFiles(FileTree out) {
     }
 
     /// Returns where a file is: in its place, or still staged if the day was sealed a moment ago, or its run died then.
-    private String place(SealedDay day, String path) {
+    static String place(FileTree out, SealedDay day, String path) {
         String staged = Outputs.staged(day, path);
         return !out.exists(path) && out.exists(staged) ? staged : path;
     }
