@@ -7,8 +7,10 @@ import fenzhang.config.Reading;
 import fenzhang.plan.CanonicalPlan;
 import fenzhang.plan.PlanVersion;
 import fenzhang.text.Sha256;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /// `fenzhang plans`: what plans and policies promise.
 @Command(name = "plans", description = "Plans and attribution policies.")
@@ -46,5 +48,22 @@ final class PlansCommand {
         }
         terminal.print("All plans and policies are valid.");
         return ExitCode.DONE.code();
+    }
+
+    @Command(
+            name = "test",
+            description =
+                    "Plays scenario files (*.yaml: given a plan, dramas and what is delivered, then every settlement"
+                            + " line that comes of it) by the steps of real nights, and shows where they differ. Needs neither"
+                            + " configuration nor database.",
+            footer = {
+                "",
+                "Ends with 0 if all hold, 1 if one fails, 2 if a file is wrong. Examples, with the arithmetic in"
+                        + " comments: config/plans/scenarios. Format: schemas/json/scenario.schema.json.",
+            })
+    int test(
+            @Mixin GlobalOptions options,
+            @Parameters(paramLabel = "DIR", description = "The folder of the scenario files.") Path dir) {
+        return new ScenarioTrial(terminal).run(dir).code();
     }
 }

@@ -19,6 +19,15 @@ record ScratchFolder(Path path) implements AutoCloseable {
         }
     }
 
+    /// Makes one in the system's folder for such, for a command without a home.
+    static ScratchFolder temporary(String prefix) {
+        try {
+            return new ScratchFolder(Files.createTempDirectory(prefix));
+        } catch (IOException e) {
+            throw new FileTreeFailure("no temporary folder can be made: " + e.getMessage(), e);
+        }
+    }
+
     /// Deletes what is in it.
     void empty() {
         FileTree tree = FileTree.open(path.toString());

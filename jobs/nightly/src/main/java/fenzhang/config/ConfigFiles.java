@@ -23,8 +23,10 @@ public record ConfigFiles(List<Plan> plans, List<PlatformPolicies> policies, Lis
         files = List.copyOf(files);
     }
 
+    private static final String SCENARIOS = "scenarios";
+
     /// Reads all files. A file must have the name of its plan or platform, so none can stand twice. Names that
-    /// begin with `.` or `_` are left out; a missing directory holds no file.
+    /// begin with `.` or `_` are left out, and so is the folder `scenarios`; a missing directory holds no file.
     public static Reading<ConfigFiles> load(Path configDir) {
         Findings findings = new Findings();
         List<ConfigFile> files = new ArrayList<>();
@@ -91,7 +93,8 @@ public record ConfigFiles(List<Plan> plans, List<PlatformPolicies> policies, Lis
         try (Stream<Path> entries = Files.list(directory)) {
             for (Path path : entries.sorted().toList()) {
                 String name = path.getFileName().toString();
-                if (name.startsWith(".") || name.startsWith("_")) {
+                boolean isScenarios = name.equals(SCENARIOS) && Files.isDirectory(path);
+                if (name.startsWith(".") || name.startsWith("_") || isScenarios) {
                     continue;
                 }
                 if (name.endsWith(".yaml")) {

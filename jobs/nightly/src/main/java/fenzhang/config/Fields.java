@@ -2,6 +2,7 @@ package fenzhang.config;
 
 import fenzhang.config.YamlTree.Kind;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,6 +112,53 @@ final class Fields {
     /// Returns an integer within bounds, both included, if the key is there.
     OptionalLong optionalInteger(String key, long min, long max) {
         return asLong(optional(key), min, max);
+    }
+
+    /// Returns an amount of yuan, in fen, if the key is there.
+    OptionalLong optionalFen(String key) {
+        Optional<YamlTree> node = optional(key);
+        if (node.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (node.get() instanceof YamlTree.Scalar scalar
+                && (scalar.kind() == Kind.INTEGER || scalar.kind() == Kind.NUMBER)) {
+            OptionalLong fen = Notation.fen(scalar.text());
+            if (fen.isPresent()) {
+                return fen;
+            }
+        }
+        refuse(node.get(), Notation.YUAN);
+        return OptionalLong.empty();
+    }
+
+    /// Returns an amount of yuan that must be there, in fen.
+    OptionalLong fen(String key) {
+        return required(key, Notation.YUAN).isPresent() ? optionalFen(key) : OptionalLong.empty();
+    }
+
+    /// Returns a time of day, or another where the key is missing.
+    LocalTime timeOr(String key, LocalTime other) {
+        Optional<String> text = optionalText(key);
+        Optional<LocalTime> time = text.flatMap(Notation::time);
+        if (text.isPresent() && time.isEmpty()) {
+            refuse(find(key).orElseThrow(), Notation.TIME);
+        }
+        return time.orElse(other);
+    }
+
+    /// Returns the date of a key, if it is there.
+    Optional<LocalDate> optionalDate(String key) {
+        return has(key) ? date(key) : Optional.empty();
+    }
+
+    /// Returns the keys and values below a key; none, with a finding, if it is no mapping.
+    List<YamlTree.Entry> entries(String key) {
+        Optional<YamlTree> node = optional(key);
+        if (node.isPresent() && node.get() instanceof YamlTree.Mapping below) {
+            return below.entries();
+        }
+        node.ifPresent(other -> refuse(other, "a mapping of keys to values"));
+        return List.of();
     }
 
     /// Returns a small integer within bounds, both included.

@@ -16,21 +16,29 @@ import java.util.regex.Pattern;
 public final class PlanReader {
     private static final Pattern TITLE = Pattern.compile("[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,200}");
 
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
-    private PlanReader() {}
+    private PlanReader(Findings findings) {
+        this.findings = findings;
+    }
 
     /// Reads a plan file whose name must be the plan id and `.yaml`.
     ///
     /// @param file as it is to be printed
     public static Reading<Plan> read(String file, String text) {
-        return new PlanReader().read(file, text, true);
+        return new PlanReader(new Findings()).read(file, text, true);
     }
 
     /// Reads a plan that may stand in a file of any name, such as a draft or the canonical form of a recorded
     /// version.
     public static Reading<Plan> readUnnamed(String file, String text) {
-        return new PlanReader().read(file, text, false);
+        return new PlanReader(new Findings()).read(file, text, false);
+    }
+
+    /// Reads a plan that stands inside another file.
+    static Optional<Plan> read(YamlTree node, Findings findings) {
+        return Fields.of(node, findings)
+                .flatMap(fields -> new PlanReader(findings).plan(node.place().file(), fields, false));
     }
 
     private Reading<Plan> read(String file, String text, boolean isNamed) {

@@ -18,20 +18,29 @@ public final class PolicyReader {
     private static final Map<String, Model> MODELS = Words.of(Model.values(), Model::code);
     private static final String NONE = "none";
 
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
-    private PolicyReader() {}
+    private PolicyReader(Findings findings) {
+        this.findings = findings;
+    }
 
     /// Reads a policy file whose name must be the platform's code and `.yaml`. The versions come by first day.
     ///
     /// @param file as it is to be printed
     public static Reading<PlatformPolicies> read(String file, String text) {
-        return new PolicyReader().read(file, text, true);
+        return new PolicyReader(new Findings()).read(file, text, true);
     }
 
     /// Reads a policy that may stand in a file of any name, such as the canonical form of a recorded version.
     public static Reading<PlatformPolicies> readUnnamed(String file, String text) {
-        return new PolicyReader().read(file, text, false);
+        return new PolicyReader(new Findings()).read(file, text, false);
+    }
+
+    /// Reads a policy that stands inside another file.
+    static Optional<PlatformPolicies> read(YamlTree node, Findings findings) {
+        return Fields.of(node, findings)
+                .flatMap(fields ->
+                        new PolicyReader(findings).policies(node.place().file(), fields, false));
     }
 
     private enum Model {

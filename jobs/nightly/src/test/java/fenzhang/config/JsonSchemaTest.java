@@ -373,7 +373,7 @@ class JsonSchemaTest {
                 .isEqualTo(accepted);
     }
 
-    private static List<Error> errors(Schema schema, String text) {
+    static List<Error> errors(Schema schema, String text) {
         YamlTree tree = YamlText.read("x", text, new Findings()).orElseThrow();
         return schema.validate(
                 json(tree),
@@ -403,7 +403,7 @@ class JsonSchemaTest {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + "\"";
     }
 
-    private static Schema schema(String name) {
+    static Schema schema(String name) {
         try (InputStream stream = JsonSchemaTest.class.getResourceAsStream("/schemas/json/" + name + ".schema.json")) {
             String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

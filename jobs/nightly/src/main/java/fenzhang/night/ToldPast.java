@@ -1,0 +1,48 @@
+package fenzhang.night;
+
+import fenzhang.catalog.Catalog;
+import fenzhang.lake.SealedState;
+import fenzhang.lake.StateFile;
+import fenzhang.lake.StatePaths;
+import fenzhang.store.Knowledge;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A past in which nothing is recorded: every night knows the same, and all state is that of days that were played.
+///
+/// @param known what every night knows
+/// @param verified the state files that were hashed before
+record ToldPast(String platform, Catalog theCatalog, Knowledge known, Path scratch, Set<StateFile> verified)
+        implements Past {
+    ToldPast(String platform, Catalog catalog, Knowledge known, Path scratch) {
+        this(platform, catalog, known, scratch, ConcurrentHashMap.newKeySet());
+    }
+
+    @Override
+    public Knowledge knowledge(LocalDate date) {
+        return known;
+    }
+
+    @Override
+    public Catalog catalog(int version) {
+        return theCatalog;
+    }
+
+    @Override
+    public String catalogSha256(int version) {
+        return theCatalog.rows().contentSha256();
+    }
+
+    @Override
+    public SealedState state(Map<String, StateFile> played) {
+        return new SealedState(
+                platform,
+                (date, kind) -> Optional.ofNullable(played.get(StatePaths.state(platform, date, kind))),
+                scratch,
+                verified);
+    }
+}
