@@ -80,11 +80,26 @@ public final class Settler {
             watcher.sealed(day);
         } catch (RuntimeException e) {
             endQuietly(platform, attempt, e);
-            if (e instanceof StaleAttempt) {
+            if (e instanceof StaleAttempt || isOvertaken(platform, date, attempt)) {
                 // The newest attempt has cleared away, or will, what it found; what came after that is ours to remove.
                 Outputs.discard(out, platform, date, attempt);
             }
             throw NightFailed.of(platform, date, e);
+        }
+    }
+
+    /// Returns whether a newer attempt has begun and this one has not sealed the day: then it never will, whatever it
+    /// failed of, and nobody needs what it staged. A newer one begins only after a publication under way has ended.
+    private boolean isOvertaken(String platform, LocalDate date, long attempt) {
+        try {
+            return books.lastAttempt(platform)
+                            .filter(last -> last.attempt() > attempt)
+                            .isPresent()
+                    && books.sealed(platform, date)
+                            .filter(day -> day.attempt() == attempt)
+                            .isEmpty();
+        } catch (RuntimeException e) {
+            return false; // it can't be told: the next attempt clears away
         }
     }
 

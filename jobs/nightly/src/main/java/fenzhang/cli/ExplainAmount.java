@@ -6,6 +6,7 @@ import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Formula;
 import fenzhang.entitlement.Reckoning;
 import fenzhang.lake.FunnelTable;
+import fenzhang.lake.StatePaths;
 import fenzhang.measure.MeasureKey;
 import fenzhang.night.AmountStories;
 import fenzhang.night.AmountStory;
@@ -221,7 +222,12 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
                         ? "The arithmetic above comes to these amounts."
                         : story.restates()
                                 ? "This night restated earlier days, whose corrections were divided as those days"
-                                        + " were; they are not taken apart here."
+                                        + " were; they are not taken apart here. What each of those days comes to since:"
+                                        + " restated/"
+                                        + StatePaths.day(
+                                                story.day().platform(),
+                                                story.day().businessDate())
+                                        + "/dt=*/settlement.csv below --out."
                                 : "The arithmetic above does NOT come to these amounts.");
     }
 

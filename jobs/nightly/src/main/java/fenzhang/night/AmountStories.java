@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.catalog.Catalog;
+import fenzhang.entitlement.Formula;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.FunnelTable;
@@ -192,8 +193,8 @@ public final class AmountStories {
         }
         return left.signum() == 0
                 ? List.of()
-                : List.of(line.line().component() + ": the orders of the day leave " + left
-                        + " / 10000 of the measure's movement unexplained");
+                : List.of(line.line().component() + ": the orders of the day leave " + new Formula.Number(left).text()
+                        + " of the measure's movement unexplained");
     }
 
     /// Returns in words where a line's measure did not move by what its plays come to.

@@ -126,6 +126,22 @@ class RestateTest {
         var kept = Folders.hashes(dir.resolve("out"));
         kept.keySet().removeIf(name -> name.contains("dt=" + NIGHT) || name.contains("dt=" + after));
         assertThat(kept.toString()).isEqualTo(sealedBefore);
+        assertExplained(NIGHT, csv, "This night restated earlier days");
+        assertExplained(after, Files.readString(trial.csv(after)), "The arithmetic above comes to these amounts.");
+    }
+
+    /// The night that posted a correction says that it did; the next one adds up again.
+    private void assertExplained(LocalDate date, String csv, String how) {
+        String drama = csv.lines()
+                .filter(line -> line.contains("@") || !csv.contains("@"))
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(",", -1)[2];
+        assertThat(trial.command("explain", "--platform", "pdd", "--date", date.toString(), "--drama", drama)
+                        .assertDone()
+                        .out())
+                .contains(how);
     }
 
     @Test
