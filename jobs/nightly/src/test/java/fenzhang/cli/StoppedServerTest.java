@@ -44,6 +44,7 @@ class StoppedServerTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "crash.all", matches = "true")
     void aServerThatStaysAwayEndsTheRunAndSaysSo() throws Exception {
         Path dir = Folders.fresh("crash/server-away");
         try (OwnServer server = OwnServer.open(dir.resolve("server"))) {
