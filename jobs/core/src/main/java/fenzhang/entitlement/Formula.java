@@ -39,6 +39,11 @@ public sealed interface Formula {
 
     /// A number, which may have four decimals.
     record Number(BigInteger x10000) implements Formula {
+        /// Returns the number for programs: a minus sign of ASCII, no separators.
+        public String plain() {
+            return text().replace(",", "").replace('−', '-');
+        }
+
         @Override
         public String text() {
             BigInteger[] parts = x10000.abs().divideAndRemainder(SCALE);

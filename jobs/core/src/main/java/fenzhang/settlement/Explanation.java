@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// How a drama's line moved on a day, from its measure to each creator's part.
 ///
@@ -63,13 +64,15 @@ public record Explanation(
     ///
     /// @param before the books at the end of the day before
     /// @param after the books at the end of the day
-    public static List<Explanation> of(Settlement.Day day, Books before, Books after, long dramaId) {
-        return new Explaining(day, before, after).lines(dramaId);
+    /// @param wanted which lines to take apart; those that a correction of earlier days moved can't be
+    public static List<Explanation> of(
+            Settlement.Day day, Books before, Books after, long dramaId, Predicate<EntitlementKey> wanted) {
+        return new Explaining(day, before, after).lines(dramaId, wanted);
     }
 
     /// A day that is explained.
     private record Explaining(Settlement.Day day, Books before, Books after) {
-        List<Explanation> lines(long dramaId) {
+        List<Explanation> lines(long dramaId, Predicate<EntitlementKey> wanted) {
             Map<EnrolmentId, GuaranteeTerms> guarantees = Settlement.guarantees(day);
             List<Explanation> lines = new ArrayList<>();
             for (Standing now : after.standings().values()) {
@@ -82,7 +85,8 @@ public record Explanation(
                             after::standing);
                     Standing then = before.standing(now.enrolment());
                     now.entitlements().forEach((key, amount) -> {
-                        if (!amount.equals(then.entitlements().getOrDefault(key, 0L))) {
+                        if (wanted.test(key)
+                                && !amount.equals(then.entitlements().getOrDefault(key, 0L))) {
                             lines.add(line(key, then, now, Reckoning.of(key, known)));
                         }
                     });

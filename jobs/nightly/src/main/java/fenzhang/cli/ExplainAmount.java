@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
 import fenzhang.catalog.Drama;
 import fenzhang.entitlement.EntitlementKey;
@@ -17,12 +18,15 @@ import fenzhang.settlement.Division;
 import fenzhang.settlement.Explanation;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.Publication.KnownPlan;
+import fenzhang.store.SealedDay;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,28 +40,70 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
 
     /// Explains, and returns the exit code: 1 if the arithmetic does not come to what was posted.
     static ExitCode explain(Session session, Asked asked, Terminal terminal, boolean json) {
-        AmountStory story = new AmountStories(
-                        session.catalog(),
-                        session.books(),
-                        session.out(),
-                        session.settings().storage().home().resolve("scratch"))
-                .of(asked.platform(), asked.date(), asked.dramaId());
-        ExplainAmount explained = new ExplainAmount(terminal, story, asked.creatorId());
-        if (json) {
-            terminal.print(JsonMapper.builder().build().writeValueAsString(explained.asMap()));
-        } else {
-            explained.print();
+        requireKnown(session, asked);
+        List<AmountStory> stories = new ArrayList<>();
+        try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "explain-")) {
+            AmountStories all = new AmountStories(session.catalog(), session.books(), session.out(), scratch.path());
+            if (asked.dramaId().isPresent()) {
+                stories.add(
+                        all.of(asked.platform(), asked.date(), asked.dramaId().getAsLong()));
+            } else {
+                all.eachDrama(asked.platform(), asked.date(), stories::add);
+            }
         }
-        return explained.judge();
+        List<ExplainAmount> explained = stories.stream()
+                .map(story -> new ExplainAmount(terminal, story, asked.creatorId()))
+                .toList();
+        if (json) {
+            List<Map<String, Object>> maps =
+                    explained.stream().map(ExplainAmount::asMap).toList();
+            terminal.print(JsonMapper.builder()
+                    .build()
+                    .writeValueAsString(asked.dramaId().isPresent() ? maps.getFirst() : maps));
+        } else {
+            explained.forEach(ExplainAmount::print);
+        }
+        boolean holds = true;
+        for (ExplainAmount each : explained) {
+            holds &= each.judge() == ExitCode.DONE;
+        }
+        return holds ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     /// What is asked for.
-    record Asked(String platform, LocalDate date, long dramaId, OptionalLong creatorId) {}
+    ///
+    /// @param dramaId empty for every drama of which something moved
+    record Asked(String platform, LocalDate date, OptionalLong dramaId, OptionalLong creatorId) {}
+
+    /// Refuses names that nobody knows, as mistakes of the command line.
+    private static void requireKnown(Session session, Asked asked) {
+        List<String> platforms = session.books().platforms();
+        if (!platforms.contains(asked.platform())) {
+            throw new UsageProblem("no day of platform " + asked.platform() + " is sealed; sealed are days of: "
+                    + (platforms.isEmpty() ? "none" : String.join(", ", platforms)));
+        }
+        Optional<SealedDay> day = session.books().sealed(asked.platform(), asked.date());
+        if (day.isEmpty()) {
+            return; // refused with what to do
+        }
+        int version = day.get().catalogVersion();
+        Catalog catalog = new Catalog(session.catalog().load(version));
+        if (asked.dramaId().isPresent()
+                && !catalog.hasDrama(asked.platform(), asked.dramaId().getAsLong())) {
+            throw new UsageProblem("drama " + asked.dramaId().getAsLong() + " of " + asked.platform()
+                    + " is not in catalog version " + version + ", which the night of " + asked.date() + " knew");
+        }
+        if (asked.creatorId().isPresent()
+                && asked.creatorId().getAsLong() != 0
+                && !catalog.hasCreator(asked.creatorId().getAsLong())) {
+            throw new UsageProblem("creator " + asked.creatorId().getAsLong() + " is not in catalog version " + version
+                    + ", which the night of " + asked.date() + " knew");
+        }
+    }
 
     /// Returns the exit code, and says what does not add up.
     ExitCode judge() {
-        // Corrections of a restating night were divided under the agreements of the days that they correct.
-        if (story.disagreements().isEmpty() || story.restates()) {
+        if (story.disagreements().isEmpty()) {
             return ExitCode.DONE;
         }
         terminal.error("fenzhang: the arithmetic does not come to what was posted:\n  "
@@ -80,12 +126,7 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         if (shown().isEmpty() && !story.lines().isEmpty()) {
             terminal.print("Nothing of this drama moved for creator %d.", creator.orElseThrow());
         }
-        if (story.plays().stream().anyMatch(plays -> plays.component().isEmpty())) {
-            FunnelTable.Plays plays = story.plays().getFirst();
-            terminal.print(
-                    "%s plays were delivered, %s of them quarantined; no plan in force on the day counts them.",
-                    Figures.count(plays.raw()), Figures.count(plays.quarantined()));
-        }
+        printOtherPlays();
         String terms = "";
         for (Explanation line : shown()) {
             String its = terms(line);
@@ -105,6 +146,21 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
                     plan.planId(), plan.effectiveFrom(), plan.sha256());
             terminal.print(
                     "    %s", plan.canonical().replace(",{", ",\n        {").replace("[{", "[\n        {"));
+        }
+    }
+
+    /// Prints what became of the plays for components of which no amount moved, and where nobody counts them.
+    private void printOtherPlays() {
+        for (FunnelTable.Plays plays : story.plays()) {
+            if (plays.component().isEmpty()) {
+                terminal.print(
+                        "%s plays were delivered, %s of them quarantined; no plan in force on the day counts them.",
+                        Figures.count(plays.raw()), Figures.count(plays.quarantined()));
+            } else if (shown().stream()
+                    .noneMatch(line -> line.line().component().equals(plays.component()))) {
+                terminal.print("%s, of which no amount moved", plays.component());
+                row("plays", funnel(plays));
+            }
         }
     }
 
@@ -181,7 +237,7 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         for (MovedLine order : orders.subList(0, Math.min(ORDERS_SHOWN, orders.size()))) {
             row(
                     "",
-                    movement(order, measure) + "  order " + order.line().orderId() + " line "
+                    number(order, measure).text() + "  order " + order.line().orderId() + " line "
                             + order.line().lineNo() + (order.vested() ? "" : ", refunded"));
         }
         if (orders.size() > ORDERS_SHOWN) {
@@ -189,8 +245,12 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         }
     }
 
-    private static String movement(MovedLine order, MeasureKey measure) {
-        return new Formula.Number(Objects.requireNonNull(order.movements().get(measure))).text();
+    private static Formula.Number number(MovedLine order, MeasureKey measure) {
+        return new Formula.Number(Objects.requireNonNull(order.movements().get(measure)));
+    }
+
+    private static String plain(Formula formula) {
+        return new Formula.Number(formula.x10000()).plain();
     }
 
     /// Returns one equation and what its terms are.
@@ -202,33 +262,34 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
                 + Figures.count(plays.belowMinWatch()) + " − " + Figures.count(plays.repeated()) + " = "
                 + Figures.count(plays.effective()) + "  delivered − quarantined"
                 + (reasons.isEmpty() ? "" : " (" + reasons + ")")
-                + " − shorter than " + Figures.count(plays.minWatchMillis()) + " ms − repeated = effective";
+                + " − shorter than " + Figures.count(plays.minWatchMillis()) + " ms − repeated = effective"
+                + (plays.paid() > 0 ? ", paid by the view" : "");
     }
 
     private void printPosted() {
-        if (story.posted().isEmpty() || shown().isEmpty() && !story.restates()) {
+        List<SettlementLine> own = story.posted().stream()
+                .filter(line -> creator.isEmpty() || creator.getAsLong() == line.creatorId())
+                .toList();
+        if (own.isEmpty()) {
             return;
         }
-        terminal.print(story.restates() ? "Posted, with corrections of earlier days:" : "Posted:");
-        for (SettlementLine line : story.posted()) {
-            if (creator.isEmpty() || creator.getAsLong() == line.creatorId()) {
-                terminal.print(
-                        "  %-24s %-8s %24s  %s",
-                        line.component(), line.period(), signed(line.unit(), line.amount()), name(line.creatorId()));
-            }
+        terminal.print("Posted:");
+        for (SettlementLine line : own) {
+            terminal.print(
+                    "  %-32s %-8s %24s  %s",
+                    line.component(), line.period(), signed(line.unit(), line.amount()), name(line.creatorId()));
+        }
+        if (!story.corrected().isEmpty()) {
+            terminal.print(
+                    "Corrections of earlier days were posted, too (component@date): what they moved is not taken apart"
+                            + " above. What each of those days comes to since: restated/"
+                            + StatePaths.day(story.day().platform(), story.day().businessDate())
+                            + "/dt=*/settlement.csv below --out.");
         }
         terminal.print(
                 story.disagreements().isEmpty()
                         ? "The arithmetic above comes to these amounts."
-                        : story.restates()
-                                ? "This night restated earlier days, whose corrections were divided as those days"
-                                        + " were; they are not taken apart here. What each of those days comes to since:"
-                                        + " restated/"
-                                        + StatePaths.day(
-                                                story.day().platform(),
-                                                story.day().businessDate())
-                                        + "/dt=*/settlement.csv below --out."
-                                : "The arithmetic above does NOT come to these amounts.");
+                        : "The arithmetic above does NOT come to these amounts.");
     }
 
     private void row(String name, String text) {
@@ -293,7 +354,7 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
                         .filter(line -> creator.isEmpty() || creator.getAsLong() == line.creatorId())
                         .map(ExplainAmount::asMap)
                         .toList());
-        map.put("restates", story.restates());
+        map.put("corrected", story.corrected());
         map.put("disagreements", story.disagreements());
         map.put("plans", story.plans().stream().map(ExplainAmount::asMap).toList());
         return map;
@@ -310,12 +371,8 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         map.put("unit", key.unit().code());
         map.put("host_id", key.hostId());
         line.measure().ifPresent(measure -> {
-            map.put(
-                    "measure_before",
-                    new Formula.Number(measure.before()).text().replace(",", "").replace("−", "-"));
-            map.put(
-                    "measure_after",
-                    new Formula.Number(measure.after()).text().replace(",", "").replace("−", "-"));
+            map.put("measure_before", new Formula.Number(measure.before()).plain());
+            map.put("measure_after", new Formula.Number(measure.after()).plain());
         });
         map.put(
                 "orders",
@@ -327,11 +384,7 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         map.put(
                 "addends",
                 line.reckoning().addends().stream()
-                        .map(addend -> Map.of(
-                                "name",
-                                addend.name(),
-                                "amount",
-                                addend.amount().text().replace(",", "")))
+                        .map(addend -> Map.of("name", addend.name(), "amount", plain(addend.amount())))
                         .toList());
         map.put("formula", line.reckoning().formula().text());
         map.put("entitlement_before", line.before());
@@ -349,7 +402,7 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         map.put("order_id", order.line().orderId());
         map.put("line_no", order.line().lineNo());
         map.put("vested", order.vested());
-        map.put("movement", movement(order, measure).replace(",", "").replace("−", "-"));
+        map.put("movement", number(order, measure).plain());
         return map;
     }
 
@@ -374,6 +427,7 @@ record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator)
         map.put("effective", plays.effective());
         map.put("watch_ms", plays.watchMillis());
         map.put("boost_bps", plays.boostBps());
+        map.put("paid", plays.paid());
         return map;
     }
 

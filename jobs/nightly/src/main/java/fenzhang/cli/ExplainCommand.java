@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
                 + " came about (--date and --drama). Computes it again as the nights did, and changes nothing.")
 final class ExplainCommand implements Callable<Integer> {
     private static final String EITHER =
-            "say what to explain: either --order ID [--line N], or --date D --drama ID [--creator ID].";
+            "say what to explain: either --order ID [--line N], or --date D [--drama ID] [--creator ID].";
 
     private final Terminal terminal;
 
@@ -37,7 +37,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--date", paramLabel = "D", description = "The business date whose amounts to tell of.")
     private @Nullable LocalDate date;
 
-    @Option(names = "--drama", paramLabel = "ID", description = "The drama whose amounts to tell of.")
+    @Option(
+            names = "--drama",
+            paramLabel = "ID",
+            description = "The drama whose amounts to tell of (default: all of which something moved).")
     private @Nullable Long drama;
 
     @Option(names = "--creator", paramLabel = "ID", description = "Only the amounts of this creator; 0 is suspense.")
@@ -58,12 +61,13 @@ final class ExplainCommand implements Callable<Integer> {
         if (line != null) {
             throw new UsageProblem("--line " + line + " is a line of an order: give --order ID, too.");
         }
-        if (date == null || drama == null) {
+        if (date == null) {
             throw new UsageProblem(EITHER);
         }
         OptionalLong only = creator == null ? OptionalLong.empty() : OptionalLong.of(creator);
-        ExplainAmount.Asked asked = new ExplainAmount.Asked(platform, date, drama, only);
-        try (Session session = Session.reading(options.configuration().orThrow())) {
+        ExplainAmount.Asked asked = new ExplainAmount.Asked(
+                platform, date, drama == null ? OptionalLong.empty() : OptionalLong.of(drama), only);
+        try (Session session = Session.reading(options.places().orThrow())) {
             return ExplainAmount.explain(session, asked, terminal, json).code();
         }
     }

@@ -56,7 +56,7 @@ final class LedgerCommand {
             throw new UsageProblem("--format parquet needs --file: it is not for a terminal");
         }
         LocalDate last = to == null ? FOREVER : to;
-        try (Session session = Session.reading(options.configuration().orThrow())) {
+        try (Session session = Session.reading(options.places().orThrow())) {
             LedgerReader ledger = new LedgerReader(session.database().dataSource());
             if (file == null) {
                 print(ledger, format, last, terminal::print);
@@ -68,35 +68,40 @@ final class LedgerCommand {
         return ExitCode.DONE.code();
     }
 
+    /// Writes a file whole or not at all: what breaks off is no journal.
     private static void write(LedgerReader ledger, Format format, LocalDate last, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageProblem("there is no folder " + folder + " to write " + file + " to");
+        }
         if (Files.exists(file)) {
             throw new UsageProblem(file + " exists already: name another --file, or move it away");
         }
-        if (format == Format.parquet) {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder == null) {
-                throw new UsageProblem(file + " is a folder: --file names the file to write");
+        Path part = folder.resolve(file.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(part);
+            if (format == Format.parquet) {
+                try (JournalTable table = new JournalTable(
+                        FileTree.open(folder.toString()), part.getFileName().toString())) {
+                    ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
+                }
+            } else {
+                try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
+                    print(ledger, format, last, line -> out.print(line + "\n"));
+                    if (out.checkError()) {
+                        throw new IOException("not all could be written; is the disk full?");
+                    }
+                }
             }
-            try (JournalTable table = new JournalTable(
-                    FileTree.open(folder.toString()), file.getFileName().toString())) {
-                ledger.each(last, entry -> table.add(row(entry)));
-            }
-            return;
-        }
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-            print(ledger, format, last, line -> out.print(line + "\n"));
-            if (out.checkError()) {
-                throw new IOException("not all could be written; is the disk full?");
-            }
+            Files.move(part, file);
         } catch (IOException e) {
-            throw new FileTreeFailure("cannot write " + file + ": " + e.getMessage(), e);
+            throw new FileTreeFailure("cannot write " + file + ": " + e, e);
         }
     }
 
     private static void print(LedgerReader ledger, Format format, LocalDate last, Consumer<String> out) {
         JournalText text = format == Format.csv ? JournalText.CSV : JournalText.HLEDGER;
-        text.head(ledger.accounts(last), out);
-        ledger.each(last, entry -> text.entry(entry, out));
+        ledger.each(last, accounts -> text.head(accounts, out), entry -> text.entry(entry, out));
     }
 
     private static JournalTable.Row row(LedgerReader.Entry entry) {
@@ -123,7 +128,7 @@ final class LedgerCommand {
             @Option(names = "--json", description = "As JSON.") boolean json,
             @Mixin GlobalOptions options) {
         LocalDate last = to == null ? FOREVER : to;
-        try (Session session = Session.reading(options.configuration().orThrow())) {
+        try (Session session = Session.reading(options.places().orThrow())) {
             LedgerReader ledger = new LedgerReader(session.database().dataSource());
             List<Account> accounts = ledger.accounts(last);
             LedgerCheck.Result result = new LedgerCheck(session.books(), ledger, session.out())

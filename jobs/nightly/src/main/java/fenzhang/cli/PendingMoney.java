@@ -17,12 +17,11 @@ record PendingMoney(Pending pending, Map<Long, String> titles) {
     private static final int DRAMAS_SHOWN = 5;
 
     static PendingMoney of(Session session, String platform, LocalDate date) {
-        Pending pending = new PendingEntitlement(
-                        session.catalog(),
-                        session.books(),
-                        session.out(),
-                        session.settings().storage().home().resolve("scratch"))
-                .of(platform, date);
+        Pending pending;
+        try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "pending-")) {
+            pending = new PendingEntitlement(session.catalog(), session.books(), session.out(), scratch.path())
+                    .of(platform, date);
+        }
         Catalog catalog = new Catalog(session.catalog()
                 .load(session.books().sealed(platform, date).orElseThrow().catalogVersion()));
         Map<Long, String> titles = new LinkedHashMap<>();

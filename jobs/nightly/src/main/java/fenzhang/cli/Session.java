@@ -17,12 +17,14 @@ final class Session implements AutoCloseable {
 
     private final Configuration configuration;
     private final Database database;
+    private final String ending;
     /// Runs when the process is told to end while the session is open.
     private final Thread closing;
 
-    private Session(Configuration configuration, Database database) {
+    private Session(Configuration configuration, Database database, String ending) {
         this.configuration = configuration;
         this.database = database;
+        this.ending = ending;
         this.closing = new Thread(this::interrupted, "closing");
     }
 
@@ -31,24 +33,29 @@ final class Session implements AutoCloseable {
     }
 
     static Session open(Configuration configuration) {
-        return open(configuration, Database::open, Database::open);
+        return open(
+                configuration,
+                Database::open,
+                Database::open,
+                "What was sealed stands, nothing else was published; the same command takes it up again.");
     }
 
     /// Opens one for a command that changes nothing: the database would refuse it.
     static Session reading(Configuration configuration) {
-        return open(configuration, Database::reading, Database::reading);
+        return open(configuration, Database::reading, Database::reading, "Nothing was changed.");
     }
 
     private static Session open(
             Configuration configuration,
             Function<DatabaseLogin, Database> theirs,
-            Function<EmbeddedServer, Database> ours) {
+            Function<EmbeddedServer, Database> ours,
+            String ending) {
         Settings settings = configuration.settings();
         Database database = settings.datasource()
                 .map(source -> theirs.apply(login(source)))
                 .orElseGet(
                         () -> ours.apply(EmbeddedServer.open(settings.storage().home())));
-        Session session = new Session(configuration, database);
+        Session session = new Session(configuration, database, ending);
         Runtime.getRuntime().addShutdownHook(session.closing);
         try {
             database.migrate();
@@ -76,14 +83,13 @@ final class Session implements AutoCloseable {
     /// Ctrl-C does not reach the embedded server: whoever is interrupted lets go of it, so that the last one out
     /// stops it. If that takes too long it is left running, and the next command takes it over.
     private void interrupted() {
-        Terminal.interrupted("fenzhang: told to stop. What was sealed stands, nothing else was published; the same"
-                + " command takes it up again.");
-        Thread ending = Thread.ofPlatform().daemon().name("ending").start(() -> {
+        Terminal.interrupted("fenzhang: told to stop. " + ending);
+        Thread last = Thread.ofPlatform().daemon().name("ending").start(() -> {
             database.cut();
             database.close();
         });
         try {
-            ending.join(ENDING_LIMIT);
+            last.join(ENDING_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

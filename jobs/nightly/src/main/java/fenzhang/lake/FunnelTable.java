@@ -57,7 +57,8 @@ public final class FunnelTable {
             long repeated,
             long effective,
             long watchMillis,
-            long boostBps) {
+            long boostBps,
+            long paid) {
         /// Returns the plays set aside.
         public long quarantined() {
             return raw - accepted;
@@ -108,7 +109,8 @@ public final class FunnelTable {
                 figure(figures, "repeated", row),
                 figure(figures, "effective", row),
                 figure(figures, "watch_ms", row),
-                figure(figures, "boost_bps", row));
+                figure(figures, "boost_bps", row),
+                figure(figures, "paid", row));
     }
 
     /// Returns a cell, 0 for null.

@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.catalog.Catalog;
+import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Formula;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
@@ -14,6 +15,7 @@ import fenzhang.plan.Component;
 import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.settlement.Books;
+import fenzhang.settlement.Correction;
 import fenzhang.settlement.Division;
 import fenzhang.settlement.Explanation;
 import fenzhang.settlement.Settlement;
@@ -51,7 +53,7 @@ public final class AmountStories {
 
     /// Returns how what a day posted for a drama came about.
     ///
-    /// @throws InputRefused if the day isn't sealed, or its catalog has no such drama of the platform
+    /// @throws InputRefused if the day isn't sealed
     public AmountStory of(String platform, LocalDate date, long dramaId) {
         return day(platform, date, id -> id == dramaId).of(dramaId);
     }
@@ -95,7 +97,7 @@ public final class AmountStories {
                 settled,
                 books.load(platform, date.minusDays(1)),
                 books.load(platform, date),
-                books.restatements().posted(platform, date, date, date),
+                books.restatements().lines(platform, date),
                 books.restatements().all(platform).stream()
                         .anyMatch(restatement -> restatement.night().equals(date)));
     }
@@ -106,7 +108,8 @@ public final class AmountStories {
     /// @param settled what it knew
     /// @param before the books at the end of the day before
     /// @param after the books at its end
-    /// @param posted all that was posted on it
+    /// @param posted the rows of its settlement.csv
+    /// @param restates whether it posted corrections of earlier days, too
     private record Day(
             FileTree out,
             List<MovedLine> moved,
@@ -118,25 +121,27 @@ public final class AmountStories {
             List<SettlementLine> posted,
             boolean restates) {
         AmountStory of(long dramaId) {
-            if (!settled.catalog().dramaIds(day.platform()).contains(dramaId)) {
-                throw new InputRefused("drama " + dramaId + " is not in catalog version " + known.catalogVersion()
-                        + ", which the night of " + day.platform() + " " + day.businessDate() + " knew.");
-            }
-            List<Explanation> lines = Explanation.of(settled, before, after, dramaId);
-            List<SettlementLine> own = posted.stream()
-                    .filter(line -> line.dramaId() == dramaId)
-                    .sorted(SettlementLine.ORDER)
-                    .toList();
+            List<SettlementLine> own =
+                    posted.stream().filter(line -> line.dramaId() == dramaId).toList();
+            Set<String> corrected = new TreeSet<>();
+            own.stream().filter(AmountStories::isCorrection).forEach(line -> corrected.add(name(line)));
+            List<Explanation> lines =
+                    Explanation.of(settled, before, after, dramaId, key -> !corrected.contains(name(key)));
             List<FunnelTable.Plays> plays = plays(dramaId);
             List<MovedLine> orders = moved.stream()
                     .map(line -> line.of(dramaId))
                     .filter(line -> !line.movements().isEmpty())
                     .toList();
-            List<String> disagreements = disagreements(day.platform(), day.businessDate(), lines, own);
-            lines.forEach(line -> {
-                disagreements.addAll(disagreements(line, plays));
-                disagreements.addAll(unexplainedByOrders(line, orders));
-            });
+            List<String> disagreements = amountsThatDiffer(
+                    day,
+                    lines,
+                    own.stream().filter(line -> !corrected.contains(name(line))).toList());
+            if (!restates) { // a correction may have moved a measure, and no amount
+                lines.forEach(line -> {
+                    disagreements.addAll(disagreements(line, plays));
+                    disagreements.addAll(unexplainedByOrders(line, orders));
+                });
+            }
             return new AmountStory(
                     day,
                     dramaId,
@@ -144,9 +149,9 @@ public final class AmountStories {
                     plans(known, lines),
                     lines,
                     own,
+                    List.copyOf(corrected),
                     plays,
                     orders,
-                    restates,
                     disagreements);
         }
 
@@ -159,12 +164,27 @@ public final class AmountStories {
             if (file.isEmpty()) {
                 return List.of();
             }
-            if (!out.exists(path) || !out.sha256(path).equals(file.get().sha256())) {
+            String place = SealedFiles.place(out, day, path);
+            if (!out.exists(place) || !out.sha256(place).equals(file.get().sha256())) {
                 throw new StateDamaged(
-                        out.location(path) + " is gone or is not what was sealed. Restore it from a" + " backup.");
+                        out.location(path) + " is gone or is not what was sealed. Restore it from a backup.");
             }
-            return FunnelTable.read(out, path, dramaId);
+            return FunnelTable.read(out, place, dramaId);
         }
+    }
+
+    private static boolean isCorrection(SettlementLine line) {
+        return !Correction.plain(line.component()).equals(line.component());
+    }
+
+    private static String name(EntitlementKey key) {
+        return key.terms().enrolment().planId() + " " + key.terms().planVersion() + " " + key.component() + " "
+                + key.period();
+    }
+
+    private static String name(SettlementLine line) {
+        return line.planId() + " " + line.planVersion() + " " + Correction.plain(line.component()) + " "
+                + line.period();
     }
 
     private static List<KnownPlan> plans(Knowledge known, List<Explanation> lines) {
@@ -217,8 +237,7 @@ public final class AmountStories {
     }
 
     /// Returns in words where the arithmetic does not come to what the books have.
-    private static List<String> disagreements(
-            String platform, LocalDate date, List<Explanation> lines, List<SettlementLine> posted) {
+    private static List<String> amountsThatDiffer(SealedDay day, List<Explanation> lines, List<SettlementLine> posted) {
         List<String> disagreements = new ArrayList<>();
         TreeMap<SettlementLine, Long> amounts = new TreeMap<>(SettlementLine.ORDER);
         for (Explanation line : lines) {
@@ -227,10 +246,7 @@ public final class AmountStories {
                         + line.reckoning().formula().value() + ", the books have " + line.after());
             }
             for (Division.Part part : line.division().parts()) {
-                amounts.merge(
-                        key(platform, date, line, part.creatorId()),
-                        part.formula().value(),
-                        Math::addExact);
+                amounts.merge(key(day, line, part.creatorId()), part.formula().value(), Math::addExact);
             }
         }
         posted.forEach(line -> amounts.merge(line.with(0), -line.amount(), Math::addExact));
@@ -243,10 +259,10 @@ public final class AmountStories {
         return disagreements;
     }
 
-    private static SettlementLine key(String platform, LocalDate date, Explanation line, long creatorId) {
+    private static SettlementLine key(SealedDay day, Explanation line, long creatorId) {
         return new SettlementLine(
-                date,
-                platform,
+                day.businessDate(),
+                day.platform(),
                 line.line().terms().enrolment().dramaId(),
                 line.line().terms().enrolment().planId(),
                 line.line().terms().planVersion(),

@@ -11,7 +11,6 @@ import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.MeasureKey;
 import fenzhang.order.Line;
 import fenzhang.plan.PlanBook;
-import fenzhang.plan.PlanVersion;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,9 +72,11 @@ final class MovedLines {
         for (int group = 0; group < touched.groups(); group++) {
             touched.all(group, (_, line) -> addIfOwed(keys, line, dramas));
         }
-        for (PlanVersion version : plans.versions()) {
-            int holdStart = today - version.holdDays();
-            if (version.holdDays() > 0 && holdStart >= firstDate.toEpochDay()) {
+        Set<Integer> holds = new TreeSet<>();
+        plans.versions().forEach(version -> holds.add(version.holdDays()));
+        for (int hold : holds) {
+            int holdStart = today - hold;
+            if (hold > 0 && holdStart >= firstDate.toEpochDay()) {
                 LineTable started = reader.table(holdStart);
                 for (int group = 0; group < started.groups(); group++) {
                     started.startedOn(group, holdStart, (_, line) -> addIfOwed(keys, line, dramas));

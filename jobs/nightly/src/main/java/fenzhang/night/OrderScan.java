@@ -93,6 +93,9 @@ final class OrderScan {
 
     private void findSetAside() {
         for (LocalDate date = past.firstDate(); !date.isAfter(past.lastDate()); date = date.plusDays(1)) {
+            if (!past.mayHaveSetAside(date)) {
+                continue;
+            }
             StateFile file = past.sealedDays().quarantine(past.timeline(), date);
             List<QuarantineTable.OfOrder> found = QuarantineTable.ofOrder(file.tree(), file.path(), orderId);
             if (!found.isEmpty()) {

@@ -2,6 +2,7 @@ package fenzhang.night;
 
 import fenzhang.catalog.Catalog;
 import fenzhang.entitlement.MilestoneRule;
+import fenzhang.lake.Delivery;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.LineHistory;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The sealed days of a platform, looked back at from the end of the last one: what each knew, took in and left, as it
 /// counts now. Reads only; one thread at a time.
@@ -31,6 +33,7 @@ final class PastDays {
     private final LocalDate lastDate;
     private final Timeline timeline;
     private final SealedState state;
+    private final Set<LocalDate> datesWithQuarantine;
     private final Map<LocalDate, Knowledge> knowledgeByDate = new HashMap<>();
     private final Map<LocalDate, PlanBook> plansByDate = new HashMap<>();
 
@@ -50,6 +53,12 @@ final class PastDays {
         this.lastDate = dates.getLast();
         this.timeline = sealedDays.timeline(platform, lastDate.plusDays(1));
         this.state = sealedDays.state(timeline, Map.of());
+        this.datesWithQuarantine = Set.copyOf(books.datesWithQuarantine(platform, Delivery.Log.SALES.folder()));
+    }
+
+    /// Returns whether a day may have set aside sale events, by the books: a restated one may have since.
+    boolean mayHaveSetAside(LocalDate date) {
+        return datesWithQuarantine.contains(date) || timeline.restatedBy(date).isPresent();
     }
 
     String platform() {

@@ -118,11 +118,12 @@ final class SealedDays {
         LocalDate night = timeline.restatedBy(date).orElse(date);
         String sha256 = Optional.ofNullable(hashes(timeline.platform(), night).get(path))
                 .orElseThrow(() -> new StateDamaged("the books know of no " + path + "."));
-        if (!out.exists(path) || !out.sha256(path).equals(sha256)) {
+        String place = place(timeline.platform(), night, path);
+        if (!out.exists(place) || !out.sha256(place).equals(sha256)) {
             throw new StateDamaged(out.location(path) + " is gone or is not what was sealed. Is --out the folder of the"
                     + " earlier runs? If so, restore the file from a backup.");
         }
-        return new StateFile(out, path, sha256);
+        return new StateFile(out, place, sha256);
     }
 
     private Optional<StateFile> file(
@@ -134,7 +135,16 @@ final class SealedDays {
         String path = timeline.statePath(date, kind);
         LocalDate night = timeline.restatedBy(date).orElse(date);
         return Optional.ofNullable(hashes(timeline.platform(), night).get(path))
-                .map(hash -> new StateFile(out, path, hash));
+                .map(hash -> new StateFile(out, place(timeline.platform(), night, path), hash));
+    }
+
+    /// Returns where a file of a sealed night is: in its place, or still staged if its run died, or is, on the way.
+    private String place(String platform, LocalDate night, String path) {
+        return out.exists(path)
+                ? path
+                : books.sealed(platform, night)
+                        .map(day -> SealedFiles.place(out, day, path))
+                        .orElse(path);
     }
 
     /// Returns the hashes of what a day wrote, by path; none if it isn't sealed.

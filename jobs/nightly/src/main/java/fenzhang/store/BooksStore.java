@@ -159,6 +159,11 @@ public final class BooksStore {
         return runs.rowCounts(platform, from, to);
     }
 
+    /// Returns the sealed days of a platform that set aside rows of a log, ascending.
+    public List<LocalDate> datesWithQuarantine(String platform, String log) {
+        return runs.datesWithQuarantine(platform, log);
+    }
+
     /// Returns what was posted in cny over all sealed days of a platform.
     ///
     /// @param top how many creators and dramas to list at most

@@ -15,6 +15,12 @@ import javax.sql.DataSource;
 /// Reads the journal of all platforms. All methods throw [DatabaseUnavailable] if the database can't be used.
 public final class LedgerReader {
     private static final int FETCH_ROWS = 10_000;
+    private static final String ACCOUNTS = """
+            select account, commodity, coalesce(sum(amount) filter (where amount > 0), 0) as debits,
+                coalesce(sum(amount) filter (where amount < 0), 0) as credits
+            from journal_posting where business_date <= ?
+            group by commodity, account order by commodity, account
+            """;
 
     private final DataSource dataSource;
 
@@ -51,8 +57,9 @@ public final class LedgerReader {
         }
     }
 
-    /// Gives the postings up to a date to a consumer, by date, platform, transaction and posting, in one snapshot.
-    public void each(LocalDate to, Consumer<Entry> consumer) {
+    /// Gives the postings up to a date to a consumer, by date, platform, transaction and posting, after the accounts
+    /// that they are on; in one snapshot, whatever is sealed meanwhile.
+    public void each(LocalDate to, Consumer<List<Account>> accounts, Consumer<Entry> entries) {
         String sql = """
                 select p.business_date, p.platform, p.number, p.posting, p.account, p.commodity, p.amount,
                     l.drama_id, l.plan_id, l.component, l.period
@@ -63,12 +70,15 @@ public final class LedgerReader {
                 """;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false); // a cursor: the journal may not fit in memory
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            accounts.accept(Query.rows(connection, ACCOUNTS, LedgerReader::account, to));
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setFetchSize(FETCH_ROWS);
                 select.setObject(1, to);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        consumer.accept(entry(row));
+                        entries.accept(entry(row));
                     }
                 }
             }
@@ -95,20 +105,15 @@ public final class LedgerReader {
 
     /// Returns the accounts that have a posting up to a date, by commodity and account.
     public List<Account> accounts(LocalDate to) {
-        String sql = """
-                select account, commodity, coalesce(sum(amount) filter (where amount > 0), 0) as debits,
-                    coalesce(sum(amount) filter (where amount < 0), 0) as credits
-                from journal_posting where business_date <= ?
-                group by commodity, account order by commodity, account
-                """;
-        return rows(
-                sql,
-                row -> new Account(
-                        row.getString("account"),
-                        row.getString("commodity"),
-                        row.getBigDecimal("debits").toBigIntegerExact(),
-                        row.getBigDecimal("credits").toBigIntegerExact()),
-                to);
+        return rows(ACCOUNTS, LedgerReader::account, to);
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getString("account"),
+                row.getString("commodity"),
+                row.getBigDecimal("debits").toBigIntegerExact(),
+                row.getBigDecimal("credits").toBigIntegerExact());
     }
 
     /// Returns the transactions that don't add up to 0 in their commodity, or are not those of a settlement line, as

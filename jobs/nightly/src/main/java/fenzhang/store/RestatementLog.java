@@ -138,6 +138,15 @@ public record RestatementLog(DataSource dataSource) {
         return rows(platform, sql, row -> posted(platform, night, row), platform, from, to);
     }
 
+    /// Returns the settlement lines of a day as they are sealed, those of correction under their own component.
+    public List<SettlementLine> lines(String platform, LocalDate date) {
+        String sql = """
+                select drama_id, plan_id, plan_version, component as plain, period, creator_id, unit, amount
+                from settlement_line where platform = ? and business_date = ? order by number
+                """;
+        return rows(platform, sql, row -> posted(platform, date, row), platform, date);
+    }
+
     private static SettlementLine posted(String platform, LocalDate night, ResultSet row) throws SQLException {
         return new SettlementLine(
                 night,

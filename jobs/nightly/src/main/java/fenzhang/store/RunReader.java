@@ -185,6 +185,14 @@ record RunReader(DataSource dataSource) {
         return number.toBigIntegerExact();
     }
 
+    List<LocalDate> datesWithQuarantine(String platform, String log) {
+        String sql = """
+                select distinct business_date from row_count
+                where platform = ? and log = ? and outcome = 'quarantined' and rows > 0 order by business_date
+                """;
+        return rows(sql, RunReader::businessDate, platform, log);
+    }
+
     List<Publication.RowCount> rowCounts(String platform, LocalDate from, LocalDate to) {
         String sql = """
                 select log, outcome, reason, sum(rows)::bigint as rows from row_count

@@ -3,6 +3,7 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,26 @@ class ExplainAmountTest {
     }
 
     @Test
+    void aDayThatIsStillOnItsWayIntoPlaceIsExplainedFromWhereItIs(@TempDir Path dir) throws Exception {
+        try (Trial trial = Trial.settled(dir)) {
+            String[] args = {"--date", Trial.SECOND.toString(), "--drama", DRAMA};
+            String told = explain(trial, args).assertDone().out();
+            String attempt = TrialServer.column(
+                            trial.login(),
+                            "select attempt from fenzhang.run where platform = 'pdd' and business_date = '2026-10-21'")
+                    .getFirst();
+            for (String folder : List.of("state", "quarantine", "views", "attributions", "settlement")) {
+                Path staged = dir.resolve("out/_staging/platform=pdd/dt=2026-10-21/attempt=" + attempt + "/" + folder);
+                Files.createDirectories(staged.getParent());
+                Files.move(dir.resolve("out/" + folder + "/platform=pdd/dt=2026-10-21"), staged);
+            }
+            assertThat(explain(trial, args).assertDone().out()).isEqualTo(told);
+            assertThat(trial.command("ledger", "check").assertDone().out()).contains("on each of 2 days");
+            assertThat(trial.command("status", "--pending").out()).contains("NEEDS YOU", "  pending  ");
+        }
+    }
+
+    @Test
     void booksThatWereEditedDoNotAddUpAndItSaysSo(@TempDir Path dir) throws Exception {
         try (Trial trial = Trial.settled(dir)) {
             TrialServer.execute(trial.login(), """
@@ -94,12 +115,16 @@ class ExplainAmountTest {
                     .assertRefused(
                             ExitCode.INPUT_REFUSED, "pdd 2026-10-22 is not sealed", "fenzhang run --platform pdd");
             explain(trial, "--date", "2026-10-21", "--drama", "99")
-                    .assertRefused(ExitCode.INPUT_REFUSED, "drama 99 is not in catalog version 1");
-            explain(trial, "--date", "2026-10-21").assertRefused(ExitCode.USAGE, "--date D --drama ID");
-            assertThat(explain(trial, "--date", "2026-10-21", "--drama", DRAMA, "--creator", "999999")
-                            .assertDone()
-                            .out())
-                    .contains("Nothing of this drama moved for creator 999999.");
+                    .assertRefused(ExitCode.USAGE, "drama 99 of pdd is not in catalog version 1");
+            explain(trial, "--drama", DRAMA).assertRefused(ExitCode.USAGE, "--date D [--drama ID]");
+            explain(trial, "--date", "2026-10-21", "--drama", DRAMA, "--creator", "999999")
+                    .assertRefused(ExitCode.USAGE, "creator 999999 is not in catalog version 1");
+            trial.command("explain", "--platform", "foo", "--date", "2026-10-21")
+                    .assertRefused(ExitCode.USAGE, "no day of platform foo is sealed; sealed are days of: pdd");
+            Files.writeString(dir.resolve("config/plans/broken.yaml"), "plan: [");
+            assertThat(explain(trial, "--date", "2026-10-21").assertDone().out())
+                    .contains("pdd 2026-10-21  drama " + DRAMA + " ")
+                    .doesNotContain("does NOT come");
         }
     }
 }

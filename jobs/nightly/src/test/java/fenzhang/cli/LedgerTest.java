@@ -94,6 +94,8 @@ class LedgerTest {
                             .out())
                     .contains("2026-10-20,pdd,1,1,")
                     .doesNotContain("2026-10-21");
+            trial.command("ledger", "export", "--format", "csv", "--file", "nowhere/x.csv")
+                    .assertRefused(ExitCode.USAGE, "there is no folder");
             trial.command("ledger", "export", "--format", "parquet").assertRefused(ExitCode.USAGE, "--file");
         }
     }
