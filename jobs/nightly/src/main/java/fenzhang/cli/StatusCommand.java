@@ -37,7 +37,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.reading(options.places().orThrow())) {
+        try (Session session = Session.reading(options.configuration().orThrow())) {
             List<PlatformStatus> all = session.settings().platforms().stream()
                     .map(platform -> PlatformStatus.of(platform, session, pending))
                     .toList();
