@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// funnel.parquet: what became of a day's plays, in the order of [FunnelRow]s; all counts are rows of the views log but
 /// `effective` and `paid`, which are distinct (user, episode) plays.
@@ -65,8 +66,8 @@ public final class FunnelTable {
         }
     }
 
-    /// Returns the rows of a drama in a table that was written, in their order.
-    public static List<Plays> read(FileTree out, String path, long dramaId) {
+    /// Returns the rows of a table that was written by drama, in their order; those of no known drama are left out.
+    public static Map<Long, List<Plays>> read(FileTree out, String path) {
         TextColumn component = new TextColumn(BATCH_ROWS);
         Map<String, LongColumn> figures = new LinkedHashMap<>();
         List<ColumnBinding> bindings = new ArrayList<>();
@@ -78,17 +79,20 @@ public final class FunnelTable {
                 bindings.add(new ColumnBinding.Longs(column.name(), InputType.INT64, figure));
             }
         }
-        List<Plays> plays = new ArrayList<>();
+        Map<Long, List<Plays>> playsByDrama = new TreeMap<>();
         try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 for (int row = 0; row < rows; row++) {
-                    if (figure(figures, "drama_id", row) == dramaId) {
-                        plays.add(plays(component.orEmpty(row), figures, row));
+                    long dramaId = figure(figures, "drama_id", row);
+                    if (dramaId != 0) {
+                        playsByDrama
+                                .computeIfAbsent(dramaId, _ -> new ArrayList<>())
+                                .add(plays(component.orEmpty(row), figures, row));
                     }
                 }
             }
         }
-        return plays;
+        return playsByDrama;
     }
 
     private static Plays plays(String component, Map<String, LongColumn> figures, int row) {

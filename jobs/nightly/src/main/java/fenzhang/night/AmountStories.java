@@ -8,7 +8,7 @@ import fenzhang.lake.FileTree;
 import fenzhang.lake.FunnelTable;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.SealedState;
-import fenzhang.lake.StateDamaged;
+import fenzhang.lake.StateFile;
 import fenzhang.lake.StatePaths;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.plan.Component;
@@ -24,7 +24,6 @@ import fenzhang.store.BooksStore;
 import fenzhang.store.CatalogStore;
 import fenzhang.store.Knowledge;
 import fenzhang.store.Publication.KnownPlan;
-import fenzhang.store.Publication.OutputFile;
 import fenzhang.store.SealedDay;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -43,11 +42,9 @@ import java.util.function.LongPredicate;
 public final class AmountStories {
     private final BooksStore books;
     private final SealedDays sealedDays;
-    private final FileTree out;
 
     public AmountStories(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
         this.books = books;
-        this.out = out;
         this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
     }
 
@@ -90,7 +87,7 @@ public final class AmountStories {
                 Set.of());
         SealedState state = sealedDays.state(sealedDays.timeline(platform, date.plusDays(1)), Map.of());
         return new Day(
-                out,
+                plays(day),
                 new MovedLines(state, settled.firstBusinessDate(), date, plans).of(dramas),
                 day,
                 known,
@@ -102,8 +99,19 @@ public final class AmountStories {
                         .anyMatch(restatement -> restatement.night().equals(date)));
     }
 
+    /// Returns what the sealed funnel says, by drama; nothing of a day that was sealed before there was one.
+    private Map<Long, List<FunnelTable.Plays>> plays(SealedDay day) {
+        String path = "views/" + StatePaths.day(day.platform(), day.businessDate()) + "/funnel.parquet";
+        if (day.outputs().stream().noneMatch(file -> file.path().equals(path))) {
+            return Map.of();
+        }
+        StateFile funnel = sealedDays.proved(day.platform(), day.businessDate(), path);
+        return FunnelTable.read(funnel.tree(), funnel.path());
+    }
+
     /// A sealed day.
     ///
+    /// @param playsByDrama what became of the plays
     /// @param moved the order lines that moved measures
     /// @param settled what it knew
     /// @param before the books at the end of the day before
@@ -111,7 +119,7 @@ public final class AmountStories {
     /// @param posted the rows of its settlement.csv
     /// @param restates whether it posted corrections of earlier days, too
     private record Day(
-            FileTree out,
+            Map<Long, List<FunnelTable.Plays>> playsByDrama,
             List<MovedLine> moved,
             SealedDay day,
             Knowledge known,
@@ -127,7 +135,7 @@ public final class AmountStories {
             own.stream().filter(AmountStories::isCorrection).forEach(line -> corrected.add(name(line)));
             List<Explanation> lines =
                     Explanation.of(settled, before, after, dramaId, key -> !corrected.contains(name(key)));
-            List<FunnelTable.Plays> plays = plays(dramaId);
+            List<FunnelTable.Plays> plays = playsByDrama.getOrDefault(dramaId, List.of());
             List<MovedLine> orders = moved.stream()
                     .map(line -> line.of(dramaId))
                     .filter(line -> !line.movements().isEmpty())
@@ -153,23 +161,6 @@ public final class AmountStories {
                     plays,
                     orders,
                     disagreements);
-        }
-
-        /// Returns what the sealed file says of the drama's plays.
-        private List<FunnelTable.Plays> plays(long dramaId) {
-            String path = "views/" + StatePaths.day(day.platform(), day.businessDate()) + "/funnel.parquet";
-            Optional<OutputFile> file = day.outputs().stream()
-                    .filter(output -> output.path().equals(path))
-                    .findFirst();
-            if (file.isEmpty()) {
-                return List.of();
-            }
-            String place = SealedFiles.place(out, day, path);
-            if (!out.exists(place) || !out.sha256(place).equals(file.get().sha256())) {
-                throw new StateDamaged(
-                        out.location(path) + " is gone or is not what was sealed. Restore it from a backup.");
-            }
-            return FunnelTable.read(out, place, dramaId);
         }
     }
 

@@ -115,10 +115,16 @@ final class SealedDays {
         String path = timeline.restatedBy(date)
                 .map(night -> StatePaths.restated(timeline.platform(), night, date) + "/quarantine/" + name)
                 .orElseGet(() -> "quarantine/" + StatePaths.day(timeline.platform(), date) + "/" + name);
-        LocalDate night = timeline.restatedBy(date).orElse(date);
-        String sha256 = Optional.ofNullable(hashes(timeline.platform(), night).get(path))
+        return proved(timeline.platform(), timeline.restatedBy(date).orElse(date), path);
+    }
+
+    /// Returns a file that a night published, once it is proved to be what was sealed.
+    ///
+    /// @throws StateDamaged if it isn't, or the night sealed no such file
+    StateFile proved(String platform, LocalDate night, String path) {
+        String sha256 = Optional.ofNullable(hashes(platform, night).get(path))
                 .orElseThrow(() -> new StateDamaged("the books know of no " + path + "."));
-        String place = place(timeline.platform(), night, path);
+        String place = place(platform, night, path);
         if (!out.exists(place) || !out.sha256(place).equals(sha256)) {
             throw new StateDamaged(out.location(path) + " is gone or is not what was sealed. Is --out the folder of the"
                     + " earlier runs? If so, restore the file from a backup.");
