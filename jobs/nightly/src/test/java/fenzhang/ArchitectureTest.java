@@ -48,7 +48,19 @@ class ArchitectureTest {
 
     /// Every package of the shell, the outermost first; a name left of another may use it, never the reverse.
     private static final String[] SHELL = {
-        "cli", "console", "schedule", "batch", "night", "ingest", "generate", "lake", "store", "config", "fault"
+        "cli",
+        "console",
+        "schedule",
+        "batch",
+        "night",
+        "statement",
+        "bank",
+        "ingest",
+        "generate",
+        "lake",
+        "store",
+        "config",
+        "fault"
     };
 
     private static final Set<String> ENVIRONMENT = Set.of(
