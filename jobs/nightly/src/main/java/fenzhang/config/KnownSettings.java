@@ -21,6 +21,7 @@ final class KnownSettings {
     static final ConfigurationPropertyName OUT = name("fenzhang.out");
     static final ConfigurationPropertyName HOME = name("fenzhang.home");
     static final ConfigurationPropertyName MINIMUM_FEN = name("fenzhang.payout.minimum-fen");
+    static final ConfigurationPropertyName EXECUTION_DAY = name("fenzhang.payout.execution-day");
     static final ConfigurationPropertyName PAYER = name("fenzhang.payout.payer");
     static final ConfigurationPropertyName URL = name("spring.datasource.url");
     static final ConfigurationPropertyName USERNAME = name("spring.datasource.username");
@@ -28,13 +29,13 @@ final class KnownSettings {
 
     private static final String FIRST_BUSINESS_DATE = "first-business-date";
     private static final List<ConfigurationPropertyName> FIXED =
-            List.of(MAX_PPM, LAKE, OUT, HOME, MINIMUM_FEN, URL, USERNAME, PASSWORD);
+            List.of(MAX_PPM, LAKE, OUT, HOME, MINIMUM_FEN, EXECUTION_DAY, URL, USERNAME, PASSWORD);
     private static final List<ConfigurationPropertyName> OURS = List.of(name("fenzhang"), name("spring.datasource"));
     private static final ConfigurationPropertyName LOGGING = name("logging");
 
     /// The variables that settings have beside the launcher's own.
     private static final Pattern KNOWN_VARIABLE = Pattern.compile(
-            "FENZHANG_(JAVA_HOME|OPTS|AOT|LAKE|OUT|HOME|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN|PAYOUT_PAYER_.+"
+            "FENZHANG_(JAVA_HOME|OPTS|AOT|LAKE|OUT|HOME|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN|PAYOUT_EXECUTION_?DAY|PAYOUT_PAYER_.+"
                     + "|PLATFORMS_[A-Z0-9]+_FIRST_?BUSINESS_?DATE)");
 
     /// System properties of the build, the launcher and the command line.
@@ -87,7 +88,7 @@ final class KnownSettings {
                     place,
                     "is no setting of this program; under fenzhang there are platforms.CODE."
                             + FIRST_BUSINESS_DATE
-                            + ", quarantine.max-ppm, lake, out, home, payout.minimum-fen, payout.payer, under spring.datasource"
+                            + ", quarantine.max-ppm, lake, out, home, payout.minimum-fen, payout.execution-day, payout.payer, under spring.datasource"
                             + " url, username, password");
         }
     }

@@ -33,15 +33,17 @@ public record Settings(
     /// How creators are paid.
     ///
     /// @param minimumFen balances below it are carried forward
+    /// @param executionDay the day of the month after a period on which the bank is asked to pay it, 1 to 28
     /// @param payer the facts about who pays, by key; never printed
-    public record Payout(long minimumFen, Map<String, String> payer) {
+    public record Payout(long minimumFen, int executionDay, Map<String, String> payer) {
         public Payout {
             payer = Collections.unmodifiableSortedMap(new TreeMap<>(payer));
         }
 
         @Override
         public String toString() {
-            return "Payout[minimumFen=" + minimumFen + ", payer=" + payer.keySet() + "]";
+            return "Payout[minimumFen=" + minimumFen + ", executionDay=" + executionDay + ", payer=" + payer.keySet()
+                    + "]";
         }
     }
 

@@ -77,11 +77,12 @@ final class SettingsReader {
                     file.key("fenzhang.platforms"),
                     "names no platform; expected such as pdd: {first-business-date: 2026-11-01}");
         }
-        long maxPpm = integer(KnownSettings.MAX_PPM, 1_000, 1_000_000);
+        long maxPpm = integer(KnownSettings.MAX_PPM, 1_000, 0, 1_000_000);
         String lake = uri(KnownSettings.LAKE, "data/lake");
         String out = uri(KnownSettings.OUT, "data/out");
         Path home = home();
-        long minimumFen = integer(KnownSettings.MINIMUM_FEN, 10_000, Long.MAX_VALUE);
+        long minimumFen = integer(KnownSettings.MINIMUM_FEN, 10_000, 0, Long.MAX_VALUE);
+        long executionDay = integer(KnownSettings.EXECUTION_DAY, 10, 1, 28);
         Map<String, String> payer = payer();
         Optional<Settings.Datasource> datasource = datasource();
         return findings.make(
@@ -91,7 +92,7 @@ final class SettingsReader {
                         platforms,
                         Math.toIntExact(maxPpm),
                         new Settings.Storage(lake, out, home),
-                        new Settings.Payout(minimumFen, payer),
+                        new Settings.Payout(minimumFen, Math.toIntExact(executionDay), payer),
                         datasource));
     }
 
@@ -122,7 +123,7 @@ final class SettingsReader {
         return date;
     }
 
-    private long integer(ConfigurationPropertyName name, long otherwise, long max) {
+    private long integer(ConfigurationPropertyName name, long otherwise, long min, long max) {
         Optional<Setting> setting = sources.find(name);
         if (setting.isEmpty()) {
             return otherwise;
@@ -130,8 +131,8 @@ final class SettingsReader {
         OptionalLong value = resolved(setting.get()).map(Notation::integer).orElse(OptionalLong.empty());
         boolean isQuoted = setting.get().kind().equals(Optional.of(Kind.TEXT))
                 && !setting.get().text().contains("${");
-        if (isQuoted || value.isEmpty() || value.getAsLong() < 0 || value.getAsLong() > max) {
-            refuse(setting.get(), Notation.integerWithin(0, max));
+        if (isQuoted || value.isEmpty() || value.getAsLong() < min || value.getAsLong() > max) {
+            refuse(setting.get(), Notation.integerWithin(min, max));
         }
         return value.orElse(otherwise);
     }

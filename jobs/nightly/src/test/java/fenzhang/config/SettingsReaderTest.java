@@ -43,7 +43,7 @@ class SettingsReaderTest {
                                 new Settings.Platform("taobao", LocalDate.of(2026, 11, 1))),
                         5,
                         new Settings.Storage("s3a://lake/dramas", "/data/out", Path.of("~/fenzhang")),
-                        new Settings.Payout(1, Map.of("name", "甲公司", "bank-account", "0062")),
+                        new Settings.Payout(1, 10, Map.of("name", "甲公司", "bank-account", "0062")),
                         Optional.of(new Settings.Datasource(
                                 "jdbc:postgresql://db/f?password=c4nary", Optional.of("u"), Optional.of("c4nary")))));
         assertThat(settings.platform("pdd")).isPresent();
@@ -57,7 +57,7 @@ class SettingsReaderTest {
                         List.of(new Settings.Platform("pdd", LocalDate.of(2026, 10, 20))),
                         1000,
                         new Settings.Storage("data/lake", "data/out", Path.of("data/home")),
-                        new Settings.Payout(10_000, Map.of()),
+                        new Settings.Payout(10_000, 10, Map.of()),
                         Optional.empty()));
     }
 
