@@ -52,6 +52,8 @@ class ArchitectureTest {
         "console",
         "schedule",
         "batch",
+        "payday",
+        "payday",
         "night",
         "statement",
         "bank",

@@ -7,7 +7,9 @@ import java.util.Optional;
 ///
 /// @param grossFen payable at the end of the period; not 0, below 0 the creator owes
 /// @param creator what the catalog says; empty if it no longer has the creator
-public record Payee(long creatorId, long grossFen, Optional<Creator> creator, YearToDate before) {
+/// @param accountProblem why a bank can't be asked to pay the creator, without telling the account; empty if it can
+public record Payee(
+        long creatorId, long grossFen, Optional<Creator> creator, Optional<String> accountProblem, YearToDate before) {
     public Payee {
         if (creatorId <= 0) {
             throw new IllegalArgumentException("creator " + creatorId + " is no payee: suspense is not paid out");

@@ -37,8 +37,7 @@ public record PayoutLine(Payee payee, PayoutOutcome outcome, Optional<Withholdin
         if (payee.creator().isEmpty()) {
             return PayoutOutcome.NOT_IN_CATALOG;
         }
-        // Without a bank code a bank may still know the account.
-        return payee.creator().get().bankAccount().isBlank() ? PayoutOutcome.NO_ACCOUNT : PayoutOutcome.PAID;
+        return payee.accountProblem().isPresent() ? PayoutOutcome.NO_ACCOUNT : PayoutOutcome.PAID;
     }
 
     /// Returns what was payable, in fen.

@@ -10,7 +10,7 @@ public enum PayoutOutcome {
     BELOW_MINIMUM("below_minimum"),
     /// The creator owes: refunds took back more than was earned since.
     NEGATIVE("negative"),
-    /// The catalog has no bank account of the creator.
+    /// The catalog has no bank account and code of the creator that a bank would take.
     NO_ACCOUNT("no_account"),
     /// The catalog no longer has the creator.
     NOT_IN_CATALOG("not_in_catalog");

@@ -5,13 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 of texts.
+/// SHA-256 of texts and bytes.
 public final class Sha256 {
     private Sha256() {}
 
     /// Returns the hash of the UTF-8 bytes of a text, in lower-case hex.
     public static String hex(String text) {
-        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Returns the hash of some bytes, in lower-case hex.
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
     /// Returns a digest that has seen nothing yet.

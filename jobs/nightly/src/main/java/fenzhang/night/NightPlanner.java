@@ -17,6 +17,7 @@ import fenzhang.store.Publication.KnownPlan;
 import fenzhang.store.SealedDay;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,20 @@ public final class NightPlanner {
         if (sealed.isEmpty() && date.isAfter(settings.firstBusinessDate())) {
             requireDayBefore(platform, date, settings.firstBusinessDate());
         }
+        if (sealed.isEmpty()) {
+            requireOpenPeriod(platform, date);
+        }
         return sealed;
+    }
+
+    /// What is paid out stays as it is: creators and the bank were told.
+    private void requireOpenPeriod(String platform, LocalDate date) {
+        Optional<YearMonth> closed = books.payouts().lastClosed();
+        if (closed.isPresent() && !date.isAfter(closed.get().atEndOfMonth())) {
+            throw new InputRefused(platform + " " + date + " comes too late: " + closed.get()
+                    + " is paid out and closed. A platform that is settled from now on starts on "
+                    + closed.get().plusMonths(1).atDay(1) + " or later (first-business-date in application.yaml).");
+        }
     }
 
     /// All state is counted from the first business date, so it can't move once a day is sealed.

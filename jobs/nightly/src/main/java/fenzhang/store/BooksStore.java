@@ -22,6 +22,7 @@ public final class BooksStore {
     private final EarningsReader earnings;
     private final SuspenseReader suspense;
     private final RestatementLog restatements;
+    private final PayoutBooks payouts;
 
     /// Makes a store over connections whose search path is the books' schema.
     public BooksStore(DataSource dataSource) {
@@ -32,6 +33,7 @@ public final class BooksStore {
         this.earnings = new EarningsReader(dataSource);
         this.suspense = new SuspenseReader(dataSource);
         this.restatements = new RestatementLog(dataSource);
+        this.payouts = new PayoutBooks(dataSource);
     }
 
     /// Begins an attempt at a day and returns its number, above all earlier ones of the platform: from now on none of
@@ -119,6 +121,11 @@ public final class BooksStore {
     /// Returns the files of a delivery date that count today: of a restated day those of its newest restatement.
     public List<Publication.InputFile> delivered(String platform, LocalDate date) {
         return runs.delivered(platform, date);
+    }
+
+    /// Returns what is payable, and the periods that were paid out.
+    public PayoutBooks payouts() {
+        return payouts;
     }
 
     /// Returns the requests to restate sealed days, and the nights that did.

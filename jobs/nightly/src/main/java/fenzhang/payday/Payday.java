@@ -1,0 +1,141 @@
+package fenzhang.payday;
+
+import fenzhang.bank.Payer;
+import fenzhang.bank.Payment;
+import fenzhang.catalog.Creator;
+import fenzhang.config.Settings;
+import fenzhang.lake.FileTree;
+import fenzhang.lake.InputRefused;
+import fenzhang.payout.Payee;
+import fenzhang.payout.PayoutLine;
+import fenzhang.payout.PayoutPosting;
+import fenzhang.payout.TaxBook;
+import fenzhang.payout.TaxVersion;
+import fenzhang.payout.YearToDate;
+import fenzhang.store.BooksStore;
+import fenzhang.store.CatalogStore;
+import fenzhang.store.ClosedPeriod;
+import fenzhang.store.Payout;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Pays out periods (settlement.md 16).
+///
+/// @param platforms that are settled
+public record Payday(
+        BooksStore books, CatalogStore catalog, FileTree out, List<Settings.Platform> platforms, TaxBook taxes) {
+    private static final long SUSPENSE = 0;
+
+    public Payday {
+        platforms = List.copyOf(platforms);
+    }
+
+    /// Returns the period as it was closed, or empty if it is open.
+    public Optional<ClosedPeriod> closed(YearMonth period) {
+        return books.payouts().closed(period);
+    }
+
+    /// Works out what a payout of an open period would do.
+    ///
+    /// @param executionDate on which the bank is to pay; after the period
+    /// @throws InputRefused if a day of the period is not sealed, or a later period is closed
+    public PayoutPlan plan(YearMonth period, LocalDate executionDate, long minimumFen) {
+        new PeriodOpen(books, platforms).require(period);
+        LocalDate lastDate = period.atEndOfMonth();
+        TaxVersion tax = taxes.inForceOn(lastDate)
+                .orElseThrow(() -> new InputRefused("tax.yaml has no version in force on " + lastDate
+                        + ": add the one that was, then pay out again"));
+        int version = catalog.newest()
+                .orElseThrow(() -> new InputRefused("there is no catalog, so nobody is known to be paid: import one by"
+                        + " fenzhang catalog import DIR"));
+        NavigableMap<Long, SortedMap<String, Long>> payable = books.payouts().payable(lastDate);
+        Optional<SortedMap<String, Long>> suspense = Optional.ofNullable(payable.remove(SUSPENSE));
+        return new PayoutPlan(
+                period,
+                executionDate,
+                version,
+                tax,
+                minimumFen,
+                lines(period, payable, version, minimumFen, tax),
+                payable,
+                suspense.map(Payday::sum).orElse(BigInteger.ZERO),
+                new PeriodOpen(books, platforms).notes(period));
+    }
+
+    private List<PayoutLine> lines(
+            YearMonth period,
+            NavigableMap<Long, SortedMap<String, Long>> payable,
+            int catalogVersion,
+            long minimumFen,
+            TaxVersion tax) {
+        Map<Long, Creator> creators = new HashMap<>();
+        catalog.load(catalogVersion).creators().forEach(creator -> creators.put(creator.creatorId(), creator));
+        Map<Long, YearToDate> years = books.payouts().yearToDate(period);
+        List<PayoutLine> lines = new ArrayList<>();
+        payable.forEach((creatorId, byPlatform) -> {
+            long gross = sum(byPlatform).longValueExact();
+            if (gross != 0) {
+                Optional<Creator> creator = Optional.ofNullable(creators.get(creatorId));
+                Payee payee = new Payee(
+                        creatorId,
+                        gross,
+                        creator,
+                        creator.flatMap(known ->
+                                Payment.problemOf(known.name(), known.bankAccount(), known.bankCode())),
+                        years.getOrDefault(creatorId, YearToDate.NONE));
+                lines.add(PayoutLine.of(payee, minimumFen, tax.withholding()));
+            }
+        });
+        return lines;
+    }
+
+    private static BigInteger sum(SortedMap<String, Long> byPlatform) {
+        BigInteger sum = BigInteger.ZERO;
+        for (long amount : byPlatform.values()) {
+            sum = sum.add(BigInteger.valueOf(amount));
+        }
+        return sum;
+    }
+
+    /// Closes a period as planned: records it with its files, then writes them.
+    ///
+    /// @return the paths of the files
+    /// @throws fenzhang.store.PublicationRefused if the books have moved since it was planned
+    public List<String> pay(PayoutPlan plan, Payer payer) {
+        PaymentNames names = new PaymentNames(payer.orgId(), plan.period());
+        List<Payout.Line> lines = new ArrayList<>();
+        for (PayoutLine line : plan.lines()) {
+            SortedMap<String, Long> payable =
+                    plan.payable().getOrDefault(line.payee().creatorId(), new TreeMap<>());
+            lines.add(new Payout.Line(line, names.payment(line), PayoutPosting.of(line, payable)));
+        }
+        books.payouts()
+                .publish(new Payout(
+                        plan.period(),
+                        plan.executionDate(),
+                        plan.catalogVersion(),
+                        plan.tax(),
+                        plan.minimumFen(),
+                        names.message(),
+                        payer.name(),
+                        lines,
+                        PaymentFiles.of(plan, payer, names)));
+        return place(plan.period());
+    }
+
+    /// Writes the files of a closed period that are missing.
+    ///
+    /// @return the paths that were written
+    public List<String> place(YearMonth period) {
+        return PaymentFiles.place(out, period, books.payouts().files(period));
+    }
+}

@@ -1,0 +1,102 @@
+package fenzhang.payday;
+
+import fenzhang.bank.BankCsv;
+import fenzhang.bank.Pain001;
+import fenzhang.bank.Payer;
+import fenzhang.bank.Payment;
+import fenzhang.bank.PaymentOrder;
+import fenzhang.catalog.Creator;
+import fenzhang.lake.FileTree;
+import fenzhang.lake.FileTreeFailure;
+import fenzhang.payout.PayoutLine;
+import fenzhang.store.Payout;
+import fenzhang.text.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The files of a payout, below `payout/period=2026-11`: made from the plan, and put in their places from the books.
+final class PaymentFiles {
+    private PaymentFiles() {}
+
+    /// Returns the folder of a period below the output root.
+    static String folder(YearMonth period) {
+        return "payout/period=" + period;
+    }
+
+    /// Makes the files: `payout.csv`, and where anybody is paid `pain.001.xml` and `bank.csv`.
+    static List<Payout.File> of(PayoutPlan plan, Payer payer, PaymentNames names) {
+        List<Payout.File> files = new ArrayList<>();
+        String folder = folder(plan.period()) + "/";
+        files.add(new Payout.File(folder + "payout.csv", PayoutCsv.of(plan, names)));
+        List<Payment> payments = payments(plan, names);
+        if (payments.isEmpty()) {
+            return files;
+        }
+        PaymentOrder order =
+                new PaymentOrder(names.message(), plan.period(), plan.executionDate(), payer, payments);
+        files.add(new Payout.File(folder + "bank.csv", bytes(out -> BankCsv.write(order, out))));
+        files.add(new Payout.File(folder + "pain.001.xml", bytes(out -> Pain001.write(order, out))));
+        return files;
+    }
+
+    private static List<Payment> payments(PayoutPlan plan, PaymentNames names) {
+        List<Payment> payments = new ArrayList<>();
+        for (PayoutLine line : plan.lines()) {
+            if (line.netFen() > 0) {
+                Creator payee = line.payee().creator().orElseThrow();
+                payments.add(new Payment(
+                        names.payment(line),
+                        payee.creatorId(),
+                        payee.name(),
+                        payee.bankAccount(),
+                        payee.bankCode(),
+                        line.netFen()));
+            }
+        }
+        return payments;
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(ByteArrayOutputStream out) throws IOException;
+    }
+
+    private static byte[] bytes(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writing.to(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no disk is involved", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// Writes those registered files that are not in their place; others must be what the books hold.
+    ///
+    /// @return the paths that were written
+    static List<String> place(FileTree out, YearMonth period, List<Payout.File> files) {
+        List<String> written = new ArrayList<>();
+        for (Payout.File file : files) {
+            if (!out.exists(file.path())) {
+                String staged = "_staging/" + folder(period) + "/" + file.path().substring(file.path().lastIndexOf('/') + 1);
+                out.delete(staged);
+                out.write(staged, file.content());
+                out.sync("_staging/" + folder(period));
+                out.rename(staged, file.path());
+                out.syncNames(folder(period));
+                written.add(file.path());
+            } else if (!out.sha256(file.path()).equals(Sha256.hex(file.content()))) {
+                throw new FileTreeFailure(
+                        out.location(file.path()) + " is not the file that was registered for " + period
+                                + ": somebody changed it. Don't send it; move it away, and this command writes the"
+                                + " registered one again.");
+            }
+        }
+        out.delete("_staging/" + folder(period));
+        return written;
+    }
+}

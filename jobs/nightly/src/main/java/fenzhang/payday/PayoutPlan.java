@@ -1,0 +1,45 @@
+package fenzhang.payday;
+
+import fenzhang.payout.PayoutLine;
+import fenzhang.payout.TaxVersion;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.function.ToLongFunction;
+
+/// What a payout of a period would do: nothing is recorded yet.
+///
+/// @param executionDate on which the bank is asked to pay
+/// @param catalogVersion whence payees' names and accounts are
+/// @param tax the rules in force on the last day of the period
+/// @param lines of all creators with a balance, by creator
+/// @param payable what the lines' gross is made of: fen by creator and platform
+/// @param suspenseFen what is owed to nobody yet; it stays
+/// @param notes what finance should know first
+public record PayoutPlan(
+        YearMonth period,
+        LocalDate executionDate,
+        int catalogVersion,
+        TaxVersion tax,
+        long minimumFen,
+        List<PayoutLine> lines,
+        NavigableMap<Long, SortedMap<String, Long>> payable,
+        BigInteger suspenseFen,
+        List<String> notes) {
+    public PayoutPlan {
+        lines = List.copyOf(lines);
+        notes = List.copyOf(notes);
+    }
+
+    /// Returns the sum of an amount over all lines, in fen.
+    public BigInteger sum(ToLongFunction<PayoutLine> amountFen) {
+        BigInteger sum = BigInteger.ZERO;
+        for (PayoutLine line : lines) {
+            sum = sum.add(BigInteger.valueOf(amountFen.applyAsLong(line)));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,84 @@
+package fenzhang.payday;
+
+import fenzhang.config.Settings;
+import fenzhang.lake.InputRefused;
+import fenzhang.store.BooksStore;
+import fenzhang.store.SealedDay;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Whether a period may be closed: no later one is, and each of its days is sealed on every platform.
+record PeriodOpen(BooksStore books, List<Settings.Platform> platforms) {
+    /// Refuses a period that can't be closed yet, or any more; all that stands in its way at once.
+    void require(YearMonth period) {
+        Optional<YearMonth> closed = books.payouts().lastClosed();
+        if (closed.isPresent() && closed.get().isAfter(period)) {
+            throw new InputRefused(period + " can't be paid out: " + closed.get()
+                    + " is closed, and what was owed at the end of " + period + " is in it.");
+        }
+        List<String> missing = new ArrayList<>();
+        for (String platform : platformsOf(period)) {
+            missing(platform, period).ifPresent(missing::add);
+        }
+        if (!missing.isEmpty()) {
+            throw new InputRefused(period + " can't be paid out, a day of it is not sealed:\n  "
+                    + String.join("\n  ", missing));
+        }
+    }
+
+    /// Configured platforms that are settled in the period, and others that were.
+    private TreeSet<String> platformsOf(YearMonth period) {
+        TreeSet<String> codes = new TreeSet<>();
+        for (Settings.Platform platform : platforms) {
+            if (!platform.firstBusinessDate().isAfter(period.atEndOfMonth())) {
+                codes.add(platform.code());
+            }
+        }
+        for (String platform : books.platforms()) {
+            LocalDate last = books.lastSealed(platform).orElseThrow().businessDate();
+            if (YearMonth.from(last).equals(period)) {
+                codes.add(platform);
+            }
+        }
+        return codes;
+    }
+
+    private Optional<String> missing(String platform, YearMonth period) {
+        Optional<LocalDate> last = books.lastSealed(platform).map(SealedDay::businessDate);
+        if (last.isPresent() && !last.get().isBefore(period.atEndOfMonth())) {
+            return Optional.empty();
+        }
+        Optional<Settings.Platform> configured = platforms.stream()
+                .filter(each -> each.code().equals(platform))
+                .findFirst();
+        if (configured.isEmpty()) {
+            return Optional.of(platform + " is sealed up to " + last.orElseThrow()
+                    + " only, and application.yaml does not name it any more: name it, and settle it to the end of the"
+                    + " period");
+        }
+        LocalDate next = last.map(date -> date.plusDays(1)).orElse(configured.get().firstBusinessDate());
+        return Optional.of(platform + " " + next + ": fenzhang run --platform " + platform + " --date " + next + " --to "
+                + period.atEndOfMonth());
+    }
+
+    /// Returns what finance should know before it closes the period, a sentence each.
+    List<String> notes(YearMonth period) {
+        List<String> notes = new ArrayList<>();
+        Optional<YearMonth> closed = books.payouts().lastClosed();
+        if (closed.isPresent() && closed.get().isBefore(period.minusMonths(1))) {
+            notes.add("no period from " + closed.get().plusMonths(1) + " to " + period.minusMonths(1)
+                    + " was paid out by itself: what was earned in them is in this payout");
+        }
+        for (String platform : books.platforms()) {
+            books.restatements().pending(platform).stream()
+                    .filter(request -> !request.date().isAfter(period.atEndOfMonth()))
+                    .forEach(request -> notes.add(platform + " " + request.date()
+                            + " is asked to be restated: the difference will be in a later payout"));
+        }
+        return notes;
+    }
+}

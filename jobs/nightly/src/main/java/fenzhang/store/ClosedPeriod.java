@@ -1,0 +1,20 @@
+package fenzhang.store;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/// A period that was paid out, as it is recorded. Amounts in fen, over all creators.
+///
+/// @param payments how many creators were paid
+public record ClosedPeriod(
+        YearMonth period,
+        LocalDate executionDate,
+        int catalogVersion,
+        String messageId,
+        String payerName,
+        int payments,
+        BigInteger grossFen,
+        BigInteger taxFen,
+        BigInteger netFen,
+        BigInteger carriedFen) {}

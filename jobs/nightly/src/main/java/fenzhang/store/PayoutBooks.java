@@ -1,0 +1,178 @@
+package fenzhang.store;
+
+import fenzhang.payout.PayoutOutcome;
+import fenzhang.payout.YearToDate;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/// What is payable, and the periods that were paid out (migration V7). All methods throw [DatabaseUnavailable] if the
+/// database can't be used.
+public final class PayoutBooks {
+    private final DataSource dataSource;
+
+    /// Makes them over connections whose search path is the books' schema.
+    public PayoutBooks(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /// Returns the newest closed period, or empty before the first payout.
+    public Optional<YearMonth> lastClosed() {
+        return rows("select max(period) as period from payout", row -> Optional.ofNullable(row.getString("period")))
+                .getFirst()
+                .map(YearMonth::parse);
+    }
+
+    /// Returns a closed period, or empty if it isn't closed by itself.
+    public Optional<ClosedPeriod> closed(YearMonth period) {
+        String sql = """
+                select execution_date, catalog_version, message_id, payer_name, payments, gross_fen, tax_fen, net_fen,
+                    carried_fen
+                from payout where period = ?
+                """;
+        return rows(
+                        sql,
+                        row -> new ClosedPeriod(
+                                period,
+                                row.getObject("execution_date", LocalDate.class),
+                                row.getInt("catalog_version"),
+                                row.getString("message_id"),
+                                row.getString("payer_name"),
+                                row.getInt("payments"),
+                                row.getBigDecimal("gross_fen").toBigIntegerExact(),
+                                row.getBigDecimal("tax_fen").toBigIntegerExact(),
+                                row.getBigDecimal("net_fen").toBigIntegerExact(),
+                                row.getBigDecimal("carried_fen").toBigIntegerExact()),
+                        period.toString())
+                .stream()
+                .findFirst();
+    }
+
+    /// Returns what creators are owed at the end of a date, in fen, by creator and platform; none is 0. Suspense is
+    /// creator 0.
+    ///
+    /// @throws ArithmeticException if a balance does not fit in 64 bits
+    public NavigableMap<Long, SortedMap<String, Long>> payable(LocalDate date) {
+        String sql = """
+                select creator_id, platform, sum(amount) as amount from payable_movement where posted_date <= ?
+                group by creator_id, platform having sum(amount) <> 0
+                """;
+        NavigableMap<Long, SortedMap<String, Long>> byCreator = new TreeMap<>();
+        rows(
+                sql,
+                row -> byCreator
+                        .computeIfAbsent(row.getLong("creator_id"), _ -> new TreeMap<>())
+                        .put(row.getString("platform"), row.getBigDecimal("amount").longValueExact()),
+                date);
+        return byCreator;
+    }
+
+    /// Returns what individuals had in the calendar year before a period, by creator; who had nothing is left out.
+    /// Payments that went back by the end of the period are no income, but their months count.
+    public Map<Long, YearToDate> yearToDate(YearMonth period) {
+        String sql = """
+                select l.creator_id, l.period, l.gross_fen, l.tax_fen, coalesce(r.posted_date <= ?, false) as is_returned
+                from payout_line l
+                left join payment_return r using (period, creator_id)
+                where l.period >= ? and l.period < ? and l.outcome = 'paid' and l.kind = 'INDIVIDUAL'
+                order by l.creator_id, l.period desc
+                """;
+        Map<Long, YearToDate> byCreator = new HashMap<>();
+        rows(
+                sql,
+                row -> {
+                    YearToDate later = byCreator.getOrDefault(row.getLong("creator_id"), YearToDate.NONE);
+                    return byCreator.put(row.getLong("creator_id"), plus(later, row, period));
+                },
+                period.atEndOfMonth(),
+                YearMonth.of(period.getYear(), 1).toString(),
+                period.toString());
+        return byCreator;
+    }
+
+    /// Adds an earlier payment to later ones. Its month counts if no month between it and the period lacks one.
+    private static YearToDate plus(YearToDate later, ResultSet row, YearMonth period) throws SQLException {
+        boolean isReturned = row.getBoolean("is_returned");
+        boolean isNext = YearMonth.parse(row.getString("period")).equals(period.minusMonths(later.months() + 1L));
+        return new YearToDate(
+                Math.addExact(later.incomeFen(), isReturned ? 0 : row.getLong("gross_fen")),
+                Math.addExact(later.withheldFen(), isReturned ? 0 : row.getLong("tax_fen")),
+                later.months() + (isNext ? 1 : 0));
+    }
+
+    /// Returns the lines of a closed period, by creator.
+    public List<PaidLine> lines(YearMonth period) {
+        String sql = """
+                select l.creator_id, l.outcome, l.kind, l.payee_name, l.gross_fen, l.tax_fen, l.net_fen, l.carried_fen,
+                    l.year_income_fen, l.year_tax_fen, l.year_months, l.payment_id, l.bank_account, r.posted_date,
+                    coalesce((
+                        select s.outcome || ' ' || s.status from payment_status s
+                        join bank_report b on b.sha256 = s.report_sha256
+                        where s.period = l.period and s.creator_id = l.creator_id
+                        order by b.reported_on desc, s.outcome desc, b.sha256 limit 1), '') as status
+                from payout_line l
+                left join payment_return r using (period, creator_id)
+                where l.period = ? order by l.creator_id
+                """;
+        return rows(sql, PayoutBooks::line, period.toString());
+    }
+
+    private static PaidLine line(ResultSet row) throws SQLException {
+        return new PaidLine(
+                row.getLong("creator_id"),
+                outcome(row.getString("outcome")),
+                row.getString("kind"),
+                row.getString("payee_name"),
+                row.getLong("gross_fen"),
+                row.getLong("tax_fen"),
+                row.getLong("net_fen"),
+                row.getLong("carried_fen"),
+                new YearToDate(
+                        row.getLong("year_income_fen"), row.getLong("year_tax_fen"), row.getInt("year_months")),
+                row.getString("payment_id"),
+                row.getString("bank_account"),
+                row.getString("status"),
+                Optional.ofNullable(row.getObject("posted_date", LocalDate.class)));
+    }
+
+    private static PayoutOutcome outcome(String code) {
+        return Stream.of(PayoutOutcome.values())
+                .filter(outcome -> outcome.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Returns the files of a closed period with their content, by path.
+    public List<Payout.File> files(YearMonth period) {
+        return rows(
+                "select path, content from payment_file where period = ? order by path",
+                row -> new Payout.File(row.getString("path"), row.getBytes("content")),
+                period.toString());
+    }
+
+    /// Closes a period, whole or not at all. When it returns, the payout is durable.
+    ///
+    /// @throws PublicationRefused if it contradicts the books: a day was sealed since, the period is closed
+    public void publish(Payout payout) {
+        new PayoutWriter(dataSource).publish(payout);
+    }
+
+    private <T> List<T> rows(String sql, Query.RowReader<T> reader, Object... parameters) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Query.rows(connection, sql, reader, parameters);
+        } catch (SQLException e) {
+            throw BooksStore.unavailable("the payouts can't be read", e);
+        }
+    }
+}
