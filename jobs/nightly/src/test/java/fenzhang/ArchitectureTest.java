@@ -53,7 +53,6 @@ class ArchitectureTest {
         "schedule",
         "batch",
         "payday",
-        "payday",
         "night",
         "statement",
         "bank",

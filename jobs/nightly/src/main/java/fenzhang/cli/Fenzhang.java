@@ -3,6 +3,7 @@ package fenzhang.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             ExplainCommand.class,
             RestateCommand.class,
             SimulateCommand.class,
+            PayoutCommand.class,
             StatusCommand.class,
             LedgerCommand.class
         },
@@ -66,6 +68,7 @@ public final class Fenzhang implements Runnable {
         line.setOut(terminal.outWriter());
         line.setErr(terminal.errWriter());
         line.registerConverter(LocalDate.class, Fenzhang::date);
+        line.registerConverter(YearMonth.class, Fenzhang::period);
         line.setParameterExceptionHandler(wrongCommandLine(terminal));
         line.setExecutionExceptionHandler(failed(terminal));
         return line.execute(options.toArray(String[]::new));
@@ -76,6 +79,14 @@ public final class Fenzhang implements Runnable {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'" + text + "' is no date; expected YYYY-MM-DD, such as 2026-11-21");
+        }
+    }
+
+    private static YearMonth period(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no period; expected a month, such as 2026-11");
         }
     }
 

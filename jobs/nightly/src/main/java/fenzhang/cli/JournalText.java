@@ -15,7 +15,7 @@ enum JournalText {
     HLEDGER {
         @Override
         void head(List<Account> accounts, Consumer<String> out) {
-            out.accept("; The journal of fenzhang: settlement lines as balanced transactions.");
+            out.accept("; The journal of fenzhang: settlement lines and payments as balanced transactions.");
             out.accept("decimal-mark .");
             out.accept("commodity 1000.00 CNY");
             out.accept("commodity 1000. TRAFFIC");
@@ -30,15 +30,7 @@ enum JournalText {
             if (entry.posting() == 1) {
                 out.accept("");
                 out.accept(String.format(
-                        Locale.ROOT,
-                        "%s * (%s-%d) drama %d | %s %s %s",
-                        entry.businessDate(),
-                        entry.platform(),
-                        entry.number(),
-                        entry.dramaId(),
-                        entry.planId(),
-                        entry.component(),
-                        entry.period()));
+                        Locale.ROOT, "%s * (%s) %s", entry.businessDate(), entry.transaction(), description(entry)));
             }
             out.accept(String.format(
                     Locale.ROOT,
@@ -64,17 +56,27 @@ enum JournalText {
                     ",",
                     entry.businessDate().toString(),
                     entry.platform(),
-                    Integer.toString(entry.number()),
+                    entry.transaction(),
                     Integer.toString(entry.posting()),
                     entry.account(),
                     entry.commodity(),
                     Long.toString(entry.amount()),
-                    Long.toString(entry.dramaId()),
+                    isPayment(entry) ? "" : Long.toString(entry.dramaId()),
                     entry.planId(),
                     entry.component(),
                     entry.period()));
         }
     };
+
+    private static boolean isPayment(Entry entry) {
+        return entry.dramaId() == 0;
+    }
+
+    private static String description(Entry entry) {
+        return isPayment(entry)
+                ? entry.component() + " " + entry.period()
+                : "drama " + entry.dramaId() + " | " + entry.planId() + " " + entry.component() + " " + entry.period();
+    }
 
     abstract void head(List<Account> accounts, Consumer<String> out);
 

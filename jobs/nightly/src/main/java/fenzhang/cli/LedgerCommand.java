@@ -108,7 +108,7 @@ final class LedgerCommand {
         return new JournalTable.Row(
                 entry.businessDate(),
                 entry.platform(),
-                entry.number(),
+                entry.transaction(),
                 entry.posting(),
                 entry.account(),
                 entry.commodity(),

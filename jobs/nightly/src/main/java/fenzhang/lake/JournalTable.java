@@ -14,13 +14,13 @@ public final class JournalTable implements AutoCloseable {
             List.of(
                     Column.required("business_date", ColumnType.DATE),
                     Column.required("platform", ColumnType.STRING),
-                    Column.required("transaction", ColumnType.INT32),
+                    Column.required("transaction", ColumnType.STRING),
                     Column.required("posting", ColumnType.INT32),
                     Column.required("account", ColumnType.STRING),
                     Column.required("commodity", ColumnType.STRING),
                     Column.required("amount", ColumnType.INT64),
                     Column.optional("amount_yuan", ColumnType.FEN),
-                    Column.required("drama_id", ColumnType.INT64),
+                    Column.optional("drama_id", ColumnType.INT64),
                     Column.required("plan_id", ColumnType.STRING),
                     Column.required("component", ColumnType.STRING),
                     Column.required("period", ColumnType.STRING)));
@@ -34,13 +34,14 @@ public final class JournalTable implements AutoCloseable {
         table = out.table(path, SCHEMA);
     }
 
-    /// A posting and the settlement line that it is for.
+    /// A posting and what it is for.
     ///
+    /// @param dramaId 0 for payments
     /// @param commodity `cny` or `traffic`
     public record Row(
             LocalDate businessDate,
             String platform,
-            int transaction,
+            String transaction,
             int posting,
             String account,
             String commodity,
@@ -53,7 +54,7 @@ public final class JournalTable implements AutoCloseable {
     public void add(Row row) {
         table.setInt(0, (int) row.businessDate().toEpochDay());
         table.setString(1, row.platform());
-        table.setInt(2, row.transaction());
+        table.setString(2, row.transaction());
         table.setInt(3, row.posting());
         table.setString(4, row.account());
         table.setString(5, row.commodity());
@@ -63,7 +64,11 @@ public final class JournalTable implements AutoCloseable {
         } else {
             table.setNull(7);
         }
-        table.setLong(8, row.dramaId());
+        if (row.dramaId() > 0) {
+            table.setLong(8, row.dramaId());
+        } else {
+            table.setNull(8);
+        }
         table.setString(9, row.planId());
         table.setString(10, row.component());
         table.setString(11, row.period());

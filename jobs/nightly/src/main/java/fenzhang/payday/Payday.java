@@ -89,8 +89,8 @@ public record Payday(
                         creatorId,
                         gross,
                         creator,
-                        creator.flatMap(known ->
-                                Payment.problemOf(known.name(), known.bankAccount(), known.bankCode())),
+                        creator.flatMap(
+                                known -> Payment.problemOf(known.name(), known.bankAccount(), known.bankCode())),
                         years.getOrDefault(creatorId, YearToDate.NONE));
                 lines.add(PayoutLine.of(payee, minimumFen, tax.withholding()));
             }

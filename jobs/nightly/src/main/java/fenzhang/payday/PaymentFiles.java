@@ -36,8 +36,7 @@ final class PaymentFiles {
         if (payments.isEmpty()) {
             return files;
         }
-        PaymentOrder order =
-                new PaymentOrder(names.message(), plan.period(), plan.executionDate(), payer, payments);
+        PaymentOrder order = new PaymentOrder(names.message(), plan.period(), plan.executionDate(), payer, payments);
         files.add(new Payout.File(folder + "bank.csv", bytes(out -> BankCsv.write(order, out))));
         files.add(new Payout.File(folder + "pain.001.xml", bytes(out -> Pain001.write(order, out))));
         return files;
@@ -82,7 +81,8 @@ final class PaymentFiles {
         List<String> written = new ArrayList<>();
         for (Payout.File file : files) {
             if (!out.exists(file.path())) {
-                String staged = "_staging/" + folder(period) + "/" + file.path().substring(file.path().lastIndexOf('/') + 1);
+                String staged = "_staging/" + folder(period) + "/"
+                        + file.path().substring(file.path().lastIndexOf('/') + 1);
                 out.delete(staged);
                 out.write(staged, file.content());
                 out.sync("_staging/" + folder(period));

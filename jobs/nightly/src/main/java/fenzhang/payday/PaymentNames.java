@@ -15,6 +15,8 @@ record PaymentNames(String orgId, YearMonth period) {
 
     /// Returns the id of a line's payment; empty if nothing is paid.
     String payment(PayoutLine line) {
-        return line.netFen() > 0 ? PaymentIds.payment(orgId, period, line.payee().creatorId()) : "";
+        return line.netFen() > 0
+                ? PaymentIds.payment(orgId, period, line.payee().creatorId())
+                : "";
     }
 }

@@ -1,16 +1,20 @@
 package fenzhang.payday;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import fenzhang.catalog.Creator;
 import fenzhang.payout.PayoutLine;
 import fenzhang.payout.Withholding.Withheld;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// `payout.csv`: what became of every balance, with the arithmetic of the tax; a row per creator, by id. Amounts are fen.
+/// `payout.csv`: what became of every balance, with the arithmetic of the tax; a row per creator, by id. Amounts are
+/// fen.
 /// UTF-8, LF, RFC 4180; names that a spreadsheet would take for a formula begin with `'`.
 ///
 /// `tax_fen = round(taxable_fen · tax_bps / 10 000) − quick_deduction_fen − withheld_before_fen` under the cumulative
@@ -40,12 +44,13 @@ final class PayoutCsv {
 
     static byte[] of(PayoutPlan plan, PaymentNames names) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
-                .build(text);
-        csv.writeRecord(COLUMNS);
-        for (PayoutLine line : plan.lines()) {
-            csv.writeRecord(row(plan, line, names));
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(COLUMNS);
+            for (PayoutLine line : plan.lines()) {
+                csv.writeRecord(row(plan, line, names));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no disk is involved", e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -1,12 +1,15 @@
 package fenzhang.payday;
 
+import fenzhang.catalog.Creator;
 import fenzhang.payout.PayoutLine;
 import fenzhang.payout.TaxVersion;
+import fenzhang.store.PaidLine;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 
@@ -32,6 +35,26 @@ public record PayoutPlan(
     public PayoutPlan {
         lines = List.copyOf(lines);
         notes = List.copyOf(notes);
+    }
+
+    /// Returns the lines as they would be recorded.
+    public List<PaidLine> asRecorded() {
+        return lines.stream()
+                .map(line -> new PaidLine(
+                        line.payee().creatorId(),
+                        line.outcome(),
+                        line.payee().creator().map(known -> known.kind().name()).orElse(""),
+                        line.payee().creator().map(Creator::name).orElse(""),
+                        line.grossFen(),
+                        line.taxFen(),
+                        line.netFen(),
+                        line.carriedFen(),
+                        line.payee().before(),
+                        "",
+                        "",
+                        "",
+                        Optional.empty()))
+                .toList();
     }
 
     /// Returns the sum of an amount over all lines, in fen.

@@ -25,8 +25,8 @@ record PeriodOpen(BooksStore books, List<Settings.Platform> platforms) {
             missing(platform, period).ifPresent(missing::add);
         }
         if (!missing.isEmpty()) {
-            throw new InputRefused(period + " can't be paid out, a day of it is not sealed:\n  "
-                    + String.join("\n  ", missing));
+            throw new InputRefused(
+                    period + " can't be paid out, a day of it is not sealed:\n  " + String.join("\n  ", missing));
         }
     }
 
@@ -52,17 +52,17 @@ record PeriodOpen(BooksStore books, List<Settings.Platform> platforms) {
         if (last.isPresent() && !last.get().isBefore(period.atEndOfMonth())) {
             return Optional.empty();
         }
-        Optional<Settings.Platform> configured = platforms.stream()
-                .filter(each -> each.code().equals(platform))
-                .findFirst();
+        Optional<Settings.Platform> configured =
+                platforms.stream().filter(each -> each.code().equals(platform)).findFirst();
         if (configured.isEmpty()) {
             return Optional.of(platform + " is sealed up to " + last.orElseThrow()
                     + " only, and application.yaml does not name it any more: name it, and settle it to the end of the"
                     + " period");
         }
-        LocalDate next = last.map(date -> date.plusDays(1)).orElse(configured.get().firstBusinessDate());
-        return Optional.of(platform + " " + next + ": fenzhang run --platform " + platform + " --date " + next + " --to "
-                + period.atEndOfMonth());
+        LocalDate next =
+                last.map(date -> date.plusDays(1)).orElse(configured.get().firstBusinessDate());
+        return Optional.of(platform + " " + next + ": fenzhang run --platform " + platform + " --date " + next
+                + " --to " + period.atEndOfMonth());
     }
 
     /// Returns what finance should know before it closes the period, a sentence each.

@@ -18,8 +18,23 @@ public final class LedgerReader {
     private static final String ACCOUNTS = """
             select account, commodity, coalesce(sum(amount) filter (where amount > 0), 0) as debits,
                 coalesce(sum(amount) filter (where amount < 0), 0) as credits
-            from journal_posting where business_date <= ?
+            from (
+                select account, commodity, amount from journal_posting where business_date <= ?
+                union all
+                select account, 'cny', amount from paid_posting where posted_date <= ?) as posting
             group by commodity, account order by commodity, account
+            """;
+    private static final String POSTINGS = """
+            select business_date, 0 as source, platform as book, number::bigint as key, posting, platform,
+                platform || '-' || number as transaction, account, commodity, p.amount, drama_id, plan_id, component, period
+            from journal_posting p
+            join settlement_line l using (platform, business_date, number)
+            where business_date <= ?
+            union all
+            select posted_date, 1, entry || ' ' || period, creator_id, posting, platform,
+                entry || '-' || period || '-' || creator_id, account, 'cny', amount, 0, '', entry, period
+            from paid_posting where posted_date <= ?
+            order by business_date, source, book, key, posting
             """;
 
     private final DataSource dataSource;
@@ -29,14 +44,19 @@ public final class LedgerReader {
         this.dataSource = dataSource;
     }
 
-    /// A posting and the settlement line that it is for.
+    /// A posting and what it is for: a settlement line, or a payment to a creator or its return.
     ///
-    /// @param posting 1: the account that a positive line debits; 2: the one it credits
+    /// @param platform empty for the bank and the tax office
+    /// @param transaction `pdd-12`: the day's settlement line of this number; `payout-2026-11-700047`: the payment
+    of a
+    ///     period to a creator; `return-…`: the same, put back. Unique together with the date
+    /// @param posting from 1; of a line 1 is the account that a positive one debits, 2 the one it credits
     /// @param amount fen or impressions; debit above 0, credit below
+    /// @param dramaId 0 and plan empty where it is no settlement line; its component is then `payout` or `return`
     public record Entry(
             LocalDate businessDate,
             String platform,
-            int number,
+            String transaction,
             int posting,
             String account,
             String commodity,
@@ -57,25 +77,18 @@ public final class LedgerReader {
         }
     }
 
-    /// Gives the postings up to a date to a consumer, by date, platform, transaction and posting, after the accounts
-    /// that they are on; in one snapshot, whatever is sealed meanwhile.
+    /// Gives the postings up to a date to a consumer, by date, settlement lines before payments, platform, transaction
+    /// and posting, after the accounts that they are on; in one snapshot, whatever is sealed meanwhile.
     public void each(LocalDate to, Consumer<List<Account>> accounts, Consumer<Entry> entries) {
-        String sql = """
-                select p.business_date, p.platform, p.number, p.posting, p.account, p.commodity, p.amount,
-                    l.drama_id, l.plan_id, l.component, l.period
-                from journal_posting p
-                join settlement_line l using (platform, business_date, number)
-                where p.business_date <= ?
-                order by p.business_date, p.platform, p.number, p.posting
-                """;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false); // a cursor: the journal may not fit in memory
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            accounts.accept(Query.rows(connection, ACCOUNTS, LedgerReader::account, to));
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
+            accounts.accept(Query.rows(connection, ACCOUNTS, LedgerReader::account, to, to));
+            try (PreparedStatement select = connection.prepareStatement(POSTINGS)) {
                 select.setFetchSize(FETCH_ROWS);
                 select.setObject(1, to);
+                select.setObject(2, to);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         entries.accept(entry(row));
@@ -92,7 +105,7 @@ public final class LedgerReader {
         return new Entry(
                 row.getObject("business_date", LocalDate.class),
                 row.getString("platform"),
-                row.getInt("number"),
+                row.getString("transaction"),
                 row.getInt("posting"),
                 row.getString("account"),
                 row.getString("commodity"),
@@ -105,7 +118,7 @@ public final class LedgerReader {
 
     /// Returns the accounts that have a posting up to a date, by commodity and account.
     public List<Account> accounts(LocalDate to) {
-        return rows(ACCOUNTS, LedgerReader::account, to);
+        return rows(ACCOUNTS, LedgerReader::account, to, to);
     }
 
     private static Account account(ResultSet row) throws SQLException {
@@ -135,6 +148,51 @@ public final class LedgerReader {
                 order by business_date, platform, number limit ?
                 """;
         return rows(sql, row -> row.getString("name"), to, to, most);
+    }
+
+    /// Returns the payments, and those put back, that don't balance or are not what the payout's lines say, in a
+    /// sentence
+    /// each; the earliest first.
+    public List<String> wrongPayments(LocalDate to, int most) {
+        String sql = """
+                select coalesce(p.entry, 'payout') || ' of ' || coalesce(p.period, l.period) || ' to creator '
+                    || coalesce(p.creator_id, l.creator_id) as name
+                from (
+                    select entry, period, creator_id, min(posted_date) as posted_date, sum(amount) as sum,
+                        case entry when 'payout' then 1 else -1 end as sign,
+                        coalesce(-sum(amount) filter (where account = 'bank:clearing'), 0) as net,
+                        coalesce(-sum(amount) filter (where account = 'tax:withheld'), 0) as tax
+                    from paid_posting group by entry, period, creator_id) p
+                full join (
+                    select x.*, o.last_date from payout_line x join payout o using (period) where x.outcome = 'paid') l using (period, creator_id)
+                where coalesce(p.posted_date, l.last_date) <= ?
+                    and (p.sum, p.net, p.tax) is distinct from
+                        (0::numeric, p.sign * l.net_fen::numeric, p.sign * l.tax_fen::numeric)
+                order by coalesce(p.posted_date, l.last_date), name limit ?
+                """;
+        return rows(sql, row -> row.getString("name"), to, most);
+    }
+
+    /// Returns the creators whose payable is not what settlement lines gave less what was paid out and not put back, in
+    /// a
+    /// sentence each, by creator.
+    public List<String> wrongPayables(LocalDate to, int most) {
+        String sql = """
+                select creator_id || ': the journal owes ' || sum(owed) || ' fen, settlement lines less payouts come to '
+                    || sum(due) as name
+                from (
+                    select creator_id, amount as owed, 0 as due from payable_movement where posted_date <= ?
+                    union all
+                    select creator_id, 0, amount from settlement_line where unit = 'cny' and business_date <= ?
+                    union all
+                    select x.creator_id, 0, -x.gross_fen from payout_line x join payout o using (period)
+                    where x.outcome = 'paid' and o.last_date <= ?
+                    union all
+                    select creator_id, 0, gross_fen from payout_line join payment_return using (period, creator_id)
+                    where posted_date <= ?) as movement
+                group by creator_id having sum(owed) <> sum(due) order by creator_id limit ?
+                """;
+        return rows(sql, row -> row.getString("name"), to, to, to, to, most);
     }
 
     /// Returns what a day's journal gives each creator, in fen or impressions, by `unit creator`; none is 0.

@@ -34,9 +34,8 @@ public record Payout(
         public Line {
             postings = List.copyOf(postings);
             if (paymentId.isEmpty() != (line.netFen() == 0)) {
-                throw new IllegalArgumentException(
-                        "creator " + line.payee().creatorId() + " is paid " + line.netFen() + " fen by payment '"
-                                + paymentId + "'");
+                throw new IllegalArgumentException("creator " + line.payee().creatorId() + " is paid " + line.netFen()
+                        + " fen by payment '" + paymentId + "'");
             }
         }
     }

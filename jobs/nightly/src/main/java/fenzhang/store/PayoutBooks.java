@@ -34,6 +34,11 @@ public final class PayoutBooks {
                 .map(YearMonth::parse);
     }
 
+    /// Returns all closed periods, ascending.
+    public List<YearMonth> closedPeriods() {
+        return rows("select period from payout order by period", row -> YearMonth.parse(row.getString("period")));
+    }
+
     /// Returns a closed period, or empty if it isn't closed by itself.
     public Optional<ClosedPeriod> closed(YearMonth period) {
         String sql = """
@@ -73,7 +78,9 @@ public final class PayoutBooks {
                 sql,
                 row -> byCreator
                         .computeIfAbsent(row.getLong("creator_id"), _ -> new TreeMap<>())
-                        .put(row.getString("platform"), row.getBigDecimal("amount").longValueExact()),
+                        .put(
+                                row.getString("platform"),
+                                row.getBigDecimal("amount").longValueExact()),
                 date);
         return byCreator;
     }
@@ -138,8 +145,7 @@ public final class PayoutBooks {
                 row.getLong("tax_fen"),
                 row.getLong("net_fen"),
                 row.getLong("carried_fen"),
-                new YearToDate(
-                        row.getLong("year_income_fen"), row.getLong("year_tax_fen"), row.getInt("year_months")),
+                new YearToDate(row.getLong("year_income_fen"), row.getLong("year_tax_fen"), row.getInt("year_months")),
                 row.getString("payment_id"),
                 row.getString("bank_account"),
                 row.getString("status"),

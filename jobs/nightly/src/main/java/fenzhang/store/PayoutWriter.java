@@ -55,7 +55,8 @@ record PayoutWriter(DataSource dataSource) {
     private static String recordTax(Connection connection, Payout payout) throws SQLException {
         String canonical = payout.tax().canonical();
         String sha256 = Sha256.hex(canonical);
-        String sql = "insert into tax_version (sha256, effective_from, canonical) values (?, ?, ?) on conflict do nothing";
+        String sql =
+                "insert into tax_version (sha256, effective_from, canonical) values (?, ?, ?) on conflict do nothing";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, sha256);
             insert.setObject(2, payout.tax().effectiveFrom());
@@ -140,9 +141,8 @@ record PayoutWriter(DataSource dataSource) {
                     payer_name, payments, gross_fen, tax_fen, net_fen, carried_fen)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?::numeric, ?::numeric)
                 """;
-        int payments = Math.toIntExact(payout.lines().stream()
-                .filter(line -> line.line().netFen() > 0)
-                .count());
+        int payments = Math.toIntExact(
+                payout.lines().stream().filter(line -> line.line().netFen() > 0).count());
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, payout.period().toString());
             insert.setObject(2, payout.lastDate());
@@ -174,8 +174,7 @@ record PayoutWriter(DataSource dataSource) {
     private static RuntimeException notPublished(Payout payout, SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         if (state.startsWith("23") || state.startsWith("22")) {
-            return new PublicationRefused(
-                    payout.period() + " was not paid out: " + failure.getMessage(), failure);
+            return new PublicationRefused(payout.period() + " was not paid out: " + failure.getMessage(), failure);
         }
         return BooksStore.unavailable(
                 "it can't be told whether " + payout.period() + " was paid out; running it again will tell", failure);

@@ -92,7 +92,7 @@ class LedgerTest {
             assertThat(trial.command("ledger", "export", "--format", "csv", "--to", "2026-10-20")
                             .assertDone()
                             .out())
-                    .contains("2026-10-20,pdd,1,1,")
+                    .contains("2026-10-20,pdd,pdd-1,1,")
                     .doesNotContain("2026-10-21");
             trial.command("ledger", "export", "--format", "csv", "--file", "nowhere/x.csv")
                     .assertRefused(ExitCode.USAGE, "there is no folder");

@@ -1,0 +1,173 @@
+package fenzhang.cli;
+
+import fenzhang.bank.Payer;
+import fenzhang.config.Reading;
+import fenzhang.config.Settings;
+import fenzhang.config.TaxReader;
+import fenzhang.payday.Payday;
+import fenzhang.payday.PayoutPlan;
+import fenzhang.payout.TaxBook;
+import fenzhang.store.ClosedPeriod;
+import fenzhang.store.PayoutBooks;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang payout`: closes a period.
+@Command(
+        name = "payout",
+        description =
+                "Closes a period: pays out or carries forward what every creator is owed, withholds tax, and writes"
+                        + " the payment file. What is closed is never paid twice.")
+final class PayoutCommand implements Callable<Integer> {
+    private static final List<String> PAYER = List.of("name", "org-id", "account", "bank-code");
+
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Option(names = "--period", paramLabel = "2026-11", required = true, description = "The month to pay out.")
+    @SuppressWarnings("NullAway.Init")
+    private YearMonth period;
+
+    @Option(names = "--dry-run", description = "Only show what would be paid; nothing is recorded or written.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--execution-date",
+            paramLabel = "D",
+            description = "On which the bank is to pay (default: fenzhang.payout.execution-day of the next month).")
+    private @Nullable LocalDate executionDate;
+
+    @Option(names = "--json", description = "As JSON, with every creator's line.")
+    private boolean json;
+
+    PayoutCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Reading<TaxBook> taxes =
+                TaxReader.load(options.configDir(), GlobalOptions.installation().resolve("config"));
+        TaxBook book = taxes.orThrow();
+        taxes.warnings().forEach(warning -> terminal.error("warning: " + warning.text()));
+        try (Session session = dryRun ? Session.reading(options.configuration().orThrow()) : Session.open(options)) {
+            Payday payday = new Payday(
+                    session.books(),
+                    session.catalog(),
+                    session.out(),
+                    session.settings().platforms(),
+                    book);
+            Optional<ClosedPeriod> closed = payday.closed(period);
+            if (closed.isPresent()) {
+                again(session, payday, closed.get());
+            } else {
+                first(session, payday);
+            }
+            return ExitCode.DONE.code();
+        }
+    }
+
+    /// A period that is closed stays as it is; files that went missing are written again, from the books.
+    private void again(Session session, Payday payday, ClosedPeriod closed) {
+        List<String> written = dryRun ? List.of() : payday.place(period);
+        PayoutReport report = report(session.books().payouts(), closed);
+        if (json) {
+            print(report, "closed", written);
+            return;
+        }
+        terminal.print("%s is paid out and closed: nothing was changed.", period);
+        report.print(terminal);
+        written.forEach(
+                path -> terminal.print("written again  %s", session.out().location(path)));
+    }
+
+    private static PayoutReport report(PayoutBooks payouts, ClosedPeriod closed) {
+        return new PayoutReport(
+                closed.period(), closed.executionDate(), closed.messageId(), payouts.lines(closed.period()), 0);
+    }
+
+    private void first(Session session, Payday payday) {
+        Settings.Payout settings = session.settings().payout();
+        LocalDate onDate = executionDate == null ? period.plusMonths(1).atDay(settings.executionDay()) : executionDate;
+        if (!onDate.isAfter(period.atEndOfMonth())) {
+            throw new UsageProblem(
+                    "--execution-date " + onDate + " must be after the period, which ends on " + period.atEndOfMonth());
+        }
+        Optional<Payer> payer = dryRun ? Optional.empty() : Optional.of(payer(settings));
+        PayoutPlan plan = payday.plan(period, onDate, settings.minimumFen());
+        plan.notes().forEach(note -> terminal.error("note: " + note));
+        if (payer.isEmpty()) {
+            PayoutReport report = new PayoutReport(
+                    period, onDate, "", plan.asRecorded(), plan.suspenseFen().longValueExact());
+            if (json) {
+                print(report, "planned", List.of());
+            } else {
+                report.print(terminal);
+                terminal.print(
+                        "Nothing was recorded. To pay on %s and close %s for good: fenzhang payout --period %s",
+                        onDate, period, period);
+            }
+            return;
+        }
+        List<String> written = payday.pay(plan, payer.get());
+        ClosedPeriod closed = payday.closed(period).orElseThrow();
+        PayoutReport report = report(session.books().payouts(), closed);
+        if (json) {
+            print(report, "closed", written);
+            return;
+        }
+        report.print(terminal);
+        terminal.print(
+                "%s is closed. Payment file %s: %s payments, %s, to be executed on %s.",
+                period,
+                closed.messageId(),
+                Figures.count(closed.payments()),
+                Figures.yuan(closed.netFen()),
+                closed.executionDate());
+        written.forEach(path -> terminal.print("  %s", session.out().location(path)));
+    }
+
+    private void print(PayoutReport report, String state, List<String> written) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("state", state);
+        map.putAll(report.asMap());
+        map.put("written", written);
+        terminal.print(JsonMapper.builder().build().writeValueAsString(map));
+    }
+
+    /// Refuses before anything is computed what the payment file could not do without.
+    private static Payer payer(Settings.Payout settings) {
+        List<String> missing =
+                PAYER.stream().filter(key -> !settings.payer().containsKey(key)).toList();
+        if (!missing.isEmpty()) {
+            throw new UsageProblem("application.yaml does not say who pays: fenzhang.payout.payer lacks "
+                    + String.join(", ", missing) + ". Fill it in, or look first with --dry-run");
+        }
+        try {
+            return new Payer(
+                    value(settings, "name"),
+                    value(settings, "org-id"),
+                    value(settings, "account"),
+                    value(settings, "bank-code"));
+        } catch (IllegalArgumentException e) {
+            throw new UsageProblem("fenzhang.payout.payer in application.yaml: " + e.getMessage());
+        }
+    }
+
+    private static String value(Settings.Payout settings, String key) {
+        return Optional.ofNullable(settings.payer().get(key)).orElse("");
+    }
+}
