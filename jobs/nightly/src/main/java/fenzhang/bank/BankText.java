@@ -16,7 +16,7 @@ final class BankText {
     /// Returns a text as one line of at most 140 characters, cut between code points and without spaces at its ends.
     ///
     /// Each of these becomes a space: control characters, line and paragraph separators, halves of surrogate pairs,
-    and
+    /// and
     /// U+FFFE and U+FFFF, which XML has no way to write. The limit counts UTF-16 units, as the validators of Java
     and
     /// .NET do: a text that fits has at most 140 code points too, which is how XML Schema counts.

@@ -47,12 +47,11 @@ public final class LedgerReader {
     /// A posting and what it is for: a settlement line, or a payment to a creator or its return.
     ///
     /// @param platform empty for the bank and the tax office
-    /// @param transaction `pdd-12`: the day's settlement line of this number; `payout-2026-11-700047`: the payment
-    of a
-    ///     period to a creator; `return-…`: the same, put back. Unique together with the date
+    /// @param transaction `pdd-12`: the day's settlement line of this number; `payout-2026-11-700047`: what a
+    ///     creator was paid for a period; `return-…`: the same, put back. Unique together with the date
     /// @param posting from 1; of a line 1 is the account that a positive one debits, 2 the one it credits
     /// @param amount fen or impressions; debit above 0, credit below
-    /// @param dramaId 0 and plan empty where it is no settlement line; its component is then `payout` or `return`
+    /// @param dramaId 0 and the plan empty for payments, whose component is `payout` or `return`
     public record Entry(
             LocalDate businessDate,
             String platform,
