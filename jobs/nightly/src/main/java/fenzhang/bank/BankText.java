@@ -18,7 +18,7 @@ final class BankText {
     /// Each of these becomes a space: control characters, line and paragraph separators, halves of surrogate pairs,
     /// and
     /// U+FFFE and U+FFFF, which XML has no way to write. The limit counts UTF-16 units, as the validators of Java
-    and
+    /// and
     /// .NET do: a text that fits has at most 140 code points too, which is how XML Schema counts.
     static String line(String text) {
         StringBuilder cleaned = new StringBuilder();
