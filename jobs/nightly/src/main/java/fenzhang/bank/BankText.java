@@ -13,20 +13,26 @@ final class BankText {
 
     private BankText() {}
 
-    /// Returns a text as one line of at most 140 characters, cut between code points and without spaces at its ends.
+    /// Returns a text as one line of at most 140 characters, cut between code points, otherwise as
+    /// [#oneLine].
     ///
-    /// Each of these becomes a space: control characters, line and paragraph separators, halves of surrogate pairs,
-    /// and
-    /// U+FFFE and U+FFFF, which XML has no way to write. The limit counts UTF-16 units, as the validators of Java
-    /// and
-    /// .NET do: a text that fits has at most 140 code points too, which is how XML Schema counts.
+    /// The limit counts UTF-16 units, as the validators of Java and .NET do: a text that fits has
+    /// at most 140 code points too, which is how XML Schema counts.
     static String line(String text) {
-        StringBuilder cleaned = new StringBuilder();
-        text.codePoints().map(c -> isWritable(c) ? c : ' ').forEach(cleaned::appendCodePoint);
-        String line = cleaned.toString().strip();
+        String line = oneLine(text);
         int end = Math.min(line.length(), LINE_AT_MOST);
         boolean splits = end < line.length() && Character.isLowSurrogate(line.charAt(end));
         return line.substring(0, splits ? end - 1 : end).strip();
+    }
+
+    /// Returns a text as one line without spaces at its ends.
+    ///
+    /// Each of these becomes a space: control characters, line and paragraph separators, halves of
+    /// surrogate pairs, and U+FFFE and U+FFFF, which XML has no way to write.
+    static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().map(c -> isWritable(c) ? c : ' ').forEach(line::appendCodePoint);
+        return line.toString().strip();
     }
 
     private static boolean isWritable(int codePoint) {
@@ -44,9 +50,8 @@ final class BankText {
         return BigDecimal.valueOf(fen, 2);
     }
 
-    /// Returns what keeps a bank from taking an account, bank code or id, without repeating it: the names of these
-    /// stand
-    /// in messages, and they themselves never do. Empty if nothing does.
+    /// Returns what keeps a bank from taking an account, bank code or id, without repeating it: the
+    /// names of these stand in messages, and they themselves never do. Empty if nothing does.
     ///
     /// @param what its name
     /// @param most how many characters it may have

@@ -14,22 +14,22 @@ import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.xml.sax.SAXException;
 
-/// A payment order as ISO 20022 `pain.001.001.09`, CustomerCreditTransferInitiationV09: UTF-8, LF, indented.
+/// A payment order as ISO 20022 `pain.001.001.09`, CustomerCreditTransferInitiationV09: UTF-8, LF,
+/// indented.
 ///
-/// One `PmtInf` holds all payments, booked as one debit (`BtchBookg`), so that the payer's account shows the control
-/// sum.
-/// What the order says decides every byte: `CreDtTm` is the first instant after the period, in China. Names and
-/// remittance
-/// are one line of at most 140 characters, see `BankText`. While it is written each file is checked against the
-/// official
-/// schema, `schemas/iso20022/pain.001.001.09.xsd`.
+/// One `PmtInf` holds all payments, booked as one debit (`BtchBookg`), so that the payer's account
+/// shows the control sum. What the order says decides every byte: `CreDtTm` is the first instant
+/// after the period, in China. Names and remittance are one line of at most 140 characters, see
+/// `BankText`. While it is written each file is checked against the official schema,
+/// `schemas/iso20022/pain.001.001.09.xsd`.
 public final class Pain001 {
     private static final String SCHEMA_FILE = "/schemas/iso20022/pain.001.001.09.xsd";
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
     private Pain001() {}
 
-    /// Writes an order. The stream is flushed and stays open; after an exception it holds a part of a file.
+    /// Writes an order. The stream is flushed and stays open; after an exception it holds a part of
+    /// a file.
     public static void write(PaymentOrder order, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         buffered.write(DECLARATION.getBytes(StandardCharsets.UTF_8));

@@ -124,8 +124,8 @@ final class Pain001Tree {
         return account;
     }
 
-    /// Returns a bank by its code: a BIC as such, twelve digits as a member of CNAPS, China's clearing system, and what
-    /// is neither as the bank's own code.
+    /// Returns a bank by its code: a BIC as such, twelve digits as a member of CNAPS, China's
+    /// clearing system, and what is neither as the bank's own code.
     private static BranchAndFinancialInstitutionIdentification6 agent(String bankCode) {
         FinancialInstitutionIdentification18 institution = new FinancialInstitutionIdentification18();
         if (BIC.matcher(bankCode).matches()) {

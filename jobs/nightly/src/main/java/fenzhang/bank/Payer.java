@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// Who pays, and from which account.
 ///
-/// @param orgId the organisation id by which the bank knows the payer, such as a unified social credit code
+/// @param orgId the organisation id by which the bank knows the payer, such as a unified social
+/// credit code
 /// @param account of the bank, at most 34 characters; never printed
 /// @param bankCode a BIC, a CNAPS number of 12 digits, or what else the bank knows itself by
 public record Payer(String name, String orgId, String account, String bankCode) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// @param paymentId see [PaymentIds#payment]; `EndToEndId` and `InstrId` of the payment file
 /// @param payeeName who the bank pays; files hold it as one line of at most 140 characters
 /// @param account at most 34 characters; never printed
-/// @param bankCode a BIC, a CNAPS number of 12 digits, or what else the bank knows itself by; at most 35 characters
+/// @param bankCode a BIC, a CNAPS number of 12 digits, or what else the bank knows itself by; at
+/// most 35 characters
 /// @param amountFen net, above 0
 public record Payment(
         String paymentId, long creatorId, String payeeName, String account, String bankCode, long amountFen) {
@@ -29,7 +30,8 @@ public record Payment(
         }
     }
 
-    /// Returns why a bank can't be asked to pay somebody, without telling the account; empty if it can.
+    /// Returns why a bank can't be asked to pay somebody, without telling the account; empty if it
+    /// can.
     public static Optional<String> problemOf(String payeeName, String account, String bankCode) {
         if (BankText.line(payeeName).isEmpty()) {
             return Optional.of("name is empty");

@@ -5,8 +5,9 @@ import java.time.YearMonth;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Ids of messages and payments, derived from payer, period and creator alone: whoever writes a payout again writes the
-/// same ids, by which the bank knows that it was asked before (settlement.md 16).
+/// Ids of messages and payments, derived from payer, period and creator alone: whoever writes a
+/// payout again writes the same ids, by which the bank knows that it was asked before
+/// (settlement.md 16).
 ///
 /// They have at most 35 characters (`Max35Text`), all of them letters A to Z, digits and hyphens:
 /// `FZ202611-3F9A2C` is a message, `FZ202611-1000048-3F9A2C` its payment to creator 1000048.

@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.bank.StatusReportRefused;
 import fenzhang.batch.PlatformLocked;
 import fenzhang.config.ConfigProblems;
 import fenzhang.ingest.CatalogRefused;
@@ -30,7 +31,7 @@ enum ExitCode {
     static ExitCode of(Throwable failure) {
         return switch (failure) {
             case ConfigProblems _, CatalogRefused _, ParameterException _, UsageProblem _ -> USAGE;
-            case InputRefused _ -> INPUT_REFUSED;
+            case InputRefused _, StatusReportRefused _ -> INPUT_REFUSED;
             case PlatformLocked _ -> LOCKED;
             default -> FAILED;
         };

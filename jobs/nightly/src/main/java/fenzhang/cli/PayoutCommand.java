@@ -8,7 +8,6 @@ import fenzhang.payday.Payday;
 import fenzhang.payday.PayoutPlan;
 import fenzhang.payout.TaxBook;
 import fenzhang.store.ClosedPeriod;
-import fenzhang.store.PayoutBooks;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -27,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "payout",
         description =
                 "Closes a period: pays out or carries forward what every creator is owed, withholds tax, and writes"
-                        + " the payment file. What is closed is never paid twice.")
+                        + " the payment file. What is closed is never paid twice.",
+        subcommands = PayoutConfirmCommand.class)
 final class PayoutCommand implements Callable<Integer> {
     private static final List<String> PAYER = List.of("name", "org-id", "account", "bank-code");
 
@@ -37,9 +37,9 @@ final class PayoutCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
 
-    @Option(names = "--period", paramLabel = "2026-11", required = true, description = "The month to pay out.")
-    @SuppressWarnings("NullAway.Init")
-    private YearMonth period;
+    /// Not required, or `confirm` would require it, too.
+    @Option(names = "--period", paramLabel = "2026-11", description = "The month to pay out.")
+    private @Nullable YearMonth named;
 
     @Option(names = "--dry-run", description = "Only show what would be paid; nothing is recorded or written.")
     private boolean dryRun;
@@ -59,6 +59,11 @@ final class PayoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (named == null) {
+            throw new UsageProblem(
+                    "which month is to be paid out? For example: fenzhang payout --period 2026-11" + " --dry-run");
+        }
+        YearMonth period = named;
         Reading<TaxBook> taxes =
                 TaxReader.load(options.configDir(), GlobalOptions.installation().resolve("config"));
         TaxBook book = taxes.orThrow();
@@ -74,7 +79,7 @@ final class PayoutCommand implements Callable<Integer> {
             if (closed.isPresent()) {
                 again(session, payday, closed.get());
             } else {
-                first(session, payday);
+                first(session, payday, period);
             }
             return ExitCode.DONE.code();
         }
@@ -82,8 +87,9 @@ final class PayoutCommand implements Callable<Integer> {
 
     /// A period that is closed stays as it is; files that went missing are written again, from the books.
     private void again(Session session, Payday payday, ClosedPeriod closed) {
+        YearMonth period = closed.period();
         List<String> written = dryRun ? List.of() : payday.place(period);
-        PayoutReport report = report(session.books().payouts(), closed);
+        PayoutReport report = report(payday, closed);
         if (json) {
             print(report, "closed", written);
             return;
@@ -94,12 +100,16 @@ final class PayoutCommand implements Callable<Integer> {
                 path -> terminal.print("written again  %s", session.out().location(path)));
     }
 
-    private static PayoutReport report(PayoutBooks payouts, ClosedPeriod closed) {
+    private static PayoutReport report(Payday payday, ClosedPeriod closed) {
         return new PayoutReport(
-                closed.period(), closed.executionDate(), closed.messageId(), payouts.lines(closed.period()), 0);
+                closed.period(),
+                closed.executionDate(),
+                closed.messageId(),
+                payday.books().payouts().lines(closed.period()),
+                payday.suspense(closed.period()));
     }
 
-    private void first(Session session, Payday payday) {
+    private void first(Session session, Payday payday, YearMonth period) {
         Settings.Payout settings = session.settings().payout();
         LocalDate onDate = executionDate == null ? period.plusMonths(1).atDay(settings.executionDay()) : executionDate;
         if (!onDate.isAfter(period.atEndOfMonth())) {
@@ -110,8 +120,7 @@ final class PayoutCommand implements Callable<Integer> {
         PayoutPlan plan = payday.plan(period, onDate, settings.minimumFen());
         plan.notes().forEach(note -> terminal.error("note: " + note));
         if (payer.isEmpty()) {
-            PayoutReport report = new PayoutReport(
-                    period, onDate, "", plan.asRecorded(), plan.suspenseFen().longValueExact());
+            PayoutReport report = new PayoutReport(period, onDate, "", plan.asRecorded(), plan.suspenseFen());
             if (json) {
                 print(report, "planned", List.of());
             } else {
@@ -124,7 +133,7 @@ final class PayoutCommand implements Callable<Integer> {
         }
         List<String> written = payday.pay(plan, payer.get());
         ClosedPeriod closed = payday.closed(period).orElseThrow();
-        PayoutReport report = report(session.books().payouts(), closed);
+        PayoutReport report = report(payday, closed);
         if (json) {
             print(report, "closed", written);
             return;

@@ -9,16 +9,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /// A payout as people read it, before it is recorded and after.
 ///
 /// @param lines by creator
-/// @param minimumFen balances below it are carried forward; empty once nobody asks any more
+/// @param suspenseFen what is owed to nobody yet at the end of the period
 record PayoutReport(
-        YearMonth period, LocalDate executionDate, String messageId, List<PaidLine> lines, long suspenseFen) {
+        YearMonth period, LocalDate executionDate, String messageId, List<PaidLine> lines, BigInteger suspenseFen) {
     private static final int MOST_LISTED = 12;
 
     void print(Terminal terminal) {
@@ -34,7 +33,7 @@ record PayoutReport(
             }
         }
         row(terminal, "  sent back by the bank", line -> line.returnedOn().isPresent(), PaidLine::grossFen);
-        if (suspenseFen != 0) {
+        if (suspenseFen.signum() != 0) {
             terminal.print("%-34s %10s %20s", "in suspense, paid to nobody", "", Figures.yuan(suspenseFen));
         }
         list(terminal, "largest payments", line -> line.netFen() > 0);
@@ -122,13 +121,5 @@ record PayoutReport(
         map.put("bank_status", line.status());
         map.put("returned_on", line.returnedOn().map(LocalDate::toString).orElse(""));
         return map;
-    }
-
-    /// Returns the ids of creators that can't be paid before the catalog is mended, if any.
-    Optional<Long> firstToMend() {
-        return lines.stream()
-                .filter(PayoutReport::needsCatalog)
-                .map(PaidLine::creatorId)
-                .findFirst();
     }
 }

@@ -44,6 +44,11 @@ public record Payday(
         return books.payouts().closed(period);
     }
 
+    /// Returns what is owed to nobody yet at the end of a period, in fen.
+    public BigInteger suspense(YearMonth period) {
+        return sum(books.payouts().payable(period.atEndOfMonth()).getOrDefault(SUSPENSE, new TreeMap<>()));
+    }
+
     /// Works out what a payout of an open period would do.
     ///
     /// @param executionDate on which the bank is to pay; after the period
@@ -58,7 +63,8 @@ public record Payday(
                 .orElseThrow(() -> new InputRefused("there is no catalog, so nobody is known to be paid: import one by"
                         + " fenzhang catalog import DIR"));
         NavigableMap<Long, SortedMap<String, Long>> payable = books.payouts().payable(lastDate);
-        Optional<SortedMap<String, Long>> suspense = Optional.ofNullable(payable.remove(SUSPENSE));
+        BigInteger suspense = sum(payable.getOrDefault(SUSPENSE, new TreeMap<>()));
+        payable.remove(SUSPENSE);
         return new PayoutPlan(
                 period,
                 executionDate,
@@ -67,7 +73,7 @@ public record Payday(
                 minimumFen,
                 lines(period, payable, version, minimumFen, tax),
                 payable,
-                suspense.map(Payday::sum).orElse(BigInteger.ZERO),
+                suspense,
                 new PeriodOpen(books, platforms).notes(period));
     }
 

@@ -41,15 +41,24 @@ public final class PayoutBooks {
 
     /// Returns a closed period, or empty if it isn't closed by itself.
     public Optional<ClosedPeriod> closed(YearMonth period) {
+        return closed("period", period.toString());
+    }
+
+    /// Returns the period that a payment file paid, by the file's message id.
+    public Optional<ClosedPeriod> closedBy(String messageId) {
+        return closed("message_id", messageId);
+    }
+
+    private Optional<ClosedPeriod> closed(String column, String value) {
         String sql = """
-                select execution_date, catalog_version, message_id, payer_name, payments, gross_fen, tax_fen, net_fen,
-                    carried_fen
-                from payout where period = ?
-                """;
+                select period, execution_date, catalog_version, message_id, payer_name, payments, gross_fen, tax_fen,
+                    net_fen, carried_fen
+                from payout where %s = ?
+                """.formatted(column);
         return rows(
                         sql,
                         row -> new ClosedPeriod(
-                                period,
+                                YearMonth.parse(row.getString("period")),
                                 row.getObject("execution_date", LocalDate.class),
                                 row.getInt("catalog_version"),
                                 row.getString("message_id"),
@@ -59,7 +68,7 @@ public final class PayoutBooks {
                                 row.getBigDecimal("tax_fen").toBigIntegerExact(),
                                 row.getBigDecimal("net_fen").toBigIntegerExact(),
                                 row.getBigDecimal("carried_fen").toBigIntegerExact()),
-                        period.toString())
+                        value)
                 .stream()
                 .findFirst();
     }
@@ -172,6 +181,15 @@ public final class PayoutBooks {
     /// @throws PublicationRefused if it contradicts the books: a day was sealed since, the period is closed
     public void publish(Payout payout) {
         new PayoutWriter(dataSource).publish(payout);
+    }
+
+    /// Takes in a bank's report, whole or not at all: rejected payments are put back on the bank's date, or on the
+    /// first
+    /// day after the last closed period if that is later.
+    ///
+    /// @throws PublicationRefused if it contradicts an earlier report
+    public BankReport.Taken take(BankReport report) {
+        return new BankReportWriter(dataSource).take(report);
     }
 
     private <T> List<T> rows(String sql, Query.RowReader<T> reader, Object... parameters) {

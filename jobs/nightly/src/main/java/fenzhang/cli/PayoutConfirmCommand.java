@@ -1,0 +1,109 @@
+package fenzhang.cli;
+
+import fenzhang.payday.Confirmation;
+import fenzhang.store.BankReport.Outcome;
+import fenzhang.store.BankReport.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang payout confirm`: takes in what the bank answered.
+@Command(
+        name = "confirm",
+        description = "Takes in the bank's answer to a payment file (ISO 20022 pain.002): a rejected payment is owed"
+                + " again, once, and is in the next payout.")
+final class PayoutConfirmCommand implements Callable<Integer> {
+    private static final int MOST_LISTED = 20;
+
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Parameters(paramLabel = "FILE", description = "The bank's file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    PayoutConfirmCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UsageProblem("there is no file " + file);
+        } catch (IOException e) {
+            throw new UsageProblem(file + " can't be read: " + e.getMessage());
+        }
+        try (Session session = Session.open(options.places().orThrow())) {
+            Confirmation confirmation = Confirmation.take(session.books().payouts(), file.toString(), content);
+            if (json) {
+                terminal.print(JsonMapper.builder().build().writeValueAsString(asMap(confirmation)));
+            } else {
+                print(confirmation);
+            }
+            return ExitCode.DONE.code();
+        }
+    }
+
+    private void print(Confirmation confirmation) {
+        if (!confirmation.taken().isNew()) {
+            terminal.print("%s was taken in before: nothing was changed.", file);
+        }
+        terminal.print(
+                "Report %s of %s on the payout of %s (%s payments):",
+                confirmation.report().reportId(),
+                confirmation.report().reportedOn(),
+                confirmation.period().period(),
+                Figures.count(confirmation.period().payments()));
+        for (Outcome outcome : Outcome.values()) {
+            List<Status> statuses = confirmation.of(outcome);
+            terminal.print("  %-10s %10s", outcome.code(), Figures.count(statuses.size()));
+            if (outcome == Outcome.REJECTED) {
+                for (Status status : statuses.subList(0, Math.min(MOST_LISTED, statuses.size()))) {
+                    terminal.print("    creator %d  %s %s", status.creatorId(), status.code(), status.reason());
+                }
+            }
+        }
+        if (!confirmation.taken().returned().isEmpty()) {
+            terminal.print(
+                    "%s rejected payments are owed again since %s, tax included, and will be in the payout of that month."
+                            + " Mend the accounts in the catalog first.",
+                    Figures.count(confirmation.taken().returned().size()),
+                    confirmation.taken().postedDate());
+        }
+    }
+
+    private static Map<String, Object> asMap(Confirmation confirmation) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("period", confirmation.period().period().toString());
+        map.put("report_id", confirmation.report().reportId());
+        map.put("reported_on", confirmation.report().reportedOn().toString());
+        map.put("is_new", confirmation.taken().isNew());
+        for (Outcome outcome : Outcome.values()) {
+            map.put(
+                    outcome.code(),
+                    confirmation.of(outcome).stream().map(Status::creatorId).toList());
+        }
+        map.put("put_back", confirmation.taken().returned());
+        map.put("posted_date", confirmation.taken().postedDate().toString());
+        return map;
+    }
+}

@@ -1,0 +1,111 @@
+package fenzhang.payday;
+
+import fenzhang.bank.PaymentStatus;
+import fenzhang.bank.StatusReport;
+import fenzhang.lake.InputRefused;
+import fenzhang.store.BankReport;
+import fenzhang.store.BankReport.Outcome;
+import fenzhang.store.BankReport.Status;
+import fenzhang.store.ClosedPeriod;
+import fenzhang.store.PaidLine;
+import fenzhang.store.PayoutBooks;
+import fenzhang.store.PublicationRefused;
+import fenzhang.text.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a bank answered to a payment file: taken in once, a rejected payment goes back to what is payable.
+///
+/// @param report what it says, by creator
+/// @param taken what that came to
+public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Taken taken) {
+    /// A report that is older or younger than this is none of this payment file.
+    private static final long MOST_DAYS_APART = 366;
+
+    /// Takes in a report.
+    ///
+    /// @param file its name in messages
+    /// @throws InputRefused if it speaks of a message or payment that is not ours, or contradicts an earlier one
+    /// @throws fenzhang.bank.StatusReportRefused if it is no report
+    public static Confirmation take(PayoutBooks payouts, String file, byte[] content) {
+        StatusReport said = read(file, content);
+        ClosedPeriod period = payouts.closedBy(said.originalMessageId())
+                .orElseThrow(() -> new InputRefused(file + " answers message " + said.originalMessageId()
+                        + ", which is no payment file of these books. Is it another payer's, or are --home and the"
+                        + " database those that paid?"));
+        long daysApart =
+                said.createdDate().toEpochDay() - period.executionDate().toEpochDay();
+        if (Math.abs(daysApart) > MOST_DAYS_APART) {
+            throw new InputRefused(
+                    file + " was made on " + said.createdDate() + ", but " + period.period() + " was to be paid on "
+                            + period.executionDate() + ": a report is of that time, so its date is wrong");
+        }
+        BankReport report = new BankReport(
+                Sha256.hex(content),
+                period.period(),
+                said.reportId(),
+                said.createdDate(),
+                statuses(said, file, payouts.lines(period.period())));
+        try {
+            return new Confirmation(period, report, payouts.take(report));
+        } catch (PublicationRefused e) {
+            throw new InputRefused(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static StatusReport read(String file, byte[] content) {
+        try {
+            return StatusReport.read(new ByteArrayInputStream(content), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no disk is involved", e);
+        }
+    }
+
+    private static List<Status> statuses(StatusReport said, String file, List<PaidLine> lines) {
+        Map<String, Long> creatorByPayment = new HashMap<>();
+        for (PaidLine line : lines) {
+            if (!line.paymentId().isEmpty()) {
+                creatorByPayment.put(line.paymentId(), line.creatorId());
+            }
+        }
+        List<Status> statuses = new ArrayList<>();
+        for (StatusReport.OfPayment payment : said.payments()) {
+            Long creator = creatorByPayment.get(payment.endToEndId());
+            if (creator == null) {
+                throw new InputRefused(file + ":" + payment.line() + ": payment " + payment.endToEndId()
+                        + " is not in message " + said.originalMessageId());
+            }
+            statuses.add(status(creator, payment.status()));
+        }
+        if (said.payments().isEmpty() && said.ofAll().isPresent()) {
+            for (long creator : creatorByPayment.values()) {
+                statuses.add(status(creator, said.ofAll().get()));
+            }
+        }
+        statuses.sort(Comparator.comparingLong(Status::creatorId));
+        return statuses;
+    }
+
+    private static Status status(long creatorId, PaymentStatus status) {
+        Outcome outcome = switch (status) {
+            case PaymentStatus.Accepted _ -> Outcome.ACCEPTED;
+            case PaymentStatus.Pending _ -> Outcome.PENDING;
+            case PaymentStatus.Rejected _ -> Outcome.REJECTED;
+        };
+        String reason = (status.reason().code() + " " + status.reason().text()).strip();
+        return new Status(creatorId, outcome, status.code(), reason);
+    }
+
+    /// Returns the statuses of an outcome, by creator.
+    public List<Status> of(Outcome outcome) {
+        return report.statuses().stream()
+                .filter(status -> status.outcome() == outcome)
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package fenzhang.store;
+
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
+import fenzhang.store.BankReport.Outcome;
+import fenzhang.store.BankReport.Status;
+import fenzhang.store.BankReport.Taken;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/// Takes in a bank's report, whole or not at all: a rejected payment is put back, once.
+record BankReportWriter(DataSource dataSource) {
+    Taken take(BankReport report) {
+        // Closed before its commit, the connection rolls back.
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local lock_timeout = '9min'");
+                statement.execute("select lock_payouts()");
+            }
+            Taken taken = write(connection, report);
+            Faults.at(FaultPoint.BEFORE_PUBLISH_COMMIT);
+            connection.commit();
+            Faults.at(FaultPoint.AFTER_PUBLISH_COMMIT);
+            return taken;
+        } catch (SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            if (state.startsWith("23") || state.startsWith("22")) {
+                throw new PublicationRefused("the report was not taken in: " + e.getMessage(), e);
+            }
+            throw BooksStore.unavailable(
+                    "it can't be told whether the report was taken in; taking it in again will tell", e);
+        }
+    }
+
+    private static Taken write(Connection connection, BankReport report) throws SQLException {
+        YearMonth closed = YearMonth.parse(
+                Query.rows(connection, "select max(period) as period from payout", row -> row.getString("period"))
+                        .getFirst());
+        LocalDate open = closed.plusMonths(1).atDay(1);
+        LocalDate postedDate = report.reportedOn().isBefore(open) ? open : report.reportedOn();
+        if (!Query.rows(connection, "select 1 from bank_report where sha256 = ?", _ -> 1, report.sha256())
+                .isEmpty()) {
+            return new Taken(false, List.of(), postedDate);
+        }
+        Set<Long> returned = creators(connection, "select creator_id from payment_return where period = ?", report);
+        refuseContradictions(connection, report, returned);
+        List<Long> returning = report.statuses().stream()
+                .filter(status -> status.outcome() == Outcome.REJECTED && !returned.contains(status.creatorId()))
+                .map(Status::creatorId)
+                .sorted()
+                .toList();
+        record(connection, report, returning, postedDate);
+        return new Taken(true, returning, postedDate);
+    }
+
+    /// What was settled for good can't be otherwise later: money would be paid twice, or owed no more.
+    private static void refuseContradictions(Connection connection, BankReport report, Set<Long> returned)
+            throws SQLException {
+        Set<Long> accepted = creators(
+                connection, "select creator_id from payment_status where period = ? and outcome = 'accepted'", report);
+        for (Status status : report.statuses()) {
+            if (status.outcome() == Outcome.ACCEPTED && returned.contains(status.creatorId())) {
+                throw new PublicationRefused("the payment to creator " + status.creatorId()
+                        + " was rejected before and is owed again; this report says that it was carried out ("
+                        + status.code() + "). Ask the bank which is true before the next payout");
+            }
+            if (status.outcome() == Outcome.REJECTED && accepted.contains(status.creatorId())) {
+                throw new PublicationRefused("the payment to creator " + status.creatorId()
+                        + " was reported as carried out before; this report rejects it. Ask the bank which is true");
+            }
+        }
+    }
+
+    private static Set<Long> creators(Connection connection, String sql, BankReport report) throws SQLException {
+        return new HashSet<>(Query.rows(
+                connection,
+                sql,
+                row -> row.getLong("creator_id"),
+                report.period().toString()));
+    }
+
+    private static void record(Connection connection, BankReport report, List<Long> returning, LocalDate postedDate)
+            throws SQLException {
+        String period = report.period().toString();
+        String sql = "insert into bank_report (sha256, period, report_id, reported_on) values (?, ?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, report.sha256());
+            insert.setString(2, period);
+            insert.setString(3, report.reportId());
+            insert.setObject(4, report.reportedOn());
+            insert.executeUpdate();
+        }
+        TableCopy.load(
+                connection,
+                "payment_status (report_sha256, period, creator_id, outcome, status, reason)",
+                report.statuses(),
+                status -> new Object[] {
+                    report.sha256(),
+                    period,
+                    status.creatorId(),
+                    status.outcome().code(),
+                    status.code(),
+                    status.reason()
+                });
+        TableCopy.load(
+                connection, "payment_return (period, creator_id, posted_date, report_sha256)", returning, creator ->
+                        new Object[] {period, creator, postedDate, report.sha256()});
+    }
+}
