@@ -41,20 +41,19 @@ public final class PayoutBooks {
 
     /// Returns a closed period, or empty if it isn't closed by itself.
     public Optional<ClosedPeriod> closed(YearMonth period) {
-        return closed("period", period.toString());
+        return closed("period = ?", period.toString());
     }
 
     /// Returns the period that a payment file paid, by the file's message id.
     public Optional<ClosedPeriod> closedBy(String messageId) {
-        return closed("message_id", messageId);
+        return closed("message_id = ?", messageId);
     }
 
-    private Optional<ClosedPeriod> closed(String column, String value) {
+    private Optional<ClosedPeriod> closed(String condition, String value) {
         String sql = """
                 select period, execution_date, catalog_version, message_id, payer_name, payments, gross_fen, tax_fen,
                     net_fen, carried_fen
-                from payout where %s = ?
-                """.formatted(column);
+                from payout where\s""" + condition;
         return rows(
                         sql,
                         row -> new ClosedPeriod(
