@@ -195,6 +195,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void theBindingOfXmlAndWhatIsGeneratedForItStayInBank() {
+        confined("jakarta.xml.bind..", "fenzhang.bank..");
+        confined("org.glassfish.jaxb..", "fenzhang.bank..");
+        confined("javax.xml.stream..", "fenzhang.bank..");
+        confined("fenzhang.bank.pain001..", "fenzhang.bank..");
+    }
+
+    @Test
     void nobodyAsksTheMachineForTheTimeOrTheZone() {
         check(
                 ALL,

@@ -1,5 +1,6 @@
 package fenzhang.bank;
 
+import fenzhang.bank.pain001.Document;
 import fenzhang.bank.pain001.ObjectFactory;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
@@ -31,6 +32,10 @@ public final class Pain001 {
     /// Writes an order. The stream is flushed and stays open; after an exception it holds a part of
     /// a file.
     public static void write(PaymentOrder order, OutputStream out) throws IOException {
+        write(Pain001Tree.of(order), out);
+    }
+
+    static void write(Document document, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         buffered.write(DECLARATION.getBytes(StandardCharsets.UTF_8));
         try {
@@ -39,12 +44,12 @@ public final class Pain001 {
             marshaller.setProperty(Marshaller.JAXB_ENCODING, "UTF-8");
             marshaller.setProperty(Marshaller.JAXB_FORMATTED_OUTPUT, true);
             marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true); // the declaration is ours
-            marshaller.marshal(new ObjectFactory().createDocument(Pain001Tree.of(order)), buffered);
+            marshaller.marshal(new ObjectFactory().createDocument(document), buffered);
         } catch (JAXBException e) {
             if (e.getLinkedException() instanceof IOException unwritable) {
                 throw unwritable;
             }
-            throw new IllegalStateException("message " + order.messageId() + " can't be written as pain.001", e);
+            throw new IllegalStateException("an order makes no valid pain.001: " + e.getLinkedException(), e);
         }
         buffered.flush();
     }

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// A bank's `pain.002`, CustomerPaymentStatusReport: what became of a message and its payments.
@@ -15,21 +17,21 @@ import java.util.Optional;
 /// written
 /// @param originalMessageId of the message that it is about
 /// @param ofAll what it says of the message as a whole: `PmtInfSts`, else `GrpSts`
-/// @param payments what it says of single payments, in the order of the file; each id once
+/// @param payments what it says of single payments, by end-to-end id, in the order of the file
 public record StatusReport(
         String reportId,
         LocalDate createdDate,
         String originalMessageId,
         Optional<PaymentStatus> ofAll,
-        List<OfPayment> payments) {
+        Map<String, OfPayment> payments) {
     public StatusReport {
-        payments = List.copyOf(payments);
+        payments = Collections.unmodifiableMap(new LinkedHashMap<>(payments));
     }
 
     /// What a report says of a payment.
     ///
     /// @param line of the file, from 1
-    public record OfPayment(String endToEndId, PaymentStatus status, int line) {}
+    public record OfPayment(PaymentStatus status, int line) {}
 
     /// Reads a report of version 03 or later; `TxSts`, ids and `CreDtTm` must be there, what is not
     /// needed is skipped.
@@ -52,12 +54,8 @@ public record StatusReport(
     /// Returns what it says of a payment. A report that lists no payments speaks of all of them;
     /// one that lists some says nothing of the others: empty.
     public Optional<PaymentStatus> statusOf(String endToEndId) {
-        if (payments.isEmpty()) {
-            return ofAll;
-        }
-        return payments.stream()
-                .filter(payment -> payment.endToEndId().equals(endToEndId))
-                .map(OfPayment::status)
-                .findFirst();
+        return payments.isEmpty()
+                ? ofAll
+                : Optional.ofNullable(payments.get(endToEndId)).map(OfPayment::status);
     }
 }

@@ -91,7 +91,7 @@ final class StatusReportReader {
         return ofInstruction.isPresent() ? ofInstruction : ofGroup;
     }
 
-    private List<StatusReport.OfPayment> payments(List<XmlOutline> instructions, Optional<PaymentStatus> ofAll) {
+    private Map<String, StatusReport.OfPayment> payments(List<XmlOutline> instructions, Optional<PaymentStatus> ofAll) {
         Map<String, StatusReport.OfPayment> byId = new LinkedHashMap<>();
         for (XmlOutline instruction : instructions) {
             for (XmlOutline transaction : instruction.all("TxInfAndSts").toList()) {
@@ -100,11 +100,11 @@ final class StatusReportReader {
                         .orElseThrow(() -> refused(transaction, "payment " + id + " has no TxSts"));
                 requireNoOpposite(transaction, "payment " + id + ", as part of the message,", ofAll, status);
                 Optional<StatusReport.OfPayment> before = Optional.ofNullable(
-                        byId.putIfAbsent(id, new StatusReport.OfPayment(id, status, transaction.line())));
+                        byId.putIfAbsent(id, new StatusReport.OfPayment(status, transaction.line())));
                 requireSame(transaction, "payment " + id, before.map(StatusReport.OfPayment::status), status);
             }
         }
-        return List.copyOf(byId.values());
+        return byId;
     }
 
     private void requireSame(XmlOutline where, String what, Optional<PaymentStatus> before, PaymentStatus now) {
