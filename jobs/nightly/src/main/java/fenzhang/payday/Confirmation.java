@@ -75,14 +75,14 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
             }
         }
         List<Status> statuses = new ArrayList<>();
-        for (StatusReport.OfPayment payment : said.payments()) {
-            Long creator = creatorByPayment.get(payment.endToEndId());
+        said.payments().forEach((paymentId, payment) -> {
+            Long creator = creatorByPayment.get(paymentId);
             if (creator == null) {
-                throw new InputRefused(file + ":" + payment.line() + ": payment " + payment.endToEndId()
-                        + " is not in message " + said.originalMessageId());
+                throw new InputRefused(file + ":" + payment.line() + ": payment " + paymentId + " is not in message "
+                        + said.originalMessageId());
             }
             statuses.add(status(creator, payment.status()));
-        }
+        });
         if (said.payments().isEmpty() && said.ofAll().isPresent()) {
             for (long creator : creatorByPayment.values()) {
                 statuses.add(status(creator, said.ofAll().get()));
