@@ -166,7 +166,7 @@ final class LedgerCommand {
         if (result.differences().isEmpty()) {
             terminal.print(
                     "Debits equal credits; on each of %s days the journal gives every creator what the settlement lines"
-                            + " and settlement.csv do.",
+                            + " and settlement.csv do, and owes it these less its payouts.",
                     Figures.count(result.days()));
         }
     }

@@ -48,6 +48,7 @@ final class StatusCommand implements Callable<Integer> {
                                 all.stream().map(PlatformStatus::asMap).toList()));
             } else {
                 print(all);
+                new PayoutStatus(session.books(), Platforms.of(session.settings(), null)).print(terminal);
             }
             all.stream().filter(status -> !status.isWell()).forEach(this::complain);
             return (all.stream().allMatch(PlatformStatus::isWell) ? ExitCode.DONE : ExitCode.FAILED).code();
