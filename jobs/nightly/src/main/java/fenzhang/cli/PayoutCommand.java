@@ -118,6 +118,9 @@ final class PayoutCommand implements Callable<Integer> {
         }
         Optional<Payer> payer = dryRun ? Optional.empty() : Optional.of(payer(settings));
         PayoutPlan plan = payday.plan(period, onDate, settings.minimumFen());
+        if (settings.payer().getOrDefault("account", "").matches("0+")) {
+            terminal.error("note: fenzhang.payout.payer is the example that ships: no bank takes a file of it");
+        }
         plan.notes().forEach(note -> terminal.error("note: " + note));
         if (payer.isEmpty()) {
             PayoutReport report = new PayoutReport(period, onDate, "", plan.asRecorded(), plan.suspenseFen());

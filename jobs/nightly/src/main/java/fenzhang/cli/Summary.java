@@ -13,6 +13,7 @@ import fenzhang.store.Publication.RowCount;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,10 +58,23 @@ final class Summary {
                 out, last);
         terminal.print("  attributions  %s/attributions/platform=*/dt=*/attributions.parquet", out);
         terminal.print("  quarantine    %s/quarantine/platform=*/dt=*/{views,sales}.parquet", out);
+        terminal.print("  view funnel   %s/views/platform=*/dt=*/funnel.parquet", out);
         terminal.print("  the world     %s/{lake,catalog,config}", root);
         terminal.print(
                 "  the books     PostgreSQL in %s, schema fenzhang",
                 session.settings().storage().home());
+        terminal.print("");
+        terminal.print("What to ask");
+        terminal.print("  D=\"--config=%1$s/config --lake=%1$s/lake --out=%1$s/out --home=%1$s/home\"", root);
+        terminal.print("  ./fenzhang status $D");
+        terminal.print(
+                "  ./fenzhang explain --platform %s --date %s $D",
+                session.settings().platforms().getFirst().code(), last);
+        YearMonth complete = YearMonth.from(last.plusDays(1)).minusMonths(1);
+        if (books.sealed(session.settings().platforms().getFirst().code(), complete.atEndOfMonth())
+                .isPresent()) {
+            terminal.print("  ./fenzhang payout --period %s --dry-run $D", complete);
+        }
     }
 
     private void print(String platform, List<LocalDate> days) {
