@@ -1,0 +1,232 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a review of payouts found: each of these fails until it is mended.
+class PayoutReviewTest {
+    private static final String ONE = "FZ202611-1-9D96C9";
+
+    private static PaydayWorld settled(Path dir) throws IOException {
+        return PaydayWorld.beginning(dir, "2026-11-30")
+                .unlocks("2026-11-30", "a 10 3000000", "b 11 20000")
+                .settleTo("2026-11-30");
+    }
+
+    /// November is paid: 30 000 yuan less 570 to an individual, 200 yuan to a company.
+    private static PaydayWorld paid(Path dir) throws IOException {
+        PaydayWorld world = settled(dir);
+        world.payout("--period", "2026-11").assertDone();
+        return world;
+    }
+
+    /// A report with a status and reason of the whole message, and of single payments, such as `FZ202611-1-9D96C9
+    /// RJCT`.
+    private static String report(Path dir, String id, String status, String reason, String... payments)
+            throws IOException {
+        StringBuilder transactions = new StringBuilder();
+        for (String payment : payments) {
+            String[] cells = payment.split(" ", -1);
+            transactions.append("<TxInfAndSts><OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts></TxInfAndSts>"
+                    .formatted(cells[0], cells[1]));
+        }
+        return Files.writeString(dir.resolve(id + ".xml"), """
+                        <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
+                        <GrpHdr><MsgId>%s</MsgId><CreDtTm>2026-12-11T09:30:00+08:00</CreDtTm></GrpHdr>
+                        <OrgnlGrpInfAndSts><OrgnlMsgId>FZ202611-9D96C9</OrgnlMsgId>
+                        <OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>%s</GrpSts>
+                        <StsRsnInf><Rsn><Cd>%s</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>
+                        <OrgnlPmtInfAndSts><OrgnlPmtInfId>FZ202611-9D96C9</OrgnlPmtInfId>%s</OrgnlPmtInfAndSts>
+                        </CstmrPmtStsRpt></Document>
+                        """.formatted(id, status, reason, transactions))
+                .toString();
+    }
+
+    /// The file is uploaded twice; the bank takes the first and refuses the second under the same message id: the
+    /// creators are paid already.
+    @Test
+    void aFileThatTheBankRefusesAsADuplicateIsNotOwedAgain(@TempDir Path dir) throws Exception {
+        for (String code : List.of("DU01", "AM05")) {
+            Path home = Files.createDirectories(dir.resolve(code));
+            try (PaydayWorld world = paid(home)) {
+                world.trial()
+                        .command("payout", "confirm", report(home, "B0", "ACSP", "NARR"))
+                        .assertDone();
+                world.trial().command("payout", "confirm", report(home, "B1", "RJCT", code));
+                assertThat(world.owed(1) + " " + world.owed(2)).as(code).isEqualTo("0 0");
+            }
+        }
+    }
+
+    /// The bank refuses the whole file and names the one payment that is the cause: nobody was paid.
+    @Test
+    void aRefusedFileThatNamesOnePaymentRefusesAll(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            CommandLineRun run =
+                    world.trial().command("payout", "confirm", report(dir, "B1", "RJCT", "AC01", ONE + " RJCT"));
+            assertThat(run.code() == 0 ? world.owed(1) + " " + world.owed(2) : "refused")
+                    .as("stderr: %s", run.err())
+                    .isIn("3000000 20000", "refused");
+        }
+    }
+
+    /// settlement.md 16: cumulative is over the calendar year with this payer.
+    @Test
+    void anotherPayerBeginsTheYearAnew(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            world.unlocks("2026-12-01", "c 10 3000000").settleTo("2026-12-31");
+            List<String> args = new ArrayList<>(world.arguments("--period", "2026-12"));
+            args.replaceAll(arg -> arg.startsWith("--fenzhang.payout.payer.org-id=")
+                    ? "--fenzhang.payout.payer.org-id=91440300MA5OTHER0X"
+                    : arg);
+            CommandLineRun.of(args).assertDone();
+            // 80 % of 30 000 less 5 000 is 19 000; 3 % of it 570
+            assertThat(Files.readString(world.file("2026-12", "payout.csv")))
+                    .contains(",paid,3000000,0,0,0,1900000,300,0,57000,2943000,0,");
+        }
+    }
+
+    /// The one that comes second finds the period closed, as if it had come later.
+    @Test
+    void theSecondOfTwoPayoutsAtOnceSaysThatThePeriodIsClosed() throws Exception {
+        try (PaydayWorld world = settled(Folders.fresh("crash/paying-at-once"));
+                ChildProgram first =
+                        ChildProgram.start(world.arguments("--period", "2026-11"), "BEFORE_PUBLISH_COMMIT:1")) {
+            assertThat(first.stopsAtFault()).isTrue();
+            try (ChildProgram second = ChildProgram.start(world.arguments("--period", "2026-11"), "IN_PUBLISH:1")) {
+                Thread.sleep(6_000);
+                first.goOn();
+                assertThat(first.exitCode()).as(first.err()).isZero();
+                assertThat(second.exitCode()).as(second.err()).isIn(ExitCode.DONE.code(), ExitCode.LOCKED.code());
+                assertThat(second.err()).doesNotContain("ERROR:", "payout_line_pkey");
+            }
+        }
+    }
+
+    /// A rerun puts the files in their places while the first run is at it.
+    @Test
+    void twoThatWriteTheFilesAtOnceBothSucceed() throws Exception {
+        for (String point : List.of("BEFORE_FILE:1", "AFTER_FILE:1", "BEFORE_RENAME:2")) {
+            try (PaydayWorld world = settled(Folders.fresh("crash/placing-" + point.replace(':', '-')));
+                    ChildProgram first = ChildProgram.start(world.arguments("--period", "2026-11"), point)) {
+                assertThat(first.stopsAtFault()).isTrue();
+                world.payout("--period", "2026-11").assertDone();
+                first.goOn();
+                assertThat(first.exitCode())
+                        .as("%s: the period is paid; %s", point, first.err())
+                        .isZero();
+            }
+        }
+    }
+
+    /// Only the program refuses it today; whoever adds rows by another way pays twice.
+    @Test
+    void theDatabaseDoesNotPutBackWhatWasCarriedOut(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            world.trial()
+                    .command("payout", "confirm", report(dir, "B0", "ACSC", "NARR"))
+                    .assertDone();
+            assertThatThrownBy(() -> TrialServer.execute(world.trial().login(), """
+                    set role fenzhang_nightly; set search_path = fenzhang;
+                    insert into bank_report values (repeat('b', 64), '2026-11', 'R', '2026-12-11');
+                    insert into payment_status values (repeat('b', 64), '2026-11', 1, 'rejected', 'RJCT', '');
+                    insert into payment_return values ('2026-11', 1, '2026-12-11', repeat('b', 64));
+                    """))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    /// No day of December is sealed on any platform.
+    @Test
+    void theDatabaseDoesNotCloseAPeriodWithoutASealedDay(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            assertThatThrownBy(() -> TrialServer.execute(world.trial().login(), """
+                    set role fenzhang_nightly; set search_path = fenzhang; begin;
+                    insert into payout select '2026-12', '2026-12-31', '2027-01-10', catalog_version, tax_sha256, 0, 'M', 'P',
+                        0, 0, 0, 0, 0 from payout;
+                    rollback;
+                    """))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    /// An individual is paid as a company, without tax, to an account that is not the catalog's.
+    @Test
+    void theDatabasePaysWhomTheCatalogNames(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = settled(dir)) {
+            assertThatThrownBy(() -> TrialServer.execute(world.trial().login(), """
+                    set role fenzhang_nightly; set search_path = fenzhang; begin;
+                    insert into tax_version values (encode(sha256('x'), 'hex'), '2026-01-01', 'x');
+                    insert into payout_line values
+                        ('2026-11', 1, 'paid', 'COMPANY', 3000000, 0, 3000000, 0, 0, 0, 0, 'P1', 'Mallory', '999', 'EVIL'),
+                        ('2026-11', 2, 'below_minimum', 'COMPANY', 20000, 0, 0, 20000, 0, 0, 0, '', 'Two', '', '');
+                    insert into payout_posting values
+                        ('2026-11', 1, 1, 'pdd', 'payable:1', 3000000), ('2026-11', 1, 2, '', 'bank:clearing', -3000000);
+                    insert into payout values ('2026-11', '2026-11-30', '2026-12-10',
+                        (select max(version) from catalog_version), encode(sha256('x'), 'hex'), 10000, 'M', 'Payer',
+                        1, 3020000, 0, 3000000, 20000);
+                    rollback;
+                    """))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    /// A day's first answer is that the bank works on it, the second that it paid.
+    @Test
+    void aFinalStatusIsShownBeforeAPendingOneOfTheSameDay(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            for (String status : List.of("ACSP", "ACSC")) {
+                world.trial()
+                        .command("payout", "confirm", report(dir, status, status, "NARR"))
+                        .assertDone();
+            }
+            assertThat(world.payout("--period", "2026-11").assertDone().out())
+                    .contains("(accepted ACSC)")
+                    .doesNotContain("pending");
+        }
+    }
+
+    /// They hold the bank account of everybody.
+    @Test
+    void paymentFilesAreNotForEverybodyToRead(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            for (String name : List.of("pain.001.xml", "bank.csv")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(world.file("2026-11", name))))
+                        .as(name)
+                        .endsWith("---");
+            }
+        }
+    }
+
+    /// Whoever asks for another day must hear which one holds.
+    @Test
+    void anExecutionDateThatComesTooLateIsNotPassedOver(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            CommandLineRun run = world.payout("--period", "2026-11", "--execution-date", "2026-12-31");
+            assertThat(run.out() + run.err()).contains("2026-12-10");
+        }
+    }
+
+    /// Three months in one payout are taxed as one month: 4 180.00 instead of 570.00 + 710.00 + 1 900.00.
+    @Test
+    void aPeriodThatHasBalancesIsNotSkippedWithoutBeingAskedFor(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = PaydayWorld.beginning(dir, "2026-10-31")) {
+            world.unlocks("2026-10-31", "a 10 3000000")
+                    .unlocks("2026-11-30", "b 10 3000000")
+                    .unlocks("2026-12-31", "c 10 3000000")
+                    .settleTo("2026-12-31");
+            CommandLineRun run = world.payout("--period", "2026-12");
+            assertThat(run.code() == 0 ? Files.readString(world.file("2026-12", "payout.csv")) : "refused")
+                    .isEqualTo("refused");
+        }
+    }
+}
