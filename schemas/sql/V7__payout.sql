@@ -23,6 +23,7 @@ create table payout (
     tax_sha256      text collate "C" not null references tax_version,
     minimum_fen     bigint           not null check (minimum_fen >= 0),
     message_id      text collate "C" not null unique check (message_id <> ''),
+    payer_org_id    text collate "C" not null check (payer_org_id <> ''),
     payer_name      text             not null check (payer_name <> ''),
     payments        int              not null check (payments >= 0),
     gross_fen       numeric(60, 0)   not null,
@@ -41,6 +42,7 @@ comment on column payout.last_date is 'The last business date of the period; its
 comment on column payout.execution_date is 'On which the bank was asked to pay.';
 comment on column payout.catalog_version is 'Whence names and bank accounts are.';
 comment on column payout.message_id is 'The id of the payment file, from payer and period.';
+comment on column payout.payer_org_id is 'Who pays: what is withheld over a year is counted by payer.';
 comment on column payout.gross_fen is 'Sum over all creators, like the other three; suspense is in none.';
 comment on column payout.recorded_at is 'Nothing is computed from it.';
 
@@ -66,6 +68,7 @@ create table payout_line (
     constraint adds_up check (gross_fen::numeric = tax_fen::numeric + net_fen + carried_fen),
     constraint paid_whole_or_not_at_all check (case outcome when 'paid' then carried_fen = 0 and gross_fen > 0
         else tax_fen = 0 and net_fen = 0 end),
+    constraint companies_in_full check (kind <> 'COMPANY' or tax_fen = 0),
     constraint identified check ((payment_id <> '') = (net_fen > 0))
 );
 
@@ -77,7 +80,8 @@ comment on column payout_line.outcome is 'All but paid carry the whole balance f
 comment on column payout_line.kind is 'Empty: the catalog version has no such creator.';
 comment on column payout_line.gross_fen is 'Payable on the last day of the period, over all platforms; below 0 the creator owes.';
 comment on column payout_line.year_income_fen is
-    'Gross paid to the individual in earlier periods of the calendar year, less what was put back until the end of the period.';
+    'Gross paid to the individual by the same payer in earlier periods of the calendar year, less what was put back until the end of '
+    'the period.';
 comment on column payout_line.year_tax_fen is 'Withheld from it.';
 comment on column payout_line.year_months is
     'Months of the year before the period, without a gap up to it, in each of which the individual was paid, put back or not.';
@@ -142,7 +146,8 @@ create table payment_status (
     status        text             not null,
     reason        text             not null,
     primary key (report_sha256, period, creator_id),
-    foreign key (report_sha256, period) references bank_report (sha256, period),
+    constraint sealed_by_its_report foreign key (report_sha256, period) references bank_report (sha256, period)
+        deferrable initially deferred,
     foreign key (period, creator_id) references payout_line
 );
 
@@ -158,6 +163,7 @@ create table payment_return (
     creator_id    bigint           not null,
     posted_date   date             not null,
     report_sha256 text collate "C" not null,
+    was_accepted  boolean          not null,
     primary key (period, creator_id),
     foreign key (report_sha256, period, creator_id) references payment_status (report_sha256, period, creator_id)
 );
@@ -167,6 +173,9 @@ comment on table payment_return is
     'a payment goes back once. Append-only.';
 comment on column payment_return.posted_date is
     'The bank''s date, or the first day after the last closed period if that is later.';
+
+comment on column payment_return.was_accepted is
+    'The bank had reported the payment as carried out before; a person said that the money came back.';
 
 -- What follows from the rows --------------------------------------------------------------------------------------------------
 
@@ -269,6 +278,7 @@ begin
     perform check_payout_order(new);
     perform check_payout_balances(new);
     perform check_payout_sums(new);
+    perform check_payees(new);
     return new;
 end
 $$;
@@ -283,6 +293,9 @@ begin
     select period into wrong from payout where period >= of_payout.period order by period desc limit 1;
     if found then
         raise exception '% can''t be paid out: % is closed', of_payout.period, wrong.period using errcode = 'restrict_violation';
+    end if;
+    if not exists (select from run where business_date >= of_payout.last_date) then
+        raise exception '% can''t be paid out: no platform is sealed to its end', of_payout.period using errcode = 'restrict_violation';
     end if;
     select platform, max(business_date) as last_sealed into wrong
     from run group by platform
@@ -366,6 +379,9 @@ begin
             using errcode = 'check_violation';
     end if;
 
+    if of_payout.payments > 0 and not exists (select from payment_file where period = of_payout.period) then
+        raise exception '% pays without a payment file', of_payout.period using errcode = 'check_violation';
+    end if;
     select count(*) filter (where net_fen > 0) as payments, coalesce(sum(gross_fen), 0) as gross, coalesce(sum(tax_fen), 0) as tax,
         coalesce(sum(net_fen), 0) as net, coalesce(sum(carried_fen), 0) as carried
     into wrong
@@ -374,6 +390,30 @@ begin
         (of_payout.payments::bigint, of_payout.gross_fen, of_payout.tax_fen, of_payout.net_fen, of_payout.carried_fen) then
         raise exception 'the lines of the payout of % come to % payments, gross %, tax %, net %, carried forward %', of_payout.period,
             wrong.payments, wrong.gross, wrong.tax, wrong.net, wrong.carried
+            using errcode = 'check_violation';
+    end if;
+end
+$$;
+
+-- Who is paid is whom the catalog names, at the account that it has.
+create function check_payees(of_payout payout) returns void
+    language plpgsql
+    set search_path = pg_catalog, fenzhang, pg_temp as
+$$
+declare
+    wrong record;
+begin
+    select l.creator_id into wrong
+    from payout_line l
+    left join catalog_creator c on c.version = of_payout.catalog_version and c.creator_id = l.creator_id
+    where l.period = of_payout.period
+        and ((l.kind, l.payee_name) is distinct from (coalesce(c.kind, ''), coalesce(c.name, ''))
+            or (l.bank_account, l.bank_code) is distinct from
+                (case l.outcome when 'paid' then c.bank_account else '' end, case l.outcome when 'paid' then c.bank_code else '' end))
+    limit 1;
+    if found then
+        raise exception 'creator % is not paid as catalog version % says: kind, name or account differ', wrong.creator_id,
+            of_payout.catalog_version
             using errcode = 'check_violation';
     end if;
 end
@@ -414,10 +454,17 @@ begin
         raise exception 'the payment of % to creator % is not put back: no report rejects it', new.period, new.creator_id
             using errcode = 'check_violation';
     end if;
-    select period into wrong from payout where last_date >= new.posted_date limit 1;
-    if found then
-        raise exception 'the payment of % to creator % can''t be put back on %: % is closed', new.period, new.creator_id,
-            new.posted_date, wrong.period
+    if new.was_accepted is distinct from exists (
+        select from payment_status where period = new.period and creator_id = new.creator_id and outcome = 'accepted') then
+        raise exception 'the payment of % to creator % is not put back: whether the bank has carried it out is not what it says',
+            new.period, new.creator_id
+            using errcode = 'check_violation';
+    end if;
+    select greatest(reported_on, (select max(last_date) + 1 from payout)) as posted_date into wrong
+    from bank_report where sha256 = new.report_sha256;
+    if wrong.posted_date is distinct from new.posted_date then
+        raise exception 'the payment of % to creator % is put back on %, not on %', new.period, new.creator_id, wrong.posted_date,
+            new.posted_date
             using errcode = 'restrict_violation';
     end if;
     return new;
@@ -425,6 +472,31 @@ end
 $$;
 
 create trigger rejected_only before insert on payment_return for each row execute function check_return();
+
+create function check_status() returns trigger
+    language plpgsql
+    set search_path = pg_catalog, fenzhang, pg_temp as
+$$
+declare
+    wrong record;
+begin
+    perform lock_payouts();
+    select sha256 into wrong from bank_report where sha256 in (select report_sha256 from added) limit 1;
+    if found then
+        raise exception 'payment_status takes no further row of report %', wrong.sha256 using errcode = 'restrict_violation';
+    end if;
+    select r.period, r.creator_id into wrong from added a join payment_return r using (period, creator_id)
+    where a.outcome = 'accepted' limit 1;
+    if found then
+        raise exception 'the payment of % to creator % was put back: it can''t have been carried out', wrong.period, wrong.creator_id
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end
+$$;
+
+create trigger not_put_back after insert on payment_status
+    referencing new table as added for each statement execute function check_status();
 
 do
 $$

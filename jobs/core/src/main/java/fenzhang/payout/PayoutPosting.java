@@ -2,6 +2,7 @@ package fenzhang.payout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /// A posting of the journal transaction that pays a creator: from what was payable on each platform to the bank and the
@@ -26,7 +27,7 @@ public record PayoutPosting(String platform, String account, long amountFen) {
         }
         List<PayoutPosting> postings = new ArrayList<>();
         long gross = 0;
-        for (var payable : payableByPlatform.entrySet()) {
+        for (Map.Entry<String, Long> payable : payableByPlatform.entrySet()) {
             if (payable.getValue() != 0) {
                 postings.add(new PayoutPosting(
                         payable.getKey(), "payable:" + line.payee().creatorId(), payable.getValue()));

@@ -26,7 +26,8 @@ public sealed interface PaymentStatus {
 
     /// Why a payment has its status.
     ///
-    /// @param code of ISO 20022, such as `AC01`, or the bank's own; empty if it gave none
+    /// @param code of ISO 20022, such as `AC01`, or the bank's own; several with a space between; empty if
+    ///     it gave none
     /// @param text one line; empty if there is none
     record Reason(String code, String text) {
         static final Reason NONE = new Reason("", "");

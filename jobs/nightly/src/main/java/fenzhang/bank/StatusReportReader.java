@@ -141,15 +141,15 @@ final class StatusReportReader {
         }));
     }
 
-    /// Returns the first reason code and all texts, in the order of the file.
+    /// Returns all reason codes and all texts, spaces between them, in the order of the file.
     private static Reason reason(XmlOutline parent) {
         List<XmlOutline> reasons = parent.all("StsRsnInf").toList();
         String code = reasons.stream()
                 .flatMap(reason -> reason.all("Rsn"))
                 .flatMap(reason -> Stream.concat(reason.all("Cd"), reason.all("Prtry")))
                 .map(XmlOutline::text)
-                .findFirst()
-                .orElse("");
+                .distinct()
+                .collect(Collectors.joining(" "));
         String text = reasons.stream()
                 .flatMap(reason -> reason.all("AddtlInf"))
                 .map(XmlOutline::text)

@@ -5,6 +5,7 @@ import fenzhang.batch.PlatformLocked;
 import fenzhang.config.ConfigProblems;
 import fenzhang.ingest.CatalogRefused;
 import fenzhang.lake.InputRefused;
+import fenzhang.payday.PayoutUnderWay;
 import picocli.CommandLine.ParameterException;
 
 /// How a command ends, for scripts.
@@ -32,7 +33,7 @@ enum ExitCode {
         return switch (failure) {
             case ConfigProblems _, CatalogRefused _, ParameterException _, UsageProblem _ -> USAGE;
             case InputRefused _, StatusReportRefused _ -> INPUT_REFUSED;
-            case PlatformLocked _ -> LOCKED;
+            case PlatformLocked _, PayoutUnderWay _ -> LOCKED;
             default -> FAILED;
         };
     }

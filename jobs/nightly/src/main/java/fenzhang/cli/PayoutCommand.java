@@ -6,8 +6,10 @@ import fenzhang.config.Settings;
 import fenzhang.config.TaxReader;
 import fenzhang.payday.Payday;
 import fenzhang.payday.PayoutPlan;
+import fenzhang.payday.PayoutUnderWay;
 import fenzhang.payout.TaxBook;
 import fenzhang.store.ClosedPeriod;
+import fenzhang.store.PlatformLock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -29,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
                         + " the payment file. What is closed is never paid twice.",
         subcommands = PayoutConfirmCommand.class)
 final class PayoutCommand implements Callable<Integer> {
+    /// No platform's code.
+    private static final String LOCK = ":payout";
+
     private static final List<String> PAYER = List.of("name", "org-id", "account", "bank-code");
 
     private final Terminal terminal;
@@ -75,13 +80,24 @@ final class PayoutCommand implements Callable<Integer> {
                     session.out(),
                     session.settings().platforms(),
                     book);
-            Optional<ClosedPeriod> closed = payday.closed(period);
-            if (closed.isPresent()) {
-                again(session, payday, closed.get());
-            } else {
-                first(session, payday, period);
+            if (dryRun) {
+                payOut(session, payday, period);
+                return ExitCode.DONE.code();
+            }
+            try (PlatformLock _ =
+                    PlatformLock.tryLock(session.database()::dedicated, LOCK).orElseThrow(PayoutUnderWay::new)) {
+                payOut(session, payday, period);
             }
             return ExitCode.DONE.code();
+        }
+    }
+
+    private void payOut(Session session, Payday payday, YearMonth period) {
+        Optional<ClosedPeriod> closed = payday.closed(period);
+        if (closed.isPresent()) {
+            again(session, payday, closed.get());
+        } else {
+            first(session, payday, period);
         }
     }
 
@@ -94,8 +110,13 @@ final class PayoutCommand implements Callable<Integer> {
             print(report, "closed", written);
             return;
         }
-        terminal.print("%s is paid out and closed: nothing was changed.", period);
+        terminal.print(
+                "%s is paid out and closed: nothing was changed. Payment file %s was to be executed on %s.",
+                period, closed.messageId(), closed.executionDate());
         report.print(terminal);
+        if (report.lines().stream().anyMatch(line -> line.returnedOn().isPresent())) {
+            terminal.print("Payments of this file were put back: don't send it again, or they are paid twice.");
+        }
         written.forEach(
                 path -> terminal.print("written again  %s", session.out().location(path)));
     }
@@ -117,7 +138,8 @@ final class PayoutCommand implements Callable<Integer> {
                     "--execution-date " + onDate + " must be after the period, which ends on " + period.atEndOfMonth());
         }
         Optional<Payer> payer = dryRun ? Optional.empty() : Optional.of(payer(settings));
-        PayoutPlan plan = payday.plan(period, onDate, settings.minimumFen());
+        PayoutPlan plan = payday.plan(
+                period, onDate, settings.minimumFen(), settings.payer().getOrDefault("org-id", ""));
         if (settings.payer().getOrDefault("account", "").matches("0+")) {
             terminal.error("note: fenzhang.payout.payer is the example that ships: no bank takes a file of it");
         }

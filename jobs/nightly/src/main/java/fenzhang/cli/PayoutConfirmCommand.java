@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
                 + " again, once, and is in the next payout.")
 final class PayoutConfirmCommand implements Callable<Integer> {
     private static final int MOST_LISTED = 20;
+    private static final long MOST_BYTES = 64L << 20;
 
     private final Terminal terminal;
 
@@ -34,6 +35,11 @@ final class PayoutConfirmCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The bank's file.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
+
+    @Option(
+            names = "--money-came-back",
+            description = "Rejected payments that were reported as carried out before came back: they are owed again.")
+    private boolean moneyCameBack;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -46,6 +52,9 @@ final class PayoutConfirmCommand implements Callable<Integer> {
     public Integer call() {
         byte[] content;
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new UsageProblem(file + " has more than 64 MiB: is it the bank's answer?");
+            }
             content = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new UsageProblem("there is no file " + file);
@@ -53,7 +62,8 @@ final class PayoutConfirmCommand implements Callable<Integer> {
             throw new UsageProblem(file + " can't be read: " + e.getMessage());
         }
         try (Session session = Session.open(options.places().orThrow())) {
-            Confirmation confirmation = Confirmation.take(session.books().payouts(), file.toString(), content);
+            Confirmation confirmation =
+                    Confirmation.take(session.books().payouts(), file.toString(), content, moneyCameBack);
             if (json) {
                 terminal.print(JsonMapper.builder().build().writeValueAsString(asMap(confirmation)));
             } else {
@@ -102,8 +112,10 @@ final class PayoutConfirmCommand implements Callable<Integer> {
                     outcome.code(),
                     confirmation.of(outcome).stream().map(Status::creatorId).toList());
         }
-        map.put("put_back", confirmation.taken().returned());
-        map.put("posted_date", confirmation.taken().postedDate().toString());
+        if (confirmation.taken().isNew()) {
+            map.put("put_back", confirmation.taken().returned());
+            map.put("posted_date", confirmation.taken().postedDate().toString());
+        }
         return map;
     }
 }

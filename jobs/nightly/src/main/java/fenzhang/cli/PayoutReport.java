@@ -22,17 +22,22 @@ record PayoutReport(
 
     void print(Terminal terminal) {
         terminal.print("%-34s %10s %20s", "payout of " + period, "creators", "amount");
-        row(terminal, "payable at the end of " + period.atEndOfMonth(), _ -> true, PaidLine::grossFen);
-        row(terminal, "  paid", line -> line.outcome() == PayoutOutcome.PAID, PaidLine::grossFen);
-        row(terminal, "    tax withheld", line -> line.taxFen() > 0, PaidLine::taxFen);
-        row(terminal, "    net", line -> line.netFen() > 0, PaidLine::netFen);
-        row(terminal, "  carried forward", line -> line.carriedFen() != 0, PaidLine::carriedFen);
+        row(terminal, true, "payable at the end of " + period.atEndOfMonth(), _ -> true, PaidLine::grossFen);
+        row(terminal, true, "  paid", line -> line.outcome() == PayoutOutcome.PAID, PaidLine::grossFen);
+        row(terminal, false, "    tax withheld", line -> line.taxFen() > 0, PaidLine::taxFen);
+        row(terminal, false, "    net", line -> line.netFen() > 0, PaidLine::netFen);
+        row(terminal, true, "  carried forward", line -> line.carriedFen() != 0, PaidLine::carriedFen);
         for (PayoutOutcome outcome : PayoutOutcome.values()) {
             if (outcome != PayoutOutcome.PAID) {
-                row(terminal, "    " + words(outcome), line -> line.outcome() == outcome, PaidLine::carriedFen);
+                row(terminal, false, "    " + words(outcome), line -> line.outcome() == outcome, PaidLine::carriedFen);
             }
         }
-        row(terminal, "  sent back by the bank", line -> line.returnedOn().isPresent(), PaidLine::grossFen);
+        row(
+                terminal,
+                false,
+                "  sent back by the bank",
+                line -> line.returnedOn().isPresent(),
+                PaidLine::grossFen);
         if (suspenseFen.signum() != 0) {
             terminal.print("%-34s %10s %20s", "in suspense, paid to nobody", "", Figures.yuan(suspenseFen));
         }
@@ -42,12 +47,14 @@ record PayoutReport(
         list(terminal, "sent back by the bank", line -> line.returnedOn().isPresent());
     }
 
-    private void row(Terminal terminal, String name, Predicate<PaidLine> which, ToLongFunction<PaidLine> amount) {
+    private void row(
+            Terminal terminal,
+            boolean isAlwaysShown,
+            String name,
+            Predicate<PaidLine> which,
+            ToLongFunction<PaidLine> amount) {
         List<PaidLine> own = lines.stream().filter(which).toList();
-        if (own.isEmpty() && name.startsWith("    ")) {
-            return;
-        }
-        if (own.isEmpty() && name.contains("bank")) {
+        if (own.isEmpty() && !isAlwaysShown) {
             return;
         }
         BigInteger sum = BigInteger.ZERO;

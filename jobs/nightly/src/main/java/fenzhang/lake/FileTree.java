@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
@@ -38,6 +39,8 @@ import org.apache.parquet.io.SeekableInputStream;
 ///
 /// Local folders are read without Hadoop's checksum side files, and without loading the other file systems.
 public final class FileTree {
+    private static final FsPermission OWNER_ONLY = new FsPermission((short) 0600);
+
     private final FileSystem system;
     private final org.apache.hadoop.fs.Path root;
     private final Queue<SyncAhead> ahead = new ConcurrentLinkedQueue<>();
@@ -171,6 +174,18 @@ public final class FileTree {
     public void write(String path, byte[] bytes) {
         Faults.at(FaultPoint.BEFORE_FILE);
         try (OutputStream out = system.create(at(path), false)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw failure("cannot write", path, e);
+        }
+        Faults.at(FaultPoint.AFTER_FILE);
+    }
+
+    /// Writes a new file like [#write] that only its owner may read, where the file system knows owners.
+    public void writePrivate(String path, byte[] bytes) {
+        Faults.at(FaultPoint.BEFORE_FILE);
+        try (OutputStream out = system.create(at(path), false)) {
+            system.setPermission(at(path), OWNER_ONLY);
             out.write(bytes);
         } catch (IOException e) {
             throw failure("cannot write", path, e);

@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a bank answered to a payment file: taken in once, a rejected payment goes back to what is payable.
 ///
@@ -28,12 +30,20 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
     /// A report that is older or younger than this is none of this payment file.
     private static final long MOST_DAYS_APART = 366;
 
+    /// ISO 20022's reasons of who was asked twice.
+    private static final Set<String> DUPLICATES = Set.of("AM05", "DU01", "DU02", "DU03", "DU04", "DU05", "DUPL");
+
+    /// What may be an account in a bank's own words: all but its last four digits.
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:[ -]?[0-9]){3,}(?=(?:[ -]?[0-9]){4})");
+
     /// Takes in a report.
     ///
     /// @param file its name in messages
+    /// @param moneyCameBack whether a person says that payments that were reported as carried out and are rejected
+    ///     now came back
     /// @throws InputRefused if it speaks of a message or payment that is not ours, or contradicts an earlier one
     /// @throws fenzhang.bank.StatusReportRefused if it is no report
-    public static Confirmation take(PayoutBooks payouts, String file, byte[] content) {
+    public static Confirmation take(PayoutBooks payouts, String file, byte[] content, boolean moneyCameBack) {
         StatusReport said = read(file, content);
         ClosedPeriod period = payouts.closedBy(said.originalMessageId())
                 .orElseThrow(() -> new InputRefused(file + " answers message " + said.originalMessageId()
@@ -51,7 +61,8 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
                 period.period(),
                 said.reportId(),
                 said.createdDate(),
-                statuses(said, file, payouts.lines(period.period())));
+                statuses(said, file, payouts.lines(period.period())),
+                moneyCameBack);
         try {
             return new Confirmation(period, report, payouts.take(report));
         } catch (PublicationRefused e) {
@@ -74,6 +85,14 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
                 creatorByPayment.put(line.paymentId(), line.creatorId());
             }
         }
+        said.ofAll().ifPresent(all -> refuseDuplicate(file, "message " + said.originalMessageId(), all));
+        boolean isRefused =
+                said.ofAll().filter(PaymentStatus.Rejected.class::isInstance).isPresent();
+        if (isRefused && !said.payments().isEmpty() && said.payments().size() < creatorByPayment.size()) {
+            throw new InputRefused(file + " rejects message " + said.originalMessageId() + " as a whole, but names "
+                    + said.payments().size() + " of its " + creatorByPayment.size()
+                    + " payments only: ask the bank whether the others were carried out");
+        }
         List<Status> statuses = new ArrayList<>();
         said.payments().forEach((paymentId, payment) -> {
             Long creator = creatorByPayment.get(paymentId);
@@ -81,6 +100,7 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
                 throw new InputRefused(file + ":" + payment.line() + ": payment " + paymentId + " is not in message "
                         + said.originalMessageId());
             }
+            refuseDuplicate(file, "payment " + paymentId, payment.status());
             statuses.add(status(creator, payment.status()));
         });
         if (said.payments().isEmpty() && said.ofAll().isPresent()) {
@@ -92,13 +112,25 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
         return statuses;
     }
 
+    /// What is refused because it was there before was not refused the first time.
+    private static void refuseDuplicate(String file, String what, PaymentStatus status) {
+        if (status instanceof PaymentStatus.Rejected
+                && List.of(status.reason().code().split(" ", -1)).stream().anyMatch(DUPLICATES::contains)) {
+            throw new InputRefused(file + " rejects " + what + " as a duplicate ("
+                    + status.reason().code()
+                    + "): the first may have been carried out, so nothing is owed again. Was the"
+                    + " file sent twice? Wait for the answer to the first");
+        }
+    }
+
     private static Status status(long creatorId, PaymentStatus status) {
         Outcome outcome = switch (status) {
             case PaymentStatus.Accepted _ -> Outcome.ACCEPTED;
             case PaymentStatus.Pending _ -> Outcome.PENDING;
             case PaymentStatus.Rejected _ -> Outcome.REJECTED;
         };
-        String reason = (status.reason().code() + " " + status.reason().text()).strip();
+        String text = LONG_NUMBER.matcher(status.reason().text()).replaceAll("****");
+        String reason = (status.reason().code() + " " + text).strip();
         return new Status(creatorId, outcome, status.code(), reason);
     }
 

@@ -3,6 +3,8 @@ package fenzhang.payday;
 import fenzhang.bank.Payer;
 import fenzhang.bank.Payment;
 import fenzhang.catalog.Creator;
+import fenzhang.config.ConfigProblems;
+import fenzhang.config.Problem;
 import fenzhang.config.Settings;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
@@ -52,16 +54,17 @@ public record Payday(
     /// Works out what a payout of an open period would do.
     ///
     /// @param executionDate on which the bank is to pay; after the period
+    /// @param payerOrgId whose year it is
     /// @throws InputRefused if a day of the period is not sealed, or a later period is closed
-    public PayoutPlan plan(YearMonth period, LocalDate executionDate, long minimumFen) {
+    public PayoutPlan plan(YearMonth period, LocalDate executionDate, long minimumFen, String payerOrgId) {
         new PeriodOpen(books, platforms).require(period);
         LocalDate lastDate = period.atEndOfMonth();
         TaxVersion tax = taxes.inForceOn(lastDate)
-                .orElseThrow(() -> new InputRefused("tax.yaml has no version in force on " + lastDate
-                        + ": add the one that was, then pay out again"));
+                .orElseThrow(
+                        () -> wrong("tax.yaml", "has no version in force on " + lastDate + ": add the one that was"));
         int version = catalog.newest()
-                .orElseThrow(() -> new InputRefused("there is no catalog, so nobody is known to be paid: import one by"
-                        + " fenzhang catalog import DIR"));
+                .orElseThrow(() ->
+                        wrong("the catalog", "is empty, so nobody is known to be paid: fenzhang catalog import DIR"));
         NavigableMap<Long, SortedMap<String, Long>> payable = books.payouts().payable(lastDate);
         BigInteger suspense = sum(payable.getOrDefault(SUSPENSE, new TreeMap<>()));
         payable.remove(SUSPENSE);
@@ -71,24 +74,27 @@ public record Payday(
                 version,
                 tax,
                 minimumFen,
-                lines(period, payable, version, minimumFen, tax),
+                lines(payable, version, minimumFen, tax, books.payouts().yearToDate(payerOrgId, period)),
                 payable,
                 suspense,
                 new PeriodOpen(books, platforms).notes(period));
     }
 
+    private static ConfigProblems wrong(String what, String reason) {
+        return new ConfigProblems(List.of(new Problem(what, 0, 0, "", reason)));
+    }
+
     private List<PayoutLine> lines(
-            YearMonth period,
             NavigableMap<Long, SortedMap<String, Long>> payable,
             int catalogVersion,
             long minimumFen,
-            TaxVersion tax) {
+            TaxVersion tax,
+            Map<Long, YearToDate> years) {
         Map<Long, Creator> creators = new HashMap<>();
         catalog.load(catalogVersion).creators().forEach(creator -> creators.put(creator.creatorId(), creator));
-        Map<Long, YearToDate> years = books.payouts().yearToDate(period);
         List<PayoutLine> lines = new ArrayList<>();
         payable.forEach((creatorId, byPlatform) -> {
-            long gross = sum(byPlatform).longValueExact();
+            long gross = fen(creatorId, sum(byPlatform));
             if (gross != 0) {
                 Optional<Creator> creator = Optional.ofNullable(creators.get(creatorId));
                 Payee payee = new Payee(
@@ -102,6 +108,14 @@ public record Payday(
             }
         });
         return lines;
+    }
+
+    private static long fen(long creatorId, BigInteger gross) {
+        if (gross.bitLength() > 63) {
+            throw new ArithmeticException(
+                    "creator " + creatorId + " is owed " + gross + " fen on all platforms, which is beyond 64 bits");
+        }
+        return gross.longValueExact();
     }
 
     private static BigInteger sum(SortedMap<String, Long> byPlatform) {
@@ -124,6 +138,8 @@ public record Payday(
                     plan.payable().getOrDefault(line.payee().creatorId(), new TreeMap<>());
             lines.add(new Payout.Line(line, names.payment(line), PayoutPosting.of(line, payable)));
         }
+        List<Payout.File> files = PaymentFiles.of(plan, payer, names);
+        PaymentFiles.requireRoom(out, files);
         books.payouts()
                 .publish(new Payout(
                         plan.period(),
@@ -132,9 +148,10 @@ public record Payday(
                         plan.tax(),
                         plan.minimumFen(),
                         names.message(),
+                        payer.orgId(),
                         payer.name(),
                         lines,
-                        PaymentFiles.of(plan, payer, names)));
+                        files));
         return place(plan.period());
     }
 

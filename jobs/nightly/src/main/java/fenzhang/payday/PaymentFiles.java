@@ -74,29 +74,47 @@ final class PaymentFiles {
         return bytes.toByteArray();
     }
 
+    /// Refuses a payout while a file of its name is in the way: once it is closed that could not be mended.
+    static void requireRoom(FileTree out, List<Payout.File> files) {
+        for (Payout.File file : files) {
+            if (out.exists(file.path())) {
+                throw new FileTreeFailure(out.location(file.path())
+                        + " is in the way of the payout's own: move it away, then pay out again");
+            }
+        }
+    }
+
     /// Writes those registered files that are not in their place; others must be what the books hold.
     ///
     /// @return the paths that were written
     static List<String> place(FileTree out, YearMonth period, List<Payout.File> files) {
         List<String> written = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
         for (Payout.File file : files) {
             if (!out.exists(file.path())) {
-                String staged = "_staging/" + folder(period) + "/"
-                        + file.path().substring(file.path().lastIndexOf('/') + 1);
-                out.delete(staged);
-                out.write(staged, file.content());
-                out.sync("_staging/" + folder(period));
-                out.rename(staged, file.path());
-                out.syncNames(folder(period));
+                write(out, period, file);
                 written.add(file.path());
-            } else if (!out.sha256(file.path()).equals(Sha256.hex(file.content()))) {
-                throw new FileTreeFailure(
-                        out.location(file.path()) + " is not the file that was registered for " + period
-                                + ": somebody changed it. Don't send it; move it away, and this command writes the"
-                                + " registered one again.");
+            }
+            if (!out.sha256(file.path()).equals(Sha256.hex(file.content()))) {
+                changed.add(out.location(file.path()));
             }
         }
         out.delete("_staging/" + folder(period));
+        if (!changed.isEmpty()) {
+            throw new FileTreeFailure(String.join(", ", changed) + " is not the file that was registered for " + period
+                    + ", which is paid out: somebody changed it. Don't send it; move it away, and this command writes the"
+                    + " registered one again.");
+        }
         return written;
+    }
+
+    private static void write(FileTree out, YearMonth period, Payout.File file) {
+        String staging = "_staging/" + folder(period);
+        String staged = staging + "/" + file.path().substring(file.path().lastIndexOf('/') + 1);
+        out.delete(staged);
+        out.writePrivate(staged, file.content());
+        out.sync(staging);
+        out.rename(staged, file.path());
+        out.syncNames(folder(period));
     }
 }

@@ -20,8 +20,17 @@ record PeriodOpen(BooksStore books, List<Settings.Platform> platforms) {
             throw new InputRefused(period + " can't be paid out: " + closed.get()
                     + " is closed, and what was owed at the end of " + period + " is in it.");
         }
+        if (closed.isPresent() && closed.get().isBefore(period.minusMonths(1))) {
+            YearMonth next = closed.get().plusMonths(1);
+            throw new InputRefused(period + " can't be paid out before " + next
+                    + ": tax goes by the month. First: fenzhang payout --period " + next);
+        }
+        TreeSet<String> settled = platformsOf(period);
+        if (settled.isEmpty()) {
+            throw new InputRefused(period + " can't be paid out: no platform was settled in it.");
+        }
         List<String> missing = new ArrayList<>();
-        for (String platform : platformsOf(period)) {
+        for (String platform : settled) {
             missing(platform, period).ifPresent(missing::add);
         }
         if (!missing.isEmpty()) {
@@ -39,8 +48,9 @@ record PeriodOpen(BooksStore books, List<Settings.Platform> platforms) {
             }
         }
         for (String platform : books.platforms()) {
-            LocalDate last = books.lastSealed(platform).orElseThrow().businessDate();
-            if (YearMonth.from(last).equals(period)) {
+            List<LocalDate> sealed = books.sealedDates(platform);
+            if (!sealed.getFirst().isAfter(period.atEndOfMonth())
+                    && !sealed.getLast().isBefore(period.atDay(1))) {
                 codes.add(platform);
             }
         }
@@ -69,9 +79,10 @@ record PeriodOpen(BooksStore books, List<Settings.Platform> platforms) {
     List<String> notes(YearMonth period) {
         List<String> notes = new ArrayList<>();
         Optional<YearMonth> closed = books.payouts().lastClosed();
-        if (closed.isPresent() && closed.get().isBefore(period.minusMonths(1))) {
-            notes.add("no period from " + closed.get().plusMonths(1) + " to " + period.minusMonths(1)
-                    + " was paid out by itself: what was earned in them is in this payout");
+        if (closed.isEmpty()
+                && !books.payouts().payable(period.atDay(1).minusDays(1)).isEmpty()) {
+            notes.add("nothing was paid out before: what was earned before " + period.atDay(1)
+                    + " is in this payout, and taxed as earned in " + period);
         }
         for (String platform : books.platforms()) {
             books.restatements().pending(platform).stream()

@@ -9,8 +9,14 @@ import java.util.List;
 /// @param sha256 of the report's file, lower-case hex: it is taken in once
 /// @param reportedOn the bank's own date
 /// @param statuses of the payments that it speaks of, by creator
+/// @param isReturnOfPaid whether a person said that money came back that had been reported as paid
 public record BankReport(
-        String sha256, YearMonth period, String reportId, LocalDate reportedOn, List<Status> statuses) {
+        String sha256,
+        YearMonth period,
+        String reportId,
+        LocalDate reportedOn,
+        List<Status> statuses,
+        boolean isReturnOfPaid) {
     public BankReport {
         statuses = List.copyOf(statuses);
     }

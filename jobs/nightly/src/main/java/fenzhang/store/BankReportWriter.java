@@ -33,9 +33,8 @@ record BankReportWriter(DataSource dataSource) {
             Faults.at(FaultPoint.AFTER_PUBLISH_COMMIT);
             return taken;
         } catch (SQLException e) {
-            String state = String.valueOf(e.getSQLState());
-            if (state.startsWith("23") || state.startsWith("22")) {
-                throw new PublicationRefused("the report was not taken in: " + e.getMessage(), e);
+            if (PayoutWriter.isRefusal(e)) {
+                throw new PublicationRefused("the report was not taken in: " + PayoutWriter.inShort(e), e);
             }
             throw BooksStore.unavailable(
                     "it can't be told whether the report was taken in; taking it in again will tell", e);
@@ -53,30 +52,41 @@ record BankReportWriter(DataSource dataSource) {
             return new Taken(false, List.of(), postedDate);
         }
         Set<Long> returned = creators(connection, "select creator_id from payment_return where period = ?", report);
-        refuseContradictions(connection, report, returned);
+        Set<Long> accepted = creators(
+                connection, "select creator_id from payment_status where period = ? and outcome = 'accepted'", report);
+        refuseContradictions(report, returned, accepted);
         List<Long> returning = report.statuses().stream()
                 .filter(status -> status.outcome() == Outcome.REJECTED && !returned.contains(status.creatorId()))
                 .map(Status::creatorId)
                 .sorted()
                 .toList();
-        record(connection, report, returning, postedDate);
+        record(connection, report);
+        TableCopy.load(
+                connection,
+                "payment_return (period, creator_id, posted_date, report_sha256, was_accepted)",
+                returning,
+                creator ->
+                        new Object[] {report.period(), creator, postedDate, report.sha256(), accepted.contains(creator)
+                        });
         return new Taken(true, returning, postedDate);
     }
 
-    /// What was settled for good can't be otherwise later: money would be paid twice, or owed no more.
-    private static void refuseContradictions(Connection connection, BankReport report, Set<Long> returned)
-            throws SQLException {
-        Set<Long> accepted = creators(
-                connection, "select creator_id from payment_status where period = ? and outcome = 'accepted'", report);
+    /// What was put back can't have been paid, and what was paid comes back only if a person says so: else money would
+    /// be paid twice.
+    private static void refuseContradictions(BankReport report, Set<Long> returned, Set<Long> accepted) {
         for (Status status : report.statuses()) {
             if (status.outcome() == Outcome.ACCEPTED && returned.contains(status.creatorId())) {
                 throw new PublicationRefused("the payment to creator " + status.creatorId()
                         + " was rejected before and is owed again; this report says that it was carried out ("
                         + status.code() + "). Ask the bank which is true before the next payout");
             }
-            if (status.outcome() == Outcome.REJECTED && accepted.contains(status.creatorId())) {
+            if (status.outcome() == Outcome.REJECTED
+                    && accepted.contains(status.creatorId())
+                    && !returned.contains(status.creatorId())
+                    && !report.isReturnOfPaid()) {
                 throw new PublicationRefused("the payment to creator " + status.creatorId()
-                        + " was reported as carried out before; this report rejects it. Ask the bank which is true");
+                        + " was reported as carried out before; this report rejects it. If the bank has sent the money"
+                        + " back, say so with --money-came-back");
             }
         }
     }
@@ -89,17 +99,9 @@ record BankReportWriter(DataSource dataSource) {
                 report.period().toString()));
     }
 
-    private static void record(Connection connection, BankReport report, List<Long> returning, LocalDate postedDate)
-            throws SQLException {
+    /// The report last: from then on it takes no further row.
+    private static void record(Connection connection, BankReport report) throws SQLException {
         String period = report.period().toString();
-        String sql = "insert into bank_report (sha256, period, report_id, reported_on) values (?, ?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, report.sha256());
-            insert.setString(2, period);
-            insert.setString(3, report.reportId());
-            insert.setObject(4, report.reportedOn());
-            insert.executeUpdate();
-        }
         TableCopy.load(
                 connection,
                 "payment_status (report_sha256, period, creator_id, outcome, status, reason)",
@@ -112,8 +114,13 @@ record BankReportWriter(DataSource dataSource) {
                     status.code(),
                     status.reason()
                 });
-        TableCopy.load(
-                connection, "payment_return (period, creator_id, posted_date, report_sha256)", returning, creator ->
-                        new Object[] {period, creator, postedDate, report.sha256()});
+        String sql = "insert into bank_report (sha256, period, report_id, reported_on) values (?, ?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, report.sha256());
+            insert.setString(2, period);
+            insert.setString(3, report.reportId());
+            insert.setObject(4, report.reportedOn());
+            insert.executeUpdate();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param catalogVersion whence payees' names and accounts are
 /// @param minimumFen balances below it are carried forward
 /// @param messageId the payment file's id
+/// @param payerOrgId who pays; what is withheld over a year is counted by payer
 /// @param lines by creator
 public record Payout(
         YearMonth period,
@@ -21,6 +22,7 @@ public record Payout(
         TaxVersion tax,
         long minimumFen,
         String messageId,
+        String payerOrgId,
         String payerName,
         List<Line> lines,
         List<File> files) {

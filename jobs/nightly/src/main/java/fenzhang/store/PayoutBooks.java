@@ -93,13 +93,16 @@ public final class PayoutBooks {
         return byCreator;
     }
 
-    /// Returns what individuals had in the calendar year before a period, by creator; who had nothing is left out.
+    /// Returns what individuals had of a payer in the calendar year before a period, by creator; who had nothing is
+    /// left
+    /// out.
     /// Payments that went back by the end of the period are no income, but their months count.
-    public Map<Long, YearToDate> yearToDate(YearMonth period) {
+    public Map<Long, YearToDate> yearToDate(String payerOrgId, YearMonth period) {
         String sql = """
                 select l.creator_id, l.period, l.gross_fen, l.tax_fen, coalesce(r.posted_date <= ?, false) as is_returned
                 from payout_line l
-                left join payment_return r using (period, creator_id)
+                join payout o on o.period = l.period and o.payer_org_id = ?
+                left join payment_return r on r.period = l.period and r.creator_id = l.creator_id
                 where l.period >= ? and l.period < ? and l.outcome = 'paid' and l.kind = 'INDIVIDUAL'
                 order by l.creator_id, l.period desc
                 """;
@@ -111,6 +114,7 @@ public final class PayoutBooks {
                     return byCreator.put(row.getLong("creator_id"), plus(later, row, period));
                 },
                 period.atEndOfMonth(),
+                payerOrgId,
                 YearMonth.of(period.getYear(), 1).toString(),
                 period.toString());
         return byCreator;
@@ -135,7 +139,7 @@ public final class PayoutBooks {
                         select s.outcome || ' ' || s.status from payment_status s
                         join bank_report b on b.sha256 = s.report_sha256
                         where s.period = l.period and s.creator_id = l.creator_id
-                        order by b.reported_on desc, s.outcome desc, b.sha256 limit 1), '') as status
+                        order by s.outcome = 'pending', b.reported_on desc, b.sha256 limit 1), '') as status
                 from payout_line l
                 left join payment_return r using (period, creator_id)
                 where l.period = ? order by l.creator_id

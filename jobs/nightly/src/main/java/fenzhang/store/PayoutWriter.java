@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
+import org.postgresql.util.PSQLException;
 
 /// Closes a period in one transaction.
 record PayoutWriter(DataSource dataSource) {
@@ -138,8 +139,8 @@ record PayoutWriter(DataSource dataSource) {
     private static void close(Connection connection, Payout payout, String taxSha256) throws SQLException {
         String sql = """
                 insert into payout (period, last_date, execution_date, catalog_version, tax_sha256, minimum_fen, message_id,
-                    payer_name, payments, gross_fen, tax_fen, net_fen, carried_fen)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?::numeric, ?::numeric)
+                    payer_org_id, payer_name, payments, gross_fen, tax_fen, net_fen, carried_fen)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?::numeric, ?::numeric)
                 """;
         int payments = Math.toIntExact(
                 payout.lines().stream().filter(line -> line.line().netFen() > 0).count());
@@ -151,12 +152,13 @@ record PayoutWriter(DataSource dataSource) {
             insert.setString(5, taxSha256);
             insert.setLong(6, payout.minimumFen());
             insert.setString(7, payout.messageId());
-            insert.setString(8, payout.payerName());
-            insert.setInt(9, payments);
-            insert.setString(10, sum(payout, PayoutLine::grossFen).toString());
-            insert.setString(11, sum(payout, PayoutLine::taxFen).toString());
-            insert.setString(12, sum(payout, PayoutLine::netFen).toString());
-            insert.setString(13, sum(payout, PayoutLine::carriedFen).toString());
+            insert.setString(8, payout.payerOrgId());
+            insert.setString(9, payout.payerName());
+            insert.setInt(10, payments);
+            insert.setString(11, sum(payout, PayoutLine::grossFen).toString());
+            insert.setString(12, sum(payout, PayoutLine::taxFen).toString());
+            insert.setString(13, sum(payout, PayoutLine::netFen).toString());
+            insert.setString(14, sum(payout, PayoutLine::carriedFen).toString());
             insert.executeUpdate();
         }
     }
@@ -172,11 +174,30 @@ record PayoutWriter(DataSource dataSource) {
     /// An integrity constraint speaks of the payout, all else of the database. Whether a commit that failed took place
     /// is told by the next payout of the period.
     private static RuntimeException notPublished(Payout payout, SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        if (state.startsWith("23") || state.startsWith("22")) {
-            return new PublicationRefused(payout.period() + " was not paid out: " + failure.getMessage(), failure);
+        if (isRefusal(failure)) {
+            return new PublicationRefused(
+                    "nobody was paid: " + inShort(failure)
+                            + ". The books have moved since it was worked out, or are not"
+                            + " what they were: run the payout again, and fenzhang ledger check if it says the same",
+                    failure);
         }
-        return BooksStore.unavailable(
-                "it can't be told whether " + payout.period() + " was paid out; running it again will tell", failure);
+        return new DatabaseUnavailable(
+                "it can't be told whether " + payout.period() + " was paid out: " + failure.getMessage(),
+                "the books, in schema " + Database.SCHEMA,
+                "check that the database runs, then repeat the command: it will tell, and nobody is paid twice",
+                failure);
+    }
+
+    /// Returns whether the database refused what was written, rather than failed.
+    static boolean isRefusal(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("23") || state.startsWith("22");
+    }
+
+    /// Returns what the database said, without where in its functions it stood.
+    static String inShort(SQLException failure) {
+        return failure instanceof PSQLException said && said.getServerErrorMessage() != null
+                ? String.valueOf(said.getServerErrorMessage().getMessage())
+                : String.valueOf(failure.getMessage());
     }
 }

@@ -181,6 +181,6 @@ class StatusReportTest {
                         "<StsRsnInf><Rsn><Prtry>E-77</Prtry></Rsn><AddtlInf>a\n=b&#13;&#9;c</AddtlInf></StsRsnInf>",
                         reason("AC04", "closed")))
                 .read();
-        assertThat(report.statusOf(ONE)).contains(new Rejected(new Reason("E-77", "a =b  c closed")));
+        assertThat(report.statusOf(ONE)).contains(new Rejected(new Reason("E-77 AC04", "a =b  c closed")));
     }
 }

@@ -102,6 +102,24 @@ class PayoutConfirmTest {
         }
     }
 
+    /// The account was closed: days after it was carried out the payment comes back.
+    @Test
+    void moneyThatCameBackIsOwedAgainOnceAPersonSaysSo(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            confirm(world, report(world, "B1", "2026-12-10", MESSAGE, ONE + " ACSC", TWO + " ACSC"))
+                    .assertDone();
+            String back = report(world, "B2", "2026-12-14", MESSAGE, TWO + " RJCT");
+            confirm(world, back).assertRefused(ExitCode.INPUT_REFUSED, "say so with --money-came-back");
+            assertThat(world.owed(2)).isEqualTo("0");
+            world.trial()
+                    .command("payout", "confirm", back, "--money-came-back")
+                    .assertDone();
+            assertThat(world.owed(1) + " " + world.owed(2)).isEqualTo("0 20000");
+            world.trial().command("ledger", "check").assertDone();
+            assertThat(world.payout("--period", "2026-11").assertDone().out()).contains("don't send it again");
+        }
+    }
+
     @Test
     void aReportOnAllPaymentsIsOnEach(@TempDir Path dir) throws Exception {
         try (PaydayWorld world = paid(dir)) {
@@ -128,7 +146,10 @@ class PayoutConfirmTest {
             confirm(world, report(world, "B2", "2026-12-11", MESSAGE, ONE + " RJCT", "FZ202611-9-9D96C9 RJCT"))
                     .assertRefused(ExitCode.INPUT_REFUSED, "FZ202611-9-9D96C9 is not in message");
             confirm(world, report(world, "B3", "2026-12-11", MESSAGE, ONE + " RJCT", TWO + " RJCT"))
-                    .assertRefused(ExitCode.INPUT_REFUSED, "creator 2 was reported as carried out before");
+                    .assertRefused(
+                            ExitCode.INPUT_REFUSED,
+                            "creator 2 was reported as carried out before",
+                            "--money-came-back");
             confirm(world, report(world, "B4", "2036-12-11", MESSAGE, ONE + " RJCT"))
                     .assertRefused(ExitCode.INPUT_REFUSED, "its date is wrong");
             confirm(world, report(world, "B5", "2026-12-11", MESSAGE, ONE + " XXXX"))

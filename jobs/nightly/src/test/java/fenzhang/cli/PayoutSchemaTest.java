@@ -16,14 +16,15 @@ class PayoutSchemaTest {
             set local search_path = fenzhang;
             insert into tax_version values (encode(sha256('x'), 'hex'), '2026-01-01', 'x') on conflict do nothing;
             insert into payout_line values
-                ('2026-11', 1, 'paid', 'INDIVIDUAL', 50000, 10, 49990, 0, 0, 0, 0, 'P1', 'One', '6222', 'B'),
-                ('2026-11', 2, 'below_minimum', 'COMPANY', 100, 0, 0, 100, 0, 0, 0, '', 'Two', '', '');
+                ('2026-11', 1, 'paid', 'INDIVIDUAL', 50000, 10, 49990, 0, 0, 0, 0, 'P1', '=1+1"张,三"', '6222000000000001',
+                    'ICBKCNBJ'),
+                ('2026-11', 2, 'below_minimum', 'COMPANY', 100, 0, 0, 100, 0, 0, 0, '', '乙公司', '', '');
             insert into payout_posting values
                 ('2026-11', 1, 1, 'pdd', 'payable:1', 50000),
                 ('2026-11', 1, 2, '', 'bank:clearing', -49990),
                 ('2026-11', 1, 3, '', 'tax:withheld', -10);
             insert into payment_file values ('2026-11', 'p/a', 1, encode(sha256('y'), 'hex'), 'y');
-            insert into payout values ('2026-11', '2026-11-30', '2026-12-10', 1, encode(sha256('x'), 'hex'), 10000, 'M', 'Payer',
+            insert into payout values ('2026-11', '2026-11-30', '2026-12-10', 1, encode(sha256('x'), 'hex'), 10000, 'M', 'O', 'Payer',
                 1, 50100, 10, 49990, 100);
             commit;
             """;
@@ -33,12 +34,12 @@ class PayoutSchemaTest {
             List.of("50000, 10, 49990, 0,", "50000, 10, 49991, 0,", "adds_up"),
             List.of("50000, 10, 49990, 0,", "50001, 10, 49991, 0,", "creator 1 has a balance of 50000"),
             List.of(
-                    ",\n    ('2026-11', 2, 'below_minimum', 'COMPANY', 100, 0, 0, 100, 0, 0, 0, '', 'Two', '', '')",
+                    ",\n    ('2026-11', 2, 'below_minimum', 'COMPANY', 100, 0, 0, 100, 0, 0, 0, '', '乙公司', '', '')",
                     "",
                     "creator 2 has a balance of 100"),
             List.of(
-                    "'', 'Two', '', '')",
-                    "'', 'Two', '', ''), ('2026-11', 3, 'negative', '', -5, 0, 0, -5, 0, 0, 0, '', '', '', '')",
+                    "'', '乙公司', '', '')",
+                    "'', '乙公司', '', ''), ('2026-11', 3, 'negative', '', -5, 0, 0, -5, 0, 0, 0, '', '', '', '')",
                     "creator 3 has a balance of 0"),
             List.of("'payable:1', 50000", "'payable:1', 50001", "takes 50001 fen of creator 1 from pdd"),
             List.of("'pdd', 'payable:1'", "'jd', 'payable:1'", "fen of creator 1 from"),
@@ -49,9 +50,17 @@ class PayoutSchemaTest {
             List.of("1, 50100, 10, 49990, 100", "1, 50101, 10, 49990, 101", "come to 1 payments"),
             List.of("'2026-11-30', '2026-12-10'", "'2026-11-29', '2026-12-10'", "last_of_period"),
             List.of("'2026-11-30', '2026-12-10'", "'2026-11-30', '2026-11-30'", "executed_later"),
-            List.of("'P1', 'One'", "'', 'One'", "identified"),
+            List.of("'P1', '=1+1", "'', '=1+1", "identified"),
             List.of("'below_minimum'", "'paid'", "paid_whole_or_not_at_all"),
+            List.of(
+                    "insert into payment_file values ('2026-11', 'p/a'",
+                    "insert into payment_file values ('2026-12', 'p/a'",
+                    "pays without a payment file"),
             List.of("'p/a', 1, encode(sha256('y')", "'p/a', 1, encode(sha256('z')", "hash_of_content"),
+            List.of("6222000000000001", "6222000000000009", "not paid as catalog version"),
+            List.of("'ICBKCNBJ'", "'ICBKCNBX'", "not paid as catalog version"),
+            List.of("'paid', 'INDIVIDUAL'", "'paid', ''", "not paid as catalog version"),
+            List.of("'paid', 'INDIVIDUAL'", "'paid', 'COMPANY'", "companies_in_full"),
             List.of("insert into payout values", "select", "sealed_by_its_payout"));
 
     private static void refuses(Trial trial, String sql, String message) {
@@ -65,7 +74,7 @@ class PayoutSchemaTest {
         try (PaydayWorld world = PaydayWorld.beginning(dir, "2026-11-29")) {
             world.unlocks("2026-11-29", "a 10 50000", "b 11 100").settleTo("2026-11-29");
             Trial trial = world.trial();
-            refuses(trial, PAYOUT, "pdd is sealed up to 2026-11-29 only");
+            refuses(trial, PAYOUT, "no platform is sealed to its end");
             world.settleTo("2026-11-30");
             String contents = trial.contents();
             for (List<String> wrong : WRONG) {
@@ -113,17 +122,33 @@ class PayoutSchemaTest {
             TrialServer.execute(trial.login(), PAYOUT);
             String report = """
                     begin; set local search_path = fenzhang;
-                    insert into bank_report values (repeat('a', 64), '2026-11', 'R', '2026-12-11');
                     insert into payment_status values (repeat('a', 64), '2026-11', 1, 'rejected', 'RJCT', '');
-                    insert into payment_return values ('2026-11', 1, '2026-12-11', repeat('a', 64));
+                    insert into bank_report values (repeat('a', 64), '2026-11', 'R', '2026-12-11');
+                    insert into payment_return values ('2026-11', 1, '2026-12-11', repeat('a', 64), false);
                     commit;
                     """;
             refuses(trial, report.replace("'rejected'", "'pending'"), "no report rejects it");
-            refuses(trial, report.replace("1, '2026-12-11'", "1, '2026-11-30'"), "2026-11 is closed");
+            refuses(
+                    trial,
+                    report.replace("1, '2026-12-11'", "1, '2026-11-30'"),
+                    "put back on 2026-12-11, not on 2026-11-30");
+            refuses(
+                    trial,
+                    report.replace("1, '2026-12-11'", "1, '9999-12-11'"),
+                    "put back on 2026-12-11, not on 9999-12-11");
+            refuses(trial, report.replace("false", "true"), "whether the bank has carried it out");
             refuses(trial, report.replace("'2026-11', 1,", "'2026-11', 7,"), "payment_status");
             TrialServer.execute(trial.login(), report);
             assertThat(world.owed(1)).isEqualTo("50000");
             refuses(trial, report.replace("'a'", "'b'"), "payment_return_pkey");
+            refuses(
+                    trial,
+                    "insert into fenzhang.payment_status values (repeat('a', 64), '2026-11', 2, 'pending', 'ACSP', '')",
+                    "takes no further row of report");
+            refuses(
+                    trial,
+                    report.replace("'a'", "'c'").replace("'rejected'", "'accepted'"),
+                    "it can't have been carried out");
             refuses(trial, "delete from fenzhang.payment_return", "it is append-only");
         }
     }

@@ -142,7 +142,7 @@ class PayoutTest {
             assertThat(world.payout("--period", "2026-11", "--execution-date", "2026-12-31")
                             .assertDone()
                             .out())
-                    .contains("2026-11 is paid out and closed: nothing was changed.")
+                    .contains("2026-11 is paid out and closed: nothing was changed. Payment file FZ202611-9D96C9 was")
                     .contains("¥29,430.00");
             assertThat(world.trial().contents()).isEqualTo(withCatalog);
 
@@ -176,9 +176,13 @@ class PayoutTest {
                                 "pdd 2026-11-30: fenzhang run --platform pdd --date 2026-11-30 --to 2026-11-30");
             }
             assertThat(world.trial().contents()).isEqualTo(contents);
-            world.settleTo("2026-12-31");
+            world.payout("--period", "2026-09").assertRefused(ExitCode.INPUT_REFUSED, "no platform was settled in it");
+            world.settleTo("2027-01-31");
+            world.payout("--period", "2026-11").assertDone();
+            world.payout("--period", "2027-01")
+                    .assertRefused(ExitCode.INPUT_REFUSED, "can't be paid out before 2026-12: tax goes by the month");
             world.payout("--period", "2026-12").assertDone();
-            world.payout("--period", "2026-11").assertRefused(ExitCode.INPUT_REFUSED, "2026-12 is closed");
+            world.payout("--period", "2026-10").assertRefused(ExitCode.INPUT_REFUSED, "2026-12 is closed");
         }
     }
 
@@ -204,7 +208,7 @@ class PayoutTest {
                     Files.readString(dir.resolve("config/tax.yaml")).replace("2025-10-01", "2028-01-01"),
                     StandardCharsets.UTF_8);
             world.payout("--period", "2026-11")
-                    .assertRefused(ExitCode.INPUT_REFUSED, "tax.yaml has no version in force on 2026-11-30");
+                    .assertRefused(ExitCode.USAGE, "tax.yaml: has no version in force on 2026-11-30");
             assertThat(world.trial().contents()).isEqualTo(contents);
         }
     }
@@ -248,7 +252,6 @@ class PayoutTest {
         }
     }
 
-    /// What a creator is owed on one platform pays what it owes on another.
     @Test
     void jsonHasEveryLine(@TempDir Path dir) throws Exception {
         try (PaydayWorld world = PaydayWorld.beginning(dir, "2026-11-30")) {
