@@ -190,6 +190,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void pdfBoxStaysInStatements() {
+        confined("org.apache.pdfbox..", "fenzhang.statement..");
+        confined("org.apache.fontbox..", "fenzhang.statement..");
+    }
+
+    @Test
     void picocliStaysInTheCommandLine() {
         confined("picocli..", "fenzhang.cli..");
     }

@@ -1,0 +1,34 @@
+package fenzhang.statement;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// A CSV file in the making: RFC 4180 with CRLF, in UTF-8 with a byte order mark, without which Excel
+/// takes Chinese for something else.
+final class CsvText {
+    private final StringBuilder csv = new StringBuilder(16_000).append('\uFEFF');
+
+    /// Adds a row.
+    void row(List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            csv.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+        }
+        csv.append("\r\n");
+    }
+
+    /// Returns text from data as a cell that no spreadsheet takes for a formula: `'` before what would
+    /// begin one.
+    static String text(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(unit -> unit == ',' || unit == '"' || unit == '\r' || unit == '\n');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    byte[] bytes() {
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of statements as they are printed.
+@NullMarked
+package fenzhang.statement;
+
+import org.jspecify.annotations.NullMarked;
