@@ -84,6 +84,8 @@ final class SettingsReader {
         long minimumFen = integer(KnownSettings.MINIMUM_FEN, 10_000, Long.MAX_VALUE);
         Map<String, String> payer = payer();
         Optional<Settings.Datasource> datasource = datasource();
+        Settings.Serve serve = new ServeReader(this, sources)
+                .serve(platforms.stream().map(Settings.Platform::code).toList(), maxPpm);
         return findings.make(
                 0,
                 file,
@@ -92,7 +94,8 @@ final class SettingsReader {
                         Math.toIntExact(maxPpm),
                         new Settings.Storage(lake, out, home),
                         new Settings.Payout(minimumFen, payer),
-                        datasource));
+                        datasource,
+                        serve));
     }
 
     private List<Settings.Platform> platforms() {
@@ -122,7 +125,7 @@ final class SettingsReader {
         return date;
     }
 
-    private long integer(ConfigurationPropertyName name, long otherwise, long max) {
+    long integer(ConfigurationPropertyName name, long otherwise, long max) {
         Optional<Setting> setting = sources.find(name);
         if (setting.isEmpty()) {
             return otherwise;
@@ -194,7 +197,7 @@ final class SettingsReader {
     }
 
     /// Returns a text that isn't blank. Its value is not repeated in findings: it may be a secret.
-    private Optional<String> text(Setting setting) {
+    Optional<String> text(Setting setting) {
         boolean isText = setting.kind().isEmpty() || setting.kind().equals(Optional.of(Kind.TEXT));
         Optional<String> text = resolved(setting).filter(found -> isText && !found.isBlank());
         if (text.isEmpty()) {
@@ -204,11 +207,15 @@ final class SettingsReader {
         return text;
     }
 
-    private Optional<String> resolved(Setting setting) {
+    Optional<String> resolved(Setting setting) {
         return sources.resolve(setting.text());
     }
 
-    private void refuse(Setting setting, String expected) {
+    void refuse(Place place, String reason) {
+        findings.refuse(place, reason);
+    }
+
+    void refuse(Setting setting, String expected) {
         findings.refuse(setting.place(), "expected " + expected + ", found \"" + setting.text() + "\"");
     }
 }
