@@ -23,6 +23,7 @@ final class Commands implements IFactory {
             case "RestateCommand" -> new RestateCommand(terminal);
             case "SimulateCommand" -> new SimulateCommand(terminal);
             case "LedgerCommand" -> new LedgerCommand(terminal);
+            case "ServeCommand" -> new ServeCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);

@@ -32,7 +32,8 @@ import picocli.CommandLine.TypeConversionException;
             RestateCommand.class,
             SimulateCommand.class,
             StatusCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            ServeCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
