@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `serve` over three days of the sample world, in process, under a clock that jumps: one is delivered in time, one
-/// late, one damaged and then again.
+/// `serve` over three days of the sample world, in process, under a clock that jumps: one is
+/// delivered in time, one late, one damaged and then again.
 @Timeout(120)
 class ServeTest {
     private static final Pattern SAMPLE =
@@ -81,9 +81,10 @@ class ServeTest {
         trial.edit(
                 "config/application.yaml",
                 text -> text
-                        + more
-                                .replace("URL", receiver.url().toString())
-                                .replace("FILE", trial.dir().resolve("hook.jsonl").toString()));
+                        + more.replace("URL", receiver.url().toString())
+                                .replace(
+                                        "FILE",
+                                        trial.dir().resolve("hook.jsonl").toString()));
     }
 
     @Test
@@ -120,7 +121,8 @@ class ServeTest {
                             trial.login(),
                             "SELECT business_date || ' ' || coalesce(outcome, '') FROM fenzhang.attempt"
                                     + " LEFT JOIN fenzhang.attempt_end USING (platform, attempt) ORDER BY attempt"))
-                    .containsExactly("2026-10-20 SEALED", "2026-10-21 SEALED", "2026-10-22 FAILED", "2026-10-22 SEALED");
+                    .containsExactly(
+                            "2026-10-20 SEALED", "2026-10-21 SEALED", "2026-10-22 FAILED", "2026-10-22 SEALED");
             assertTold(receiver.bodies());
             assertThat(Files.readAllLines(trial.dir().resolve("hook.jsonl")))
                     .containsExactlyInAnyOrderElementsOf(receiver.bodies());
@@ -156,13 +158,14 @@ class ServeTest {
                         "error day_refused 2026-10-22 2026-10-22T18:30:00Z",
                         "info day_sealed 2026-10-22 2026-10-23T03:05:00Z");
         assertThat(bodies)
-                .anySatisfy(body ->
-                        assertThat(body).contains("sales/platform=pdd/dt=2026-10-21/_SUCCESS", "Ask pdd for the delivery"))
                 .anySatisfy(body -> assertThat(body)
-                        .contains("part-0.parquet", "It is tried again by itself when its delivery"));
+                        .contains("sales/platform=pdd/dt=2026-10-21/_SUCCESS", "Ask pdd for the delivery"))
+                .anySatisfy(body ->
+                        assertThat(body).contains("part-0.parquet", "It is tried again by itself when its delivery"));
     }
 
-    /// Five times: before the first night, after it, while a day is late, while one waits for a person, at the end.
+    /// Five times: before the first night, after it, while a day is late, while one waits for a
+    /// person, at the end.
     private static void assertShown(List<Said> said) {
         assertThat(said).hasSize(5);
         assertThat(said).allSatisfy(each -> assertThat(each.statuses().values()).containsOnly(200));
@@ -182,9 +185,11 @@ class ServeTest {
                         "late 2026-10-21",
                         "stopped 2026-10-22",
                         "up_to_date 2026-10-23");
-        assertThat(said.get(2).bodies().get("/api/status")).contains("missing sales/platform=pdd/dt=2026-10-21/_SUCCESS");
+        assertThat(said.get(2).bodies().get("/api/status"))
+                .contains("missing sales/platform=pdd/dt=2026-10-21/_SUCCESS");
 
-        assertThat(samples(said.getFirst().bodies().get("/metrics"))).doesNotContainKey("fenzhang_lag_days{platform=\"pdd\"}");
+        assertThat(samples(said.getFirst().bodies().get("/metrics")))
+                .doesNotContainKey("fenzhang_lag_days{platform=\"pdd\"}");
         Map<String, Double> first = samples(said.get(1).bodies().get("/metrics"));
         assertThat(first)
                 .containsEntry("fenzhang_lag_days{platform=\"pdd\"}", 0.0)
@@ -214,13 +219,20 @@ class ServeTest {
         said.forEach(each -> all.addAll(each.bodies().values()));
         all.add(out.toString(StandardCharsets.UTF_8));
         all.add(err.toString(StandardCharsets.UTF_8));
-        assertThat(all).hasSize(5 + 5 * 4 + 2).allSatisfy(text -> assertThat(text).doesNotContain("c4nary"));
-        assertThat(all).allSatisfy(text -> assertThat(text).doesNotContain(trial.login().password()));
-        // Users and orders of the sample world are small numbers, which counts are, too: so no name of either may occur.
-        assertThat(all).allSatisfy(text -> assertThat(text).doesNotContain("user_id", "order_id", "creator_id", "pdd-1"));
+        assertThat(all)
+                .hasSize(5 + 5 * 4 + 2)
+                .allSatisfy(text -> assertThat(text).doesNotContain("c4nary"));
+        assertThat(all)
+                .allSatisfy(
+                        text -> assertThat(text).doesNotContain(trial.login().password()));
+        // Users and orders of the sample world are small numbers, which counts are, too: so no name of either may
+        // occur.
+        assertThat(all)
+                .allSatisfy(text -> assertThat(text).doesNotContain("user_id", "order_id", "creator_id", "pdd-1"));
         for (Said each : said) {
             Set<String> labels = new HashSet<>();
-            Matcher label = Pattern.compile("([a-z_]+)=\"").matcher(each.bodies().get("/metrics"));
+            Matcher label =
+                    Pattern.compile("([a-z_]+)=\"").matcher(each.bodies().get("/metrics"));
             while (label.find()) {
                 labels.add(label.group(1));
             }

@@ -7,7 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A clock that jumps to where it is asked to sleep to, and on its way does what is staged. Times are those of China.
+/// A clock that jumps to where it is asked to sleep to, and on its way does what is staged. Times
+/// are those of China.
 final class StagedTime implements Waiting {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
