@@ -3,6 +3,8 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.console.Receiver;
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -129,6 +131,53 @@ class ServeTest {
             assertShown(said);
             assertNoSecrets(said, receiver.bodies(), trial);
         }
+    }
+
+    @Test
+    void aBrokenTotalWaitsForAPersonAndAFailingDatabaseDoesNot() throws Exception {
+        try (Trial trial = Trial.catalogued(Folders.fresh("serve-failing"))) {
+            trial.edit("config/application.yaml", text -> text + "  serve: {port: 0}\n");
+            StagedTime time = new StagedTime("2026-10-21T00:10", "2026-10-22T12:00")
+                    .at("2026-10-21T02:00", () -> Flaws.arm(Flaw.SETTLEMENT_LINE_FEN_HIGH))
+                    .at("2026-10-21T10:00", () -> trial.run(Trial.FIRST).assertDone())
+                    .at("2026-10-22T02:00", () -> rename(trial, "settlement_line", "gone"))
+                    .at("2026-10-22T02:40", () -> rename(trial, "gone", "settlement_line"));
+            try (Session session = trial.session();
+                    Serving serving = Serving.open(
+                            session, session::configuration, trial.dir().resolve("config"), time, terminal)) {
+                serving.run();
+            } finally {
+                Flaws.disarm();
+            }
+            trial.assertSettled(Trial.FIRST);
+            trial.assertSettled(Trial.SECOND);
+            // Once what needs a person; then by hand; then at 02:30, 02:31, 02:33, 02:37 and, mended, at 02:45.
+            assertThat(TrialServer.column(
+                            trial.login(),
+                            "SELECT business_date || ' ' || outcome FROM fenzhang.attempt"
+                                    + " JOIN fenzhang.attempt_end USING (platform, attempt) ORDER BY attempt"))
+                    .containsExactly(
+                            "2026-10-20 FAILED",
+                            "2026-10-20 SEALED",
+                            "2026-10-21 FAILED",
+                            "2026-10-21 FAILED",
+                            "2026-10-21 FAILED",
+                            "2026-10-21 FAILED",
+                            "2026-10-21 SEALED");
+            assertThat(TrialServer.column(
+                            trial.login(),
+                            "SELECT kind || ' ' || business_date || ' ' || (message::json ->> 'raised_at')"
+                                    + " FROM fenzhang.alert ORDER BY raised_at, kind"))
+                    .containsExactlyInAnyOrder(
+                            "control_total_broken 2026-10-20 2026-10-20T18:30:00Z",
+                            "day_sealed 2026-10-20 2026-10-21T02:00:00Z",
+                            "day_failed 2026-10-21 2026-10-21T18:30:00Z",
+                            "day_sealed 2026-10-21 2026-10-21T18:45:00Z");
+        }
+    }
+
+    private static void rename(Trial trial, String table, String name) {
+        TrialServer.execute(trial.login(), "ALTER TABLE fenzhang." + table + " RENAME TO " + name);
     }
 
     private static void awaitAlerts(Receiver receiver, Trial trial) throws Exception {
