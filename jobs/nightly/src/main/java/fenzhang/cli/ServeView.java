@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ServeView implements Onlooker {
     /// Looking at every sealed day's delivery takes a while on a distant lake.
     private static final Duration REFRESH = Duration.ofMinutes(10);
+
+    /// Who catches up settles a day a second.
+    private static final Duration REFRESH_WHILE_BUSY = Duration.ofSeconds(10);
 
     private final Session session;
     private final Metrics metrics;
@@ -37,6 +41,7 @@ final class ServeView implements Onlooker {
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> statuses = new ConcurrentHashMap<>();
     private final Map<String, Instant> refreshedAt = new ConcurrentHashMap<>();
+    private final Set<String> dirty = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> nightBegan = new ConcurrentHashMap<>();
 
     /// Made by the thread that will run the scheduler.
@@ -59,10 +64,14 @@ final class ServeView implements Onlooker {
         if (!situation.why().isEmpty() && (before == null || !before.why().equals(situation.why()))) {
             terminal.error(platform + " " + situation.state().text() + ": " + situation.why());
         }
-        Instant last = refreshedAt.getOrDefault(platform, Instant.MIN);
-        if (time.instant().isAfter(last.equals(Instant.MIN) ? last : last.plus(REFRESH))) {
+        if (dirty.contains(platform) || isOlder(platform, REFRESH)) {
             refresh(platform);
         }
+    }
+
+    private boolean isOlder(String platform, Duration age) {
+        Instant last = refreshedAt.get(platform);
+        return last == null || last.plus(age).isBefore(time.instant());
     }
 
     @Override
@@ -74,7 +83,8 @@ final class ServeView implements Onlooker {
             case Outcome.NeedsPerson failure -> terminal.error("fenzhang: " + failure.message());
             case Outcome.Sealed _, Outcome.Locked _, Outcome.Stopped _ -> {}
         }
-        if (!(outcome instanceof Outcome.Stopped)) {
+        dirty.add(platform);
+        if (!(outcome instanceof Outcome.Stopped) && isOlder(platform, REFRESH_WHILE_BUSY)) {
             refresh(platform);
         }
     }
@@ -100,6 +110,7 @@ final class ServeView implements Onlooker {
     /// What can't be shown must not stop what can be settled.
     private void refresh(String platform) {
         refreshedAt.put(platform, time.instant());
+        dirty.remove(platform);
         try {
             Settings.Platform settings = session.settings().platform(platform).orElseThrow();
             PlatformStatus status = PlatformStatus.of(settings, session, false);

@@ -40,6 +40,10 @@ final class ServedNights implements Nights {
     private final Function<String, Settler.Watcher> watchers;
     private final FileTree lake;
     private final FileTree out;
+    private Optional<Planned> planned = Optional.empty();
+
+    /// What settles, and under which files of the configuration.
+    private record Planned(String files, Settings settings, Settler settler) {}
 
     /// Where a configuration comes from, and what prepares a payout.
     ///
@@ -89,8 +93,19 @@ final class ServedNights implements Nights {
     @Override
     public Outcome settle(String platform, LocalDate day) {
         try {
+            settlerFor(platform).settle(platform, day, day, watchers.apply(platform));
+            return new Outcome.Sealed();
+        } catch (RuntimeException e) {
+            return Failures.outcome(e);
+        }
+    }
+
+    /// Returns what settles under the configuration as it is now. As long as that stays the same it is one, which hands
+    /// the books of a night to the next.
+    private Settler settlerFor(String platform) {
+        String files = FolderText.of(source.directory());
+        if (planned.isEmpty() || !planned.get().files().equals(files)) {
             Configuration configuration = source.configuration().get();
-            requirePlatform(configuration.settings(), platform);
             NightPlanner planner = new NightPlanner(
                     configuration,
                     session.catalog(),
@@ -98,12 +113,11 @@ final class ServedNights implements Nights {
                     lake,
                     out,
                     session.settings().storage().home().resolve("scratch"));
-            new Settler(session.database(), session.books(), planner, jobs, out)
-                    .settle(platform, day, day, watchers.apply(platform));
-            return new Outcome.Sealed();
-        } catch (RuntimeException e) {
-            return Failures.outcome(e);
+            Settler settler = new Settler(session.database(), session.books(), planner, jobs, out);
+            planned = Optional.of(new Planned(files, configuration.settings(), settler));
         }
+        requirePlatform(planned.get().settings(), platform);
+        return planned.get().settler();
     }
 
     private static void requirePlatform(Settings settings, String platform) {
