@@ -107,6 +107,11 @@ final class ServeView implements Onlooker {
         }
     }
 
+    @Override
+    public void cannotTell(String platform, RuntimeException failure) {
+        terminal.error("fenzhang: " + platform + ": alerts are late, nights are not: " + failure.getMessage());
+    }
+
     /// What can't be shown must not stop what can be settled.
     private void refresh(String platform) {
         refreshedAt.put(platform, time.instant());

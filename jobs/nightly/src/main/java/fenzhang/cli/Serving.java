@@ -72,9 +72,11 @@ final class Serving implements AutoCloseable {
         try {
             return ConsoleServer.open(address, sources);
         } catch (IOException e) {
-            throw new UsageProblem("nothing can be served at " + settings.address() + ":" + settings.port() + ": "
-                    + e.getMessage() + ". Is another fenzhang serve running? Choose another port:"
-                    + " --fenzhang.serve.port=8081, or 0 for any");
+            throw new IllegalStateException(
+                    "nothing can be served at " + settings.address() + ":" + settings.port() + ": " + e.getMessage()
+                            + ". Is another fenzhang serve running? Choose another port: --fenzhang.serve.port=8081,"
+                            + " or 0 for any",
+                    e);
         }
     }
 

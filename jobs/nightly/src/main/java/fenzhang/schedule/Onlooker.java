@@ -10,4 +10,7 @@ public interface Onlooker {
 
     /// A platform could not be looked at.
     void isBlind(String platform, RuntimeException failure);
+
+    /// What there is to tell people of a platform could not be found out.
+    void cannotTell(String platform, RuntimeException failure);
 }

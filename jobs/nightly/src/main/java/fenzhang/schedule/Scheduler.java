@@ -79,8 +79,7 @@ public final class Scheduler {
         try {
             NextDay next = nights.next(platform.platform());
             platform.seen = Optional.of(next);
-            tell(platform, next);
-            tellMonth();
+            tellQuietly(platform, next);
             Decision decision = platform.agenda.decide(time.instant(), next, platform.standing(next));
             platform.blindness = 0;
             switch (decision) {
@@ -94,6 +93,16 @@ public final class Scheduler {
             }
         } catch (RuntimeException e) {
             blind(platform, e);
+        }
+    }
+
+    /// That people can't be told holds up no night; they are told at another look.
+    private void tellQuietly(Watched platform, NextDay next) {
+        try {
+            tell(platform, next);
+            tellMonth();
+        } catch (RuntimeException e) {
+            onlooker.cannotTell(platform.platform(), e);
         }
     }
 

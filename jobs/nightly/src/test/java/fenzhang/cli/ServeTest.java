@@ -176,6 +176,20 @@ class ServeTest {
         }
     }
 
+    @Test
+    void aPortThatIsTakenIsSaidAtOnce() throws Exception {
+        try (Trial trial = Trial.catalogued(Folders.fresh("serve-port"));
+                Receiver other = new Receiver()) {
+            CommandLineRun run = trial.command(
+                    "serve", "--fenzhang.serve.port=" + other.url().getPort());
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED.code());
+            assertThat(run.err())
+                    .startsWith("fenzhang: nothing can be served at 127.0.0.1:"
+                            + other.url().getPort())
+                    .contains("--fenzhang.serve.port=8081");
+        }
+    }
+
     private static void rename(Trial trial, String table, String name) {
         TrialServer.execute(trial.login(), "ALTER TABLE fenzhang." + table + " RENAME TO " + name);
     }

@@ -141,6 +141,20 @@ class SchedulerTest {
     }
 
     @Test
+    void whatCannotBeToldHoldsUpNoNightAndIsToldLater() {
+        nights.hidesFiguresUntil("2026-11-05T09:00");
+        run(nights);
+        assertThat(of("pdd", nights.seals)).isEqualTo(seals("pdd", "02:30", Map.of()));
+        assertThat(nights.told.stream().filter(told -> told.contains(" pdd ")).limit(5))
+                .containsExactly(
+                        "day_sealed pdd 2026-11-01 at 2026-11-05T09:00",
+                        "day_sealed pdd 2026-11-02 at 2026-11-05T09:00",
+                        "day_sealed pdd 2026-11-03 at 2026-11-05T09:00",
+                        "day_sealed pdd 2026-11-04 at 2026-11-05T09:00",
+                        "day_sealed pdd 2026-11-05 at 2026-11-06T02:30");
+    }
+
+    @Test
     void aHoleIsNamedWithWhatIsDeliveredBehindIt() {
         nights.delivers("pdd", "2026-11-08", "2026-11-10T10:02");
         run(nights);

@@ -22,6 +22,7 @@ final class SimulatedNights implements Nights, Alerts, Waiting, Onlooker {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private final LocalDateTime end;
+    private LocalDateTime figuresFrom = LocalDateTime.MIN;
     private LocalDateTime now;
     private final Map<String, LocalDate> next = new TreeMap<>();
     private final Map<String, LocalDateTime> deliveredAt = new HashMap<>();
@@ -122,8 +123,16 @@ final class SimulatedNights implements Nights, Alerts, Waiting, Onlooker {
         return new Outcome.Sealed();
     }
 
+    /// Makes the figures of sealed days unreadable until a time.
+    void hidesFiguresUntil(String at) {
+        figuresFrom = LocalDateTime.parse(at);
+    }
+
     @Override
     public DayFigures figures(String platform, LocalDate day) {
+        if (now.isBefore(figuresFrom)) {
+            throw new IllegalStateException("settlement_line can't be read");
+        }
         return new DayFigures(
                 platform,
                 day,
@@ -201,4 +210,7 @@ final class SimulatedNights implements Nights, Alerts, Waiting, Onlooker {
 
     @Override
     public void isBlind(String platform, RuntimeException failure) {}
+
+    @Override
+    public void cannotTell(String platform, RuntimeException failure) {}
 }
