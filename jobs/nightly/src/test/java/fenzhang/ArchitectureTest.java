@@ -209,6 +209,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void metricsAndTheHttpServerStayInTheConsole() {
+        confined("io.micrometer..", "fenzhang.console..");
+        confined("com.sun.net.httpserver..", "fenzhang.console..");
+    }
+
+    @Test
+    void cronExpressionsStayWhereTheyAreReadAndUsed() {
+        confined("org.springframework.scheduling..", "fenzhang.schedule..", "fenzhang.config..");
+    }
+
+    @Test
     void nobodyAsksTheMachineForTheTimeOrTheZone() {
         check(
                 ALL,
@@ -246,14 +257,14 @@ class ArchitectureTest {
         return types.stream().anyMatch(used::isEquivalentTo);
     }
 
-    private static void confined(String framework, String home) {
+    private static void confined(String framework, String... homes) {
         check(
                 ALL,
                 noClasses()
-                        .that(not(resideInAPackage(home)))
+                        .that(not(resideInAnyPackage(homes)))
                         .should()
                         .dependOnClassesThat(resideInAPackage(framework))
-                        .because("it belongs in " + home));
+                        .because("it belongs in " + String.join(" and ", homes)));
     }
 
     private static String[] shell(int from, int to) {

@@ -25,6 +25,7 @@ final class Commands implements IFactory {
             case "LedgerCommand" -> new LedgerCommand(terminal);
             case "PayoutConfirmCommand" -> new PayoutConfirmCommand(terminal);
             case "PayoutCommand" -> new PayoutCommand(terminal);
+            case "ServeCommand" -> new ServeCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);

@@ -34,7 +34,8 @@ import picocli.CommandLine.TypeConversionException;
             SimulateCommand.class,
             PayoutCommand.class,
             StatusCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            ServeCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -20,6 +20,8 @@ final class Session implements AutoCloseable {
     private final String ending;
     /// Runs when the process is told to end while the session is open.
     private final Thread closing;
+    /// What is done first then.
+    private volatile Runnable beforeEnding = () -> {};
 
     private Session(Configuration configuration, Database database, String ending) {
         this.configuration = configuration;
@@ -84,6 +86,7 @@ final class Session implements AutoCloseable {
     /// stops it. If that takes too long it is left running, and the next command takes it over.
     private void interrupted() {
         Terminal.interrupted("fenzhang: told to stop. " + ending);
+        beforeEnding.run();
         Thread last = Thread.ofPlatform().daemon().name("ending").start(() -> {
             database.cut();
             database.close();
@@ -93,6 +96,11 @@ final class Session implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Has something done, within seconds, when the process is told to end, before the connections are cut.
+    void beforeEnding(Runnable work) {
+        beforeEnding = work;
     }
 
     Configuration configuration() {

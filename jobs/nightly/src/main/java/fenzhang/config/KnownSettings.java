@@ -27,16 +27,32 @@ final class KnownSettings {
     static final ConfigurationPropertyName USERNAME = name("spring.datasource.username");
     static final ConfigurationPropertyName PASSWORD = name("spring.datasource.password");
 
+    static final ConfigurationPropertyName ADDRESS = name("fenzhang.serve.address");
+    static final ConfigurationPropertyName PORT = name("fenzhang.serve.port");
+    static final ConfigurationPropertyName POLL = name("fenzhang.serve.poll");
+    static final ConfigurationPropertyName RETRY_FIRST = name("fenzhang.serve.retry-first");
+    static final ConfigurationPropertyName RETRY_LONGEST = name("fenzhang.serve.retry-longest");
+    static final ConfigurationPropertyName WEBHOOK = name("fenzhang.alerts.webhook");
+    static final ConfigurationPropertyName COMMAND = name("fenzhang.alerts.command");
+    static final ConfigurationPropertyName WARNING_PPM = name("fenzhang.alerts.quarantine-warning-ppm");
+    static final ConfigurationPropertyName MAD_FACTOR = name("fenzhang.alerts.mad-factor");
+
     private static final String FIRST_BUSINESS_DATE = "first-business-date";
+    private static final Set<String> OF_A_PLATFORM = Set.of(FIRST_BUSINESS_DATE, "schedule", "deadline");
+    private static final Set<ConfigurationPropertyName> OF_SERVE =
+            Set.of(ADDRESS, PORT, POLL, RETRY_FIRST, RETRY_LONGEST, WEBHOOK, COMMAND, WARNING_PPM, MAD_FACTOR);
     private static final List<ConfigurationPropertyName> FIXED =
             List.of(MAX_PPM, LAKE, OUT, HOME, MINIMUM_FEN, EXECUTION_DAY, URL, USERNAME, PASSWORD);
     private static final List<ConfigurationPropertyName> OURS = List.of(name("fenzhang"), name("spring.datasource"));
     private static final ConfigurationPropertyName LOGGING = name("logging");
 
     /// The variables that settings have beside the launcher's own.
-    private static final Pattern KNOWN_VARIABLE = Pattern.compile(
-            "FENZHANG_(JAVA_HOME|OPTS|AOT|LAKE|OUT|HOME|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN|PAYOUT_EXECUTION_?DAY|PAYOUT_PAYER_.+"
-                    + "|PLATFORMS_[A-Z0-9]+_FIRST_?BUSINESS_?DATE)");
+    private static final Pattern KNOWN_VARIABLE =
+            Pattern.compile("FENZHANG_(JAVA_HOME|OPTS|AOT|LAKE|OUT|HOME|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
+                    + "|PAYOUT_EXECUTION_?DAY|PAYOUT_PAYER_.+"
+                    + "|PLATFORMS_[A-Z0-9]+_(FIRST_?BUSINESS_?DATE|SCHEDULE|DEADLINE)"
+                    + "|SERVE_(ADDRESS|PORT|POLL|RETRY_?FIRST|RETRY_?LONGEST)"
+                    + "|ALERTS_(WEBHOOK|COMMAND|QUARANTINE_?WARNING_?PPM|MAD_?FACTOR))");
 
     /// System properties of the build, the launcher and the command line.
     private static final Set<String> OF_THE_BUILD = Set.of("fenzhang.root", "fenzhang.install", "fenzhang.log.level");
@@ -50,6 +66,16 @@ final class KnownSettings {
     /// Returns the name of a platform's first business date.
     static ConfigurationPropertyName firstBusinessDate(String platform) {
         return PLATFORMS.append(platform).append(FIRST_BUSINESS_DATE);
+    }
+
+    /// Returns the name of a platform's schedule.
+    static ConfigurationPropertyName schedule(String platform) {
+        return PLATFORMS.append(platform).append("schedule");
+    }
+
+    /// Returns the name of a platform's deadline.
+    static ConfigurationPropertyName deadline(String platform) {
+        return PLATFORMS.append(platform).append("deadline");
     }
 
     /// Finds the names that are no settings.
@@ -88,6 +114,7 @@ final class KnownSettings {
                     place,
                     "is no setting of this program; under fenzhang there are platforms.CODE."
                             + FIRST_BUSINESS_DATE
+                            + ", .schedule and .deadline, serve and alerts (see schemas/json/application.schema.json)"
                             + ", quarantine.max-ppm, lake, out, home, payout.minimum-fen, payout.execution-day, payout.payer, under spring.datasource"
                             + " url, username, password");
         }
@@ -98,13 +125,17 @@ final class KnownSettings {
     }
 
     private static boolean isKnown(ConfigurationPropertyName name) {
-        boolean isFirstBusinessDate = PLATFORMS.isAncestorOf(name)
+        return FIXED.contains(name) || OF_SERVE.contains(name) || PAYER.isAncestorOf(name) || isOfPlatform(name);
+    }
+
+    private static boolean isOfPlatform(ConfigurationPropertyName name) {
+        return PLATFORMS.isAncestorOf(name)
                 && name.getNumberOfElements() == 4
-                && PLATFORMS
-                        .append(name.getElement(2, Form.UNIFORM))
-                        .append(FIRST_BUSINESS_DATE)
-                        .equals(name);
-        return FIXED.contains(name) || PAYER.isAncestorOf(name) || isFirstBusinessDate;
+                && OF_A_PLATFORM.stream()
+                        .map(last -> PLATFORMS
+                                .append(name.getElement(2, Form.UNIFORM))
+                                .append(last))
+                        .anyMatch(name::equals);
     }
 
     private static ConfigurationPropertyName name(String text) {

@@ -1,10 +1,12 @@
 package fenzhang.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,7 +20,8 @@ public record Settings(
         int quarantineMaxPpm,
         Storage storage,
         Payout payout,
-        Optional<Datasource> datasource) {
+        Optional<Datasource> datasource,
+        Serve serve) {
     public Settings {
         platforms = List.copyOf(platforms);
     }
@@ -53,6 +56,50 @@ public record Settings(
         public String toString() {
             int parameters = url.indexOf('?');
             return "Datasource[" + (parameters < 0 ? url : url.substring(0, parameters)) + "]";
+        }
+    }
+
+    /// How `fenzhang serve` runs.
+    ///
+    /// @param address where it listens, with `port`; 0 is any free port
+    /// @param poll how often a delivery is looked for
+    /// @param retryFirst the wait after a failure that may pass; twice as long each time, up to `retryLongest`
+    /// @param schedules when each platform is settled, by its code
+    public record Serve(
+            String address,
+            int port,
+            Duration poll,
+            Duration retryFirst,
+            Duration retryLongest,
+            Map<String, Schedule> schedules,
+            Alerts alerts) {
+        public Serve {
+            schedules = Collections.unmodifiableSortedMap(new TreeMap<>(schedules));
+        }
+
+        /// Returns when a configured platform is settled.
+        public Schedule schedule(String platform) {
+            return Objects.requireNonNull(schedules.get(platform));
+        }
+    }
+
+    /// When a platform is settled.
+    ///
+    /// @param cron the five fields of a cron line, in China standard time
+    /// @param deadline how long after that a delivery is waited for before it is late
+    public record Schedule(String cron, Duration deadline) {}
+
+    /// Where alerts go, and what is worth one.
+    ///
+    /// @param webhook a URL that may hold a secret; never printed
+    /// @param command a command line for `sh -c`; never printed
+    /// @param quarantineWarningPpm of a million rows of a log
+    /// @param madFactor how far from the median of 28 days what a day posts is usual, in MADs
+    public record Alerts(Optional<String> webhook, Optional<String> command, int quarantineWarningPpm, int madFactor) {
+        @Override
+        public String toString() {
+            return "Alerts[webhook=" + webhook.isPresent() + ", command=" + command.isPresent()
+                    + ", quarantineWarningPpm=" + quarantineWarningPpm + ", madFactor=" + madFactor + "]";
         }
     }
 

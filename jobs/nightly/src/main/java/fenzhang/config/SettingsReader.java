@@ -85,6 +85,8 @@ final class SettingsReader {
         long executionDay = integer(KnownSettings.EXECUTION_DAY, 10, 1, 28);
         Map<String, String> payer = payer();
         Optional<Settings.Datasource> datasource = datasource();
+        Settings.Serve serve = new ServeReader(this, sources)
+                .serve(platforms.stream().map(Settings.Platform::code).toList(), maxPpm);
         return findings.make(
                 0,
                 file,
@@ -93,7 +95,8 @@ final class SettingsReader {
                         Math.toIntExact(maxPpm),
                         new Settings.Storage(lake, out, home),
                         new Settings.Payout(minimumFen, Math.toIntExact(executionDay), payer),
-                        datasource));
+                        datasource,
+                        serve));
     }
 
     private List<Settings.Platform> platforms() {
@@ -123,7 +126,7 @@ final class SettingsReader {
         return date;
     }
 
-    private long integer(ConfigurationPropertyName name, long otherwise, long min, long max) {
+    long integer(ConfigurationPropertyName name, long otherwise, long min, long max) {
         Optional<Setting> setting = sources.find(name);
         if (setting.isEmpty()) {
             return otherwise;
@@ -195,7 +198,7 @@ final class SettingsReader {
     }
 
     /// Returns a text that isn't blank. Its value is not repeated in findings: it may be a secret.
-    private Optional<String> text(Setting setting) {
+    Optional<String> text(Setting setting) {
         boolean isText = setting.kind().isEmpty() || setting.kind().equals(Optional.of(Kind.TEXT));
         Optional<String> text = resolved(setting).filter(found -> isText && !found.isBlank());
         if (text.isEmpty()) {
@@ -205,11 +208,15 @@ final class SettingsReader {
         return text;
     }
 
-    private Optional<String> resolved(Setting setting) {
+    Optional<String> resolved(Setting setting) {
         return sources.resolve(setting.text());
     }
 
-    private void refuse(Setting setting, String expected) {
+    void refuse(Place place, String reason) {
+        findings.refuse(place, reason);
+    }
+
+    void refuse(Setting setting, String expected) {
         findings.refuse(setting.place(), "expected " + expected + ", found \"" + setting.text() + "\"");
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,9 @@ final class ChildProgram implements AutoCloseable {
     private static final long LIMIT_SECONDS = 120;
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    /// What `serve` takes for now when it is started: the three days of a trial are due.
+    private static final Instant NOON_AFTER_THREE_DAYS = Instant.parse("2026-10-23T04:00:00Z");
 
     private final Process process;
     private final StringBuffer err = new StringBuffer();
@@ -48,6 +53,7 @@ final class ChildProgram implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfenzhang.fault=" + faults,
+                "-Dtest.clock.offset=" + Duration.between(Instant.now(), NOON_AFTER_THREE_DAYS),
                 "-cp",
                 CLASS_PATH,
                 "fenzhang.cli.Fenzhang"));
@@ -142,6 +148,11 @@ final class ChildProgram implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Returns whether it has not ended.
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     String err() {

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /// What a world came to: every row of the books and every file below `out`, but for what may differ between two ways to
 /// the same end, which is listed here by name.
 record FinalState(Map<String, List<String>> tables, Map<String, String> files) {
-    /// Which attempts there were, and how the schema came to be.
-    private static final String OTHER_TABLES = "'attempt', 'attempt_end', 'flyway_schema_history'";
+    /// Which attempts there were, who was told of it, and how the schema came to be.
+    private static final String OTHER_TABLES =
+            "'attempt', 'attempt_end', 'alert', 'alert_sent', 'flyway_schema_history'";
 
     /// Numbers of attempts, and the clock; nothing is computed from them.
     private static final String OTHER_COLUMNS = "'attempt', 'sealed_at', 'recorded_at', 'requested_at'";

@@ -294,6 +294,10 @@ class JsonSchemaTest {
                 "lake: '${ROOT:x}/y'",
                 "out: ../x",
                 "home: /x",
+                "serve: {port: 0, address: '::1', poll: 30s}",
+                "serve: {port: '${PORT:1}', retry-first: '${WAIT:5s}', retry-longest: 1h}",
+                "alerts: {webhook: 'https://x/y', command: page, quarantine-warning-ppm: 0, mad-factor: 1}",
+                "alerts: {webhook: '${HOOK:http://x}'}",
                 "payout: {minimum-fen: 1, payer: {name: x, account: '5'}}"
             })
     void readerAndSchemaAcceptTheSetting(String line) throws IOException {
@@ -319,6 +323,20 @@ class JsonSchemaTest {
                 "payout: {payer: {account: 5}}",
                 "payout: {payer: {account: ''}}",
                 "payout: {payer: {}}",
+                "serve: {}",
+                "serve: {port: 65536}",
+                "serve: {port: '80'}",
+                "serve: {poll: 0s}",
+                "serve: {poll: 5}",
+                "serve: {pol: 5m}",
+                "serve: {address: ' '}",
+                "alerts: {}",
+                "alerts: {webhook: 'ftp://x'}",
+                "alerts: {webhook: x}",
+                "alerts: {command: 5}",
+                "alerts: {quarantine-warning-ppm: 1000001}",
+                "alerts: {mad-factor: 0}",
+                "alerts: {mad-factor: 1001}",
                 "lakes: x"
             })
     void readerAndSchemaRefuseTheSetting(String line) throws IOException {
@@ -336,6 +354,11 @@ class JsonSchemaTest {
                 "{fenzhang: {platforms: {pdd: {first-business-date: tomorrow}}}}",
                 "{fenzhang: {platforms: {pdd: {first-business-day: 2026-11-01}}}}",
                 "{fenzhang: {platforms: {pdd: 2026-11-01}}}",
+                "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01, schedule: '30 2 * *'}}}}",
+                "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01, schedule: '0 30 2 * * *'}}}}",
+                "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01, schedule: daily}}}}",
+                "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01, deadline: 6}}}}",
+                "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01, deadline: 6 hours}}}}",
                 "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01}}}, spring: {datasource: {ulr: x}}}",
                 "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01}}}, spring: {datasource: {url: x}}}",
                 "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01}}}, spring: {datasource: {username: 5}}}",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,13 @@ class SettingsReaderTest {
                 fenzhang:
                   platforms:
                     taobao: {first-business-date: 2026-11-01}
-                    pdd: {first-business-date: 2026-10-20}
+                    pdd: {first-business-date: 2026-10-20, schedule: 5 4 * * MON-FRI, deadline: 90m}
+                  serve: {address: "::1", port: 9090, poll: 30s, retry-first: 5s, retry-longest: 1h}
+                  alerts:
+                    webhook: https://hook/c4nary
+                    command: page --token c4nary
+                    quarantine-warning-ppm: 3
+                    mad-factor: 6
                   quarantine: {max-ppm: 5}
                   lake: s3a://lake/dramas
                   out: /data/out
@@ -45,7 +52,21 @@ class SettingsReaderTest {
                         new Settings.Storage("s3a://lake/dramas", "/data/out", Path.of("~/fenzhang")),
                         new Settings.Payout(1, 10, Map.of("name", "甲公司", "bank-account", "0062")),
                         Optional.of(new Settings.Datasource(
-                                "jdbc:postgresql://db/f?password=c4nary", Optional.of("u"), Optional.of("c4nary")))));
+                                "jdbc:postgresql://db/f?password=c4nary", Optional.of("u"), Optional.of("c4nary"))),
+                        new Settings.Serve(
+                                "::1",
+                                9090,
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(5),
+                                Duration.ofHours(1),
+                                Map.of(
+                                        "pdd", new Settings.Schedule("5 4 * * MON-FRI", Duration.ofMinutes(90)),
+                                        "taobao", new Settings.Schedule("30 2 * * *", Duration.ofHours(6))),
+                                new Settings.Alerts(
+                                        Optional.of("https://hook/c4nary"),
+                                        Optional.of("page --token c4nary"),
+                                        3,
+                                        6))));
         assertThat(settings.platform("pdd")).isPresent();
         assertThat(settings.platform("jd")).isEmpty();
     }
@@ -58,13 +79,22 @@ class SettingsReaderTest {
                         1000,
                         new Settings.Storage("data/lake", "data/out", Path.of("data/home")),
                         new Settings.Payout(10_000, 10, Map.of()),
-                        Optional.empty()));
+                        Optional.empty(),
+                        new Settings.Serve(
+                                "127.0.0.1",
+                                8080,
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(30),
+                                Map.of("pdd", new Settings.Schedule("30 2 * * *", Duration.ofHours(6))),
+                                new Settings.Alerts(Optional.empty(), Optional.empty(), 500, 8))));
     }
 
     @Test
     void secretsAreNeverPrinted() throws IOException {
         Settings settings = read(PLATFORM + """
                                 fenzhang.payout.payer.account: c4nary
+                                fenzhang.alerts: {webhook: "https://hook/c4nary", command: page c4nary}
                                 spring.datasource: {url: "jdbc:postgresql://db/f?user=u&password=c4nary", password: c4nary}
                                 """).orThrow();
         assertThat(settings.toString())
@@ -80,6 +110,25 @@ class SettingsReaderTest {
                         "application.yaml:2:26 spring.datasource.url: expected jdbc:postgresql://host/database",
                         "application.yaml:2:46 spring.datasource.password: expected text, in quotes",
                         "application.yaml:3:32 fenzhang.payout.payer.account: expected text, in quotes");
+    }
+
+    @Test
+    void aWrongTimetableIsAMistake() throws IOException {
+        assertThat(mistakes(PLATFORM + """
+                fenzhang.platforms.pdd: {schedule: "30 2 * *", deadline: 6}
+                fenzhang.serve: {poll: 0s, port: 65536}
+                fenzhang.alerts: {webhook: "ftp://c4nary", mad-factor: 0}
+                """))
+                .containsExactly(
+                        "application.yaml:2:36 fenzhang.platforms.pdd.schedule: expected minute, hour, day of month,"
+                                + " month and day of week, such as \"30 2 * * *\", in China standard time, found \"30 2 * *\"",
+                        "application.yaml:2:58 fenzhang.platforms.pdd.deadline: expected a duration such as 90s, 30m,"
+                                + " 24h or 15d, found \"6\"",
+                        "application.yaml:3:24 fenzhang.serve.poll: expected a duration such as 90s, 30m, 24h or 15d,"
+                                + " found \"0s\"",
+                        "application.yaml:3:34 fenzhang.serve.port: expected an integer from 0 to 65535, found \"65536\"",
+                        "application.yaml:4:28 fenzhang.alerts.webhook: expected a URL of http or https",
+                        "application.yaml:4:56 fenzhang.alerts.mad-factor: expected an integer from 1 to 1000, found \"0\"");
     }
 
     @Test

@@ -1,0 +1,10 @@
+package fenzhang.cli;
+
+/// The process was told to stop, and did so before a step of a night: a safe point.
+final class ToldToStop extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ToldToStop(String step) {
+        super("told to stop before step " + step + "; nothing was published, the next start takes it up");
+    }
+}

@@ -1,0 +1,108 @@
+package fenzhang.console;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers over HTTP: `/health/live`, `/health/ready`, `/metrics` and `/api/status`, to GET and
+/// HEAD.
+///
+/// The JDK's own server: four answers from memory need no web framework.
+public final class ConsoleServer implements AutoCloseable {
+    private static final int THREADS = 2;
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    /// What it answers from.
+    ///
+    /// @param metrics in Prometheus' text format
+    /// @param status what becomes JSON
+    public record Sources(Supplier<Health> health, Supplier<String> metrics, Supplier<Object> status) {}
+
+    private record Answer(int status, String type, String body) {}
+
+    private ConsoleServer(HttpServer server, Sources sources) {
+        this.server = server;
+        this.threads = Executors.newFixedThreadPool(
+                THREADS, Thread.ofPlatform().daemon().name("console-", 1).factory());
+        server.setExecutor(threads);
+        server.createContext(
+                "/", exchange -> answer(exchange, () -> new Answer(404, JSON, "{\"error\":\"nothing is here\"}")));
+        context("/health/live", () -> live(sources.health().get()));
+        context("/health/ready", () -> ready(sources.health().get()));
+        context("/metrics", () -> new Answer(200, PROMETHEUS, sources.metrics().get()));
+        context(
+                "/api/status",
+                () -> new Answer(
+                        200,
+                        JSON,
+                        Redaction.of(json.writeValueAsString(sources.status().get()))));
+        server.start();
+    }
+
+    /// Begins to listen.
+    ///
+    /// @throws IOException if the address is not ours, or the port is taken
+    public static ConsoleServer open(InetSocketAddress address, Sources sources) throws IOException {
+        return new ConsoleServer(HttpServer.create(address, 0), sources);
+    }
+
+    /// Returns where it listens.
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    private void context(String path, Supplier<Answer> supplier) {
+        server.createContext(path, exchange -> {
+            boolean isThis = exchange.getRequestURI().getPath().equals(path);
+            answer(exchange, isThis ? supplier : () -> new Answer(404, JSON, "{\"error\":\"nothing is here\"}"));
+        });
+    }
+
+    private Answer live(Health health) {
+        return new Answer(
+                health.isLive() ? 200 : 503, JSON, health.isLive() ? "{\"status\":\"live\"}" : "{\"status\":\"dead\"}");
+    }
+
+    private Answer ready(Health health) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("status", health.isReady() ? "ready" : "not_ready");
+        map.put("troubles", health.troubles());
+        return new Answer(health.isReady() ? 200 : 503, JSON, Redaction.of(json.writeValueAsString(map)));
+    }
+
+    private static void answer(HttpExchange exchange, Supplier<Answer> supplier) throws IOException {
+        try (exchange) {
+            String method = exchange.getRequestMethod();
+            boolean isHead = method.equals("HEAD");
+            Answer answer = isHead || method.equals("GET")
+                    ? supplier.get()
+                    : new Answer(405, JSON, "{\"error\":\"only GET and HEAD\"}");
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.sendResponseHeaders(answer.status(), isHead ? -1 : body.length);
+            if (!isHead) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,84 @@
+package fenzhang.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ConsoleServerTest {
+    private final AtomicReference<Health> health = new AtomicReference<>(new Health(true, Map.of()));
+    private final ConsoleServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    ConsoleServerTest() throws IOException {
+        server = ConsoleServer.open(
+                new InetSocketAddress("127.0.0.1", 0),
+                new ConsoleServer.Sources(
+                        health::get, () -> "up 1.0\n", () -> List.of(Map.of("at", "s3a://k:c4nary@lake"))));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private HttpResponse<String> ask(String method, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+        return client.send(
+                HttpRequest.newBuilder(uri)
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String get(String path) throws Exception {
+        HttpResponse<String> response = ask("GET", path);
+        return response.statusCode() + " " + response.body();
+    }
+
+    @Test
+    void healthIsSaidByStatusAndBody() throws Exception {
+        assertThat(get("/health/live")).isEqualTo("200 {\"status\":\"live\"}");
+        assertThat(get("/health/ready")).isEqualTo("200 {\"status\":\"ready\",\"troubles\":{}}");
+        health.set(new Health(true, Map.of("pdd", "jdbc:postgresql://u:c4nary@db refused")));
+        assertThat(get("/health/live")).startsWith("200 ");
+        assertThat(get("/health/ready"))
+                .isEqualTo("503 {\"status\":\"not_ready\",\"troubles\":{\"pdd\":\"jdbc:postgresql://…@db refused\"}}");
+        health.set(new Health(false, Map.of()));
+        assertThat(get("/health/live")).isEqualTo("503 {\"status\":\"dead\"}");
+        assertThat(get("/health/ready")).startsWith("503 ");
+    }
+
+    @Test
+    void metricsAndStatusAreServedAndNothingElse() throws Exception {
+        assertThat(get("/metrics")).isEqualTo("200 up 1.0\n");
+        assertThat(ask("GET", "/metrics").headers().firstValue("Content-Type"))
+                .contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(get("/api/status")).isEqualTo("200 [{\"at\":\"s3a://…@lake\"}]");
+        assertThat(ask("HEAD", "/metrics").statusCode()).isEqualTo(200);
+        assertThat(ask("HEAD", "/metrics").body()).isEmpty();
+        assertThat(ask("POST", "/api/status").statusCode()).isEqualTo(405);
+        for (String path : List.of("/", "/metricsx", "/metrics/x", "/api", "/health", "/..%2fmetrics")) {
+            assertThat(ask("GET", path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsRefused() {
+        assertThatThrownBy(() -> ConsoleServer.open(
+                        server.address(), new ConsoleServer.Sources(health::get, () -> "", List::of)))
+                .isInstanceOf(IOException.class);
+    }
+}
