@@ -24,6 +24,7 @@ final class Commands implements IFactory {
             case "SimulateCommand" -> new SimulateCommand(terminal);
             case "LedgerCommand" -> new LedgerCommand(terminal);
             case "PayoutCommand" -> new PayoutCommand(terminal);
+            case "StatementCommand" -> new StatementCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);
