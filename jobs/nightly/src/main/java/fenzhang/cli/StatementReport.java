@@ -36,11 +36,14 @@ record StatementReport(YearMonth period, StatementFolder folder, FileTree out) {
             terminal.print("  %s", out.location(StatementFolder.folder(period)));
         }
         terminal.print(
-                "%s %s, %s files written%s.",
-                Figures.count(filed.size()),
-                filed.size() == 1 ? "statement" : "statements",
-                Figures.count(folder.written()),
+                "%s, %s written%s.",
+                counted(filed.size(), "statement"),
+                counted(folder.written(), "file"),
                 folder.kept() > 0 ? ", " + Figures.count(folder.kept()) + " were there already" : "");
+    }
+
+    private static String counted(int count, String what) {
+        return Figures.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private void row(Terminal terminal, String name, ToLongFunction<Filed> amountFen) {

@@ -161,10 +161,11 @@ class StatementSampleTest {
                     .isEqualTo(sums(expected, "traffic", row -> columns(row, 7, 1, 2, 3, 5)));
             assertThat(told(statements, Statement::days, day -> day.date().toString(), DayAmount::amountFen))
                     .isEqualTo(sums(expected, "cny", row -> columns(row, 7, 0)));
-            assertThat(statements.values()).allSatisfy(statement -> assertThat(statement.days())
-                    .extracting(day -> YearMonth.from(day.date()).toString())
-                    .hasSize(YearMonth.parse(period).lengthOfMonth())
-                    .containsOnly(period));
+            assertThat(statements.values())
+                    .allSatisfy(statement -> assertThat(statement.days())
+                            .extracting(day -> YearMonth.from(day.date()).toString())
+                            .hasSize(YearMonth.parse(period).lengthOfMonth())
+                            .containsOnly(period));
             assertThat(statements.keySet()).hasSizeBetween(90, CREATORS).doesNotContain(0L);
         }
     }
@@ -211,8 +212,8 @@ class StatementSampleTest {
                 hosts += isOfHost ? 1 : 0;
                 assertThat(line.dramaFen())
                         .as("%s", line)
-                        .isEqualTo(
-                                entitled.get(key(line) + " " + (isOfHost ? statement.payee().creatorId() : 0)));
+                        .isEqualTo(entitled.get(
+                                key(line) + " " + (isOfHost ? statement.payee().creatorId() : 0)));
             }
         }
         assertThat(hosts).isGreaterThan(100);
@@ -285,8 +286,7 @@ class StatementSampleTest {
                             date '1970-01-01' + ((epoch_ms(paid_time) + 28800000) // 86400000)::int)
                         from read_parquet('LAKE/sales/*/*/*.parquet', hive_partitioning = true)
                         where event = 'REFUNDED' or event = 'CANCELLED'
-                        """))
-                .containsAll(paid);
+                        """)).containsAll(paid);
     }
 
     private static SortedSet<String> movedByRefunds() {
@@ -306,7 +306,8 @@ class StatementSampleTest {
                                     .anyMatch(entry -> entry.getValue().signum() < 0
                                             && (isShared || entry.getKey().hostId() != 0));
                             if (!line.vested() && isTold) {
-                                moved.add(date + " " + platform + " " + line.line().orderId() + " "
+                                moved.add(date + " " + platform + " "
+                                        + line.line().orderId() + " "
                                         + line.line().lineNo() + " " + story.dramaId());
                             }
                         }
@@ -336,7 +337,9 @@ class StatementSampleTest {
             SortedSet<String> platforms = new TreeSet<>();
             statement.earned().forEach(line -> platforms.add(line.platform()));
             statement.traffic().forEach(traffic -> platforms.add(traffic.platform()));
-            assertThat(statement.seals()).extracting(Statement.DaySeal::platform).containsAll(platforms);
+            assertThat(statement.seals())
+                    .extracting(Statement.DaySeal::platform)
+                    .containsAll(platforms);
             assertThat(statement.seals()).hasSizeGreaterThanOrEqualTo(12 * platforms.size());
             for (Statement.DaySeal seal : statement.seals()) {
                 assertThat(trial.dir()
@@ -393,8 +396,7 @@ class StatementSampleTest {
 
     @Test
     void theIndexNamesEveryFileByItsHash() throws IOException {
-        List<String> index =
-                Files.readAllLines(trial.dir().resolve("out/statement/period=2026-11/index.csv"));
+        List<String> index = Files.readAllLines(trial.dir().resolve("out/statement/period=2026-11/index.csv"));
         assertThat(index.getFirst())
                 .isEqualTo("creator_id,name,outcome,opening_fen,earned_fen,returned_fen,tax_fen,paid_fen,"
                         + "carried_forward_fen,pdf_sha256,html_sha256,csv_sha256");
