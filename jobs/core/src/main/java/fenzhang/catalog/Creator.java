@@ -10,8 +10,8 @@ public record Creator(long creatorId, String name, Kind kind, String bankAccount
 
     private static final int KEPT = 4;
 
-    /// Returns the bank account as it may be shown: `**** 0003`, its last four characters if it has at least eight,
-    /// `****` if it has fewer, empty if it has none.
+    /// Returns the bank account as it may be shown: `**** 0003`, its last four characters if it has at least
+    /// eight, `****` if it has fewer, empty if it has none.
     public String maskedAccount() {
         if (bankAccount.isEmpty()) {
             return "";

@@ -35,9 +35,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Works out what would be posted if every line whose hold has begun vested as it stands: nothing refunded, nothing
-/// else
-/// confirmed, no more plays. With the rates, caps and recoupments of the plans, day by day, by the code that settles.
+/// Works out what would be posted if every line whose hold has begun vested as it stands: nothing refunded,
+/// nothing else confirmed, no more plays. With the rates, caps and recoupments of the plans, day by day, by the
+/// code that settles.
 public final class PendingEntitlement {
     private final BooksStore books;
     private final SealedDays sealedDays;

@@ -4,8 +4,8 @@ import fenzhang.catalog.Terms;
 import java.math.BigInteger;
 import java.time.LocalDate;
 
-/// A refund on a settled day that took back something of an order line that had vested, from those who share a drama or
-/// from a live host of it.
+/// A refund on a settled day that took back something of an order line that had vested, from those who share a
+/// drama or from a live host of it.
 ///
 /// @param hostId 0: from those who share the drama
 /// @param paidDate the business date of the order's paid_time

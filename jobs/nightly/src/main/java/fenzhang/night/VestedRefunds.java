@@ -16,7 +16,6 @@ import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.store.BooksStore;
 import fenzhang.store.CatalogStore;
-import fenzhang.store.Knowledge;
 import fenzhang.time.BusinessDate;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -29,8 +28,9 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
-/// Finds the refunds of settled days that took back something of what had vested, as the days' own nights knew the
-/// orders. A day costs one pass over the lines that it touched, and one look at where the refunded ones stood before.
+/// Finds the refunds of settled days that took back something of what had vested, as the days' own nights knew
+/// the orders. A day costs one pass over the lines that it touched, and one look at where the refunded ones stood
+/// before.
 public final class VestedRefunds {
     private static final Comparator<Line> BY_HASH =
             Comparator.<Line>comparingLong(line -> line.key().hash64()).thenComparing(Line::key);
@@ -41,11 +41,6 @@ public final class VestedRefunds {
     public VestedRefunds(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
         this.books = books;
         this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
-    }
-
-    /// Returns all plan versions that a sealed day knew.
-    public static PlanBook plans(Knowledge known) {
-        return SealedDays.plans(known);
     }
 
     /// Returns those of a sealed day, by order, line, drama and host.
@@ -79,8 +74,8 @@ public final class VestedRefunds {
     ///
     /// @param number its epoch day
     private record Day(int number, PlanBook plans, LineMeasures measures) {
-        /// Returns the lines touched on the day that were refunded, on it or before, and of which something owed to
-        /// such a drama had vested, by hash.
+        /// Returns the lines touched on the day that were refunded, on it or before, and of which something
+        /// owed to such a drama had vested, by hash.
         List<Line> refunded(LineTable touched, LongPredicate dramas) {
             List<Line> refunded = new ArrayList<>();
             for (int group = 0; group < touched.groups(); group++) {
@@ -144,8 +139,8 @@ public final class VestedRefunds {
             return Line.NEVER;
         }
 
-        /// Returns how far a measure is from being paid by: first shares of revenue, then scores and milestones in
-        /// yuan, then orders.
+        /// Returns how far a measure is from being paid by: first shares of revenue, then scores and milestones
+        /// in yuan, then orders.
         private int weight(MeasureKey key) {
             Component component =
                     key.terms().version(plans).component(key.component()).orElseThrow();

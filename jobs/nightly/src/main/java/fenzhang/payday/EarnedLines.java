@@ -151,7 +151,8 @@ record EarnedLines(
         return 0;
     }
 
-    /// Returns a creator's traffic by platform, drama, plan and component, over all periods and versions; none is 0.
+    /// Returns a creator's traffic by platform, drama, plan and component, over all periods and versions; none
+    /// is 0.
     List<GrantedTraffic> traffic(StatementReader.Posted posted) {
         Map<Grant, Long> granted = new TreeMap<>();
         for (StatementReader.Line line : posted.lines()) {

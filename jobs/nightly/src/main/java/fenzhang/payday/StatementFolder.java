@@ -24,8 +24,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Prints the statements of a period on all cores, and puts them in their places: a folder for each creator, below
-/// `statement/period=2026-11`. What is there already must be the same.
+/// Prints the statements of a period on all cores, and puts them in their places: a folder for each creator,
+/// below `statement/period=2026-11`. What is there already must be the same.
 public final class StatementFolder {
     /// How many statements are in memory at a time.
     private static final int BATCH = 64;

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Makes the statements of a closed period, each from what the days posted to its creator and from what is the same for
-/// all.
+/// Makes the statements of a closed period, each from what the days posted to its creator and from what is the
+/// same for all.
 ///
 /// @param catalog the version that the payout knew
 /// @param kinds of creators, of those too that the catalog no longer has

@@ -5,6 +5,7 @@ import fenzhang.catalog.Creator;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.night.PendingEntitlement;
+import fenzhang.night.RecordedPlans;
 import fenzhang.night.VestedRefunds;
 import fenzhang.plan.PlanBook;
 import fenzhang.statement.Statement;
@@ -28,8 +29,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/// Makes the statements of closed periods: functions of what the books and the sealed state had at the end of the
-/// period and of its payout, so that they come out the same whenever they are made.
+/// Makes the statements of closed periods: functions of what the books and the sealed state had at the end of
+/// the period and of its payout, so that they come out the same whenever they are made.
 public final class Statements {
     private static final long SUSPENSE = 0;
 
@@ -66,8 +67,8 @@ public final class Statements {
         });
     }
 
-    /// Returns the creators that get a statement, ascending: those with a balance at the beginning or the end of the
-    /// period, with a line in it, or a payment that was put back in it.
+    /// Returns the creators that get a statement, ascending: those with a balance at the beginning or the end of
+    /// the period, with a line in it, or a payment that was put back in it.
     public List<Long> creators(ClosedPeriod closed) {
         TreeSet<Long> creators = new TreeSet<>(reader.earners(closed.period()));
         books.payouts().lines(closed.period()).forEach(line -> creators.add(line.creatorId()));
@@ -89,7 +90,8 @@ public final class Statements {
         return openings;
     }
 
-    /// Gives the statements of some creators to a consumer, ascending; one is made when the one before was taken.
+    /// Gives the statements of some creators to a consumer, ascending; one is made when the one before was
+    /// taken.
     ///
     /// @param creators ascending, of those of the period
     /// @param progress told what is being read
@@ -105,8 +107,8 @@ public final class Statements {
         Catalog catalog = new Catalog(catalogStore.load(closed.catalogVersion()));
         SortedMap<String, NavigableMap<LocalDate, String>> seals = reader.seals(period);
         Map<String, PlanBook> plans = new HashMap<>();
-        seals.forEach((platform, days) ->
-                plans.put(platform, VestedRefunds.plans(books.knowledge(platform, days.lastKey()))));
+        seals.forEach(
+                (platform, days) -> plans.put(platform, RecordedPlans.of(books.knowledge(platform, days.lastKey()))));
         Map<Long, PaidLine> paid = new HashMap<>();
         books.payouts().lines(period).forEach(line -> paid.put(line.creatorId(), line));
         return new StatementMaking(

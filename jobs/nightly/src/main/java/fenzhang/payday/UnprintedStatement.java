@@ -4,8 +4,8 @@ import fenzhang.statement.Statement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Stands in for the printer of statements until there is one: all that a statement says, a record a line, as text
-/// whatever the format.
+/// Stands in for the printer of statements until there is one: all that a statement says, a record a line, as
+/// text whatever the format.
 public final class UnprintedStatement implements StatementFiles {
     @Override
     public Printed print(Statement statement) {

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
-/// Reads what statements of a closed period say: what is read was sealed in it, and stays as it is. Each query is over
-/// all creators at once. All methods throw [DatabaseUnavailable] if the database can't be used.
+/// Reads what statements of a closed period say: what is read was sealed in it, and stays as it is. Each query is
+/// over all creators at once. All methods throw [DatabaseUnavailable] if the database can't be used.
 ///
 /// @param dataSource connections whose search path is the books' schema
 public record StatementReader(DataSource dataSource) {
@@ -96,7 +96,7 @@ public record StatementReader(DataSource dataSource) {
         return returned;
     }
 
-    /// Returns the creators that have a settlement line on a day of the period, ascending, suspense among them.
+    /// Returns the creators that have a settlement line on a day of the period, ascending; suspense among them.
     public List<Long> earners(YearMonth period) {
         String sql = """
                 select distinct creator_id from settlement_line
@@ -109,8 +109,8 @@ public record StatementReader(DataSource dataSource) {
         return seals(period).keySet().toArray(String[]::new);
     }
 
-    /// Returns what the days of the period posted in cny under each key to all creators together, suspense among them,
-    /// in fen.
+    /// Returns what the days of the period posted in cny under each key to all creators together, suspense among
+    /// them, in fen.
     public Map<Key, Long> sums(YearMonth period) {
         String sql = """
                 select platform, drama_id, plan_id, plan_version, component, period, unit, sum(amount) as amount
@@ -128,8 +128,8 @@ public record StatementReader(DataSource dataSource) {
         return sums;
     }
 
-    /// Returns wanted measures of a platform at the end of a day, times 10 000; those of several enrolments of a drama
-    /// are added up.
+    /// Returns wanted measures of a platform at the end of a day, times 10 000; those of several enrolments of a
+    /// drama are added up.
     public Map<MeasureName, BigInteger> measures(String platform, LocalDate date, Predicate<MeasureName> wanted) {
         Map<MeasureName, BigInteger> measures = new HashMap<>();
         try (Connection connection = snapshot()) {
@@ -159,8 +159,7 @@ public record StatementReader(DataSource dataSource) {
         }
     }
 
-    /// Returns creators' kinds as the newest catalog version up to one has them, for those that it no longer has
-    /// itself.
+    /// Returns what creators are, as the newest catalog version up to one that has them says; by creator.
     public Map<Long, String> kinds(int catalogVersion, List<Long> creatorIds) {
         String sql = """
                 select distinct on (creator_id) creator_id, kind from catalog_creator
@@ -176,7 +175,7 @@ public record StatementReader(DataSource dataSource) {
     }
 
     /// Gives what the days of the period posted to a consumer, creator by creator, ascending: of each of these
-    /// creators, whether anything was posted or not. Reads on as the consumer comes back for more.
+    /// creators, whether anything was posted or not. Reads on when the consumer is done with one.
     ///
     /// @param creatorIds ascending
     public void each(YearMonth period, List<Long> creatorIds, Consumer<Posted> consumer) {

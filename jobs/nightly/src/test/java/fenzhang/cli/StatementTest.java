@@ -2,6 +2,10 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import fenzhang.catalog.Creator;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.statement.Statement;
@@ -10,12 +14,8 @@ import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.DayAmount;
 import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.GrantedTraffic;
-import fenzhang.statement.Statement.LineKind;
-import fenzhang.statement.Statement.MeasureMove;
 import fenzhang.statement.Statement.MeasureUnit;
 import fenzhang.statement.Statement.PendingDrama;
-import fenzhang.statement.Statement.RateStep;
-import fenzhang.statement.Statement.RateUnit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,10 +23,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,15 +42,36 @@ class StatementTest {
     private static SortedMap<Long, Statement> october;
     private static SortedMap<Long, Statement> november;
 
+    /// All that these logged, more than --verbose shows.
+    private static final List<String> LOGGERS =
+            List.of("fenzhang", "com.zaxxer.hikari", "org.springframework", "org.postgresql");
+
+    private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
+
     @BeforeAll
     static void payOut() throws IOException {
+        LOGGED.start();
+        for (String name : LOGGERS) {
+            logger(name).setLevel(Level.DEBUG);
+            logger(name).addAppender(LOGGED);
+            logger(name).setAdditive(false);
+        }
         world = PaidWorld.paidOut(Folders.fresh("statement"));
         october = ToldStatements.of(world.trial(), "2026-10");
         november = ToldStatements.of(world.trial(), "2026-11");
     }
 
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
+    }
+
     @AfterAll
     static void drop() {
+        for (String name : LOGGERS) {
+            logger(name).setLevel(null);
+            logger(name).detachAppender(LOGGED);
+            logger(name).setAdditive(true);
+        }
         world.close();
     }
 
@@ -63,39 +86,23 @@ class StatementTest {
         return statement;
     }
 
-    private static EarnedLine line(
-            long dramaId,
-            String component,
-            LineKind kind,
-            String period,
-            List<MeasureMove> measure,
-            List<RateStep> rate,
-            int share,
-            long dramaFen,
-            long amountFen) {
-        return new EarnedLine(
-                "pdd",
-                dramaId,
-                dramaId == 10 ? "Ten" : "Eleven",
-                "edge",
-                "edge",
-                FIRST_VERSION,
-                component,
-                kind,
-                period,
-                measure,
-                rate,
-                share,
-                dramaFen,
-                amountFen);
-    }
-
-    private static List<MeasureMove> yuan(String before, String after) {
-        return List.of(new MeasureMove(MeasureUnit.YUAN, before, after));
-    }
-
-    private static List<RateStep> revenue(long bps) {
-        return List.of(new RateStep(RateUnit.BPS_OF_REVENUE, 0, bps));
+    /// Returns the lines that were earned as text: drama, component, kind, period, measure, rates, share in basis
+    /// points, the drama's fen and the creator's.
+    private static String earned(Statement statement) {
+        StringBuilder text = new StringBuilder();
+        for (EarnedLine line : statement.earned()) {
+            assertThat(line.platform()).isEqualTo("pdd");
+            assertThat(line.drama()).isEqualTo(line.dramaId() == 10 ? "Ten" : "Eleven");
+            assertThat(line.planId()).isEqualTo("edge");
+            assertThat(line.planVersion()).isEqualTo(FIRST_VERSION);
+            StringJoiner cells = new StringJoiner(" ")
+                    .add(line.dramaId() + " " + line.component() + " " + line.kind() + " " + line.linePeriod());
+            line.measure().forEach(move -> cells.add(move.unit() + " " + move.before() + "→" + move.after()));
+            line.rate().forEach(step -> cells.add(step.unit() + " " + step.from() + ":" + step.rate()));
+            cells.add(line.share() + " " + line.dramaFen() + " " + line.amountFen());
+            text.append(cells).append('\n');
+        }
+        return text.toString();
     }
 
     @Test
@@ -111,29 +118,11 @@ class StatementTest {
     void anAdvanceIsToldApartFromWhatIsRecouped() {
         assertThat(of(october, 1).balance())
                 .isEqualTo(new Balance(0, 3_000, 6_000, -3_000, 0, 0, 0, 0, 6_000, PayoutOutcome.BELOW_MINIMUM));
-        assertThat(of(october, 1).earned())
-                .containsExactly(
-                        line(10, "guarantee", LineKind.GUARANTEE, "term", List.of(), List.of(), 6_000, 10_000, 6_000),
-                        line(
-                                10,
-                                "recoupment",
-                                LineKind.RECOUPMENT,
-                                "term",
-                                List.of(),
-                                List.of(),
-                                6_000,
-                                -5_000,
-                                -3_000),
-                        line(
-                                10,
-                                "unlocks",
-                                LineKind.REVENUE_SHARE,
-                                "2026-10",
-                                yuan("0", "100"),
-                                revenue(5_000),
-                                6_000,
-                                5_000,
-                                3_000));
+        assertThat(earned(of(october, 1))).isEqualTo("""
+                10 guarantee GUARANTEE term 6000 10000 6000
+                10 recoupment RECOUPMENT term 6000 -5000 -3000
+                10 unlocks REVENUE_SHARE 2026-10 YUAN 0→100 BPS_OF_REVENUE 0:5000 6000 5000 3000
+                """);
         assertThat(of(october, 1).clawbacks()).isEmpty();
         assertThat(of(october, 1).pending()).isEmpty();
     }
@@ -149,78 +138,22 @@ class StatementTest {
                 .isEqualTo(new Balance(0, 100, 0, 0, 0, 0, 0, 0, 100, PayoutOutcome.BELOW_MINIMUM));
     }
 
-    /// Of drama 10: the refund of 30.00 takes 15.00 back in October's period, 400.00 earn 200.00, and of the guarantee
-    /// 15.00 are given back and 65.00 are left to recoup. Of drama 11: of a commission of 10.00 the host has 2.00,
-    the
-    /// drama 30 % of 8.00; half of it goes with the refund. 6 600 000 ms are 1.8333 h at 1.00.
+    /// Of drama 10: the refund of 30.00 takes 15.00 back in October's period, 400.00 earn 200.00, and of the
+    /// guarantee 15.00 are given back and 65.00 are left to recoup. Of drama 11: of a commission of 10.00 the host
+    /// has 2.00, the drama 30 % of 8.00; half of it goes with the refund. 6 600 000 ms are 1.8333 h at 1.00.
     @Test
     void everyLineHasItsMeasureAndRate() {
-        List<RateStep> goods = List.of(
-                new RateStep(RateUnit.BPS_OF_REVENUE, 0, 3_000), new RateStep(RateUnit.BPS_OF_REVENUE, 100_000, 4_000));
-        assertThat(of(november, 2).earned())
-                .containsExactly(
-                        line(
-                                10,
-                                "recoupment",
-                                LineKind.RECOUPMENT,
-                                "term",
-                                List.of(),
-                                List.of(),
-                                5_000,
-                                -5_000,
-                                -2_000),
-                        line(
-                                10,
-                                "unlocks",
-                                LineKind.REVENUE_SHARE,
-                                "2026-10",
-                                yuan("100", "70"),
-                                revenue(5_000),
-                                5_000,
-                                -1_500,
-                                -600),
-                        line(
-                                10,
-                                "unlocks",
-                                LineKind.REVENUE_SHARE,
-                                "2026-11",
-                                yuan("0", "400"),
-                                revenue(5_000),
-                                5_000,
-                                20_000,
-                                8_000),
-                        line(11, "goods", LineKind.REVENUE_SHARE, "2026-11", yuan("0", "4"), goods, 10_000, 120, 120),
-                        line(
-                                11,
-                                "unlocks@2026-11-15",
-                                LineKind.CORRECTION,
-                                "2026-11",
-                                List.of(),
-                                List.of(),
-                                10_000,
-                                2_000,
-                                2_000),
-                        line(
-                                11,
-                                "watch",
-                                LineKind.WATCH_RATE,
-                                "2026-11",
-                                List.of(new MeasureMove(MeasureUnit.HOURS_WATCHED, "0", "1.8333")),
-                                List.of(new RateStep(RateUnit.FEN_PER_HOUR, 0, 100)),
-                                10_000,
-                                183,
-                                183));
-        assertThat(of(november, 3).earned())
-                .containsExactly(line(
-                        11,
-                        "live-host",
-                        LineKind.LIVE_HOST_SHARE,
-                        "2026-11",
-                        yuan("0", "1"),
-                        List.of(new RateStep(RateUnit.BPS_OF_COMMISSION, 0, 2_000)),
-                        10_000,
-                        100,
-                        100));
+        assertThat(earned(of(november, 2))).isEqualTo("""
+                10 recoupment RECOUPMENT term 5000 -5000 -2000
+                10 unlocks REVENUE_SHARE 2026-10 YUAN 100→70 BPS_OF_REVENUE 0:5000 5000 -1500 -600
+                10 unlocks REVENUE_SHARE 2026-11 YUAN 0→400 BPS_OF_REVENUE 0:5000 5000 20000 8000
+                11 goods REVENUE_SHARE 2026-11 YUAN 0→4 BPS_OF_REVENUE 0:3000 BPS_OF_REVENUE 100000:4000 10000 120 120
+                11 unlocks@2026-11-15 CORRECTION 2026-11 10000 2000 2000
+                11 watch WATCH_RATE 2026-11 HOURS_WATCHED 0→1.8333 FEN_PER_HOUR 0:100 10000 183 183
+                """);
+        assertThat(earned(of(november, 3))).isEqualTo("""
+                11 live-host LIVE_HOST_SHARE 2026-11 YUAN 0→1 BPS_OF_COMMISSION 0:2000 10000 100 100
+                """);
     }
 
     @Test
@@ -323,9 +256,11 @@ class StatementTest {
                 "run --date 2026-11-30 --verbose",
                 "ledger export --format csv")) {
             CommandLineRun run = world.trial().command(command.split(" ", -1)).assertDone();
-            printed.append(run.out());
+            printed.append(run.out()).append(run.err());
         }
         assertThat(printed).contains("FZ202611-2-", "unlocks@2026-11-15");
+        assertThat(LOGGED.list).isNotEmpty();
+        LOGGED.list.forEach(event -> printed.append(event.getFormattedMessage()).append('\n'));
         assertThat(printed).doesNotContain(PaidWorld.USERS, PaidWorld.ACCOUNTS, "1234567");
         int files = 0;
         Path out = world.trial().dir().resolve("out");
