@@ -14,7 +14,6 @@ import fenzhang.statement.Statement.LineKind;
 import fenzhang.statement.Statement.MeasureMove;
 import fenzhang.store.StatementReader;
 import fenzhang.store.StatementReader.Key;
-import fenzhang.store.StatementReader.MeasureName;
 import fenzhang.text.TextOrder;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -32,15 +31,15 @@ import java.util.TreeMap;
 /// @param lastDate of the period
 /// @param plans as the platform's last day of the period knew them, by platform
 /// @param sums what was posted to all creators, in fen
-/// @param before measures at the end of the day before the period, times 10 000
+/// @param before measures at the end of the day before the period, times 10 000, by the lines that they are of
 /// @param after at its end
 record EarnedLines(
         Catalog catalog,
         LocalDate lastDate,
         Map<String, PlanBook> plans,
         Map<Key, Long> sums,
-        Map<MeasureName, BigInteger> before,
-        Map<MeasureName, BigInteger> after) {
+        Map<Key, BigInteger> before,
+        Map<Key, BigInteger> after) {
     private static final int WHOLE_BPS = 10_000;
     private static final Set<String> RESERVED =
             Set.of(Reserved.CAP, Reserved.GUARANTEE, Reserved.RECOUPMENT, Reserved.TOP_UP);
@@ -76,12 +75,10 @@ record EarnedLines(
                 isCorrection ? LineKind.CORRECTION : kind(key, component),
                 key.period(),
                 // A correction is of amounts: what it moved of a measure is in the measure of the line that it
-                // corrects.
-                isCorrection
+                // corrects. A live host's measure is the amount itself.
+                isCorrection || isOfHost
                         ? List.of()
-                        : component
-                                .map(known -> List.of(move(known, key, isOfHost ? creatorId : 0)))
-                                .orElse(List.of()),
+                        : component.map(known -> List.of(move(known, key))).orElse(List.of()),
                 isCorrection ? List.of() : component.map(PrintedMeasure::rate).orElse(List.of()),
                 isOfHost ? WHOLE_BPS : share(key.dramaId(), creatorId),
                 isOfHost ? line.amount() : sums.getOrDefault(key, 0L),
@@ -133,13 +130,11 @@ record EarnedLines(
         };
     }
 
-    private MeasureMove move(Component component, Key key, long hostId) {
-        MeasureName name = new MeasureName(
-                key.platform(), key.dramaId(), key.planId(), key.planVersion(), key.component(), key.period(), hostId);
+    private MeasureMove move(Component component, Key key) {
         return new MeasureMove(
                 PrintedMeasure.unit(component.metric()),
-                PrintedMeasure.text(component.metric(), before.getOrDefault(name, BigInteger.ZERO)),
-                PrintedMeasure.text(component.metric(), after.getOrDefault(name, BigInteger.ZERO)));
+                PrintedMeasure.text(component.metric(), before.getOrDefault(key, BigInteger.ZERO)),
+                PrintedMeasure.text(component.metric(), after.getOrDefault(key, BigInteger.ZERO)));
     }
 
     private int share(long dramaId, long creatorId) {

@@ -137,25 +137,14 @@ public final class Statements {
     private EarnedLines earned(
             YearMonth period, Catalog catalog, Map<String, PlanBook> plans, Consumer<String> progress) {
         Map<Key, Long> sums = reader.sums(period);
-        Map<StatementReader.MeasureName, BigInteger> before = new HashMap<>();
-        Map<StatementReader.MeasureName, BigInteger> after = new HashMap<>();
+        Map<Key, BigInteger> before = new HashMap<>();
+        Map<Key, BigInteger> after = new HashMap<>();
         for (String platform : plans.keySet()) {
             progress.accept("measures of " + platform);
-            before.putAll(reader.measures(platform, period.atDay(1).minusDays(1), name -> isOf(sums, name)));
-            after.putAll(reader.measures(platform, period.atEndOfMonth(), name -> isOf(sums, name)));
+            before.putAll(reader.measures(platform, period.atDay(1).minusDays(1), sums.keySet()));
+            after.putAll(reader.measures(platform, period.atEndOfMonth(), sums.keySet()));
         }
         return new EarnedLines(catalog, period.atEndOfMonth(), plans, sums, before, after);
-    }
-
-    private static boolean isOf(Map<Key, Long> sums, StatementReader.MeasureName name) {
-        return sums.containsKey(new Key(
-                name.platform(),
-                name.dramaId(),
-                name.planId(),
-                name.planVersion(),
-                name.component(),
-                name.period(),
-                "cny"));
     }
 
     private OrderMoney orders(

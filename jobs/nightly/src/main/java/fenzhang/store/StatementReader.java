@@ -1,5 +1,6 @@
 package fenzhang.store;
 
+import fenzhang.plan.Unit;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /// Reads what statements of a closed period say: what is read was sealed in it, and stays as it is. Each query is
@@ -49,18 +50,6 @@ public record StatementReader(DataSource dataSource) {
             days = List.copyOf(days);
         }
     }
-
-    /// A measure without its enrolment.
-    ///
-    /// @param hostId 0 but for a live host's own commission
-    public record MeasureName(
-            String platform,
-            long dramaId,
-            String planId,
-            LocalDate planVersion,
-            String component,
-            String period,
-            long hostId) {}
 
     /// Returns the seals of the period's days, by platform and date.
     public SortedMap<String, NavigableMap<LocalDate, String>> seals(YearMonth period) {
@@ -128,26 +117,19 @@ public record StatementReader(DataSource dataSource) {
         return sums;
     }
 
-    /// Returns wanted measures of a platform at the end of a day, times 10 000; those of several enrolments of a
-    /// drama are added up.
-    public Map<MeasureName, BigInteger> measures(String platform, LocalDate date, Predicate<MeasureName> wanted) {
-        Map<MeasureName, BigInteger> measures = new HashMap<>();
+    /// Returns the measures of some lines in cny of a platform at the end of a day, times 10 000, without live
+    /// hosts' own; those of several enrolments of a drama are added up.
+    public Map<Key, BigInteger> measures(String platform, LocalDate date, Set<Key> wanted) {
+        Map<Key, BigInteger> measures = new HashMap<>();
         try (Connection connection = snapshot()) {
             Query.each(
                     connection,
                     ValueLog.MEASURE.latest(),
                     row -> {
-                        MeasureName name = new MeasureName(
-                                platform,
-                                row.getLong("drama_id"),
-                                row.getString("plan_id"),
-                                row.getObject("plan_version", LocalDate.class),
-                                row.getString("component"),
-                                row.getString("period"),
-                                row.getLong("host_id"));
-                        if (wanted.test(name)) {
+                        Key key = key(row, platform, Unit.CNY.code());
+                        if (row.getLong("host_id") == 0 && wanted.contains(key)) {
                             measures.merge(
-                                    name, row.getBigDecimal("value_x10000").toBigIntegerExact(), BigInteger::add);
+                                    key, row.getBigDecimal("value_x10000").toBigIntegerExact(), BigInteger::add);
                         }
                     },
                     platform,
@@ -216,14 +198,18 @@ public record StatementReader(DataSource dataSource) {
     }
 
     private static Key key(ResultSet row) throws SQLException {
+        return key(row, row.getString("platform"), row.getString("unit"));
+    }
+
+    private static Key key(ResultSet row, String platform, String unit) throws SQLException {
         return new Key(
-                row.getString("platform"),
+                platform,
                 row.getLong("drama_id"),
                 row.getString("plan_id"),
                 row.getObject("plan_version", LocalDate.class),
                 row.getString("component"),
                 row.getString("period"),
-                row.getString("unit"));
+                unit);
     }
 
     private static DaySum day(ResultSet row) throws SQLException {

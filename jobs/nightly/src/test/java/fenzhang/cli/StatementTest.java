@@ -152,7 +152,7 @@ class StatementTest {
                 11 watch WATCH_RATE 2026-11 HOURS_WATCHED 0→1.8333 FEN_PER_HOUR 0:100 10000 183 183
                 """);
         assertThat(earned(of(november, 3))).isEqualTo("""
-                11 live-host LIVE_HOST_SHARE 2026-11 YUAN 0→1 BPS_OF_COMMISSION 0:2000 10000 100 100
+                11 live-host LIVE_HOST_SHARE 2026-11 BPS_OF_COMMISSION 0:2000 10000 100 100
                 """);
     }
 
