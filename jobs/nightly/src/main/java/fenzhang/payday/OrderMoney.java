@@ -33,29 +33,21 @@ final class OrderMoney {
         this.creators = creators;
     }
 
-    /// Adds the refunds of a day: days ascending, platforms of a day, too.
+    /// A day on which refunds were settled.
     ///
     /// @param plans as the platform's last day of the period knew them
-    void refunds(String platform, LocalDate date, PlanBook plans, List<VestedRefund> refunds) {
+    record RefundDay(String platform, LocalDate date, PlanBook plans) {}
+
+    /// Adds the refunds of a day: days ascending, platforms of a day, too.
+    ///
+    /// @param agreements who shared the dramas on the day, as its night knew it: from them it was taken back
+    void refunds(RefundDay day, List<VestedRefund> refunds, Map<Long, Agreement> agreements) {
         for (VestedRefund refund : refunds) {
-            Metric metric = refund.terms()
-                    .version(plans)
-                    .component(refund.component())
-                    .orElseThrow()
-                    .metric();
-            Clawback clawback = new Clawback(
-                    date,
-                    platform,
-                    refund.orderId(),
-                    refund.lineNo(),
-                    refund.dramaId(),
-                    title(refund.dramaId()),
-                    refund.paidDate(),
-                    refund.vestDate(),
-                    refund.refundedFen(),
-                    PrintedMeasure.unit(metric),
-                    PrintedMeasure.text(metric, refund.movementX10000()));
-            for (Agreement.Share share : sharers(refund.dramaId(), refund.hostId(), date)) {
+            Clawback clawback = clawback(day, refund);
+            Agreement agreement = refund.hostId() == 0
+                    ? agreements.getOrDefault(refund.dramaId(), Agreement.IN_SUSPENSE)
+                    : Agreement.whole(refund.hostId());
+            for (Agreement.Share share : agreement.shares()) {
                 if (creators.contains(share.creatorId())) {
                     clawbacks
                             .computeIfAbsent(share.creatorId(), _ -> new ArrayList<>())
@@ -63,6 +55,26 @@ final class OrderMoney {
                 }
             }
         }
+    }
+
+    private Clawback clawback(RefundDay day, VestedRefund refund) {
+        Metric metric = refund.terms()
+                .version(day.plans)
+                .component(refund.component())
+                .orElseThrow()
+                .metric();
+        return new Clawback(
+                day.date,
+                day.platform,
+                refund.orderId(),
+                refund.lineNo(),
+                refund.dramaId(),
+                title(refund.dramaId()),
+                refund.paidDate(),
+                refund.vestDate(),
+                refund.refundedFen(),
+                PrintedMeasure.unit(metric),
+                PrintedMeasure.text(metric, refund.movementX10000()));
     }
 
     /// Adds what is pending of a platform: platforms ascending.

@@ -6,6 +6,7 @@ import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.night.PendingEntitlement;
 import fenzhang.night.RecordedPlans;
+import fenzhang.night.VestedRefund;
 import fenzhang.night.VestedRefunds;
 import fenzhang.plan.PlanBook;
 import fenzhang.statement.Statement;
@@ -24,10 +25,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Makes the statements of closed periods: functions of what the books and the sealed state had at the end of
 /// the period and of its payout, so that they come out the same whenever they are made.
@@ -162,11 +165,14 @@ public final class Statements {
             seals.forEach((platform, days) -> {
                 if (days.containsKey(date)) {
                     progress.accept("refunds of " + platform + " " + date);
+                    List<VestedRefund> found = refunds.of(platform, date, _ -> true);
+                    Set<Long> dramas =
+                            found.stream().map(VestedRefund::dramaId).collect(Collectors.toUnmodifiableSet());
                     orders.refunds(
-                            platform,
-                            date,
-                            plans.getOrDefault(platform, new PlanBook(List.of())),
-                            refunds.of(platform, date, _ -> true));
+                            new OrderMoney.RefundDay(
+                                    platform, date, plans.getOrDefault(platform, new PlanBook(List.of()))),
+                            found,
+                            reader.agreements(platform, date, dramas));
                 }
             });
         }

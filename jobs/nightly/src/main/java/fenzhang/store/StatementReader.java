@@ -1,5 +1,6 @@
 package fenzhang.store;
 
+import fenzhang.catalog.Agreement;
 import fenzhang.plan.Unit;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,28 @@ public record StatementReader(DataSource dataSource) {
         } catch (SQLException e) {
             throw unavailable(e);
         }
+    }
+
+    /// Returns who shared some dramas on a sealed day, as its night knew it; those in suspense are left out.
+    public Map<Long, Agreement> agreements(String platform, LocalDate date, Set<Long> dramaIds) {
+        String sql = """
+                select s.drama_id, s.creator_id, s.share_bps
+                from run r
+                join catalog_split s on s.version = r.catalog_version
+                where r.platform = ? and r.business_date = ? and s.valid @> r.business_date and s.share_bps > 0
+                    and s.drama_id = any(?)
+                """;
+        Map<Long, List<Agreement.Share>> shares = new HashMap<>();
+        rows(
+                sql,
+                row -> shares.computeIfAbsent(row.getLong("drama_id"), _ -> new ArrayList<>())
+                        .add(new Agreement.Share(row.getLong("creator_id"), row.getInt("share_bps"))),
+                platform,
+                date,
+                dramaIds.toArray(Long[]::new));
+        Map<Long, Agreement> agreements = new HashMap<>();
+        shares.forEach((dramaId, own) -> agreements.put(dramaId, Agreement.of(own)));
+        return agreements;
     }
 
     /// Returns what creators are, as the newest catalog version up to one that has them says; by creator.

@@ -6,9 +6,12 @@ import fenzhang.catalog.Creator;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.Balance;
+import fenzhang.statement.Statement.Clawback;
+import fenzhang.statement.Statement.MeasureUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
@@ -18,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Statements that there are not, and payments that come back: creators 1 and 2 share 500.00 earned in October, with an
-/// advance of 100.00 recouped from it.
+/// Statements that there are not, and payments that come back: creators 1 and 2 share 500.00 earned in October, with
+/// an advance of 100.00 recouped from it, and 50.00 that were taken back again.
 class StatementRefusedTest {
     @TempDir
     Path dir;
@@ -31,6 +34,8 @@ class StatementRefusedTest {
     static void settleOctober() throws IOException {
         october = PaidWorld.beginning(Folders.fresh("statement-refused"));
         PaidWorld.sales(october, "2026-10-05", "A PAID - 0 2026-10-05 2026-10-05 UNLOCK 10 - - 100000 0");
+        PaidWorld.sales(october, "2026-10-06", "B PAID - 0 2026-10-06 2026-10-06 UNLOCK 10 - - 10000 0");
+        PaidWorld.sales(october, "2026-10-20", "B REFUNDED R 10000 2026-10-20 2026-10-06 UNLOCK 10 - - 10000 0");
         october.run("2026-10-31").assertDone();
     }
 
@@ -168,6 +173,20 @@ class StatementRefusedTest {
         assertThat(statement.payee()).isEqualTo(new Statement.Payee(1, "", Creator.Kind.COMPANY, "", ""));
         assertThat(statement.balance())
                 .isEqualTo(new Balance(0, 30_000, 6_000, -6_000, 0, 0, 0, 0, 30_000, PayoutOutcome.NOT_IN_CATALOG));
+        // It was taken back from those who shared the drama when it was.
+        assertThat(statement.clawbacks())
+                .containsExactly(new Clawback(
+                        LocalDate.of(2026, 10, 20),
+                        "pdd",
+                        "B",
+                        1,
+                        10,
+                        "",
+                        LocalDate.of(2026, 10, 6),
+                        LocalDate.of(2026, 10, 8),
+                        10_000,
+                        MeasureUnit.YUAN,
+                        "-100"));
         assertThat(statement.earned()).hasSize(3).allMatch(line -> line.drama().isEmpty() && line.share() == 0);
     }
 }
