@@ -39,6 +39,7 @@ final class StatementCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             split = ",",
             defaultValue = "pdf,html,csv",
             description = "${COMPLETION-CANDIDATES}, comma-separated (default: all).")

@@ -39,7 +39,7 @@ record StatementReport(YearMonth period, StatementFolder folder, FileTree out) {
                 "%s, %s written%s.",
                 counted(filed.size(), "statement"),
                 counted(folder.written(), "file"),
-                folder.kept() > 0 ? ", " + Figures.count(folder.kept()) + " were there already" : "");
+                folder.kept() > 0 ? ", " + Figures.count(folder.kept()) + " already there" : "");
     }
 
     private static String counted(int count, String what) {

@@ -286,10 +286,10 @@ class StatementTest {
         assertThat(Folders.hashes(folder))
                 .containsOnlyKeys("creator=3/statement-2026-11-3.csv", "creator=3/statement-2026-11-3.html");
         assertThat(statement("--period", "2026-11").assertDone().out())
-                .contains("3 statements, 8 files written, 2 were there already.");
+                .contains("3 statements, 8 files written, 2 already there.");
         assertThat(Folders.hashes(folder)).hasSize(10).containsKey("index.csv");
         assertThat(statement("--period", "2026-11").assertDone().out())
-                .contains("3 statements, 0 files written, 10 were there already.");
+                .contains("3 statements, 0 files written, 10 already there.");
     }
 
     @Test
