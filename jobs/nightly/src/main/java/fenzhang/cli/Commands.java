@@ -26,6 +26,7 @@ final class Commands implements IFactory {
             case "PayoutConfirmCommand" -> new PayoutConfirmCommand(terminal);
             case "PayoutCommand" -> new PayoutCommand(terminal);
             case "ServeCommand" -> new ServeCommand(terminal);
+            case "StatementCommand" -> new StatementCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);

@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             RestateCommand.class,
             SimulateCommand.class,
             PayoutCommand.class,
+            StatementCommand.class,
             StatusCommand.class,
             LedgerCommand.class,
             ServeCommand.class

@@ -62,7 +62,10 @@ final class Serving implements AutoCloseable {
                         new AlertStore(session.database().dataSource()), channels(settings.alerts()), SENDING)
                 .started();
         ServedNights nights = new ServedNights(
-                session, jobs, new ServedNights.Source(configuration, directory, PayoutNotice::of), view::watcher);
+                session,
+                jobs,
+                new ServedNights.Source(configuration, directory, month -> PayoutNotice.of(session, directory, month)),
+                view::watcher);
         Scheduler scheduler = new Scheduler(rules(session.settings()), nights, alerts, time, view);
         return new Serving(new Parts(scheduler, console, alerts, jobs), terminal);
     }

@@ -25,6 +25,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,9 +35,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Works out what would be posted if every line whose hold has begun vested as it stands: nothing refunded, nothing
-/// else
-/// confirmed, no more plays. With the rates, caps and recoupments of the plans, day by day, by the code that settles.
+/// Works out what would be posted if every line whose hold has begun vested as it stands: nothing refunded,
+/// nothing else confirmed, no more plays. With the rates, caps and recoupments of the plans, day by day, by the
+/// code that settles.
 public final class PendingEntitlement {
     private final BooksStore books;
     private final SealedDays sealedDays;
@@ -49,13 +50,31 @@ public final class PendingEntitlement {
     /// What would be posted in cny, in fen.
     ///
     /// @param byDate by vest date; by how much all entitlements would move on it
-    /// @param byDrama over all of these dates; none is 0
-    public record Pending(NavigableMap<LocalDate, BigInteger> byDate, NavigableMap<Long, BigInteger> byDrama) {
+    /// @param claims over all of these dates, by drama and host; none is 0
+    public record Pending(NavigableMap<LocalDate, BigInteger> byDate, List<Claim> claims) {
+        public Pending {
+            claims = List.copyOf(claims);
+        }
+
         /// Returns the sum of all dates.
         public BigInteger total() {
             return byDate.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
         }
+
+        /// Returns the sums of dramas, their live hosts' own included; none is 0.
+        public NavigableMap<Long, BigInteger> byDrama() {
+            NavigableMap<Long, BigInteger> byDrama = new TreeMap<>();
+            claims.forEach(claim -> byDrama.merge(claim.dramaId(), claim.amountFen(), BigInteger::add));
+            byDrama.values().removeIf(sum -> sum.signum() == 0);
+            return byDrama;
+        }
     }
+
+    /// What would be posted to those who share a drama, or to a live host of it.
+    ///
+    /// @param hostId 0 for those who share
+    /// @param lastVestDate the latest date on which something of it would be posted
+    public record Claim(long dramaId, long hostId, BigInteger amountFen, LocalDate lastVestDate) {}
 
     /// Works it out as of the end of a sealed day.
     public Pending of(String platform, LocalDate date) {
@@ -63,7 +82,7 @@ public final class PendingEntitlement {
         Books standings = books.load(platform, date);
         Map<EnrolmentId, Standing> moved = new TreeMap<>();
         NavigableMap<LocalDate, BigInteger> byDate = new TreeMap<>();
-        NavigableMap<Long, BigInteger> byDrama = new TreeMap<>();
+        NavigableMap<Claimant, Claim> claims = new TreeMap<>();
         vesting(platform, date, plans).forEach((vestDate, deltas) -> {
             BigInteger sum = BigInteger.ZERO;
             for (var own : byEnrolment(deltas).entrySet()) {
@@ -77,24 +96,51 @@ public final class PendingEntitlement {
                         Map.of(),
                         Optional.empty());
                 moved.put(own.getKey(), after);
-                BigInteger difference = cny(after).subtract(cny(before));
-                byDrama.merge(own.getKey().dramaId(), difference, BigInteger::add);
-                sum = sum.add(difference);
+                for (var moves : differences(before, after).entrySet()) {
+                    claims.merge(moves.getKey(), moves.getKey().of(moves.getValue(), vestDate), Claimant::plus);
+                    sum = sum.add(moves.getValue());
+                }
             }
             byDate.put(vestDate, sum);
         });
-        byDrama.values().removeIf(sum -> sum.signum() == 0);
-        return new Pending(byDate, byDrama);
+        claims.values().removeIf(claim -> claim.amountFen().signum() == 0);
+        return new Pending(byDate, List.copyOf(claims.values()));
     }
 
-    private static BigInteger cny(Standing standing) {
-        BigInteger sum = BigInteger.ZERO;
-        for (Map.Entry<EntitlementKey, Long> entry : standing.entitlements().entrySet()) {
-            if (entry.getKey().unit() == Unit.CNY) {
-                sum = sum.add(BigInteger.valueOf(entry.getValue()));
-            }
+    /// Whose a claim is.
+    private record Claimant(long dramaId, long hostId) implements Comparable<Claimant> {
+        private static final Comparator<Claimant> ORDER =
+                Comparator.comparingLong(Claimant::dramaId).thenComparingLong(Claimant::hostId);
+
+        Claim of(BigInteger amountFen, LocalDate vestDate) {
+            return new Claim(dramaId, hostId, amountFen, vestDate);
         }
-        return sum;
+
+        static Claim plus(Claim one, Claim later) {
+            return new Claim(one.dramaId, one.hostId, one.amountFen.add(later.amountFen), later.lastVestDate);
+        }
+
+        @Override
+        public int compareTo(Claimant other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /// Returns by how much an enrolment's cny moves, by whose it is; none is 0.
+    private static SortedMap<Claimant, BigInteger> differences(Standing before, Standing after) {
+        SortedMap<Claimant, BigInteger> differences = new TreeMap<>();
+        after.entitlements().forEach((key, amount) -> add(differences, key, BigInteger.valueOf(amount)));
+        before.entitlements()
+                .forEach((key, amount) ->
+                        add(differences, key, BigInteger.valueOf(amount).negate()));
+        differences.values().removeIf(sum -> sum.signum() == 0);
+        return differences;
+    }
+
+    private static void add(SortedMap<Claimant, BigInteger> sums, EntitlementKey key, BigInteger amount) {
+        if (key.unit() == Unit.CNY) {
+            sums.merge(new Claimant(key.terms().enrolment().dramaId(), key.hostId()), amount, BigInteger::add);
+        }
     }
 
     private static SortedMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> byEnrolment(MeasureDeltas deltas) {

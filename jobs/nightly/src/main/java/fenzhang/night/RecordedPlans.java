@@ -3,7 +3,9 @@ package fenzhang.night;
 import fenzhang.config.PlanReader;
 import fenzhang.config.Problem;
 import fenzhang.plan.CanonicalPlan;
+import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
+import fenzhang.store.Knowledge;
 import fenzhang.store.Publication.KnownPlan;
 import fenzhang.text.Sha256;
 import java.time.LocalDate;
@@ -20,6 +22,11 @@ public final class RecordedPlans {
         static Name of(PlanVersion version) {
             return new Name(version.planId(), version.effectiveFrom());
         }
+    }
+
+    /// Returns all plan versions that a sealed night knew.
+    public static PlanBook of(Knowledge known) {
+        return SealedDays.plans(known);
     }
 
     /// Returns the configured versions and the used ones that the configuration no longer has.

@@ -85,7 +85,7 @@ final class PayoutCsv {
     }
 
     /// A spreadsheet must not compute what somebody wrote into a name.
-    private static String noFormula(String text) {
+    static String noFormula(String text) {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

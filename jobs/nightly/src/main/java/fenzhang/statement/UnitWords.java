@@ -118,9 +118,9 @@ final class UnitWords {
 
     private static String from(RateStep step, List<MeasureMove> measure) {
         return switch (step.unit()) {
-            case FEN_PER_1000_VIEWS, FEN_PER_HOUR, POOL_FEN -> Figures.count(step.from());
+            case FEN_PER_1000_VIEWS, FEN_PER_HOUR -> Figures.count(step.from());
             case BPS_OF_REVENUE, BPS_OF_COMMISSION -> Figures.yuan(step.from());
-            case BONUS_FEN -> isMoney(measure) ? Figures.yuan(step.from()) : Figures.count(step.from());
+            case BONUS_FEN, POOL_FEN -> isMoney(measure) ? Figures.yuan(step.from()) : Figures.count(step.from());
         };
     }
 

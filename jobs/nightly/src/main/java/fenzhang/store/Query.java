@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A query whose rows fit in memory.
+/// Runs queries.
 final class Query {
+    private static final int FETCH_ROWS = 10_000;
+
     private Query() {}
 
     /// Turns the row that the result set stands on into a value.
@@ -17,7 +19,37 @@ final class Query {
         T read(ResultSet row) throws SQLException;
     }
 
-    /// Returns all rows in the query's order.
+    /// Takes the row that the result set stands on.
+    @FunctionalInterface
+    interface RowTaker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /// Gives all rows to a taker, some thousands in memory at a time.
+    ///
+    /// @param connection in a transaction
+    static void each(Connection connection, String sql, RowTaker taker, Object... parameters) throws SQLException {
+        try (PreparedStatement select = cursor(connection, sql, parameters);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                taker.take(row);
+            }
+        }
+    }
+
+    /// Prepares a query whose rows need not fit in memory.
+    ///
+    /// @param connection in a transaction
+    static PreparedStatement cursor(Connection connection, String sql, Object... parameters) throws SQLException {
+        PreparedStatement select = connection.prepareStatement(sql);
+        select.setFetchSize(FETCH_ROWS);
+        for (int i = 0; i < parameters.length; i++) {
+            select.setObject(i + 1, parameters[i]);
+        }
+        return select;
+    }
+
+    /// Returns all rows in the query's order; they must fit in memory.
     static <T> List<T> rows(Connection connection, String sql, RowReader<T> reader, Object... parameters)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {

@@ -86,6 +86,12 @@ final class OwnWorld implements AutoCloseable {
         return world;
     }
 
+    /// Makes a world in an empty folder of all that this one has.
+    OwnWorld copiedTo(Path dir) throws IOException {
+        Folders.copy(trial.dir(), dir);
+        return new OwnWorld(new Trial(dir, TrialServer.copyOf(TrialServer.name(trial.login()))), first);
+    }
+
     /// Writes the plan `edge`, given the lines of its versions.
     OwnWorld plan(String... versions) throws IOException {
         write("config/plans/edge.yaml", "plan: edge", "platform: pdd", "title: {zh: 边, en: Edge}", "versions:");

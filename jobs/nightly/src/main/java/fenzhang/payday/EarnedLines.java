@@ -1,0 +1,188 @@
+package fenzhang.payday;
+
+import fenzhang.catalog.Agreement;
+import fenzhang.catalog.Catalog;
+import fenzhang.catalog.Drama;
+import fenzhang.entitlement.Reserved;
+import fenzhang.plan.Component;
+import fenzhang.plan.PlanBook;
+import fenzhang.plan.Unit;
+import fenzhang.settlement.Correction;
+import fenzhang.statement.Statement.EarnedLine;
+import fenzhang.statement.Statement.GrantedTraffic;
+import fenzhang.statement.Statement.LineKind;
+import fenzhang.statement.Statement.MeasureMove;
+import fenzhang.store.StatementReader;
+import fenzhang.store.StatementReader.Key;
+import fenzhang.text.TextOrder;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Tells what the days of a period posted to creators, with measures and rates.
+///
+/// @param catalog the version that the payout knew
+/// @param lastDate of the period
+/// @param plans as the platform's last day of the period knew them, by platform
+/// @param sums what was posted to all creators, in fen
+/// @param before measures at the end of the day before the period, times 10 000, by the lines that they are of
+/// @param after at its end
+record EarnedLines(
+        Catalog catalog,
+        LocalDate lastDate,
+        Map<String, PlanBook> plans,
+        Map<Key, Long> sums,
+        Map<Key, BigInteger> before,
+        Map<Key, BigInteger> after) {
+    private static final int WHOLE_BPS = 10_000;
+    private static final Set<String> RESERVED =
+            Set.of(Reserved.CAP, Reserved.GUARANTEE, Reserved.RECOUPMENT, Reserved.TOP_UP);
+
+    /// Returns a creator's lines in cny, in the order of keys.
+    List<EarnedLine> of(StatementReader.Posted posted) {
+        List<EarnedLine> earned = new ArrayList<>();
+        for (StatementReader.Line line : posted.lines()) {
+            if (isIn(Unit.CNY, line) && line.amount() != 0) {
+                earned.add(earned(posted.creatorId(), line));
+            }
+        }
+        return earned;
+    }
+
+    private static boolean isIn(Unit unit, StatementReader.Line line) {
+        return line.key().unit().equals(unit.code());
+    }
+
+    private EarnedLine earned(long creatorId, StatementReader.Line line) {
+        Key key = line.key();
+        Optional<Component> component = component(key);
+        boolean isOfHost = component.isPresent() && component.get() instanceof Component.LiveHostShare;
+        boolean isCorrection = isCorrection(key.component());
+        return new EarnedLine(
+                key.platform(),
+                key.dramaId(),
+                title(key.dramaId()),
+                key.planId(),
+                key.planId(), // what is recorded of a plan is what it computes by: no title
+                key.planVersion(),
+                key.component(),
+                isCorrection ? LineKind.CORRECTION : kind(key, component),
+                key.period(),
+                // A correction is of amounts: what it moved of a measure is in the measure of the line that it
+                // corrects. A live host's measure is the amount itself.
+                isCorrection || isOfHost
+                        ? List.of()
+                        : component.map(known -> List.of(move(known, key))).orElse(List.of()),
+                isCorrection ? List.of() : component.map(PrintedMeasure::rate).orElse(List.of()),
+                isOfHost ? WHOLE_BPS : share(key.dramaId(), creatorId),
+                isOfHost ? line.amount() : sums.getOrDefault(key, 0L),
+                line.amount());
+    }
+
+    static boolean isCorrection(String component) {
+        return !Correction.plain(component).equals(component);
+    }
+
+    private String title(long dramaId) {
+        return catalog.drama(dramaId).map(Drama::title).orElse("");
+    }
+
+    /// Returns the plan's component that a line is of; empty for what the engine makes itself.
+    private Optional<Component> component(Key key) {
+        String id = Correction.plain(key.component());
+        if (RESERVED.contains(id)) {
+            return Optional.empty();
+        }
+        Optional<Component> component = plans.getOrDefault(key.platform(), new PlanBook(List.of()))
+                .version(key.planId(), key.planVersion())
+                .component(id);
+        if (component.isEmpty()) {
+            throw new IllegalStateException("plan " + key.planId() + " " + key.planVersion() + " has no component " + id
+                    + ", but " + key.platform() + " posted for it");
+        }
+        return component;
+    }
+
+    private static LineKind kind(Key key, Optional<Component> component) {
+        return component.map(EarnedLines::kind).orElseGet(() -> switch (key.component()) {
+            case Reserved.CAP -> LineKind.CAP;
+            case Reserved.GUARANTEE -> LineKind.GUARANTEE;
+            case Reserved.RECOUPMENT -> LineKind.RECOUPMENT;
+            case Reserved.TOP_UP -> LineKind.TOP_UP;
+            default -> throw new IllegalStateException(key.component() + " is not reserved");
+        });
+    }
+
+    private static LineKind kind(Component component) {
+        return switch (component) {
+            case Component.ViewRate _ -> LineKind.VIEW_RATE;
+            case Component.WatchRate _ -> LineKind.WATCH_RATE;
+            case Component.RevenueShare _ -> LineKind.REVENUE_SHARE;
+            case Component.LiveHostShare _ -> LineKind.LIVE_HOST_SHARE;
+            case Component.PoolShare _ -> LineKind.POOL_SHARE;
+            case Component.Milestone _ -> LineKind.MILESTONE;
+        };
+    }
+
+    private MeasureMove move(Component component, Key key) {
+        return new MeasureMove(
+                PrintedMeasure.unit(component.metric()),
+                PrintedMeasure.text(component.metric(), before.getOrDefault(key, BigInteger.ZERO)),
+                PrintedMeasure.text(component.metric(), after.getOrDefault(key, BigInteger.ZERO)));
+    }
+
+    private int share(long dramaId, long creatorId) {
+        for (Agreement.Share share : catalog.agreementOn(dramaId, lastDate).shares()) {
+            if (share.creatorId() == creatorId) {
+                return share.bps();
+            }
+        }
+        return 0;
+    }
+
+    /// Returns a creator's traffic by platform, drama, plan and component, over all periods and versions; none
+    /// is 0.
+    List<GrantedTraffic> traffic(StatementReader.Posted posted) {
+        Map<Grant, Long> granted = new TreeMap<>();
+        for (StatementReader.Line line : posted.lines()) {
+            Key key = line.key();
+            if (isIn(Unit.TRAFFIC, line)) {
+                granted.merge(
+                        new Grant(key.platform(), key.dramaId(), key.planId(), key.component()),
+                        line.amount(),
+                        Math::addExact);
+            }
+        }
+        List<GrantedTraffic> traffic = new ArrayList<>();
+        granted.forEach((grant, impressions) -> {
+            if (impressions != 0) {
+                traffic.add(new GrantedTraffic(
+                        grant.platform,
+                        grant.dramaId,
+                        title(grant.dramaId),
+                        grant.planId,
+                        grant.component,
+                        impressions));
+            }
+        });
+        return traffic;
+    }
+
+    private record Grant(String platform, long dramaId, String planId, String component) implements Comparable<Grant> {
+        private static final Comparator<Grant> ORDER = Comparator.comparing(Grant::platform, TextOrder.COMPARATOR)
+                .thenComparingLong(Grant::dramaId)
+                .thenComparing(Grant::planId, TextOrder.COMPARATOR)
+                .thenComparing(Grant::component, TextOrder.COMPARATOR);
+
+        @Override
+        public int compareTo(Grant other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

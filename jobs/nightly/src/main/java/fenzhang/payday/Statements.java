@@ -1,0 +1,185 @@
+package fenzhang.payday;
+
+import fenzhang.catalog.Catalog;
+import fenzhang.catalog.Creator;
+import fenzhang.lake.FileTree;
+import fenzhang.lake.InputRefused;
+import fenzhang.night.PendingEntitlement;
+import fenzhang.night.RecordedPlans;
+import fenzhang.night.VestedRefund;
+import fenzhang.night.VestedRefunds;
+import fenzhang.plan.PlanBook;
+import fenzhang.statement.Statement;
+import fenzhang.store.BooksStore;
+import fenzhang.store.CatalogStore;
+import fenzhang.store.ClosedPeriod;
+import fenzhang.store.PaidLine;
+import fenzhang.store.StatementReader;
+import fenzhang.store.StatementReader.Key;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Makes the statements of closed periods: functions of what the books and the sealed state had at the end of
+/// the period and of its payout, so that they come out the same whenever they are made.
+public final class Statements {
+    private static final long SUSPENSE = 0;
+
+    private final BooksStore books;
+    private final StatementReader reader;
+    private final CatalogStore catalogStore;
+    private final FileTree out;
+    private final Path scratch;
+
+    /// @param scratch a folder for copies of what is not on a local disk
+    public Statements(BooksStore books, StatementReader reader, CatalogStore catalogStore, FileTree out, Path scratch) {
+        this.books = books;
+        this.reader = reader;
+        this.catalogStore = catalogStore;
+        this.out = out;
+        this.scratch = scratch;
+    }
+
+    /// Returns a period as it was closed.
+    ///
+    /// @throws InputRefused if it isn't closed, or not by itself
+    public ClosedPeriod closed(YearMonth period) {
+        return books.payouts().closed(period).orElseThrow(() -> {
+            List<YearMonth> later = books.payouts().closedPeriods().stream()
+                    .filter(closed -> closed.isAfter(period))
+                    .toList();
+            return new InputRefused(
+                    later.isEmpty()
+                            ? period + " is not paid out yet: fenzhang payout --period " + period
+                                    + " closes it, then there are statements of it."
+                            : period + " was not paid out by itself: what was earned in it was paid with "
+                                    + later.getFirst() + ", and is in the opening balance of its statements: fenzhang"
+                                    + " statement --period " + later.getFirst());
+        });
+    }
+
+    /// Returns the creators that get a statement, ascending: those with a balance at the beginning or the end of
+    /// the period, with a line in it, or a payment that was put back in it.
+    public List<Long> creators(ClosedPeriod closed) {
+        TreeSet<Long> creators = new TreeSet<>(reader.earners(closed.period()));
+        books.payouts().lines(closed.period()).forEach(line -> creators.add(line.creatorId()));
+        creators.addAll(openings(closed.period()).keySet());
+        creators.addAll(reader.returned(closed.period()).keySet());
+        creators.remove(SUSPENSE);
+        return List.copyOf(creators);
+    }
+
+    /// Returns the balances that are carried into a period, in fen, by creator; none is 0.
+    private SortedMap<Long, Long> openings(YearMonth period) {
+        SortedMap<Long, Long> openings = new TreeMap<>();
+        books.payouts().payable(period.atDay(1).minusDays(1)).forEach((creatorId, byPlatform) -> {
+            long sum = byPlatform.values().stream().reduce(0L, Math::addExact);
+            if (sum != 0) {
+                openings.put(creatorId, sum);
+            }
+        });
+        return openings;
+    }
+
+    /// Gives the statements of some creators to a consumer, ascending; one is made when the one before was
+    /// taken.
+    ///
+    /// @param creators ascending, of those of the period
+    /// @param progress told what is being read
+    public void each(
+            ClosedPeriod closed, List<Long> creators, Consumer<String> progress, Consumer<Statement> consumer) {
+        StatementMaking making = making(closed, creators, progress);
+        progress.accept("lines of " + closed.period());
+        reader.each(closed.period(), creators, posted -> consumer.accept(making.of(posted)));
+    }
+
+    private StatementMaking making(ClosedPeriod closed, List<Long> creators, Consumer<String> progress) {
+        YearMonth period = closed.period();
+        Catalog catalog = new Catalog(catalogStore.load(closed.catalogVersion()));
+        SortedMap<String, NavigableMap<LocalDate, String>> seals = reader.seals(period);
+        Map<String, PlanBook> plans = new HashMap<>();
+        seals.forEach(
+                (platform, days) -> plans.put(platform, RecordedPlans.of(books.knowledge(platform, days.lastKey()))));
+        Map<Long, PaidLine> paid = new HashMap<>();
+        books.payouts().lines(period).forEach(line -> paid.put(line.creatorId(), line));
+        return new StatementMaking(
+                closed,
+                catalog,
+                kinds(closed, catalog, creators),
+                paid,
+                openings(period),
+                reader.returned(period),
+                seals,
+                earned(period, catalog, plans, progress),
+                orders(catalog, creators, seals, plans, progress));
+    }
+
+    /// Returns what the creators are, whom the payout's catalog version may no longer have.
+    private Map<Long, Creator.Kind> kinds(ClosedPeriod closed, Catalog catalog, List<Long> creators) {
+        Map<Long, Creator.Kind> kinds = new HashMap<>();
+        reader.kinds(
+                        closed.catalogVersion(),
+                        creators.stream().filter(id -> !catalog.hasCreator(id)).toList())
+                .forEach((creatorId, kind) -> kinds.put(creatorId, Creator.Kind.valueOf(kind)));
+        catalog.rows().creators().forEach(creator -> kinds.put(creator.creatorId(), creator.kind()));
+        return kinds;
+    }
+
+    private EarnedLines earned(
+            YearMonth period, Catalog catalog, Map<String, PlanBook> plans, Consumer<String> progress) {
+        Map<Key, Long> sums = reader.sums(period);
+        Map<Key, BigInteger> before = new HashMap<>();
+        Map<Key, BigInteger> after = new HashMap<>();
+        for (String platform : plans.keySet()) {
+            progress.accept("measures of " + platform);
+            before.putAll(reader.measures(platform, period.atDay(1).minusDays(1), sums.keySet()));
+            after.putAll(reader.measures(platform, period.atEndOfMonth(), sums.keySet()));
+        }
+        return new EarnedLines(catalog, period.atEndOfMonth(), plans, sums, before, after);
+    }
+
+    private OrderMoney orders(
+            Catalog catalog,
+            List<Long> creators,
+            SortedMap<String, NavigableMap<LocalDate, String>> seals,
+            Map<String, PlanBook> plans,
+            Consumer<String> progress) {
+        OrderMoney orders = new OrderMoney(catalog, new HashSet<>(creators));
+        VestedRefunds refunds = new VestedRefunds(catalogStore, books, out, scratch);
+        PendingEntitlement pending = new PendingEntitlement(catalogStore, books, out, scratch);
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        seals.values().forEach(days -> dates.addAll(days.keySet()));
+        for (LocalDate date : dates) {
+            seals.forEach((platform, days) -> {
+                if (days.containsKey(date)) {
+                    progress.accept("refunds of " + platform + " " + date);
+                    List<VestedRefund> found = refunds.of(platform, date, _ -> true);
+                    Set<Long> dramas =
+                            found.stream().map(VestedRefund::dramaId).collect(Collectors.toUnmodifiableSet());
+                    orders.refunds(
+                            new OrderMoney.RefundDay(
+                                    platform, date, plans.getOrDefault(platform, new PlanBook(List.of()))),
+                            found,
+                            reader.agreements(platform, date, dramas));
+                }
+            });
+        }
+        seals.forEach((platform, days) -> {
+            progress.accept("pending orders of " + platform);
+            orders.pending(platform, days.lastKey(), pending.of(platform, days.lastKey()));
+        });
+        return orders;
+    }
+}

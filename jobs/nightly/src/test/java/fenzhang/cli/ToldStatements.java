@@ -1,0 +1,35 @@
+package fenzhang.cli;
+
+import fenzhang.payday.Statements;
+import fenzhang.statement.Statement;
+import fenzhang.store.ClosedPeriod;
+import fenzhang.store.StatementReader;
+import java.time.YearMonth;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The statements of a world's closed period as the command makes them, before they are printed.
+final class ToldStatements {
+    private ToldStatements() {}
+
+    /// Returns them by creator.
+    static SortedMap<Long, Statement> of(Trial trial, String period) {
+        SortedMap<Long, Statement> byCreator = new TreeMap<>();
+        try (Session session = trial.session();
+                ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "told-")) {
+            Statements statements = new Statements(
+                    session.books(),
+                    new StatementReader(session.database().dataSource()),
+                    session.catalog(),
+                    session.out(),
+                    scratch.path());
+            ClosedPeriod closed = statements.closed(YearMonth.parse(period));
+            statements.each(
+                    closed,
+                    statements.creators(closed),
+                    _ -> {},
+                    statement -> byCreator.put(statement.payee().creatorId(), statement));
+        }
+        return byCreator;
+    }
+}
