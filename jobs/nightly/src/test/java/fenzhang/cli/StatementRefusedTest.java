@@ -59,7 +59,8 @@ class StatementRefusedTest {
     }
 
     private void payOut(String period) {
-        command("payout --period " + period).assertDone();
+        CommandLineRun run = command("payout --period " + period);
+        assertThat(run.code()).as(run.err()).isZero();
     }
 
     @Test
@@ -145,12 +146,12 @@ class StatementRefusedTest {
 
     private void putBack(String period, String date, char report) {
         TrialServer.execute(world.trial().login(), """
-                insert into fenzhang.bank_report (sha256, period, report_id, reported_on)
-                values (repeat('REPORT', 64), 'PERIOD', 'R', 'DATE');
                 insert into fenzhang.payment_status (report_sha256, period, creator_id, outcome, status, reason)
                 values (repeat('REPORT', 64), 'PERIOD', 1, 'rejected', 'RJCT', 'AC04');
-                insert into fenzhang.payment_return (period, creator_id, posted_date, report_sha256)
-                values ('PERIOD', 1, 'DATE', repeat('REPORT', 64));
+                insert into fenzhang.bank_report (sha256, period, report_id, reported_on)
+                values (repeat('REPORT', 64), 'PERIOD', 'R', 'DATE');
+                insert into fenzhang.payment_return (period, creator_id, posted_date, report_sha256, was_accepted)
+                values ('PERIOD', 1, 'DATE', repeat('REPORT', 64), false);
                 """.replace("REPORT", Character.toString(report))
                 .replace("PERIOD", period)
                 .replace("DATE", date));

@@ -367,13 +367,13 @@ class StatementSampleTest {
         }
         command("catalog", "import", catalog.toString());
         TrialServer.execute(trial.login(), """
-                insert into fenzhang.bank_report (sha256, period, report_id, reported_on)
-                values (repeat('a', 64), '2026-11', 'R', '2026-12-12');
                 insert into fenzhang.payment_status (report_sha256, period, creator_id, outcome, status, reason)
                 select repeat('a', 64), period, creator_id, 'rejected', 'RJCT', 'AC04'
                 from fenzhang.payout_line where period = '2026-11' and outcome = 'paid';
-                insert into fenzhang.payment_return (period, creator_id, posted_date, report_sha256)
-                select period, creator_id, '2026-12-12', report_sha256 from fenzhang.payment_status;
+                insert into fenzhang.bank_report (sha256, period, report_id, reported_on)
+                values (repeat('a', 64), '2026-11', 'R', '2026-12-12');
+                insert into fenzhang.payment_return (period, creator_id, posted_date, report_sha256, was_accepted)
+                select period, creator_id, '2026-12-12', report_sha256, false from fenzhang.payment_status;
                 """);
         String broken = Files.readString(trial.dir().resolve("config/application.yaml"));
         try {
