@@ -112,11 +112,9 @@ final class KnownSettings {
         } else if (!isKnown(name)) {
             findings.refuse(
                     place,
-                    "is no setting of this program; under fenzhang there are platforms.CODE."
-                            + FIRST_BUSINESS_DATE
-                            + ", .schedule and .deadline, serve and alerts (see schemas/json/application.schema.json)"
-                            + ", quarantine.max-ppm, lake, out, home, payout.minimum-fen, payout.execution-day, payout.payer, under spring.datasource"
-                            + " url, username, password");
+                    "is no setting of this program; under fenzhang there are platforms.CODE." + FIRST_BUSINESS_DATE
+                            + ", .schedule, .deadline, quarantine.max-ppm, lake, out, home, payout.minimum-fen,"
+                            + " .execution-day, .payer, serve and alerts, under spring.datasource url, username, password");
         }
     }
 
