@@ -84,8 +84,8 @@ final class PayoutCommand implements Callable<Integer> {
                 payOut(session, payday, period);
                 return ExitCode.DONE.code();
             }
-            try (PlatformLock _ =
-                    PlatformLock.tryLock(session.database()::dedicated, LOCK).orElseThrow(PayoutUnderWay::new)) {
+            try (PlatformLock _ = PlatformLock.tryLock(session.database()::dedicated, LOCK)
+                    .orElseThrow(() -> new PayoutUnderWay("payout"))) {
                 payOut(session, payday, period);
             }
             return ExitCode.DONE.code();

@@ -1,11 +1,13 @@
 package fenzhang.cli;
 
+import fenzhang.payday.PayoutUnderWay;
 import fenzhang.payday.StatementFiles;
 import fenzhang.payday.StatementFolder;
 import fenzhang.payday.StatementFormat;
 import fenzhang.payday.Statements;
 import fenzhang.statement.StatementPrinter;
 import fenzhang.store.ClosedPeriod;
+import fenzhang.store.PlatformLock;
 import fenzhang.store.StatementReader;
 import java.time.YearMonth;
 import java.util.EnumSet;
@@ -24,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
                 "Writes creators' statements of a period that was paid out, in Chinese and English. The same period always"
                         + " gives the same bytes; nothing is changed in the books.")
 final class StatementCommand implements Callable<Integer> {
+    /// No platform's code.
+    private static final String LOCK = ":statement";
+
     private final Terminal terminal;
 
     @Mixin
@@ -56,7 +61,9 @@ final class StatementCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.reading(options.places().orThrow());
-                ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "statement-")) {
+                ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "statement-");
+                PlatformLock _ = PlatformLock.tryLock(session.database()::dedicated, LOCK)
+                        .orElseThrow(() -> new PayoutUnderWay("statement"))) {
             Statements statements = new Statements(
                     session.books(),
                     new StatementReader(session.database().dataSource()),

@@ -40,6 +40,7 @@ record EarnedLines(
         Map<Key, Long> sums,
         Map<Key, BigInteger> before,
         Map<Key, BigInteger> after) {
+    private static final int VARIOUS = -1;
     private static final int WHOLE_BPS = 10_000;
     private static final Set<String> RESERVED =
             Set.of(Reserved.CAP, Reserved.GUARANTEE, Reserved.RECOUPMENT, Reserved.TOP_UP);
@@ -80,7 +81,7 @@ record EarnedLines(
                         ? List.of()
                         : component.map(known -> List.of(move(known, key))).orElse(List.of()),
                 isCorrection ? List.of() : component.map(PrintedMeasure::rate).orElse(List.of()),
-                isOfHost ? WHOLE_BPS : share(key.dramaId(), creatorId),
+                isOfHost ? WHOLE_BPS : share(key.dramaId(), creatorId, sums.getOrDefault(key, 0L), line.amount()),
                 isOfHost ? line.amount() : sums.getOrDefault(key, 0L),
                 line.amount());
     }
@@ -137,13 +138,17 @@ record EarnedLines(
                 PrintedMeasure.text(component.metric(), after.getOrDefault(key, BigInteger.ZERO)));
     }
 
-    private int share(long dramaId, long creatorId) {
+    /// Returns the creator's share at the end of the period, or one below 0 if the amount was not divided
+    /// by it: shares changed within the period, or the catalog since. Two roundings may lie between.
+    private int share(long dramaId, long creatorId, long dramaFen, long amountFen) {
+        int bps = 0;
         for (Agreement.Share share : catalog.agreementOn(dramaId, lastDate).shares()) {
-            if (share.creatorId() == creatorId) {
-                return share.bps();
-            }
+            bps = share.creatorId() == creatorId ? share.bps() : bps;
         }
-        return 0;
+        BigInteger off = BigInteger.valueOf(dramaFen)
+                .multiply(BigInteger.valueOf(bps))
+                .subtract(BigInteger.valueOf(amountFen).multiply(BigInteger.valueOf(WHOLE_BPS)));
+        return off.abs().compareTo(BigInteger.valueOf(2 * WHOLE_BPS)) < 0 ? bps : VARIOUS;
     }
 
     /// Returns a creator's traffic by platform, drama, plan and component, over all periods and versions; none

@@ -1,10 +1,11 @@
 package fenzhang.payday;
 
-/// Another process is paying out.
+/// Another process is paying out, or writing statements.
 public final class PayoutUnderWay extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public PayoutUnderWay() {
-        super("another payout is under way; it was left alone. Wait for it to end, then run this one again.");
+    /// @param what it does: `payout`
+    public PayoutUnderWay(String what) {
+        super("another " + what + " is under way; it was left alone. Wait for it to end, then run this one again.");
     }
 }

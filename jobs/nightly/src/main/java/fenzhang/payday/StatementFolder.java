@@ -190,7 +190,7 @@ public final class StatementFolder {
         }
         String staged = staging() + "/" + name;
         out.delete(staged);
-        missing.forEach((file, content) -> out.write(staged + "/" + file, content));
+        missing.forEach((file, content) -> out.writePrivate(staged + "/" + file, content));
         out.sync(staged);
         missing.keySet().forEach(file -> out.rename(staged + "/" + file, folder + "/" + file));
         out.syncNames(folder);

@@ -21,7 +21,7 @@ enum CsvColumn {
     MEASURE_UNIT("计量单位"),
     MEASURE_BEFORE("计量（前）"),
     MEASURE_AFTER("计量（后）"),
-    MEASURE_TAKEN("收回计量"),
+    MEASURE_TAKEN("全剧计量减少"),
     RATE("费率"),
     SHARE_BPS("份额（万分之一）"),
     ORDER_ID("订单号"),

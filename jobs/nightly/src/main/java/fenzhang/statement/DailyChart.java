@@ -59,7 +59,7 @@ final class DailyChart {
             }
         }
         marks.add(label(Chart.WIDTH, HEIGHT - 650, Anchor.END, "日 day"));
-        return Optional.of(new Chart(Words.of("每日收益（元）", "Earnings by day (CNY)"), HEIGHT, marks));
+        return Optional.of(new Chart(Words.of("每日入账（元）", "Posted by day (CNY)"), HEIGHT, marks));
     }
 
     private static int y(Axis axis, BigInteger fen) {

@@ -53,7 +53,7 @@ final class DramaChart {
         for (int i = 0; i < bars.size(); i++) {
             draw(marks, axis, bars.get(i), i * ROW);
         }
-        return Optional.of(new Chart(Words.of("各剧收益（元）", "Earnings by drama (CNY)"), bottom + AXIS_HEIGHT, marks));
+        return Optional.of(new Chart(Words.of("各剧入账（元）", "Posted by drama (CNY)"), bottom + AXIS_HEIGHT, marks));
     }
 
     private static void draw(List<Mark> marks, Axis axis, Bar bar, int top) {

@@ -87,7 +87,7 @@ final class EarnedPart {
                 Cell.of(UnitWords.period(line.linePeriod())),
                 new Cell(1, measure(line)),
                 new Cell(1, rate(line)),
-                Cell.of(Figures.percent(line.share())),
+                Cell.of(line.share() < 0 ? "多种 various" : Figures.percent(line.share())),
                 Cell.amount(line.dramaFen()),
                 Cell.amount(line.amountFen())));
     }
@@ -119,12 +119,10 @@ final class EarnedPart {
     }
 
     private void sum(RowKind kind, String label, String note, List<EarnedLine> lines) {
-        long drama = lines.stream().mapToLong(EarnedLine::dramaFen).reduce(0, Math::addExact);
         long amount = lines.stream().mapToLong(EarnedLine::amountFen).reduce(0, Math::addExact);
         Cell cell = Cell.wide(BEFORE_AMOUNTS, Line.of(label));
         rows.add(new Row(
-                kind,
-                List.of(note.isEmpty() ? cell : cell.and(Line.muted(note)), Cell.amount(drama), Cell.amount(amount))));
+                kind, List.of(note.isEmpty() ? cell : cell.and(Line.muted(note)), Cell.of(""), Cell.amount(amount))));
     }
 
     /// Returns the lines in runs of neighbours with the same key.

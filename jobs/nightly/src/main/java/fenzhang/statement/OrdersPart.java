@@ -33,16 +33,14 @@ final class OrdersPart {
                     Cell.of(clawback.paidDate().toString()),
                     Cell.of(clawback.vestDate().toString()),
                     Cell.of(Figures.amount(clawback.refundedFen())),
-                    Cell.of(new Line(
-                            UnitWords.measure(clawback.unit(), clawback.measure()),
-                            Mark.Face.REGULAR,
-                            Mark.Ink.NEGATIVE))));
+                    Cell.of(UnitWords.measure(clawback.unit(), clawback.measure()))));
         }
         return List.of(
                 new Note(Words.of(
-                        "以下订单已结算，其后退款；收回的金额已计入上表收益。",
+                        "以下订单已结算，其后退款；收回的金额已计入上表收益。末列为全剧计量（含加成）的减少，未乘费率、份额与封顶。",
                         "These orders had vested and were refunded later; what that took back is part of the earnings"
-                                + " above.")),
+                                + " above. The last column is the whole drama's measure, boosts included, before rate,"
+                                + " your share and caps; refunds that a correction brought are in the corrections.")),
                 new Table(
                         List.of(
                                 Column.left("退款日期", "Refund date", 110),
@@ -51,7 +49,7 @@ final class OrdersPart {
                                 Column.left("原订单日期", "Original order", 115),
                                 Column.left("结算日期", "Vested", 110),
                                 Column.right("退款（元）", "Refund (CNY)", 110),
-                                Column.right("收回计量", "Taken back", 125)),
+                                Column.right("全剧计量减少", "Drama's measure", 125)),
                         rows));
     }
 

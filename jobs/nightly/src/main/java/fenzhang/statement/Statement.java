@@ -102,7 +102,8 @@ public record Statement(
     /// @param linePeriod the period whose measure it is of: a month (an earlier one is re-rated) or `term`
     /// @param measure how the drama's measure moved; empty where there is none
     /// @param rate how the measure becomes an amount; empty where there is none
-    /// @param share the creator's share of the drama at the end of the period in basis points: 10 000 is all
+    /// @param share the creator's share of the drama in basis points, 10 000 being all; below 0 if it was
+    ///     not one share
     /// @param dramaFen by how much the drama's entitlement moved over the period, all creators together
     /// @param amountFen the creator's part of it; not 0
     public record EarnedLine(

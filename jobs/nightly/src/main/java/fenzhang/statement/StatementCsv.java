@@ -139,7 +139,7 @@ final class StatementCsv {
 
     private void day(DayAmount day) {
         add(row("day")
-                .text(CsvColumn.LABEL, "每日收益 Earnings of the day")
+                .text(CsvColumn.LABEL, "每日入账 Posted on the day")
                 .text(CsvColumn.DATE, day.date().toString())
                 .amount(day.amountFen()));
     }
@@ -165,7 +165,7 @@ final class StatementCsv {
                 .measure(CsvColumn.MEASURE_BEFORE, joined(measure.stream().map(MeasureMove::before)))
                 .measure(CsvColumn.MEASURE_AFTER, joined(measure.stream().map(MeasureMove::after)))
                 .text(CsvColumn.RATE, String.join(BETWEEN, rate))
-                .number(CsvColumn.SHARE_BPS, line.share())
+                .text(CsvColumn.SHARE_BPS, line.share() < 0 ? "" : Integer.toString(line.share()))
                 .dramaAmount(line.dramaFen())
                 .amount(line.amountFen()));
     }

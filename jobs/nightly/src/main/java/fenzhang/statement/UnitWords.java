@@ -31,8 +31,8 @@ final class UnitWords {
                         "The balance is below the least amount that is paid; all of it is carried forward.");
             case NEGATIVE ->
                 Words.of(
-                        "余额为负：退款收回的金额超过其后的收益，结转下期抵减。",
-                        "The balance is below zero: refunds took back more than was earned since; it is carried"
+                        "余额为负：退款或更正收回的金额超过其后的收益，结转下期抵减。",
+                        "The balance is below zero: refunds or corrections took back more than was earned since; it is carried"
                                 + " forward and set off against later earnings.");
             case NO_ACCOUNT ->
                 Words.of(

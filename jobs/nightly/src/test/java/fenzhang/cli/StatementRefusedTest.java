@@ -188,6 +188,6 @@ class StatementRefusedTest {
                         10_000,
                         MeasureUnit.YUAN,
                         "-100"));
-        assertThat(statement.earned()).hasSize(3).allMatch(line -> line.drama().isEmpty() && line.share() == 0);
+        assertThat(statement.earned()).hasSize(3).allMatch(line -> line.drama().isEmpty() && line.share() == -1);
     }
 }

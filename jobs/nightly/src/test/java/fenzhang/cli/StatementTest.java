@@ -144,9 +144,9 @@ class StatementTest {
     @Test
     void everyLineHasItsMeasureAndRate() {
         assertThat(earned(of(november, 2))).isEqualTo("""
-                10 recoupment RECOUPMENT term 5000 -5000 -2000
-                10 unlocks REVENUE_SHARE 2026-10 YUAN 100→70 BPS_OF_REVENUE 0:5000 5000 -1500 -600
-                10 unlocks REVENUE_SHARE 2026-11 YUAN 0→400 BPS_OF_REVENUE 0:5000 5000 20000 8000
+                10 recoupment RECOUPMENT term -1 -5000 -2000
+                10 unlocks REVENUE_SHARE 2026-10 YUAN 100→70 BPS_OF_REVENUE 0:5000 -1 -1500 -600
+                10 unlocks REVENUE_SHARE 2026-11 YUAN 0→400 BPS_OF_REVENUE 0:5000 -1 20000 8000
                 11 goods REVENUE_SHARE 2026-11 YUAN 0→4 BPS_OF_REVENUE 0:3000 BPS_OF_REVENUE 100000:4000 10000 120 120
                 11 unlocks@2026-11-15 CORRECTION 2026-11 10000 2000 2000
                 11 watch WATCH_RATE 2026-11 HOURS_WATCHED 0→1.8333 FEN_PER_HOUR 0:100 10000 183 183
