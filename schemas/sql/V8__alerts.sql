@@ -16,7 +16,7 @@ create index alert_told on alert (kind, platform, business_date);
 comment on table alert is
     'One row per alert that was raised. Key: id, a hash of what it is about, so that the same is raised once. Append-only.';
 comment on column alert.platform is 'Empty: all platforms.';
-comment on column alert.channels is 'Where it was to be sent when it was raised: webhook, command.';
+comment on column alert.channels is 'Those of the process that raised it: webhook, command. It is sent to those of whoever runs.';
 comment on column alert.message is 'The JSON that receivers get.';
 
 create table alert_sent (

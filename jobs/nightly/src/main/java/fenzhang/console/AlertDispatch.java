@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class AlertDispatch implements Alerts, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertDispatch.class);
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(2);
+    /// So many alerts in a row that nobody took: the receiver is away.
+    private static final int AWAY_AFTER = 3;
 
     private final AlertStore store;
     private final List<AlertChannel> channels;
@@ -34,12 +37,16 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
     /// The ids of what this process noted, or found noted.
     private final Set<String> noted = new HashSet<>();
     private final Map<AlertChannel, Trouble> troubles = new HashMap<>();
+    /// Alerts that a channel did not take, by its name and their ids.
+    private final Map<String, Trouble> refusals = new HashMap<>();
+    private final Map<AlertChannel, Integer> inARow = new HashMap<>();
+    private boolean isTroubled;
     private boolean isClosing;
 
     /// An alert that is not noted yet, and the channels that took it.
     private record Waiting(AlertStore.Raised alert, Set<AlertChannel> sent) {}
 
-    /// A channel that takes nothing at the moment.
+    /// What is tried again later: a channel, or an alert that it did not take.
     private record Trouble(int failures, long againNanos) {}
 
     /// @param channels none: alerts are only noted
@@ -90,9 +97,13 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
             try {
                 note();
                 send();
+                isTroubled = false;
             } catch (RuntimeException e) {
                 // Alerts must not end anything, nor must they end.
-                LOG.warn("alerts can't be sent at the moment: {}", Redaction.of(e + ""));
+                if (!isTroubled) {
+                    LOG.warn("alerts can't be sent at the moment, and are tried again: {}", Redaction.of(e + ""));
+                }
+                isTroubled = true;
             }
             rest();
         }
@@ -136,7 +147,7 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
 
     private void sendUnnoted(Waiting alert) {
         for (AlertChannel channel : channels) {
-            if (!alert.sent().contains(channel) && take(channel, alert.alert())) {
+            if (!alert.sent().contains(channel) && take(channel, alert.alert()) == AlertStore.Answer.TAKEN) {
                 alert.sent().add(channel);
             }
         }
@@ -145,30 +156,42 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
     private void send() {
         for (AlertChannel channel : channels) {
             boolean isDone = false;
-            while (!isDone && !isResting(channel) && !isClosed()) {
+            while (!isDone && !isResting(troubles.get(channel)) && !isClosed()) {
                 isDone = store.send(channel.name(), alert -> take(channel, alert));
             }
         }
     }
 
-    private boolean take(AlertChannel channel, AlertStore.Raised alert) {
-        if (isResting(channel) || isClosed()) {
-            return false;
+    /// An alert that is not taken waits by itself; after some in a row the channel does.
+    private AlertStore.Answer take(AlertChannel channel, AlertStore.Raised alert) {
+        if (isResting(troubles.get(channel)) || isClosed()) {
+            return AlertStore.Answer.STOP;
+        }
+        String refusal = channel.name() + " " + alert.id();
+        if (isResting(refusals.get(refusal))) {
+            return AlertStore.Answer.NOT_YET;
         }
         if (channel.take(alert.message())) {
             troubles.remove(channel);
-            return true;
+            refusals.remove(refusal);
+            inARow.remove(channel);
+            return AlertStore.Answer.TAKEN;
         }
-        int failures = troubles.containsKey(channel) ? troubles.get(channel).failures() + 1 : 1;
-        troubles.put(
-                channel,
-                new Trouble(
-                        failures, System.nanoTime() + backoff.after(failures).toNanos()));
-        return false;
+        refusals.compute(refusal, (_, before) -> after(before));
+        if (inARow.merge(channel, 1, Integer::sum) < AWAY_AFTER) {
+            return AlertStore.Answer.NOT_YET;
+        }
+        inARow.remove(channel);
+        troubles.compute(channel, (_, before) -> after(before));
+        return AlertStore.Answer.STOP;
     }
 
-    private boolean isResting(AlertChannel channel) {
-        Trouble trouble = troubles.get(channel);
+    private Trouble after(@Nullable Trouble before) {
+        int failures = before == null ? 1 : before.failures() + 1;
+        return new Trouble(failures, System.nanoTime() + backoff.after(failures).toNanos());
+    }
+
+    private static boolean isResting(@Nullable Trouble trouble) {
         return trouble != null && System.nanoTime() - trouble.againNanos() < 0;
     }
 
@@ -180,10 +203,11 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
             notifyAll();
         }
         try {
-            thread.join(CLOSING_LIMIT);
-            if (!thread.isAlive()) {
-                note();
+            if (!thread.join(CLOSING_LIMIT)) {
+                thread.interrupt();
+                thread.join(CLOSING_LIMIT);
             }
+            note();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -10,7 +10,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class AlertMessage {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final int MOST_CHARS = 4_000;
+
     private AlertMessage() {}
+
+    /// Returns so much of a text that receivers take it.
+    private static String cut(String text) {
+        if (text.length() <= MOST_CHARS) {
+            return text;
+        }
+        int end = Character.isLowSurrogate(text.charAt(MOST_CHARS)) ? MOST_CHARS - 1 : MOST_CHARS;
+        return text.substring(0, end) + "… and more, in all " + text.length() + " characters: see the log";
+    }
 
     /// Returns `id`, `kind`, `severity`, `platform`, `business_date`, `what`, `to_do`, `facts`
     /// and `raised_at`; platform and date only where it is about one.
@@ -23,7 +34,7 @@ final class AlertMessage {
             map.put("platform", alert.about().platform());
         }
         alert.about().day().map(LocalDate::toString).ifPresent(day -> map.put("business_date", day));
-        map.put("what", Redaction.of(alert.what()));
+        map.put("what", cut(Redaction.of(alert.what())));
         map.put("to_do", alert.toDo());
         map.put("facts", alert.facts());
         map.put("raised_at", alert.raisedAt().toString());

@@ -38,7 +38,8 @@ public final class CommandHook implements AlertChannel {
             builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE"));
             Process process = builder.start();
             try {
-                write(process, message);
+                // A command that does not read a long message must not delay the limit.
+                Thread.ofVirtual().name("alert-input").start(() -> write(process, message));
                 return isDone(process);
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -65,7 +66,6 @@ public final class CommandHook implements AlertChannel {
         return process.exitValue() == 0;
     }
 
-    /// A message fits into a pipe, so that a command that does not read it delays nobody.
     private static void write(Process process, String message) {
         try (OutputStream in = process.getOutputStream()) {
             in.write((message + "\n").getBytes(StandardCharsets.UTF_8));

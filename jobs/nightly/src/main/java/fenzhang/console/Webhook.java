@@ -1,11 +1,15 @@
 package fenzhang.console;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,24 +35,46 @@ public final class Webhook implements AlertChannel, AutoCloseable {
     /// Taken is what is answered with a status of 2xx.
     @Override
     public boolean take(String message) {
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(LIMIT)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(message))
-                .build();
+        AtomicInteger status = new AtomicInteger();
         try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status / 100 == 2) {
-                return true;
-            }
-            LOG.warn("the webhook at {} answered {}; the alert is sent again later", url.getHost(), status);
-        } catch (IOException e) {
-            LOG.warn("the webhook at {} can't be reached; the alert is sent again later: {}", url.getHost(), e + "");
+            HttpRequest request = HttpRequest.newBuilder(url)
+                    .header("Content-Type", "application/json; charset=utf-8")
+                    .POST(HttpRequest.BodyPublishers.ofString(message))
+                    .build();
+            ask(request, status);
+        } catch (ExecutionException | RuntimeException e) {
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            // The text of some names the URL.
+            LOG.warn(
+                    "the webhook at {} can't be reached; the alert is sent again later: {}",
+                    url.getHost(),
+                    cause.getClass().getName());
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        return false;
+        boolean isTaken = status.get() / 100 == 2;
+        if (!isTaken) {
+            LOG.warn(
+                    "the webhook at {} answered {}; the alert is sent again later",
+                    url.getHost(),
+                    status.get() == 0 ? "nothing in " + LIMIT.toSeconds() + " s" : status.get());
+        }
+        return isTaken;
+    }
+
+    /// Asks until the limit, the answer's body included: its status is known before.
+    private void ask(HttpRequest request, AtomicInteger status) throws ExecutionException, InterruptedException {
+        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, head -> {
+            status.set(head.statusCode());
+            return HttpResponse.BodySubscribers.discarding();
+        });
+        try {
+            answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+        }
     }
 
     @Override

@@ -16,10 +16,10 @@ import java.util.TreeSet;
 /// @param warningPpm how many of a million rows of a log may be quarantined before it is told
 /// @param factor how many MADs from the median what a day posts is still usual
 public record DayReview(long warningPpm, int factor) {
-    /// Returns the alerts of a day: that it is sealed, and what is unusual about it.
+    /// Returns the alerts of a day: what is unusual about it, and last that it is sealed, by which it is known that it
+    /// was told.
     List<Alert> of(DayFigures day, Instant now) {
         List<Alert> alerts = new ArrayList<>();
-        alerts.add(sealed(day, now));
         day.rows().forEach((log, rows) -> {
             if (rows.ppm() > warningPpm) {
                 alerts.add(quarantine(day, log, rows, now));
@@ -31,6 +31,7 @@ public record DayReview(long warningPpm, int factor) {
                     day.postedFen().getOrDefault(day.day(), Map.of()).getOrDefault(plan, BigInteger.ZERO);
             unusual(day, plan, posted, day.postedBefore(plan), now).ifPresent(alerts::add);
         }
+        alerts.add(sealed(day, now));
         return alerts;
     }
 

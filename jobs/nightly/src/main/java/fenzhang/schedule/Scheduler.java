@@ -65,7 +65,11 @@ public final class Scheduler {
     /// @return when there is something to do again
     Instant round() {
         for (Watched platform : platforms) {
-            if (!time.isOver() && !time.instant().isBefore(platform.wake)) {
+            Instant now = time.instant();
+            // A clock that was set back must not let a platform sleep until the old time comes again.
+            boolean isDue = !now.isBefore(platform.wake) || now.isBefore(platform.looked);
+            if (!time.isOver() && isDue) {
+                platform.looked = now;
                 lookAt(platform);
             }
         }
@@ -155,6 +159,9 @@ public final class Scheduler {
     private void settle(Watched platform, NextDay next, LocalDate day) {
         onlooker.sees(platform.platform(), Situation.settling(day, time.instant()));
         Outcome outcome = nights.settle(platform.platform(), day);
+        if (time.isOver() && outcome instanceof Outcome.MayPass) {
+            outcome = new Outcome.Stopped();
+        }
         Instant now = time.instant();
         platform.wake = now;
         switch (outcome) {

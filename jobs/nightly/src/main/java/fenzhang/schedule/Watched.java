@@ -14,6 +14,8 @@ final class Watched {
     Optional<LocalDate> told = Optional.empty();
     /// When it is looked at again.
     Instant wake = Instant.MIN;
+    /// When it was looked at last.
+    Instant looked = Instant.MIN;
     /// How often it could not be looked at, in a row.
     int blindness;
 

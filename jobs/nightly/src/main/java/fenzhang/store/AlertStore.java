@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /// The alerts that were raised, and who has them.
@@ -15,7 +15,7 @@ public record AlertStore(DataSource dataSource) {
     /// What nobody took for so long is given up: it stays in the books.
     private static final int DAYS_PENDING = 7;
 
-    private static final int SENT_AT_ONCE = 50;
+    private static final int SENT_AT_ONCE = 500;
 
     /// An alert as receivers get it.
     ///
@@ -24,9 +24,18 @@ public record AlertStore(DataSource dataSource) {
     /// @param message JSON
     public record Raised(String id, String kind, String platform, Optional<LocalDate> day, String message) {}
 
+    /// What became of an alert that was to be sent.
+    public enum Answer {
+        TAKEN,
+        /// Not this one, but others may be.
+        NOT_YET,
+        /// Nothing for now.
+        STOP
+    }
+
     /// Notes an alert, unless the same was raised before.
     ///
-    /// @param channels where it is to be sent
+    /// @param channels of the process that raised it
     /// @throws DatabaseUnavailable if it can't be noted
     public void add(Raised alert, List<String> channels) {
         String sql = """
@@ -73,13 +82,11 @@ public record AlertStore(DataSource dataSource) {
         }
     }
 
-    /// Sends what a channel's receiver has not taken yet, the oldest first; nothing if another
-    /// process is at it. What it takes is noted at once.
+    /// Sends what a channel's receiver has not taken yet, whichever process raised it, the oldest first;
+    /// nothing if another process is at it. What it takes is noted at once.
     ///
-    /// @param take returns whether the receiver has taken an alert; the first that it has not
-    ///     ends the turn
-    /// @return whether nothing is left
-    public boolean send(String channel, Predicate<Raised> take) {
+    /// @return whether there is nothing to do but to wait
+    public boolean send(String channel, Function<Raised, Answer> take) {
         try (Connection connection = dataSource.getConnection()) {
             if (!lock(connection, "pg_try_advisory_lock")) {
                 return true;
@@ -94,23 +101,26 @@ public record AlertStore(DataSource dataSource) {
         }
     }
 
-    private static boolean sendPending(Connection connection, String channel, Predicate<Raised> take)
+    private static boolean sendPending(Connection connection, String channel, Function<Raised, Answer> take)
             throws SQLException {
         String sql = """
                 select id, kind, platform, business_date, message from alert
-                where ? = any (channels) and raised_at > now() - make_interval(days => ?)
+                where raised_at > now() - make_interval(days => ?)
                     and not exists (select from alert_sent s where s.id = alert.id and s.channel = ?)
                 order by raised_at, id limit ?
                 """;
-        List<Raised> pending =
-                Query.rows(connection, sql, AlertStore::raised, channel, DAYS_PENDING, channel, SENT_AT_ONCE);
+        List<Raised> pending = Query.rows(connection, sql, AlertStore::raised, DAYS_PENDING, channel, SENT_AT_ONCE);
+        boolean isAllTaken = true;
         for (Raised alert : pending) {
-            if (!take.test(alert)) {
-                return false;
+            switch (take.apply(alert)) {
+                case TAKEN -> sent(connection, alert.id(), channel);
+                case NOT_YET -> isAllTaken = false;
+                case STOP -> {
+                    return true;
+                }
             }
-            sent(connection, alert.id(), channel);
         }
-        return pending.size() < SENT_AT_ONCE;
+        return !isAllTaken || pending.size() < SENT_AT_ONCE;
     }
 
     private static Raised raised(ResultSet row) throws SQLException {

@@ -89,19 +89,19 @@ class DayReviewTest {
 
     @Test
     void aPlanOffItsRangeIsToldByItselfAndWithAllPlans() {
-        assertThat(alerts(day(93, 5, 0))).containsExactly("day_sealed sealed", "entitlement_unusual a");
+        assertThat(alerts(day(93, 5, 0))).containsExactly("entitlement_unusual a", "day_sealed sealed");
         assertThat(alerts(day(200, 5, 0)))
-                .containsExactly("day_sealed sealed", "entitlement_unusual ", "entitlement_unusual a");
+                .containsExactly("entitlement_unusual ", "day_sealed sealed", "entitlement_unusual a");
     }
 
     @Test
     void aPlanIsMeasuredFromItsFirstDayOn() {
-        assertThat(alerts(day(100, 1_000, 0))).containsExactly("day_sealed sealed", "entitlement_unusual ");
+        assertThat(alerts(day(100, 1_000, 0))).containsExactly("entitlement_unusual ", "day_sealed sealed");
     }
 
     @Test
     void quarantineAboveTheWarningIsTold() {
-        assertThat(alerts(day(101, 0, 501))).containsExactly("day_sealed sealed", "quarantine_high views");
+        assertThat(alerts(day(101, 0, 501))).containsExactly("quarantine_high views", "day_sealed sealed");
     }
 
     @Test
