@@ -91,7 +91,7 @@ class DayReviewTest {
     void aPlanOffItsRangeIsToldByItselfAndWithAllPlans() {
         assertThat(alerts(day(93, 5, 0))).containsExactly("entitlement_unusual a", "day_sealed sealed");
         assertThat(alerts(day(200, 5, 0)))
-                .containsExactly("entitlement_unusual ", "day_sealed sealed", "entitlement_unusual a");
+                .containsExactly("entitlement_unusual ", "entitlement_unusual a", "day_sealed sealed");
     }
 
     @Test
