@@ -15,6 +15,7 @@ import fenzhang.store.SealedDay;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,13 +121,13 @@ final class ServeView implements Onlooker {
             Settings.Platform settings = session.settings().platform(platform).orElseThrow();
             PlatformStatus status = PlatformStatus.of(settings, session, false);
             statuses.put(platform, status.asMap());
-            metrics.show(figures(status));
+            metrics.show(figures(settings.firstBusinessDate(), status));
         } catch (RuntimeException e) {
             troubles.put(platform, String.valueOf(e.getMessage()));
         }
     }
 
-    private static PlatformFigures figures(PlatformStatus status) {
+    private static PlatformFigures figures(LocalDate first, PlatformStatus status) {
         Map<String, Long> rows = new TreeMap<>();
         for (RowCount count : status.rows()) {
             rows.merge(count.log() + " " + count.outcome(), count.rows(), Long::sum);
@@ -142,6 +143,7 @@ final class ServeView implements Onlooker {
         ControlTotal posted = status.totals().get("entitled.cny");
         return new PlatformFigures(
                 status.days().platform(),
+                first,
                 status.days().last().map(SealedDay::businessDate),
                 byOutcome,
                 ppm,

@@ -72,6 +72,10 @@ final class Serving implements AutoCloseable {
 
     private static ConsoleServer listen(Settings.Serve settings, ConsoleServer.Sources sources) {
         InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+        if (address.isUnresolved()) {
+            throw new UsageProblem("fenzhang.serve.address: no host is known by the name \"" + settings.address()
+                    + "\"; expected an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all");
+        }
         try {
             return ConsoleServer.open(address, sources);
         } catch (IOException e) {

@@ -1,9 +1,12 @@
 package fenzhang.config;
 
 import fenzhang.config.SettingSources.Setting;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,11 +74,28 @@ final class ServeReader {
     private Optional<String> webhook() {
         Optional<Setting> setting = sources.find(KnownSettings.WEBHOOK);
         Optional<String> url = setting.flatMap(reader::text);
-        if (setting.isPresent() && url.isPresent() && !url.get().matches("https?://[^\\s/]\\S*")) {
-            reader.refuse(setting.get().place(), "expected a URL of http or https");
+        if (setting.isPresent() && url.isPresent() && !isWebhook(url.get())) {
+            reader.refuse(
+                    setting.get().place(),
+                    "expected a URL of http or https such as https://host:8443/path, without a user or password,"
+                            + " its host of letters, digits, - and ., its port from 1 to 65535");
             return Optional.empty();
         }
         return url;
+    }
+
+    private static boolean isWebhook(String url) {
+        try {
+            URI uri = new URI(url);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            boolean isPort = uri.getPort() == -1 || (uri.getPort() >= 1 && uri.getPort() <= PORTS);
+            return (scheme.equals("http") || scheme.equals("https"))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && isPort;
+        } catch (URISyntaxException noUrl) {
+            return false;
+        }
     }
 
     private String cron(ConfigurationPropertyName name) {

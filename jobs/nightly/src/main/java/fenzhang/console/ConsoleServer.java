@@ -1,5 +1,6 @@
 package fenzhang.console;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -15,11 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Answers over HTTP: `/health/live`, `/health/ready`, `/metrics` and `/api/status`, to GET and
 /// HEAD.
 ///
-/// The JDK's own server: four answers from memory need no web framework.
+/// The JDK's own server: four answers from memory need no web framework. Whoever asks slowly holds
+/// a virtual thread for seconds, and keeps nobody else waiting.
 public final class ConsoleServer implements AutoCloseable {
-    private static final int THREADS = 2;
     private static final String JSON = "application/json; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    static {
+        limit("sun.net.httpserver.maxReqTime", "5");
+        limit("sun.net.httpserver.maxRspTime", "10");
+        limit("jdk.httpserver.maxConnections", "100");
+    }
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpServer server;
@@ -35,8 +42,8 @@ public final class ConsoleServer implements AutoCloseable {
 
     private ConsoleServer(HttpServer server, Sources sources) {
         this.server = server;
-        this.threads = Executors.newFixedThreadPool(
-                THREADS, Thread.ofPlatform().daemon().name("console-", 1).factory());
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("console-", 1).factory());
         server.setExecutor(threads);
         server.createContext(
                 "/", exchange -> answer(exchange, () -> new Answer(404, JSON, "{\"error\":\"nothing is here\"}")));
@@ -50,6 +57,13 @@ public final class ConsoleServer implements AutoCloseable {
                         JSON,
                         Redaction.of(json.writeValueAsString(sources.status().get()))));
         server.start();
+    }
+
+    /// The server reads these once, when the first is made. Whoever started the program may know better.
+    private static void limit(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     /// Begins to listen.
@@ -85,19 +99,35 @@ public final class ConsoleServer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, Supplier<Answer> supplier) throws IOException {
         try (exchange) {
-            String method = exchange.getRequestMethod();
-            boolean isHead = method.equals("HEAD");
-            Answer answer = isHead || method.equals("GET")
-                    ? supplier.get()
-                    : new Answer(405, JSON, "{\"error\":\"only GET and HEAD\"}");
+            boolean isHead = exchange.getRequestMethod().equals("HEAD");
+            Answer answer = answerTo(exchange, supplier);
+            if (answer.status() == 413) {
+                exchange.getResponseHeaders().set("Connection", "close");
+            }
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.sendResponseHeaders(answer.status(), isHead ? -1 : body.length);
             if (!isHead) {
                 exchange.getResponseBody().write(body);
+                exchange.getResponseBody().flush(); // closing waits for what the other has not sent yet
             }
         }
+    }
+
+    private static Answer answerTo(HttpExchange exchange, Supplier<Answer> supplier) {
+        if (hasBody(exchange.getRequestHeaders())) {
+            return new Answer(413, JSON, "{\"error\":\"no body is read here\"}");
+        }
+        return switch (exchange.getRequestMethod()) {
+            case "GET", "HEAD" -> supplier.get();
+            default -> new Answer(405, JSON, "{\"error\":\"only GET and HEAD\"}");
+        };
+    }
+
+    private static boolean hasBody(Headers headers) {
+        String length = headers.getFirst("Content-Length");
+        return headers.containsKey("Transfer-Encoding") || (length != null && !length.equals("0"));
     }
 
     @Override

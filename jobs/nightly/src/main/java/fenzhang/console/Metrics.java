@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Meter.Id, Double> values = new ConcurrentHashMap<>();
-    private final Map<String, LocalDate> lastSealed = new ConcurrentHashMap<>();
+    private final Map<String, LocalDate> sealedTo = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
     /// @param clock by which days lag
@@ -30,16 +31,17 @@ public final class Metrics {
     public void show(PlatformFigures figures) {
         Tags platform = Tags.of("platform", figures.platform());
         set("fenzhang.open.problems", "Things that need a person", platform, figures.openProblems());
-        if (figures.lastSealed().isEmpty()) {
-            return;
-        }
-        LocalDate last = figures.lastSealed().get();
-        if (lastSealed.put(figures.platform(), last) == null) {
+        LocalDate to = figures.lastSealed().orElse(figures.firstBusinessDate().minusDays(1));
+        if (sealedTo.put(figures.platform(), to) == null) {
             Gauge.builder("fenzhang.lag.days", () -> lagDays(figures.platform()))
                     .description("Days up to yesterday that are not sealed")
                     .tags(platform)
                     .register(registry);
         }
+        figures.lastSealed().ifPresent(last -> showDay(figures, last, platform));
+    }
+
+    private void showDay(PlatformFigures figures, LocalDate last, Tags platform) {
         set(
                 "fenzhang.last.sealed.date.seconds",
                 "First second of the last sealed business date, since 1970",
@@ -51,19 +53,24 @@ public final class Metrics {
                 "What the last sealed day posted in cny",
                 platform,
                 figures.postedFen().doubleValue());
-        for (PlatformFigures.Rows rows : figures.rows()) {
-            set(
-                    "fenzhang.rows",
-                    "Rows of the last sealed day by what became of them",
-                    platform.and("log", rows.log(), "outcome", rows.outcome()),
-                    rows.rows());
+        Map<Tags, Double> rows = new HashMap<>();
+        figures.rows()
+                .forEach(row -> rows.put(platform.and("log", row.log(), "outcome", row.outcome()), 1.0 * row.rows()));
+        setAll("fenzhang.rows", "Rows of the last sealed day by what became of them", platform, rows);
+        Map<Tags, Double> ppm = new HashMap<>();
+        figures.quarantinePpm().forEach((log, rate) -> ppm.put(platform.and("log", log), 1.0 * rate));
+        setAll("fenzhang.quarantine.ppm", "Rows of a million set aside on the last sealed day", platform, ppm);
+    }
+
+    /// What an older day had and this one has not is 0.
+    private void setAll(String name, String description, Tags platform, Map<Tags, Double> those) {
+        for (Meter.Id id : values.keySet()) {
+            boolean isOfPlatform = id.getTags().containsAll(platform.stream().toList());
+            if (id.getName().equals(name) && isOfPlatform && !those.containsKey(Tags.of(id.getTags()))) {
+                values.put(id, 0.0);
+            }
         }
-        figures.quarantinePpm()
-                .forEach((log, ppm) -> set(
-                        "fenzhang.quarantine.ppm",
-                        "Rows of a million set aside on the last sealed day",
-                        platform.and("log", log),
-                        ppm));
+        those.forEach((tags, value) -> set(name, description, tags, value));
     }
 
     /// Notes how long an attempt at a night took.
@@ -93,7 +100,7 @@ public final class Metrics {
 
     private long lagDays(String platform) {
         LocalDate yesterday = BusinessDate.of(clock.instant().toEpochMilli()).minusDays(1);
-        return ChronoUnit.DAYS.between(lastSealed.getOrDefault(platform, yesterday), yesterday);
+        return Math.max(0, ChronoUnit.DAYS.between(sealedTo.getOrDefault(platform, yesterday), yesterday));
     }
 
     private void set(String name, String description, Tags tags, double value) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /// What is measured of a platform.
 ///
+/// @param firstBusinessDate from which on its days are to be sealed
 /// @param lastSealed empty before the first sealed day, of which the rest is
 /// @param rows what became of the rows of that day
 /// @param quarantinePpm of each log, rounded
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param openProblems how many things need a person
 public record PlatformFigures(
         String platform,
+        LocalDate firstBusinessDate,
         Optional<LocalDate> lastSealed,
         List<Rows> rows,
         Map<String, Long> quarantinePpm,

@@ -19,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsReaderTest {
     private static final String PLATFORM = "fenzhang.platforms.pdd.first-business-date: 2026-10-20\n";
 
+    private static final String WEBHOOK =
+            "expected a URL of http or https such as https://host:8443/path, without a user or password,"
+                    + " its host of letters, digits, - and ., its port from 1 to 65535";
+
     @TempDir
     private Path configDir;
 
@@ -127,8 +131,35 @@ class SettingsReaderTest {
                         "application.yaml:3:24 fenzhang.serve.poll: expected a duration such as 90s, 30m, 24h or 15d,"
                                 + " found \"0s\"",
                         "application.yaml:3:34 fenzhang.serve.port: expected an integer from 0 to 65535, found \"65536\"",
-                        "application.yaml:4:28 fenzhang.alerts.webhook: expected a URL of http or https",
+                        "application.yaml:4:28 fenzhang.alerts.webhook: " + WEBHOOK,
                         "application.yaml:4:56 fenzhang.alerts.mad-factor: expected an integer from 1 to 1000, found \"0\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c4nary",
+                "ftp://host/c4nary",
+                "http:c4nary",
+                "https:///c4nary",
+                "https://c4nary_host/x",
+                "https://host/c4nary key",
+                "https://host/%zc4nary",
+                "https://host:0/c4nary",
+                "https://host:65536/c4nary",
+                "https://host:c4nary/",
+                "https://u:c4nary@host/"
+            })
+    void aWebhookThatCannotBeCalledIsAMistake(String url) throws IOException {
+        assertThat(mistakes(PLATFORM + "fenzhang.alerts.webhook: \"" + url + "\"\n"))
+                .containsExactly("application.yaml:2:26 fenzhang.alerts.webhook: " + WEBHOOK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://h", "HTTPS://host.cn:65535/a?key=b%20c", "http://[::1]:1/", "http://10.0.0.1/x"})
+    void aWebhookMayBeAnyUrlOfHttp(String url) throws IOException {
+        assertThat(mistakes(PLATFORM + "fenzhang.alerts.webhook: \"" + url + "\"\n"))
+                .isEmpty();
     }
 
     @Test

@@ -1,14 +1,19 @@
 package fenzhang.console;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +77,21 @@ class ConsoleServerTest {
         assertThat(ask("POST", "/api/status").statusCode()).isEqualTo(405);
         for (String path : List.of("/", "/metricsx", "/metrics/x", "/api", "/health", "/..%2fmetrics")) {
             assertThat(ask("GET", path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aRequestWithABodyIsRefusedWithoutReadingIt() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+            socket.setSoTimeout(3_000);
+            socket.getOutputStream()
+                    .write("GET /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n".getBytes(US_ASCII));
+            BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            List<String> head = new ArrayList<>();
+            for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
+                head.add(line);
+            }
+            assertThat(head).contains("Connection: close").first().asString().startsWith("HTTP/1.1 413 ");
         }
     }
 

@@ -12,11 +12,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
+    /// The clock says 24 November in China: the 19th to the 23rd are five days.
+    private static final LocalDate FIRST = LocalDate.of(2026, 11, 19);
+
     private final Metrics metrics = new Metrics(InstantSource.fixed(Instant.parse("2026-11-23T19:00:00Z")));
 
     private static PlatformFigures of(String sealed, PlatformFigures.Rows... rows) {
         return new PlatformFigures(
-                "pdd", Optional.of(LocalDate.parse(sealed)), List.of(rows), Map.of(), BigInteger.ONE, 0, 0);
+                "pdd", FIRST, Optional.of(LocalDate.parse(sealed)), List.of(rows), Map.of(), BigInteger.ONE, 0, 0);
     }
 
     @Test
@@ -28,12 +31,13 @@ class MetricsTest {
         metrics.show(of("2026-11-21", new PlatformFigures.Rows("views", "read", 8)));
         assertThat(metrics.text())
                 .contains("outcome=\"read\",platform=\"pdd\"} 8")
-                .doesNotContain("outcome=\"quarantined\",platform=\"pdd\"} 3");
+                .contains("outcome=\"quarantined\",platform=\"pdd\"} 0")
+                .contains("fenzhang_lag_days{platform=\"pdd\"} 2");
     }
 
     @Test
     void aPlatformThatNeverSealedADayLags() {
-        metrics.show(new PlatformFigures("pdd", Optional.empty(), List.of(), Map.of(), BigInteger.ZERO, 0, 1));
-        assertThat(metrics.text()).contains("fenzhang_lag_days{platform=\"pdd\"}");
+        metrics.show(new PlatformFigures("pdd", FIRST, Optional.empty(), List.of(), Map.of(), BigInteger.ZERO, 0, 1));
+        assertThat(metrics.text()).contains("fenzhang_lag_days{platform=\"pdd\"} 5");
     }
 }
