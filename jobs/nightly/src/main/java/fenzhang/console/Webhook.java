@@ -43,7 +43,7 @@ public final class Webhook implements AlertChannel, AutoCloseable {
                     .build();
             ask(request, status);
         } catch (ExecutionException | RuntimeException e) {
-            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             // The text of some names the URL.
             LOG.warn(
                     "the webhook at {} can't be reached; the alert is sent again later: {}",
