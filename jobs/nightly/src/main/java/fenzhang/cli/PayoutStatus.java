@@ -55,7 +55,9 @@ record PayoutStatus(BooksStore books, List<String> platforms) {
         return lines.stream().filter(which).count();
     }
 
-    /// Returns the newest month after the last closed one that is sealed to its end on all platforms.
+    /// Returns the month after the last closed one, before the first payout the newest, if it is sealed to its end on
+    /// all
+    /// platforms.
     private Optional<YearMonth> next(Optional<YearMonth> lastClosed) {
         Optional<LocalDate> sealed = Optional.empty();
         for (String platform : platforms) {
@@ -66,6 +68,7 @@ record PayoutStatus(BooksStore books, List<String> platforms) {
         return sealed.filter(last -> last.isAfter(LocalDate.MIN))
                 .map(last -> YearMonth.from(last.plusDays(1)).minusMonths(1))
                 .filter(period -> lastClosed.map(period::isAfter).orElse(true))
+                .map(period -> lastClosed.map(closed -> closed.plusMonths(1)).orElse(period))
                 .filter(period -> platforms.stream()
                         .anyMatch(platform ->
                                 books.sealed(platform, period.atEndOfMonth()).isPresent()));

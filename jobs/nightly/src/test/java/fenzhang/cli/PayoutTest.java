@@ -179,6 +179,8 @@ class PayoutTest {
             world.payout("--period", "2026-09").assertRefused(ExitCode.INPUT_REFUSED, "no platform was settled in it");
             world.settleTo("2027-01-31");
             world.payout("--period", "2026-11").assertDone();
+            assertThat(world.trial().command("status").out())
+                    .contains("2026-12 is complete and not paid out: fenzhang payout --period 2026-12 --dry-run");
             world.payout("--period", "2027-01")
                     .assertRefused(ExitCode.INPUT_REFUSED, "can't be paid out before 2026-12: tax goes by the month");
             world.payout("--period", "2026-12").assertDone();
