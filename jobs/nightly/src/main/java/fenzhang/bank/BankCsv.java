@@ -3,6 +3,7 @@ package fenzhang.bank;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
+import fenzhang.text.SpreadsheetText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -58,17 +59,13 @@ public final class BankCsv {
         return new String[] {
             payment.paymentId(),
             Long.toString(payment.creatorId()),
-            noFormula(BankText.line(payment.payeeName())),
+            SpreadsheetText.noFormula(BankText.line(payment.payeeName())),
             payment.bankCode(),
             payment.account(),
             BankText.yuan(payment.amountFen()).toPlainString(),
             "CNY",
             remittance
         };
-    }
-
-    private static String noFormula(String text) {
-        return "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 
     private record TextInQuotes() implements QuoteStrategy {

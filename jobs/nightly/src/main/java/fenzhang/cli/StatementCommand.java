@@ -1,7 +1,6 @@
 package fenzhang.cli;
 
 import fenzhang.payday.PayoutUnderWay;
-import fenzhang.payday.StatementFiles;
 import fenzhang.payday.StatementFolder;
 import fenzhang.payday.StatementFormat;
 import fenzhang.payday.Statements;
@@ -73,7 +72,8 @@ final class StatementCommand implements Callable<Integer> {
             ClosedPeriod closed = statements.closed(period);
             List<Long> all = statements.creators(closed);
             List<Long> asked = asked(closed, session, all);
-            StatementFolder folder = new StatementFolder(session.out(), printer(), period, EnumSet.copyOf(formats));
+            StatementFolder folder =
+                    new StatementFolder(session.out(), new StatementPrinter(), period, EnumSet.copyOf(formats));
             statements.each(
                     closed, asked, what -> terminal.progress("statement " + period + ": " + what + "…"), statement -> {
                         folder.add(statement);
@@ -89,14 +89,6 @@ final class StatementCommand implements Callable<Integer> {
             }
             return ExitCode.DONE.code();
         }
-    }
-
-    private static StatementFiles printer() {
-        StatementPrinter printer = new StatementPrinter();
-        return statement -> {
-            StatementPrinter.Printed printed = printer.print(statement);
-            return new StatementFiles.Printed(printed.pdf(), printed.html(), printed.csv());
-        };
     }
 
     private List<Long> asked(ClosedPeriod closed, Session session, List<Long> all) {

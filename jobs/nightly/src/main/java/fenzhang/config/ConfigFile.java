@@ -1,5 +1,6 @@
 package fenzhang.config;
 
+import fenzhang.text.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,9 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// One file of configuration as it was read.
@@ -33,7 +31,7 @@ public record ConfigFile(String name, String text, String sha256) {
                 return Optional.empty();
             }
             byte[] bytes = Files.readAllBytes(path);
-            return Optional.of(new ConfigFile(path.toString(), decode(bytes), sha256(bytes)));
+            return Optional.of(new ConfigFile(path.toString(), decode(bytes), Sha256.hex(bytes)));
         } catch (CharacterCodingException broken) {
             findings.refuse(place, "is not valid UTF-8");
         } catch (NoSuchFileException gone) {
@@ -50,13 +48,5 @@ public record ConfigFile(String name, String text, String sha256) {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import fenzhang.catalog.Creator;
 import fenzhang.payout.PayoutLine;
 import fenzhang.payout.Withholding.Withheld;
+import fenzhang.text.SpreadsheetText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ final class PayoutCsv {
         return List.of(
                 plan.period().toString(),
                 Long.toString(line.payee().creatorId()),
-                creator.map(known -> noFormula(known.name())).orElse(""),
+                creator.map(known -> SpreadsheetText.noFormula(known.name())).orElse(""),
                 creator.map(known -> known.kind().name()).orElse(""),
                 line.outcome().code(),
                 Long.toString(line.grossFen()),
@@ -82,10 +83,5 @@ final class PayoutCsv {
                 Long.toString(line.netFen()),
                 Long.toString(line.carriedFen()),
                 names.payment(line));
-    }
-
-    /// A spreadsheet must not compute what somebody wrote into a name.
-    static String noFormula(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -7,7 +7,9 @@ import fenzhang.lake.FileTreeFailure;
 import fenzhang.lake.Parallel;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.statement.Statement;
+import fenzhang.statement.StatementPrinter;
 import fenzhang.text.Sha256;
+import fenzhang.text.SpreadsheetText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -45,7 +47,7 @@ public final class StatementFolder {
             "csv_sha256");
 
     private final FileTree out;
-    private final StatementFiles printer;
+    private final StatementPrinter printer;
     private final YearMonth period;
     private final Set<StatementFormat> formats;
     private final List<Statement> batch = new ArrayList<>();
@@ -54,7 +56,7 @@ public final class StatementFolder {
     private final AtomicInteger kept = new AtomicInteger();
 
     /// @param formats those to write
-    public StatementFolder(FileTree out, StatementFiles printer, YearMonth period, Set<StatementFormat> formats) {
+    public StatementFolder(FileTree out, StatementPrinter printer, YearMonth period, Set<StatementFormat> formats) {
         this.out = out;
         this.printer = printer;
         this.period = period;
@@ -158,11 +160,11 @@ public final class StatementFolder {
 
     private Filed file(Statement statement) {
         long creatorId = statement.payee().creatorId();
-        StatementFiles.Printed printed = printer.print(statement);
+        StatementPrinter.Printed printed = printer.print(statement);
         Map<StatementFormat, String> sha256 = new EnumMap<>(StatementFormat.class);
         SortedMap<String, byte[]> contentByName = new TreeMap<>();
         for (StatementFormat format : formats) {
-            byte[] content = printed.of(format);
+            byte[] content = format.of(printed);
             sha256.put(format, Sha256.hex(content));
             contentByName.put(name(period, creatorId, format), content);
         }
@@ -213,7 +215,7 @@ public final class StatementFolder {
     private static List<String> row(Filed statement) {
         List<String> row = new ArrayList<>(List.of(
                 Long.toString(statement.creatorId),
-                PayoutCsv.noFormula(statement.name),
+                SpreadsheetText.noFormula(statement.name),
                 statement.outcome.code(),
                 Long.toString(statement.openingFen),
                 Long.toString(statement.earnedFen),

@@ -1,5 +1,6 @@
 package fenzhang.statement;
 
+import fenzhang.text.SpreadsheetText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class CsvRow {
     }
 
     CsvRow text(CsvColumn column, String text) {
-        cells.put(column, CsvText.text(text));
+        cells.put(column, SpreadsheetText.noFormula(text));
         return this;
     }
 
@@ -37,7 +38,7 @@ final class CsvRow {
 
     /// Sets a decimal number as it is; anything else is text.
     CsvRow measure(CsvColumn column, String measure) {
-        cells.put(column, Figures.isDecimal(measure) ? measure : CsvText.text(measure));
+        cells.put(column, Figures.isDecimal(measure) ? measure : SpreadsheetText.noFormula(measure));
         return this;
     }
 

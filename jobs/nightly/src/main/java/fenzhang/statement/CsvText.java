@@ -16,13 +16,6 @@ final class CsvText {
         csv.append("\r\n");
     }
 
-    /// Returns text from data as a cell that no spreadsheet takes for a formula: `'` before what would
-    /// begin one.
-    static String text(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
-    }
-
     private static String quoted(String cell) {
         boolean plain = cell.chars().noneMatch(unit -> unit == ',' || unit == '"' || unit == '\r' || unit == '\n');
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';

@@ -8,7 +8,6 @@ import fenzhang.store.BankReport.Taken;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
@@ -23,10 +22,7 @@ record BankReportWriter(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set local lock_timeout = '9min'");
-                statement.execute("select lock_payouts()");
-            }
+            BooksLock.takePayouts(connection);
             Taken taken = write(connection, report);
             Faults.at(FaultPoint.BEFORE_PUBLISH_COMMIT);
             connection.commit();

@@ -38,10 +38,7 @@ record PayoutWriter(DataSource dataSource) {
     }
 
     private static void write(Connection connection, Payout payout) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local lock_timeout = '9min'");
-            statement.execute("select lock_payouts()");
-        }
+        BooksLock.takePayouts(connection);
         String taxSha256 = recordTax(connection, payout);
         recordLines(connection, payout);
         recordFiles(connection, payout);
