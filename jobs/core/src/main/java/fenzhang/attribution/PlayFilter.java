@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /// Which plays can bring an order: those of an episode with something placed beside it on the day, watched for at
 /// least the least watch time of any policy. A touch index keeps only these.
 public final class PlayFilter {
+    private static final int[] NOTHING = {};
+
     private final LongIndex dramas;
     private final List<List<Placement>> placements = new ArrayList<>();
     /// By the number of the drama, three numbers for each placement: episode, first day, and the day behind the last.
@@ -60,6 +62,32 @@ public final class PlayFilter {
         }
         int drama = dramas.number(dramaId);
         return drama >= 0 && isPlaced(placed[drama], episodeNo, epochDay);
+    }
+
+    /// Returns this filter for plays whose dramas go by their numbers.
+    public Numbered numbered(LongIndex knownDramas) {
+        int[][] placedByDrama = new int[knownDramas.size()][];
+        for (int drama = 0; drama < placedByDrama.length; drama++) {
+            int own = dramas.number(knownDramas.id(drama));
+            placedByDrama[drama] = own < 0 ? NOTHING : placed[own];
+        }
+        return new Numbered(placedByDrama, minWatchMillis);
+    }
+
+    /// A filter of plays whose dramas go by their numbers among those that are known.
+    public static final class Numbered {
+        private final int[][] placed;
+        private final long minWatchMillis;
+
+        private Numbered(int[][] placed, long minWatchMillis) {
+            this.placed = placed;
+            this.minWatchMillis = minWatchMillis;
+        }
+
+        /// Returns whether a play can bring an order.
+        public boolean admits(int drama, int episodeNo, int epochDay, int watchMs) {
+            return watchMs >= minWatchMillis && isPlaced(placed[drama], episodeNo, epochDay);
+        }
     }
 
     private static boolean isPlaced(int[] placed, int episodeNo, int epochDay) {

@@ -18,7 +18,7 @@ public final class Catalog {
     private final Map<Long, List<Enrolment>> enrolmentsByDrama = new HashMap<>();
     private final Map<EnrolmentId, Enrolment> enrolmentById = new HashMap<>();
     private final Map<Long, List<Split>> splitsByDrama = new HashMap<>();
-    private final Map<String, LongSet> dramaIdsByPlatform = new HashMap<>();
+    private final Map<String, LongIndex> dramaIdsByPlatform = new HashMap<>();
     private final LongSet creatorIds;
     private final PlacementIndex placements;
 
@@ -41,7 +41,7 @@ public final class Catalog {
         rows.dramas().stream()
                 .collect(Collectors.groupingBy(Drama::platform))
                 .forEach((platform, dramas) -> dramaIdsByPlatform.put(
-                        platform, LongSet.of(dramas.stream().mapToLong(Drama::dramaId))));
+                        platform, LongIndex.of(dramas.stream().mapToLong(Drama::dramaId))));
         placements = new PlacementIndex(rows.placements());
     }
 
@@ -60,7 +60,7 @@ public final class Catalog {
 
     /// Returns whether a drama is in the catalog for a platform. A scan asks [#dramaIds(String)] once instead.
     public boolean hasDrama(String platform, long dramaId) {
-        return dramaIds(platform).contains(dramaId);
+        return dramaIds(platform).number(dramaId) >= 0;
     }
 
     public boolean hasCreator(long creatorId) {
@@ -68,8 +68,8 @@ public final class Catalog {
     }
 
     /// Returns the ids of a platform's dramas, cheap enough to ask for every row of a log.
-    public LongSet dramaIds(String platform) {
-        return dramaIdsByPlatform.getOrDefault(platform, LongSet.NONE);
+    public LongIndex dramaIds(String platform) {
+        return dramaIdsByPlatform.getOrDefault(platform, LongIndex.NONE);
     }
 
     /// Returns the ids of all creators, cheap enough to ask for every row of a log.

@@ -5,6 +5,9 @@ import java.util.stream.LongStream;
 /// Numbers some ids from 0 in ascending order, and finds an id's number: asked once per log row, no boxing, one or two
 /// memory reads.
 public final class LongIndex {
+    /// No ids.
+    public static final LongIndex NONE = of(LongStream.empty());
+
     private final long[] ids;
     private final int[] slots;
 

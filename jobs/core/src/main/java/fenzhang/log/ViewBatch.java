@@ -5,6 +5,8 @@ package fenzhang.log;
 ///
 /// @param eventTime milliseconds since the epoch
 /// @param kind codes of [ViewKind]
+/// @param dramaNumber [KnownIds#dramaNumber] of the drama, for readers that are told what is known; below 0 where the
+///     row has none
 public record ViewBatch(
         int capacity,
         LongColumn eventId,
@@ -12,6 +14,7 @@ public record ViewBatch(
         LongColumn userId,
         byte[] kind,
         LongColumn dramaId,
+        int[] dramaNumber,
         IntColumn episodeNo,
         LongColumn hostId,
         LongColumn productId,
@@ -25,6 +28,7 @@ public record ViewBatch(
                 new LongColumn(capacity),
                 new byte[capacity],
                 new LongColumn(capacity),
+                new int[capacity],
                 new IntColumn(capacity),
                 new LongColumn(capacity),
                 new LongColumn(capacity),

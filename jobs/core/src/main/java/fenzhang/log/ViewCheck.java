@@ -66,16 +66,16 @@ public final class ViewCheck {
     /// Nearly all rows pass: what their own columns say is found without a branch, and only a row that may
     /// not pass is asked reason by reason.
     ///
+    /// @param batch with the numbers of its dramas
     /// @param answers takes an answer per row
     public void check(ViewBatch batch, int rows, byte[] answers) {
         findOrdinary(batch, rows, answers);
-        long[] dramaId = batch.dramaId().value();
+        int[] dramaNumber = batch.dramaNumber();
         long[] hostId = batch.hostId().value();
         boolean[] noHost = batch.hostId().isNull();
         for (int row = 0; row < rows; row++) {
-            boolean passes = answers[row] == ACCEPTED
-                    && known.hasDrama(dramaId[row])
-                    && (noHost[row] || known.hasCreator(hostId[row]));
+            boolean passes =
+                    answers[row] == ACCEPTED && dramaNumber[row] >= 0 && (noHost[row] || known.hasCreator(hostId[row]));
             answers[row] = passes ? ACCEPTED : (byte) check(batch, row);
         }
     }

@@ -19,7 +19,7 @@ public final class DistinctPlays {
 
     /// @param leastWatchesByDrama what will be asked, in milliseconds: the key of [DayViews#totals]
     public DistinctPlays(SortedMap<Long, SortedSet<Long>> leastWatchesByDrama) {
-        this(new AskedPlays(leastWatchesByDrama));
+        this(AskedPlays.of(leastWatchesByDrama));
     }
 
     public DistinctPlays(AskedPlays asked) {
@@ -31,15 +31,15 @@ public final class DistinctPlays {
     /// @param userId above 0
     /// @param watchMs 0 or more
     public void add(long userId, long dramaId, int episodeNo, int watchMs) {
-        int drama = asked.drama(dramaId, watchMs);
-        if (drama >= 0) {
+        int drama = asked.number(dramaId);
+        if (drama >= 0 && asked.isAsked(drama, watchMs)) {
             put(userId, episode(drama, episodeNo), watchMs);
         }
     }
 
     /// Returns a drama and episode in one number, as [#put] takes it.
     ///
-    /// @param drama as [AskedPlays#drama] numbers it
+    /// @param drama its number
     public static long episode(int drama, int episodeNo) {
         return (long) drama << 32 | episodeNo;
     }

@@ -3,8 +3,8 @@ package fenzhang.log;
 /// A platform with drama 10 and creator 1001.
 record KnownCatalog() implements KnownIds {
     @Override
-    public boolean hasDrama(long dramaId) {
-        return dramaId == 10;
+    public int dramaNumber(long dramaId) {
+        return dramaId == 10 ? 0 : -1;
     }
 
     @Override

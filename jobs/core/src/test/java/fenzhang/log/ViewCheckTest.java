@@ -193,6 +193,7 @@ class ViewCheckTest {
     private static int check(ViewBatch row) {
         ViewCheck check = new ViewCheck(BUSINESS_DATE, new KnownCatalog());
         byte[] answers = {99};
+        numberDramas(row, 1);
         check.check(row, 1, answers);
         assertThat(answers[0]).isEqualTo((byte) check.check(row, 0));
         return check.check(row, 0);
@@ -208,6 +209,7 @@ class ViewCheckTest {
         for (int trial = 0; trial < 300; trial++) {
             ViewBatch batch = nasty(random, 200);
             byte[] answers = new byte[200];
+            numberDramas(batch, 200);
             check.check(batch, 200, answers);
             for (int row = 0; row < 200; row++) {
                 int answer = check.check(batch, row);
@@ -218,6 +220,16 @@ class ViewCheckTest {
         }
         assertThat(accepted).isGreaterThan(10_000);
         assertThat(reasons).hasSize(ViewReason.values().length + 1);
+    }
+
+    /// As a reader does.
+    private static void numberDramas(ViewBatch batch, int rows) {
+        KnownIds known = new KnownCatalog();
+        for (int row = 0; row < rows; row++) {
+            batch.dramaNumber()[row] = batch.dramaId().isNull()[row]
+                    ? -1
+                    : known.dramaNumber(batch.dramaId().value()[row]);
+        }
     }
 
     private static ViewBatch nasty(SplittableRandom random, int rows) {

@@ -82,6 +82,27 @@ final class ChunkReader {
         }
     }
 
+    /// Reads the next rows of a 64-bit column, as [#read(LongColumn, int)], and of each its number in an index.
+    void read(ColumnBinding.Numbered binding, int rows) {
+        LongColumn target = binding.target();
+        int[] number = binding.number();
+        for (int done = 0; done < rows; ) {
+            int now = Math.min(rows - done, open());
+            int present = nulls(target.isNull(), done, now);
+            values.readNumbered(target.value(), number, done, present, binding.index());
+            if (isUnchecked) {
+                claims.requireWithin(target.value(), done, present);
+            }
+            for (int i = done + now - 1, next = done + present; next <= i; i--) {
+                boolean isNull = target.isNull()[i];
+                target.value()[i] = isNull ? 0 : target.value()[--next];
+                number[i] = isNull ? -1 : number[next];
+            }
+            left -= now;
+            done += now;
+        }
+    }
+
     /// Reads the next rows of a 32-bit column, as [#read(LongColumn, int)].
     void read(IntColumn target, int rows) {
         for (int done = 0; done < rows; ) {

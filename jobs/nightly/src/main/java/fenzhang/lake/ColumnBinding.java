@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.catalog.LongIndex;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
 import fenzhang.log.TextColumn;
@@ -15,6 +16,14 @@ sealed interface ColumnBinding {
     InputType type();
 
     record Longs(String name, InputType type, LongColumn target) implements ColumnBinding {}
+
+    /// Ids, and with each its number in an index; below 0 if it is not in it, or null.
+    record Numbered(String name, LongColumn target, int[] number, LongIndex index) implements ColumnBinding {
+        @Override
+        public InputType type() {
+            return InputType.INT64;
+        }
+    }
 
     record Ints(String name, InputType type, IntColumn target) implements ColumnBinding {}
 

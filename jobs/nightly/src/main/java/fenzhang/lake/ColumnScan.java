@@ -118,6 +118,7 @@ final class ColumnScan implements Closeable {
         ChunkReader reader = readers.get(column);
         switch (bindings.get(column)) {
             case ColumnBinding.Longs b -> fillLongs(forms.get(column), b.target(), reader, rows);
+            case ColumnBinding.Numbered b -> reader.read(b, rows);
             case ColumnBinding.Ints b -> reader.read(b.target(), rows);
             case ColumnBinding.Flags b -> reader.readFlags(b.target(), rows);
             case ColumnBinding.Texts b ->

@@ -1,5 +1,7 @@
 package fenzhang.lake;
 
+import fenzhang.catalog.LongIndex;
+import java.util.Arrays;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.api.Binary;
@@ -9,6 +11,7 @@ final class DictionaryValues {
     private final Dictionary dictionary;
     private final int pageBytes;
     private long[] longs = new long[0];
+    private int[] numbers = new int[0];
     private int[] ints = new int[0];
     private byte[][] bytes = new byte[0][];
     private byte[] codes = new byte[0];
@@ -31,6 +34,14 @@ final class DictionaryValues {
             }
         }
         return longs;
+    }
+
+    /// Returns each entry's number in an index. A chunk is only ever read with the same index.
+    int[] numbers(LongIndex index) {
+        if (numbers.length != size()) {
+            numbers = Arrays.stream(longs()).mapToInt(index::number).toArray();
+        }
+        return numbers;
     }
 
     int[] ints() {

@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.catalog.LongIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +18,14 @@ import org.apache.parquet.io.api.Binary;
 abstract class PageValues {
     /// Reads `count` 64-bit values.
     abstract void readLongs(long[] target, int from, int count);
+
+    /// Reads `count` 64-bit values, and of each its number in an index.
+    void readNumbered(long[] target, int[] number, int from, int count, LongIndex index) {
+        readLongs(target, from, count);
+        for (int i = from; i < from + count; i++) {
+            number[i] = index.number(target[i]);
+        }
+    }
 
     /// Reads `count` 32-bit values.
     abstract void readInts(int[] target, int from, int count);
@@ -119,6 +128,17 @@ abstract class PageValues {
             long[] values = dictionary.longs();
             for (int i = 0; i < count; i++) {
                 target[from + i] = values[codes[i]];
+            }
+        }
+
+        @Override
+        void readNumbered(long[] target, int[] number, int from, int count, LongIndex index) {
+            int[] codes = ids(count);
+            long[] values = dictionary.longs();
+            int[] numbers = dictionary.numbers(index);
+            for (int i = 0; i < count; i++) {
+                target[from + i] = values[codes[i]];
+                number[from + i] = numbers[codes[i]];
             }
         }
 

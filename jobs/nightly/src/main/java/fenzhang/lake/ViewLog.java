@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.catalog.LongIndex;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewKind;
 import java.io.Closeable;
@@ -20,12 +21,25 @@ public final class ViewLog implements Closeable {
         return open(lake, new LogPieces.Span(path, 0, Integer.MAX_VALUE), batch);
     }
 
-    /// Opens some row groups of a file, as above.
+    /// Opens some row groups of a file, as above. The drama's numbers are not filled in.
     public static ViewLog open(FileTree lake, LogPieces.Span span, ViewBatch batch) {
+        return open(lake, span, batch, new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId()));
+    }
+
+    /// As above, with the drama's numbers among those that are known; below 0 for any other, and where there is none.
+    public static ViewLog open(FileTree lake, LogPieces.Span span, ViewBatch batch, LongIndex dramas) {
+        return open(
+                lake,
+                span,
+                batch,
+                new ColumnBinding.Numbered("drama_id", batch.dramaId(), batch.dramaNumber(), dramas));
+    }
+
+    private static ViewLog open(FileTree lake, LogPieces.Span span, ViewBatch batch, ColumnBinding drama) {
         ParquetTable table = ParquetTable.open(lake, span.path());
         try {
             return new ViewLog(
-                    new ColumnScan(table, bindings(batch), batch.capacity(), span.fromGroup(), span.endGroup()));
+                    new ColumnScan(table, bindings(batch, drama), batch.capacity(), span.fromGroup(), span.endGroup()));
         } catch (RuntimeException e) {
             table.close();
             throw e;
@@ -34,8 +48,9 @@ public final class ViewLog implements Closeable {
 
     /// Returns the number of rows of a file after checking its schema.
     public static long rows(FileTree lake, String path) {
+        ViewBatch batch = new ViewBatch(0);
         try (ParquetTable table = ParquetTable.open(lake, path)) {
-            table.forms(bindings(new ViewBatch(0)));
+            table.forms(bindings(batch, new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId())));
             return table.rows();
         }
     }
@@ -50,13 +65,13 @@ public final class ViewLog implements Closeable {
         return scan.firstRow();
     }
 
-    private static List<ColumnBinding> bindings(ViewBatch batch) {
+    private static List<ColumnBinding> bindings(ViewBatch batch, ColumnBinding drama) {
         return List.of(
                 new ColumnBinding.Longs("event_id", InputType.INT64, batch.eventId()),
                 new ColumnBinding.Longs("event_time", InputType.TIMESTAMP, batch.eventTime()),
                 new ColumnBinding.Longs("user_id", InputType.INT64, batch.userId()),
                 new ColumnBinding.Codes("kind", batch.kind(), ViewKind::codeOf, ViewKind.NULL),
-                new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId()),
+                drama,
                 new ColumnBinding.Ints("episode_no", InputType.INT32, batch.episodeNo()),
                 new ColumnBinding.Longs("host_id", InputType.INT64, batch.hostId()),
                 new ColumnBinding.Longs("product_id", InputType.INT64, batch.productId()),

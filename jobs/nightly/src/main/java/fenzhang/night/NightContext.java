@@ -2,6 +2,7 @@ package fenzhang.night;
 
 import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
+import fenzhang.catalog.LongIndex;
 import fenzhang.catalog.LongSet;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
@@ -71,12 +72,12 @@ public record NightContext(
     }
 
     static KnownIds knownIds(Catalog catalog, String platform) {
-        LongSet dramas = catalog.dramaIds(platform);
+        LongIndex dramas = catalog.dramaIds(platform);
         LongSet creators = catalog.creatorIds();
         return new KnownIds() {
             @Override
-            public boolean hasDrama(long dramaId) {
-                return dramas.contains(dramaId);
+            public int dramaNumber(long dramaId) {
+                return dramas.number(dramaId);
             }
 
             @Override

@@ -46,7 +46,7 @@ final class PlayShuffle implements AutoCloseable {
             this.records = records;
         }
 
-        /// @param drama as [AskedPlays#drama] numbers it
+        /// @param drama its number
         void add(long userId, int drama, int episodeNo, int watchMs) {
             int partition = partition(userId);
             int at = records.begin(partition, RECORD_BYTES);

@@ -1,7 +1,6 @@
 package fenzhang.night;
 
 import fenzhang.attribution.PlayFilter;
-import fenzhang.catalog.Drama;
 import fenzhang.catalog.LongIndex;
 import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
@@ -46,7 +45,8 @@ final class ViewScan {
     private static final long KEPT_ANYWAY = 100_000;
 
     private final NightContext night;
-    private final PlayFilter plays;
+    private final LongIndex dramas;
+    private final PlayFilter.Numbered plays;
     private final AskedPlays asked;
     private final RowCounts counts = new RowCounts(Delivery.Log.VIEWS);
     private final PlayRows playRows;
@@ -58,15 +58,11 @@ final class ViewScan {
     private ViewScan(NightContext night, ViewMeasures measures, Delivery delivery) {
         this.night = night;
         this.mostKept = KEPT_ANYWAY + Math.multiplyExact(delivery.rows(), night.maxPpm()) / 1_000_000;
-        this.plays = PlayFilter.of(night.catalog().rows().placements(), night.policies());
-        this.asked = new AskedPlays(measures.leastWatches());
-        this.playRows = new PlayRows(dramas(night), measures.leastWatches());
-    }
-
-    private static LongIndex dramas(NightContext night) {
-        return LongIndex.of(night.catalog().rows().dramas().stream()
-                .filter(drama -> drama.platform().equals(night.platform()))
-                .mapToLong(Drama::dramaId));
+        this.dramas = night.catalog().dramaIds(night.platform());
+        this.plays = PlayFilter.of(night.catalog().rows().placements(), night.policies())
+                .numbered(dramas);
+        this.asked = new AskedPlays(dramas, measures.leastWatches());
+        this.playRows = new PlayRows(asked);
     }
 
     /// What the scan found.
@@ -143,7 +139,7 @@ final class ViewScan {
         private final TouchTable.Part clicks;
         private final TouchTable.Part touchingPlays;
         private final PlayShuffle.Writer thrown;
-        private final PlayRows rows = playRows.another();
+        private final PlayRows rows = new PlayRows(asked);
         private long accepted;
 
         Scanner(TouchTable clickTable, TouchTable playTable, PlayShuffle.Writer thrown) {
@@ -165,7 +161,7 @@ final class ViewScan {
         private void scan(Span span, List<QuarantineTable.Row> setAside, RowCounts found) {
             long read = 0;
             accepted = 0;
-            try (ViewLog log = ViewLog.open(night.lake(), span, batch)) {
+            try (ViewLog log = ViewLog.open(night.lake(), span, batch, dramas)) {
                 for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.VIEWS_UNREAD); rows = log.next()) {
                     read += rows;
                     scanBatch(rows, span.path(), log.firstRow(), setAside, found);
@@ -199,8 +195,7 @@ final class ViewScan {
         private void setAside(int row, ViewReason reason) {
             byte kind = batch.kind()[row];
             if (kind < 0 || kind == ViewKind.PLAY.ordinal()) {
-                rows.setAside(
-                        batch.dramaId().isNull()[row] ? 0 : batch.dramaId().value()[row], reason);
+                rows.setAside(batch.dramaNumber()[row], reason);
             }
         }
 
@@ -215,16 +210,15 @@ final class ViewScan {
         }
 
         private void acceptPlay(int row) {
-            long dramaId = batch.dramaId().value()[row];
+            int drama = batch.dramaNumber()[row];
             int episodeNo = batch.episodeNo().value()[row];
             int watchMs = batch.watchMs().value()[row];
-            rows.accept(dramaId, watchMs);
-            int drama = asked.drama(dramaId, watchMs);
-            if (drama >= 0) {
+            rows.accept(drama, watchMs);
+            if (asked.isAsked(drama, watchMs)) {
                 thrown.add(batch.userId().value()[row], drama, episodeNo, watchMs);
             }
             int day = BusinessDate.epochDay(batch.eventTime().value()[row]);
-            if (plays.admits(dramaId, episodeNo, day, watchMs)) {
+            if (plays.admits(drama, episodeNo, day, watchMs)) {
                 touchingPlays.columns().add(batch, row);
             }
         }

@@ -3,6 +3,7 @@ package fenzhang.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.catalog.LongIndex;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
 import fenzhang.log.TextColumn;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -97,6 +99,52 @@ class ColumnScanTest {
 
         assertThat(expected).hasSize(ROWS);
         assertThat(scan(file)).isEqualTo(expected);
+    }
+
+    /// Of `few`, four values of five are known; of `sparse`, the even ones; of `id`, none.
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("writers")
+    void numbersTheIdsThatAnIndexKnows(CompressionCodecName codec, WriterVersion version, String encoding)
+            throws IOException {
+        Path file = folder.resolve("rows.parquet");
+        write(file, codec, version, encoding);
+        LongIndex few = LongIndex.of(LongStream.range(9_000_000_000L, 9_000_000_004L));
+        LongIndex even = LongIndex.of(LongStream.range(0, 1 << 19).map(half -> 2 * half));
+        List<String> expected = new ArrayList<>();
+        for (Row row : records(file)) {
+            String sparse = row.cells().get(1);
+            String ofFew = row.cells().get(2);
+            String oneOfFew = ofFew.equals("null") || ofFew.endsWith("4") ? "-1" : ofFew.substring(9);
+            boolean isOdd = sparse.equals("null") || Long.parseLong(sparse) % 2 == 1;
+            expected.add(
+                    sparse + " " + (isOdd ? -1 : Long.parseLong(sparse) / 2) + " " + ofFew + " " + oneOfFew + " -1");
+        }
+
+        assertThat(numbered(file, even, few)).isEqualTo(expected);
+    }
+
+    private static List<String> numbered(Path file, LongIndex ofSparse, LongIndex ofFew) {
+        LongColumn sparse = new LongColumn(BATCH);
+        LongColumn few = new LongColumn(BATCH);
+        int[] sparseNumber = new int[BATCH];
+        int[] fewNumber = new int[BATCH];
+        int[] idNumber = new int[BATCH];
+        List<ColumnBinding> bindings = List.of(
+                new ColumnBinding.Numbered("sparse", sparse, sparseNumber, ofSparse),
+                new ColumnBinding.Numbered("few", few, fewNumber, ofFew),
+                new ColumnBinding.Numbered("id", new LongColumn(BATCH), idNumber, LongIndex.NONE));
+        FileTree tree = FileTree.open(file.getParent().toString());
+        List<String> rows = new ArrayList<>();
+        try (ColumnScan scan =
+                new ColumnScan(ParquetTable.open(tree, file.getFileName().toString()), bindings, BATCH)) {
+            for (int count = scan.next(); count > 0; count = scan.next()) {
+                for (int i = 0; i < count; i++) {
+                    rows.add(cell(sparse, i) + " " + sparseNumber[i] + " " + cell(few, i) + " " + fewNumber[i] + " "
+                            + idNumber[i]);
+                }
+            }
+        }
+        return rows;
     }
 
     @Test

@@ -35,7 +35,7 @@ class PlayShuffleTest {
         for (int piece = 0; piece < 7; piece++) {
             draw(piece, (user, drama, episode, watch) -> plain.add(user, 10L + drama, episode, watch));
         }
-        AskedPlays asked = new AskedPlays(ASKED);
+        AskedPlays asked = AskedPlays.of(ASKED);
         try (PlayShuffle shuffle = new PlayShuffle(asked, rows, memoryBytes, folder.resolve("scratch"))) {
             Parallel.run(7, () -> new Throwing(asked, shuffle.writer()));
             DayViews counted = shuffle.count().totals();
@@ -62,9 +62,8 @@ class PlayShuffleTest {
         @Override
         public void take(int piece) {
             draw(piece, (user, drama, episode, watch) -> {
-                int number = asked.drama(10L + drama, watch);
-                if (number >= 0) {
-                    writer.add(user, number, episode, watch);
+                if (drama < ASKED.size() && asked.isAsked(drama, watch)) {
+                    writer.add(user, drama, episode, watch);
                 }
             });
         }
