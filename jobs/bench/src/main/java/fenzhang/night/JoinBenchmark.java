@@ -53,6 +53,8 @@ public class JoinBenchmark {
     private final ViewBatch clicks = new ViewBatch(CLICKS);
     private final Map<Long, List<LineFacts>> linesByUser = new HashMap<>();
 
+    private final Buyers.Found found = new Buyers.Found(CLICKS);
+
     @SuppressWarnings("NullAway.Init")
     private Buyers buyers;
 
@@ -86,8 +88,9 @@ public class JoinBenchmark {
     @Benchmark
     public int fenzhang() {
         int wanted = 0;
-        for (int row = 0; row < CLICKS; row++) {
-            wanted += buyers.wantsClick(clicks, row) >= 0 ? 1 : 0;
+        buyers.find(clicks, CLICKS, found);
+        for (int i = 0; i < found.count(); i++) {
+            wanted += buyers.wantsClick(found.buyer(i), clicks, found.row(i)) ? 1 : 0;
         }
         return wanted;
     }

@@ -1,6 +1,5 @@
 package fenzhang.lake;
 
-import fenzhang.attribution.Touch;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
 import fenzhang.log.ViewBatch;
@@ -30,8 +29,8 @@ public final class TouchColumns {
         return size;
     }
 
-    /// Adds an accepted row of the views log, and returns its place.
-    public int add(ViewBatch batch, int row) {
+    /// Adds an accepted row of the views log.
+    public void add(ViewBatch batch, int row) {
         if (size == eventId.length) {
             grow(2 * size);
         }
@@ -45,53 +44,7 @@ public final class TouchColumns {
         productId[size] = batch.productId().orZero(row);
         shopId[size] = batch.shopId().orZero(row);
         watchMs[size] = batch.watchMs().value()[row];
-        return size++;
-    }
-
-    /// Returns the touch at a place.
-    ///
-    /// @param deliveredOn the epoch day of its delivery date
-    public Touch touch(int place, int deliveredOn) {
-        return new Touch(
-                eventId[place],
-                eventTime[place],
-                deliveredOn,
-                userId[place],
-                ViewKind.of((byte) kind[place]),
-                dramaId[place],
-                episodeNo[place],
-                hostId[place],
-                productId[place],
-                shopId[place],
-                watchMs[place]);
-    }
-
-    public boolean isPlay(int place) {
-        return kind[place] == ViewKind.PLAY.ordinal();
-    }
-
-    public long eventTime(int place) {
-        return eventTime[place];
-    }
-
-    public long dramaId(int place) {
-        return dramaId[place];
-    }
-
-    public int episodeNo(int place) {
-        return episodeNo[place];
-    }
-
-    public long productId(int place) {
-        return productId[place];
-    }
-
-    public long shopId(int place) {
-        return shopId[place];
-    }
-
-    public int watchMs(int place) {
-        return watchMs[place];
+        size++;
     }
 
     public void clear() {

@@ -5,45 +5,47 @@ import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewKind;
 import java.io.Closeable;
 import java.util.List;
+import java.util.Optional;
 
-/// Reads one file of the views log in batches.
+/// Reads files of the views log in batches, one span of row groups after another. A file stays open until a span of
+/// another one is read: its footer is long, where a day was written in many row groups.
 public final class ViewLog implements Closeable {
-    private final ColumnScan scan;
+    private final List<ColumnBinding> bindings;
+    private final int batchRows;
+    private Optional<Opened> opened = Optional.empty();
+    private Optional<ColumnScan> scan = Optional.empty();
 
-    private ViewLog(ColumnScan scan) {
-        this.scan = scan;
+    private ViewLog(ViewBatch batch, ColumnBinding drama) {
+        this.bindings = bindings(batch, drama);
+        this.batchRows = batch.capacity();
     }
 
-    /// Opens a file; its batches are filled into `batch`.
+    /// Batches are filled into `batch`, but for the dramas' numbers.
+    public ViewLog(ViewBatch batch) {
+        this(batch, new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId()));
+    }
+
+    /// As above, with each drama's number among those that are known; below 0 for any other, and where there is none.
+    public ViewLog(ViewBatch batch, LongIndex dramas) {
+        this(batch, new ColumnBinding.Numbered("drama_id", batch.dramaId(), batch.dramaNumber(), dramas));
+    }
+
+    private record Opened(FileTree tree, String path, ParquetTable table) {
+        boolean is(FileTree otherTree, String otherPath) {
+            return tree == otherTree && path.equals(otherPath);
+        }
+    }
+
+    /// Goes to the beginning of some row groups.
     ///
     /// @throws InputRefused if the file is unreadable or a column is missing or of another type
-    public static ViewLog open(FileTree lake, String path, ViewBatch batch) {
-        return open(lake, new LogPieces.Span(path, 0, Integer.MAX_VALUE), batch);
-    }
-
-    /// Opens some row groups of a file, as above. The drama's numbers are not filled in.
-    public static ViewLog open(FileTree lake, LogPieces.Span span, ViewBatch batch) {
-        return open(lake, span, batch, new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId()));
-    }
-
-    /// As above, with the drama's numbers among those that are known; below 0 for any other, and where there is none.
-    public static ViewLog open(FileTree lake, LogPieces.Span span, ViewBatch batch, LongIndex dramas) {
-        return open(
-                lake,
-                span,
-                batch,
-                new ColumnBinding.Numbered("drama_id", batch.dramaId(), batch.dramaNumber(), dramas));
-    }
-
-    private static ViewLog open(FileTree lake, LogPieces.Span span, ViewBatch batch, ColumnBinding drama) {
-        ParquetTable table = ParquetTable.open(lake, span.path());
-        try {
-            return new ViewLog(
-                    new ColumnScan(table, bindings(batch, drama), batch.capacity(), span.fromGroup(), span.endGroup()));
-        } catch (RuntimeException e) {
-            table.close();
-            throw e;
+    public void begin(FileTree tree, LogPieces.Span span) {
+        if (opened.isEmpty() || !opened.get().is(tree, span.path())) {
+            close();
+            opened = Optional.of(new Opened(tree, span.path(), ParquetTable.open(tree, span.path())));
         }
+        scan = Optional.of(
+                new ColumnScan(opened.get().table(), bindings, batchRows, span.fromGroup(), span.endGroup()));
     }
 
     /// Returns the number of rows of a file after checking its schema.
@@ -55,14 +57,14 @@ public final class ViewLog implements Closeable {
         }
     }
 
-    /// Fills the batch with the next rows and returns how many, 0 behind the last.
+    /// Fills the batch with the next rows of the span and returns how many, 0 behind the last.
     public int next() {
-        return scan.next();
+        return scan.orElseThrow().next();
     }
 
     /// Returns the 0-based number in the file of the batch's first row.
     public long firstRow() {
-        return scan.firstRow();
+        return scan.orElseThrow().firstRow();
     }
 
     private static List<ColumnBinding> bindings(ViewBatch batch, ColumnBinding drama) {
@@ -81,6 +83,9 @@ public final class ViewLog implements Closeable {
 
     @Override
     public void close() {
-        scan.close();
+        scan = Optional.empty();
+        Optional<Opened> last = opened;
+        opened = Optional.empty();
+        last.ifPresent(file -> file.table().close());
     }
 }

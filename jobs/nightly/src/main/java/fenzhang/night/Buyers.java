@@ -3,7 +3,6 @@ package fenzhang.night;
 import fenzhang.attribution.Attributor;
 import fenzhang.attribution.Policy;
 import fenzhang.catalog.Catalog;
-import fenzhang.lake.TouchColumns;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
@@ -15,24 +14,36 @@ import java.util.Optional;
 /// The buyers of the lines that touches may bring, and what their lines ask of a touch: it decides, for each of many
 /// millions of touches, whether anybody wants it. Immutable, for any thread.
 ///
+/// What a line asks stands in one row of numbers, which is one line of a core's cache: to look it up costs one miss,
+/// and
+/// most touches are known to be nobody's before that.
+///
 /// It wants no less than [Attributor] takes as a candidate; a touch that it wants for one line may be no candidate of
 /// the buyer's others.
 final class Buyers {
     private static final int NOBODY = -1;
-    private static final long NO_WINDOW = -1;
+    /// Behind the time of every payment.
+    private static final long NO_WINDOW = Long.MAX_VALUE;
+
+    /// The numbers of a line's row.
+    private static final int ROW_BITS = 3;
+
+    private static final int USER = 0;
+    private static final int PAID_TIME = 1;
+    private static final int PRODUCT = 2;
+    private static final int SHOP = 3;
+    /// The earliest time of a click that counts, and of a play.
+    private static final int CLICKS_FROM = 4;
+
+    private static final int PLAYS_FROM = 5;
+    private static final int MIN_WATCH = 6;
+    /// Of clicks that count, and 1 + the place of the next line of the same user.
+    private static final int SCOPE_AND_NEXT = 7;
+    private static final Policy.Scope[] SCOPES = Policy.Scope.values();
 
     private final Catalog catalog;
     private final int lines;
-    private final long[] userId;
-    private final long[] paidTime;
-    private final long[] productId;
-    private final long[] shopId;
-    private final long[] clickWindow;
-    private final Policy.Scope[] scope;
-    private final long[] viewWindow;
-    private final long[] minWatch;
-    /// The next line of the same user, 1 + its place.
-    private final int[] next;
+    private final long[] rows;
     /// Open addressing by user: 1 + the place of the user's first line.
     private final int[] slots;
     /// One bit for each of sixteen times as many hashes as lines: most touches are nobody's, and are known by this.
@@ -41,15 +52,7 @@ final class Buyers {
     Buyers(Attributor attributor, Catalog catalog, List<LineFacts> opened) {
         this.catalog = catalog;
         int capacity = opened.size();
-        userId = new long[capacity];
-        paidTime = new long[capacity];
-        productId = new long[capacity];
-        shopId = new long[capacity];
-        clickWindow = new long[capacity];
-        scope = new Policy.Scope[capacity];
-        viewWindow = new long[capacity];
-        minWatch = new long[capacity];
-        next = new int[capacity];
+        rows = new long[Math.multiplyExact(capacity, 1 << ROW_BITS)];
         int most = Integer.highestOneBit(Math.max(capacity, 1)) << 2;
         slots = new int[most];
         bits = new long[Math.max(1, most * 8 / Long.SIZE)];
@@ -65,23 +68,38 @@ final class Buyers {
     }
 
     private void set(int line, LineFacts facts, Policy policy) {
-        userId[line] = facts.userId();
-        paidTime[line] = facts.paidTime();
-        productId[line] = facts.productId();
-        shopId[line] = facts.shopId();
-        clickWindow[line] = policy.click().map(Policy.ClickRule::windowMillis).orElse(NO_WINDOW);
-        scope[line] = policy.click().map(Policy.ClickRule::scope).orElse(Policy.Scope.ANY);
-        viewWindow[line] = policy.view().map(Policy.ViewRule::windowMillis).orElse(NO_WINDOW);
-        minWatch[line] = policy.view().map(Policy.ViewRule::minWatchMillis).orElse(0L);
+        int row = line << ROW_BITS;
+        rows[row + USER] = facts.userId();
+        rows[row + PAID_TIME] = facts.paidTime();
+        rows[row + PRODUCT] = facts.productId();
+        rows[row + SHOP] = facts.shopId();
+        rows[row + CLICKS_FROM] = NO_WINDOW;
+        rows[row + PLAYS_FROM] = NO_WINDOW;
+        if (policy.click().isPresent()) {
+            Policy.ClickRule rule = policy.click().get();
+            rows[row + CLICKS_FROM] = facts.paidTime() - rule.windowMillis();
+            rows[row + SCOPE_AND_NEXT] = (long) rule.scope().ordinal() << Integer.SIZE;
+        }
+        if (policy.view().isPresent()) {
+            Policy.ViewRule rule = policy.view().get();
+            rows[row + PLAYS_FROM] = facts.paidTime() - rule.windowMillis();
+            rows[row + MIN_WATCH] = rule.minWatchMillis();
+        }
     }
 
     private void link(int line) {
-        long hash = hash(userId[line]);
+        long user = rows[line << ROW_BITS];
+        long hash = hash(user);
         int bit = bit(hash);
         bits[bit >>> 6] |= 1L << bit;
-        int slot = slot(userId[line], hash);
-        next[line] = slots[slot];
+        int slot = slot(user, hash);
+        rows[(line << ROW_BITS) + SCOPE_AND_NEXT] |= slots[slot];
         slots[slot] = line + 1;
+    }
+
+    /// Returns the place of the next line of the same user; below 0 behind the last.
+    private int next(int line) {
+        return (int) rows[(line << ROW_BITS) + SCOPE_AND_NEXT] - 1;
     }
 
     private static long hash(long user) {
@@ -96,7 +114,7 @@ final class Buyers {
     private int slot(long user, long hash) {
         int mask = slots.length - 1;
         int slot = (int) hash & mask;
-        while (slots[slot] != 0 && userId[slots[slot] - 1] != user) {
+        while (slots[slot] != 0 && rows[slots[slot] - 1 << ROW_BITS] != user) {
             slot = slot + 1 & mask;
         }
         return slot;
@@ -107,109 +125,156 @@ final class Buyers {
         return slots.length;
     }
 
+    /// The rows of a batch whose users are buyers, ascending, and the buyers' numbers. Reused from batch to batch.
+    static final class Found {
+        private final int[] row;
+        private final int[] buyer;
+        private final int[] first;
+        private int count;
+
+        /// @param capacity rows per batch
+        Found(int capacity) {
+            row = new int[capacity + 1];
+            buyer = new int[capacity + 1];
+            first = new int[capacity + 1];
+        }
+
+        int count() {
+            return count;
+        }
+
+        int row(int i) {
+            return row[i];
+        }
+
+        int buyer(int i) {
+            return buyer[i];
+        }
+    }
+
+    /// Finds the rows whose users are buyers.
+    ///
+    /// In passes that each look at one place of memory for many rows, without a branch: so a core waits for many of
+    /// them at once.
+    ///
+    /// @param count how many rows the batch has
+    void find(ViewBatch batch, int count, Found found) {
+        long[] users = batch.userId().value();
+        int some = 0;
+        for (int row = 0; row < count; row++) {
+            int bit = bit(hash(users[row]));
+            found.row[some] = row;
+            some += (int) (bits[bit >>> 6] >>> bit & 1);
+        }
+        int mask = slots.length - 1;
+        for (int i = 0; i < some; i++) {
+            int slot = (int) hash(users[found.row[i]]) & mask;
+            found.buyer[i] = slot;
+            found.first[i] = slots[slot];
+        }
+        found.count = 0;
+        for (int i = 0; i < some; i++) {
+            long user = users[found.row[i]];
+            int slot = found.buyer[i];
+            if (found.first[i] != 0 && rows[found.first[i] - 1 << ROW_BITS] != user) {
+                slot = slot(user, hash(user));
+                found.first[i] = slots[slot];
+            }
+            found.row[found.count] = found.row[i];
+            found.buyer[found.count] = slot;
+            found.count += found.first[i] == 0 ? 0 : 1;
+        }
+    }
+
     /// Returns a buyer's number; below 0 for anybody else.
     int number(long user) {
-        long hash = hash(user);
-        int bit = bit(hash);
-        if ((bits[bit >>> 6] >>> bit & 1) == 0) {
-            return NOBODY;
-        }
-        int slot = slot(user, hash);
+        int slot = slot(user, hash(user));
         return slots[slot] == 0 ? NOBODY : slot;
     }
 
-    /// Returns the number of the buyer who wants a click, given as an accepted row; below 0 if nobody does.
-    int wantsClick(ViewBatch batch, int row) {
-        int buyer = number(batch.userId().value()[row]);
-        if (buyer < 0) {
-            return NOBODY;
-        }
+    /// Returns whether a buyer wants a click, given as an accepted row.
+    boolean wantsClick(int buyer, ViewBatch batch, int row) {
         long time = batch.eventTime().value()[row];
         long product = batch.productId().orZero(row);
         long shop = batch.shopId().orZero(row);
-        for (int line = slots[buyer] - 1; line >= 0; line = next[line] - 1) {
-            if (isClickOf(line, time, product, shop)) {
-                return buyer;
-            }
+        int line = slots[buyer] - 1;
+        while (line >= 0 && !isClickOf(line, time, product, shop)) {
+            line = next(line);
         }
-        return NOBODY;
+        return line >= 0;
     }
 
-    /// Returns the number of the buyer who wants a play, given as an accepted row; below 0 if nobody does.
-    int wantsPlay(ViewBatch batch, int row) {
-        int buyer = number(batch.userId().value()[row]);
-        if (buyer < 0) {
-            return NOBODY;
-        }
+    /// Returns whether a buyer wants a play, given as an accepted row.
+    boolean wantsPlay(int buyer, ViewBatch batch, int row) {
         long time = batch.eventTime().value()[row];
         long drama = batch.dramaId().value()[row];
         int episode = batch.episodeNo().orZero(row);
         int watch = batch.watchMs().value()[row];
-        for (int line = slots[buyer] - 1; line >= 0; line = next[line] - 1) {
-            if (isPlayOf(line, time, drama, episode, watch)) {
-                return buyer;
-            }
+        int line = slots[buyer] - 1;
+        while (line >= 0 && !isPlayOf(line, time, drama, episode, watch)) {
+            line = next(line);
         }
-        return NOBODY;
+        return line >= 0;
     }
 
     /// Returns the place of a buyer's line with some facts, or of another that asks for the same; below 0 if none does.
     int line(int buyer, LineFacts facts) {
         int line = slots[buyer] - 1;
-        while (line >= 0
-                && (paidTime[line] != facts.paidTime()
-                        || productId[line] != facts.productId()
-                        || shopId[line] != facts.shopId())) {
-            line = next[line] - 1;
+        while (line >= 0 && !asksAs(line << ROW_BITS, facts)) {
+            line = next(line);
         }
         return line;
     }
 
-    /// Returns whether a touch may bring a line.
-    boolean isTouchOf(int line, TouchColumns touches, int place) {
-        long time = touches.eventTime(place);
-        return touches.isPlay(place)
-                ? isPlayOf(line, time, touches.dramaId(place), touches.episodeNo(place), touches.watchMs(place))
-                : isClickOf(line, time, touches.productId(place), touches.shopId(place));
+    private boolean asksAs(int row, LineFacts facts) {
+        return rows[row + PAID_TIME] == facts.paidTime()
+                && rows[row + PRODUCT] == facts.productId()
+                && rows[row + SHOP] == facts.shopId();
     }
 
-    private boolean isClickOf(int line, long time, long product, long shop) {
-        return isWithin(time, line, clickWindow[line])
-                && switch (scope[line]) {
-                    case PRODUCT -> product != 0 && product == productId[line];
-                    case SHOP -> shop != 0 && shop == shopId[line];
+    /// Returns whether a click may bring a line.
+    ///
+    /// @param product 0 if there is none, as `shop`
+    boolean isClickOf(int line, long time, long product, long shop) {
+        int row = line << ROW_BITS;
+        return time <= rows[row + PAID_TIME]
+                && time >= rows[row + CLICKS_FROM]
+                && switch (SCOPES[(int) (rows[row + SCOPE_AND_NEXT] >>> Integer.SIZE)]) {
+                    case PRODUCT -> product != 0 && product == rows[row + PRODUCT];
+                    case SHOP -> shop != 0 && shop == rows[row + SHOP];
                     case ANY -> true;
                 };
     }
 
-    private boolean isPlayOf(int line, long time, long drama, int episode, int watch) {
-        return isWithin(time, line, viewWindow[line])
-                && watch >= minWatch[line]
-                && catalog.isPlaced(productId[line], drama, episode, BusinessDate.epochDay(time));
-    }
-
-    private boolean isWithin(long time, int line, long window) {
-        return window >= 0 && time <= paidTime[line] && time >= paidTime[line] - window;
+    /// Returns whether a play may bring a line.
+    boolean isPlayOf(int line, long time, long drama, int episode, int watch) {
+        int row = line << ROW_BITS;
+        return time <= rows[row + PAID_TIME]
+                && time >= rows[row + PLAYS_FROM]
+                && watch >= rows[row + MIN_WATCH]
+                && catalog.isPlaced(rows[row + PRODUCT], drama, episode, BusinessDate.epochDay(time));
     }
 
     /// Returns the epoch days from `first` to `last` on which a click may be delivered that a line asks for, ascending.
     int[] clickDays(int first, int last) {
-        return days(clickWindow, first, last);
+        return days(CLICKS_FROM, first, last);
     }
 
     /// Returns the epoch days from `first` to `last` on which a play may be delivered that a line asks for, ascending.
     int[] playDays(int first, int last) {
-        return days(viewWindow, first, last);
+        return days(PLAYS_FROM, first, last);
     }
 
     /// A touch is delivered on the business date of its event or up to three days later.
-    private int[] days(long[] window, int first, int last) {
+    private int[] days(int from, int first, int last) {
         BitSet days = new BitSet();
-        for (int line = 0; line < lines; line++) {
-            int from = Math.max(first, BusinessDate.epochDay(paidTime[line] - window[line]));
-            int to = Math.min(last, BusinessDate.epochDay(paidTime[line]) + ViewCheck.LATEST_DAYS);
-            if (window[line] >= 0 && from <= to) {
-                days.set(from - first, to - first + 1);
+        for (int row = 0; row < lines << ROW_BITS; row += 1 << ROW_BITS) {
+            if (rows[row + from] != NO_WINDOW) {
+                int earliest = Math.max(first, BusinessDate.epochDay(rows[row + from]));
+                int latest = Math.min(last, BusinessDate.epochDay(rows[row + PAID_TIME]) + ViewCheck.LATEST_DAYS);
+                if (earliest <= latest) {
+                    days.set(earliest - first, latest - first + 1);
+                }
             }
         }
         return days.stream().map(day -> day + first).toArray();

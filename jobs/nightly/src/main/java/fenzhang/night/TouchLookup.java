@@ -50,11 +50,10 @@ final class TouchLookup {
         List<Touch> of(LineFacts facts);
     }
 
-    /// Says who wants a row.
+    /// Says whether a buyer wants a row of their own.
     @FunctionalInterface
     private interface Wish {
-        /// Returns the buyer's number; below 0 if nobody wants the row.
-        int buyer(ViewBatch batch, int row);
+        boolean wants(int buyer, ViewBatch batch, int row);
     }
 
     /// A piece of an index of clicks or of plays, or of a day's log.
@@ -93,14 +92,10 @@ final class TouchLookup {
                         night.lake(),
                         earlierPlays.files(date),
                         date,
-                        (batch, row) -> check.counts(batch, row) ? buyers.wantsPlay(batch, row) : -1);
+                        (buyer, batch, row) -> check.counts(batch, row) && buyers.wantsPlay(buyer, batch, row));
             }
         }
-        Parallel.run(works.size(), () -> {
-            ViewBatch batch = new ViewBatch(BATCH_ROWS);
-            WantedTouches.Part part = wanted.part();
-            return number -> read(works.get(number), batch, part);
-        });
+        Parallel.run(works.size(), Reader::new);
     }
 
     private static List<LocalDate> dates(int[] epochDays) {
@@ -138,22 +133,36 @@ final class TouchLookup {
         }
     }
 
-    private static void read(Work work, ViewBatch batch, WantedTouches.Part part) {
-        for (Span span : work.piece().spans()) {
-            try (ViewLog file = ViewLog.open(work.tree(), span, batch)) {
-                for (int rows = file.next(); rows > 0; rows = file.next()) {
-                    add(work, batch, rows, part);
+    /// Reads pieces, one after another, on one thread.
+    private final class Reader implements Parallel.Worker {
+        private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
+        private final ViewLog log = new ViewLog(batch);
+        private final Buyers.Found found = new Buyers.Found(BATCH_ROWS);
+        private final WantedTouches.Part part = wanted.part();
+
+        @Override
+        public void take(int number) {
+            Work work = works.get(number);
+            for (Span span : work.piece().spans()) {
+                log.begin(work.tree(), span);
+                for (int rows = log.next(); rows > 0; rows = log.next()) {
+                    buyers.find(batch, rows, found);
+                    add(work);
                 }
             }
         }
-    }
 
-    private static void add(Work work, ViewBatch batch, int rows, WantedTouches.Part part) {
-        for (int row = 0; row < rows; row++) {
-            int buyer = work.wish().buyer(batch, row);
-            if (buyer >= 0) {
-                part.add(batch, row, buyer, work.deliveredOn());
+        private void add(Work work) {
+            for (int i = 0; i < found.count(); i++) {
+                if (work.wish().wants(found.buyer(i), batch, found.row(i))) {
+                    part.add(batch, found.row(i), found.buyer(i), work.deliveredOn());
+                }
             }
+        }
+
+        @Override
+        public void close() {
+            log.close();
         }
     }
 }

@@ -98,10 +98,7 @@ final class ViewScan {
 
                     @Override
                     public void close() {
-                        scanner.thrown.close();
-                        synchronized (playRows) {
-                            playRows.addAll(scanner.rows);
-                        }
+                        scanner.close();
                     }
                 };
             });
@@ -134,6 +131,7 @@ final class ViewScan {
     /// Scans pieces, one after another, on one thread.
     private final class Scanner {
         private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
+        private final ViewLog log = new ViewLog(batch, dramas);
         private final byte[] answers = new byte[BATCH_ROWS];
         private final ViewCheck check = new ViewCheck(night.date(), night.knownIds());
         private final TouchTable.Part clicks;
@@ -146,6 +144,14 @@ final class ViewScan {
             this.clicks = clickTable.new Part();
             this.touchingPlays = playTable.new Part();
             this.thrown = thrown;
+        }
+
+        void close() {
+            log.close();
+            thrown.close();
+            synchronized (playRows) {
+                playRows.addAll(rows);
+            }
         }
 
         Found scan(Piece piece) {
@@ -161,11 +167,10 @@ final class ViewScan {
         private void scan(Span span, List<QuarantineTable.Row> setAside, RowCounts found) {
             long read = 0;
             accepted = 0;
-            try (ViewLog log = ViewLog.open(night.lake(), span, batch, dramas)) {
-                for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.VIEWS_UNREAD); rows = log.next()) {
-                    read += rows;
-                    scanBatch(rows, span.path(), log.firstRow(), setAside, found);
-                }
+            log.begin(night.lake(), span);
+            for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.VIEWS_UNREAD); rows = log.next()) {
+                read += rows;
+                scanBatch(rows, span.path(), log.firstRow(), setAside, found);
             }
             found.add(RowCounts.Outcome.READ, read);
             found.add(RowCounts.Outcome.ACCEPTED, accepted);

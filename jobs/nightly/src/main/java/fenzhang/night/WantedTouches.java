@@ -1,21 +1,40 @@
 package fenzhang.night;
 
 import fenzhang.attribution.Touch;
-import fenzhang.lake.TouchColumns;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
+import fenzhang.log.ViewKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The touches that buyers want, gathered by several threads and then given by buyer.
+///
+/// A touch is a row of numbers, because it is asked for as a whole, and out of order: to look it up costs a miss of the
+/// cache or two.
 final class WantedTouches implements TouchLookup.Touches {
+    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK_TOUCHES = 1 << CHUNK_BITS;
+
+    /// The numbers of a touch's row.
+    private static final int ROW = 8;
+
+    private static final int EVENT_ID = 0;
+    private static final int EVENT_TIME = 1;
+    private static final int DRAMA = 2;
+    private static final int HOST = 3;
+    private static final int PRODUCT = 4;
+    private static final int SHOP = 5;
+    private static final int EPISODE_AND_WATCH = 6;
+    /// The kind, in eight bits, and the day of delivery.
+    private static final int KIND_AND_DAY = 7;
+
     private final Buyers buyers;
     private final List<Part> parts = new ArrayList<>();
-    /// By the buyer's number, 1 + the number of a touch, and by that, 1 + the number of the buyer's next.
-    private int[] first = new int[0];
-
-    private int[] next = new int[0];
+    private long[][] chunks = {};
+    /// By the buyer's number, where the buyer's touches begin among those of all; one more for the end.
+    private int[] starts = {};
+    /// The numbers of all touches, by buyer.
+    private int[] byBuyer = {};
 
     WantedTouches(Buyers buyers) {
         this.buyers = buyers;
@@ -23,19 +42,36 @@ final class WantedTouches implements TouchLookup.Touches {
 
     /// What one thread gathers.
     final class Part {
-        private final TouchColumns touches = new TouchColumns();
-        private int[] buyer = new int[64];
-        private int[] deliveredOn = new int[64];
+        private final List<long[]> rows = new ArrayList<>();
+        private final List<int[]> buyerOf = new ArrayList<>();
+        private int inLast = CHUNK_TOUCHES;
 
         /// Adds a row of the views log.
         void add(ViewBatch batch, int row, int ofBuyer, int deliveredOnDay) {
-            int place = touches.add(batch, row);
-            if (place == buyer.length) {
-                buyer = Arrays.copyOf(buyer, 2 * place);
-                deliveredOn = Arrays.copyOf(deliveredOn, 2 * place);
+            if (inLast == CHUNK_TOUCHES) {
+                rows.add(new long[CHUNK_TOUCHES * ROW]);
+                buyerOf.add(new int[CHUNK_TOUCHES]);
+                inLast = 0;
             }
-            buyer[place] = ofBuyer;
-            deliveredOn[place] = deliveredOnDay;
+            buyerOf.getLast()[inLast] = ofBuyer;
+            set(rows.getLast(), inLast * ROW, batch, row, deliveredOnDay);
+            inLast++;
+        }
+
+        private static void set(long[] cells, int at, ViewBatch batch, int row, int deliveredOnDay) {
+            cells[at + EVENT_ID] = batch.eventId().value()[row];
+            cells[at + EVENT_TIME] = batch.eventTime().value()[row];
+            cells[at + DRAMA] = batch.dramaId().value()[row];
+            cells[at + HOST] = batch.hostId().orZero(row);
+            cells[at + PRODUCT] = batch.productId().orZero(row);
+            cells[at + SHOP] = batch.shopId().orZero(row);
+            cells[at + EPISODE_AND_WATCH] = (long) batch.episodeNo().orZero(row) << Integer.SIZE
+                    | Integer.toUnsignedLong(batch.watchMs().value()[row]);
+            cells[at + KIND_AND_DAY] = (long) deliveredOnDay << Byte.SIZE | batch.kind()[row];
+        }
+
+        private int chunkTouches(int chunk) {
+            return chunk == rows.size() - 1 ? inLast : CHUNK_TOUCHES;
         }
     }
 
@@ -46,35 +82,88 @@ final class WantedTouches implements TouchLookup.Touches {
         return part;
     }
 
-    /// Links the touches of each buyer, once all are gathered.
+    /// Sorts the touches by buyer, once all are gathered.
     void link() {
-        first = new int[buyers.numbers()];
-        next = new int[parts.stream().mapToInt(part -> part.touches.size()).sum()];
-        int number = 0;
+        starts = new int[buyers.numbers() + 1];
+        List<long[]> all = new ArrayList<>();
+        int count = 0;
         for (Part part : parts) {
-            for (int place = 0; place < part.touches.size(); place++) {
-                next[number] = first[part.buyer[place]];
-                first[part.buyer[place]] = ++number;
+            all.addAll(part.rows);
+            for (int chunk = 0; chunk < part.rows.size(); chunk++) {
+                for (int i = 0; i < part.chunkTouches(chunk); i++) {
+                    starts[part.buyerOf.get(chunk)[i] + 1]++;
+                    count++;
+                }
             }
         }
+        chunks = all.toArray(long[][]::new);
+        for (int buyer = 0; buyer < buyers.numbers(); buyer++) {
+            starts[buyer + 1] += starts[buyer];
+        }
+        byBuyer = new int[count];
+        place();
+    }
+
+    private void place() {
+        int[] next = starts.clone();
+        int firstNumber = 0;
+        for (Part part : parts) {
+            for (int chunk = 0; chunk < part.rows.size(); chunk++) {
+                int[] buyerOf = part.buyerOf.get(chunk);
+                for (int i = 0; i < part.chunkTouches(chunk); i++) {
+                    byBuyer[next[buyerOf[i]]++] = firstNumber + i;
+                }
+                firstNumber += CHUNK_TOUCHES;
+            }
+        }
+        parts.clear();
     }
 
     @Override
     public List<Touch> of(LineFacts facts) {
         int buyer = buyers.number(facts.userId());
         int line = buyer < 0 ? -1 : buyers.line(buyer, facts);
+        if (line < 0) {
+            return List.of();
+        }
         List<Touch> touches = new ArrayList<>();
-        for (int number = line < 0 ? 0 : first[buyer]; number != 0; number = next[number - 1]) {
-            int place = number - 1;
-            int at = 0;
-            while (place >= parts.get(at).touches.size()) {
-                place -= parts.get(at++).touches.size();
-            }
-            Part part = parts.get(at);
-            if (buyers.isTouchOf(line, part.touches, place)) {
-                touches.add(part.touches.touch(place, part.deliveredOn[place]));
+        for (int i = starts[buyer]; i < starts[buyer + 1]; i++) {
+            long[] cells = chunks[byBuyer[i] >>> CHUNK_BITS];
+            int at = (byBuyer[i] & CHUNK_TOUCHES - 1) * ROW;
+            if (isTouchOf(line, cells, at)) {
+                touches.add(touch(facts.userId(), cells, at));
             }
         }
         return touches;
+    }
+
+    private boolean isTouchOf(int line, long[] cells, int at) {
+        boolean isPlay = (byte) cells[at + KIND_AND_DAY] == ViewKind.PLAY.ordinal();
+        return isPlay
+                ? buyers.isPlayOf(line, cells[at + EVENT_TIME], cells[at + DRAMA], episode(cells, at), watch(cells, at))
+                : buyers.isClickOf(line, cells[at + EVENT_TIME], cells[at + PRODUCT], cells[at + SHOP]);
+    }
+
+    private static int episode(long[] cells, int at) {
+        return (int) (cells[at + EPISODE_AND_WATCH] >>> Integer.SIZE);
+    }
+
+    private static int watch(long[] cells, int at) {
+        return (int) cells[at + EPISODE_AND_WATCH];
+    }
+
+    private static Touch touch(long userId, long[] cells, int at) {
+        return new Touch(
+                cells[at + EVENT_ID],
+                cells[at + EVENT_TIME],
+                (int) (cells[at + KIND_AND_DAY] >> Byte.SIZE),
+                userId,
+                ViewKind.of((byte) cells[at + KIND_AND_DAY]),
+                cells[at + DRAMA],
+                episode(cells, at),
+                cells[at + HOST],
+                cells[at + PRODUCT],
+                cells[at + SHOP],
+                watch(cells, at));
     }
 }

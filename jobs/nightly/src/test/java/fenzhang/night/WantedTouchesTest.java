@@ -84,10 +84,13 @@ class WantedTouchesTest {
     private static WantedTouches gather(Buyers buyers, ViewBatch batch, int rows) {
         WantedTouches wanted = new WantedTouches(buyers);
         List<WantedTouches.Part> parts = List.of(wanted.part(), wanted.part(), wanted.part());
-        for (int row = 0; row < rows; row++) {
+        Buyers.Found found = new Buyers.Found(rows);
+        buyers.find(batch, rows, found);
+        for (int i = 0; i < found.count(); i++) {
+            int row = found.row(i);
+            int buyer = found.buyer(i);
             boolean isPlay = batch.kind()[row] == ViewKind.PLAY.ordinal();
-            int buyer = isPlay ? buyers.wantsPlay(batch, row) : buyers.wantsClick(batch, row);
-            if (buyer >= 0) {
+            if (isPlay ? buyers.wantsPlay(buyer, batch, row) : buyers.wantsClick(buyer, batch, row)) {
                 parts.get(row % 3).add(batch, row, buyer, (int) DATE.toEpochDay());
             }
         }
