@@ -2,6 +2,8 @@ package fenzhang.attribution;
 
 import fenzhang.catalog.LongIndex;
 import fenzhang.catalog.Placement;
+import fenzhang.log.ViewBatch;
+import fenzhang.time.BusinessDate;
 import fenzhang.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,17 +78,65 @@ public final class PlayFilter {
 
     /// A filter of plays whose dramas go by their numbers among those that are known.
     public static final class Numbered {
+        /// Episodes below this one have a bit each.
+        private static final int BITS = 2 * Long.SIZE;
+
         private final int[][] placed;
         private final long minWatchMillis;
+        /// Two of each drama: bits of the episodes with something placed beside them on some day.
+        private final long[] episodes;
 
         private Numbered(int[][] placed, long minWatchMillis) {
             this.placed = placed;
             this.minWatchMillis = minWatchMillis;
+            this.episodes = new long[2 * placed.length];
+            for (int drama = 0; drama < placed.length; drama++) {
+                for (int episode = 0; episode < BITS; episode++) {
+                    long bit = isEverPlaced(placed[drama], episode) ? 1 : 0;
+                    episodes[2 * drama + episode / Long.SIZE] |= bit << episode;
+                }
+            }
         }
 
-        /// Returns whether a play can bring an order.
-        public boolean admits(int drama, int episodeNo, int epochDay, int watchMs) {
-            return watchMs >= minWatchMillis && isPlaced(placed[drama], episodeNo, epochDay);
+        private static boolean isEverPlaced(int[] placed, int episodeNo) {
+            for (int at = 0; at < placed.length; at += 3) {
+                if (covers(placed[at], episodeNo)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isEverPlaced(int drama, int episodeNo) {
+            return episodeNo >= BITS | (episodes[2 * drama + (episodeNo >> 6 & 1)] >>> episodeNo & 1) != 0;
+        }
+
+        /// Selects the plays that can bring an order.
+        ///
+        /// @param rows which of the batch's
+        /// @param count how many of `rows`
+        /// @param selected takes those selected, in their order
+        /// @return how many they are
+        public int select(ViewBatch batch, int[] rows, int count, int[] selected) {
+            int[] dramas = batch.dramaNumber();
+            int[] episodeNos = batch.episodeNo().value();
+            int[] watches = batch.watchMs().value();
+            int some = 0;
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                selected[some] = row;
+                boolean mayBring = watches[row] >= minWatchMillis & isEverPlaced(dramas[row], episodeNos[row]);
+                some += mayBring ? 1 : 0;
+            }
+            int found = 0;
+            for (int i = 0; i < some; i++) {
+                int row = selected[i];
+                int day = BusinessDate.epochDay(batch.eventTime().value()[row]);
+                if (isPlaced(placed[dramas[row]], episodeNos[row], day)) {
+                    selected[found++] = row;
+                }
+            }
+            return found;
         }
     }
 

@@ -1,6 +1,7 @@
 package fenzhang.measure;
 
 import fenzhang.catalog.LongIndex;
+import fenzhang.log.ViewBatch;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -52,6 +53,23 @@ public final class AskedPlays {
     /// Returns whether anybody counts a play of a drama, given by its number, of this length.
     public boolean isAsked(int drama, int watchMs) {
         return watchMs >= lowest[drama];
+    }
+
+    /// Selects the plays that anybody counts.
+    ///
+    /// @param rows which of the batch's
+    /// @param count how many of `rows`
+    /// @param selected takes those selected, in their order
+    /// @return how many they are
+    public int select(ViewBatch batch, int[] rows, int count, int[] selected) {
+        int[] dramas = batch.dramaNumber();
+        int[] watches = batch.watchMs().value();
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            selected[found] = rows[i];
+            found += isAsked(dramas[rows[i]], watches[rows[i]]) ? 1 : 0;
+        }
+        return found;
     }
 
     /// Returns the number of a drama; below 0 if no play may name it.

@@ -1,5 +1,6 @@
 package fenzhang.measure;
 
+import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewReason;
 import java.util.Arrays;
 import java.util.List;
@@ -10,29 +11,38 @@ public final class PlayRows {
     private static final int REASONS = ViewReason.values().length;
 
     private final AskedPlays asked;
+    /// Of each drama the accepted rows, and behind them those long enough for each of its places.
     private final long[] accepted;
-    /// By the place of drama and least watch time.
-    private final long[] longEnough;
+
     /// By drama and reason; behind all dramas the rows whose drama is not known.
     private final long[] setAside;
 
     /// @param asked with all dramas that a row may name
     public PlayRows(AskedPlays asked) {
         this.asked = asked;
-        this.accepted = new long[asked.dramas()];
-        this.longEnough = new long[asked.places()];
+        this.accepted = new long[asked.dramas() + asked.places()];
         this.setAside = new long[(asked.dramas() + 1) * REASONS];
     }
 
-    /// Adds an accepted play.
+    /// Adds accepted plays.
     ///
-    /// @param drama its number
-    public void accept(int drama, int watchMs) {
-        accepted[drama]++;
-        int end = asked.start(drama + 1);
-        for (int place = asked.start(drama); place < end && watchMs >= asked.leastWatch(place); place++) {
-            longEnough[place]++;
+    /// @param rows which of the batch's
+    /// @param count how many of `rows`
+    public void accept(ViewBatch batch, int[] rows, int count) {
+        int[] dramas = batch.dramaNumber();
+        int[] watches = batch.watchMs().value();
+        for (int i = 0; i < count; i++) {
+            int drama = dramas[rows[i]];
+            int at = at(drama);
+            accepted[at]++;
+            for (int place = asked.start(drama); place < asked.start(drama + 1); place++) {
+                accepted[++at] += watches[rows[i]] >= asked.leastWatch(place) ? 1 : 0;
+            }
         }
+    }
+
+    private int at(int drama) {
+        return drama + asked.start(drama);
     }
 
     /// Adds a play that was set aside.
@@ -45,7 +55,6 @@ public final class PlayRows {
     /// Adds what another one of the same dramas counted.
     public void addAll(PlayRows other) {
         add(accepted, other.accepted);
-        add(longEnough, other.longEnough);
         add(setAside, other.setAside);
     }
 
@@ -57,7 +66,7 @@ public final class PlayRows {
 
     /// Returns how many dramas there are; their numbers are in the order of their ids.
     int dramas() {
-        return accepted.length;
+        return asked.dramas();
     }
 
     long dramaId(int drama) {
@@ -65,11 +74,11 @@ public final class PlayRows {
     }
 
     long accepted(int drama) {
-        return accepted[drama];
+        return accepted[at(drama)];
     }
 
     long acceptedOf(long dramaId) {
-        return accepted[asked.number(dramaId)];
+        return accepted(asked.number(dramaId));
     }
 
     /// Returns the accepted plays of a drama that were watched for at least a time that somebody asks for.
@@ -77,7 +86,7 @@ public final class PlayRows {
         int drama = asked.number(dramaId);
         for (int place = drama < 0 ? 0 : asked.start(drama); drama >= 0 && place < asked.start(drama + 1); place++) {
             if (asked.leastWatch(place) == minWatchMillis) {
-                return longEnough[place];
+                return accepted[at(drama) + 1 + place - asked.start(drama)];
             }
         }
         throw new IllegalArgumentException("nobody counted drama " + dramaId + " from " + minWatchMillis + " ms");

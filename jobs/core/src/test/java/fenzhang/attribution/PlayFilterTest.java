@@ -2,16 +2,22 @@ package fenzhang.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.catalog.LongIndex;
 import fenzhang.catalog.Placement;
 import fenzhang.given.Times;
+import fenzhang.log.ViewBatch;
 import fenzhang.testkit.Draw;
 import fenzhang.testkit.Property;
+import fenzhang.time.BusinessDate;
 import fenzhang.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PlayFilterTest {
@@ -85,6 +91,54 @@ class PlayFilterTest {
                                 List.of(placement(10, 3, "2026-11-05", "2026-11-30")), policies(OptionalInt.of(2_999))),
                         days))
                 .isFalse();
+    }
+
+    /// Episodes on both sides of every 64, dramas with and without placements, one after the other and all at once.
+    @Test
+    void selectsOfABatchWhatItAdmitsRowByRow() {
+        int rows = 400;
+        int[] episodes = {1, 2, 63, 64, 65, 127, 128, 129, 900};
+        LongIndex dramas = LongIndex.of(LongStream.of(10, 11, 12, 13));
+        int selectedInAll = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Placement> placements = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                int first = random.nextInt(DAYS);
+                placements.add(new Placement(
+                        10 + random.nextInt(3),
+                        random.nextInt(9) == 0 ? 0 : episodes[random.nextInt(episodes.length)],
+                        900,
+                        DateRange.inclusive(FIRST_DAY.plusDays(first), FIRST_DAY.plusDays(DAYS - 1))));
+            }
+            PlayFilter filter = PlayFilter.of(placements, policies(OptionalInt.of(3_000)));
+            ViewBatch batch = new ViewBatch(rows);
+            int[] some = IntStream.range(0, rows).filter(row -> row % 3 > 0).toArray();
+            List<Integer> admitted = new ArrayList<>();
+            for (int row = 0; row < rows; row++) {
+                int drama = random.nextInt(4);
+                batch.dramaNumber()[row] = drama;
+                batch.episodeNo().value()[row] = episodes[random.nextInt(episodes.length)];
+                batch.watchMs().value()[row] = 2_990 + random.nextInt(40);
+                LocalDate day = FIRST_DAY.plusDays(random.nextInt(DAYS));
+                batch.eventTime().value()[row] = BusinessDate.startMillis(day) + random.nextInt(86_400_000);
+                if (row % 3 > 0
+                        && filter.admits(
+                                10 + drama,
+                                batch.episodeNo().value()[row],
+                                day,
+                                batch.watchMs().value()[row])) {
+                    admitted.add(row);
+                }
+            }
+            int[] selected = new int[rows];
+
+            int count = filter.numbered(dramas).select(batch, some, some.length, selected);
+
+            assertThat(IntStream.of(selected).limit(count).boxed()).isEqualTo(admitted);
+            selectedInAll += count;
+        }
+        assertThat(selectedInAll).isGreaterThan(1_000);
     }
 
     /// What is said of two small filters on some days.

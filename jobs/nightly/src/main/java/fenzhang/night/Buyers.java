@@ -134,9 +134,9 @@ final class Buyers {
 
         /// @param capacity rows per batch
         Found(int capacity) {
-            row = new int[capacity + 1];
-            buyer = new int[capacity + 1];
-            first = new int[capacity + 1];
+            row = new int[capacity];
+            buyer = new int[capacity];
+            first = new int[capacity];
         }
 
         int count() {

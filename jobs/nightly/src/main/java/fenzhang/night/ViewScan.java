@@ -29,7 +29,6 @@ import fenzhang.measure.FunnelRow;
 import fenzhang.measure.PlayRows;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.store.ControlTotalBroken;
-import fenzhang.time.BusinessDate;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +42,15 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ViewScan {
     private static final int BATCH_ROWS = 4_096;
     private static final long KEPT_ANYWAY = 100_000;
+    private static final byte PLAY = (byte) ViewKind.PLAY.ordinal();
+    private static final byte LIVE_PLAY = (byte) ViewKind.LIVE_PLAY.ordinal();
 
     private final NightContext night;
     private final LongIndex dramas;
-    private final PlayFilter.Numbered plays;
+    private final PlayFilter.Numbered filter;
     private final AskedPlays asked;
     private final RowCounts counts = new RowCounts(Delivery.Log.VIEWS);
-    private final PlayRows playRows;
+    private final PlayRows playCounts;
     /// Rows set aside beyond what may be are counted and not kept: the night is refused anyway.
     private final long mostKept;
 
@@ -59,10 +60,10 @@ final class ViewScan {
         this.night = night;
         this.mostKept = KEPT_ANYWAY + Math.multiplyExact(delivery.rows(), night.maxPpm()) / 1_000_000;
         this.dramas = night.catalog().dramaIds(night.platform());
-        this.plays = PlayFilter.of(night.catalog().rows().placements(), night.policies())
+        this.filter = PlayFilter.of(night.catalog().rows().placements(), night.policies())
                 .numbered(dramas);
         this.asked = new AskedPlays(dramas, measures.leastWatches());
-        this.playRows = new PlayRows(asked);
+        this.playCounts = new PlayRows(asked);
     }
 
     /// What the scan found.
@@ -109,7 +110,7 @@ final class ViewScan {
             requireAll(delivery);
             QuarantineLimit.check(night, counts);
             DayViews views = distinct.count().totals();
-            List<FunnelRow> funnel = measures.funnel(playRows, views);
+            List<FunnelRow> funnel = measures.funnel(playCounts, views);
             FunnelTable.write(night.out(), night.staged("views/funnel.parquet"), funnel);
             return new ViewDay(views, counts, funnel);
         }
@@ -133,24 +134,27 @@ final class ViewScan {
         private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
         private final ViewLog log = new ViewLog(batch, dramas);
         private final byte[] answers = new byte[BATCH_ROWS];
+        private final int[] playRows = new int[BATCH_ROWS];
+        private final int[] clickRows = new int[BATCH_ROWS];
+        private final int[] selected = new int[BATCH_ROWS];
         private final ViewCheck check = new ViewCheck(night.date(), night.knownIds());
-        private final TouchTable.Part clicks;
-        private final TouchTable.Part touchingPlays;
+        private final TouchTable.Part clickTouches;
+        private final TouchTable.Part playTouches;
         private final PlayShuffle.Writer thrown;
-        private final PlayRows rows = new PlayRows(asked);
+        private final PlayRows counted = new PlayRows(asked);
         private long accepted;
 
         Scanner(TouchTable clickTable, TouchTable playTable, PlayShuffle.Writer thrown) {
-            this.clicks = clickTable.new Part();
-            this.touchingPlays = playTable.new Part();
+            this.clickTouches = clickTable.new Part();
+            this.playTouches = playTable.new Part();
             this.thrown = thrown;
         }
 
         void close() {
             log.close();
             thrown.close();
-            synchronized (playRows) {
-                playRows.addAll(rows);
+            synchronized (playCounts) {
+                playCounts.addAll(counted);
             }
         }
 
@@ -161,7 +165,7 @@ final class ViewScan {
             for (Span span : piece.spans()) {
                 scan(span, setAside, found);
             }
-            return new Found(clicks.take(), touchingPlays.take(), setAside, found);
+            return new Found(clickTouches.take(), playTouches.take(), setAside, found);
         }
 
         private void scan(Span span, List<QuarantineTable.Row> setAside, RowCounts found) {
@@ -179,11 +183,9 @@ final class ViewScan {
         private void scanBatch(
                 int rows, String path, long firstRow, List<QuarantineTable.Row> setAside, RowCounts found) {
             check.check(batch, rows, answers);
-            for (int row = Flaws.isHere(Flaw.VIEW_LOST) ? 1 : 0; row < rows; row++) {
+            for (int row = takeAccepted(rows); row < rows; row++) {
                 byte answer = answers[row];
-                if (answer == ViewCheck.ACCEPTED) {
-                    accept(row);
-                } else {
+                if (answer != ViewCheck.ACCEPTED) {
                     ViewReason reason = ViewReason.of(answer);
                     found.quarantine(reason.name(), path, false);
                     setAside(row, reason);
@@ -197,34 +199,51 @@ final class ViewScan {
             }
         }
 
+        /// Takes the accepted rows, in passes without a branch or with one that is seldom taken; returns the first row
+        /// that is left, which is the number of rows if all are accepted.
+        private int takeAccepted(int rows) {
+            byte[] kinds = batch.kind();
+            int plays = 0;
+            int clicks = 0;
+            int taken = 0;
+            for (int row = Flaws.isHere(Flaw.VIEW_LOST) ? 1 : 0; row < rows; row++) {
+                boolean isAccepted = answers[row] == ViewCheck.ACCEPTED;
+                boolean isPlay = kinds[row] == PLAY;
+                taken += isAccepted ? 1 : 0;
+                playRows[plays] = row;
+                plays += isAccepted & isPlay ? 1 : 0;
+                clickRows[clicks] = row;
+                clicks += isAccepted & !isPlay & kinds[row] != LIVE_PLAY ? 1 : 0;
+            }
+            accepted += taken;
+            for (int i = 0; i < clicks; i++) {
+                clickTouches.columns().add(batch, clickRows[i]);
+            }
+            takePlays(plays);
+            return taken == rows ? rows : 0;
+        }
+
+        private void takePlays(int plays) {
+            counted.accept(batch, playRows, plays);
+            int some = filter.select(batch, playRows, plays, selected);
+            for (int i = 0; i < some; i++) {
+                playTouches.columns().add(batch, selected[i]);
+            }
+            some = asked.select(batch, playRows, plays, selected);
+            long[] users = batch.userId().value();
+            int[] dramas = batch.dramaNumber();
+            int[] episodes = batch.episodeNo().value();
+            int[] watches = batch.watchMs().value();
+            for (int i = 0; i < some; i++) {
+                int row = selected[i];
+                thrown.add(users[row], dramas[row], episodes[row], watches[row]);
+            }
+        }
+
         private void setAside(int row, ViewReason reason) {
             byte kind = batch.kind()[row];
-            if (kind < 0 || kind == ViewKind.PLAY.ordinal()) {
-                rows.setAside(batch.dramaNumber()[row], reason);
-            }
-        }
-
-        private void accept(int row) {
-            accepted++;
-            byte kind = batch.kind()[row];
-            if (kind == ViewKind.PLAY.ordinal()) {
-                acceptPlay(row);
-            } else if (kind != ViewKind.LIVE_PLAY.ordinal()) {
-                clicks.columns().add(batch, row);
-            }
-        }
-
-        private void acceptPlay(int row) {
-            int drama = batch.dramaNumber()[row];
-            int episodeNo = batch.episodeNo().value()[row];
-            int watchMs = batch.watchMs().value()[row];
-            rows.accept(drama, watchMs);
-            if (asked.isAsked(drama, watchMs)) {
-                thrown.add(batch.userId().value()[row], drama, episodeNo, watchMs);
-            }
-            int day = BusinessDate.epochDay(batch.eventTime().value()[row]);
-            if (plays.admits(drama, episodeNo, day, watchMs)) {
-                touchingPlays.columns().add(batch, row);
+            if (kind < 0 || kind == PLAY) {
+                counted.setAside(batch.dramaNumber()[row], reason);
             }
         }
     }
