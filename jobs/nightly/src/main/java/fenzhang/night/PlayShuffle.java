@@ -10,14 +10,20 @@ import java.nio.file.Path;
 /// The day's plays, divided by user into partitions small enough for a core's cache, and then counted partition by
 /// partition: no lock, no merge of tables, and memory that does not grow with the day.
 final class PlayShuffle implements AutoCloseable {
-    /// A record: user, then drama and episode, then the watch time.
-    private static final int RECORD_BYTES = 20;
+    /// A record: the user, then drama, episode and watch time in one number. Where they don't fit, that number is below
+    /// 0 and the watch time stands behind it.
+    private static final int RECORD_BYTES = 16;
+
+    private static final int WIDE_BYTES = 24;
+    private static final int WATCH_BITS = 27;
+    private static final int EPISODE_BITS = 16;
+    private static final int DRAMA_BITS = 20;
 
     /// Rows of the log for each partition: their distinct plays fill half a megabyte.
     private static final long PARTITION_ROWS = 1 << 15;
 
     private static final int MOST_BITS = 10;
-    private static final int CHUNK_BYTES = 800 * RECORD_BYTES;
+    private static final int CHUNK_BYTES = 1 << 14;
 
     private final AskedPlays asked;
     private final int partitionBits;
@@ -49,11 +55,18 @@ final class PlayShuffle implements AutoCloseable {
         /// @param drama its number
         void add(long userId, int drama, int episodeNo, int watchMs) {
             int partition = partition(userId);
-            int at = records.begin(partition, RECORD_BYTES);
+            boolean isWide =
+                    drama >>> DRAMA_BITS != 0 || episodeNo >>> EPISODE_BITS != 0 || watchMs >>> WATCH_BITS != 0;
+            int at = records.begin(partition, isWide ? WIDE_BYTES : RECORD_BYTES);
             byte[] bytes = records.bytes(partition);
             Shuffle.putLong(bytes, at, userId);
-            Shuffle.putLong(bytes, at + 8, DistinctPlays.episode(drama, episodeNo));
-            Shuffle.putInt(bytes, at + 16, watchMs);
+            if (isWide) {
+                Shuffle.putLong(bytes, at + 8, Long.MIN_VALUE | DistinctPlays.episode(drama, episodeNo));
+                Shuffle.putLong(bytes, at + 16, watchMs);
+            } else {
+                long play = (long) drama << EPISODE_BITS | episodeNo;
+                Shuffle.putLong(bytes, at + 8, play << WATCH_BITS | watchMs);
+            }
         }
 
         @Override
@@ -91,9 +104,18 @@ final class PlayShuffle implements AutoCloseable {
         }
 
         private void put(byte[] bytes, int length) {
-            for (int at = 0; at < length; at += RECORD_BYTES) {
-                distinct.put(
-                        Shuffle.getLong(bytes, at), Shuffle.getLong(bytes, at + 8), Shuffle.getInt(bytes, at + 16));
+            for (int at = 0; at < length; ) {
+                long user = Shuffle.getLong(bytes, at);
+                long play = Shuffle.getLong(bytes, at + 8);
+                if (play >= 0) {
+                    int drama = (int) (play >>> WATCH_BITS + EPISODE_BITS);
+                    int episodeNo = (int) (play >>> WATCH_BITS) & (1 << EPISODE_BITS) - 1;
+                    distinct.put(user, DistinctPlays.episode(drama, episodeNo), (int) play & (1 << WATCH_BITS) - 1);
+                    at += RECORD_BYTES;
+                } else {
+                    distinct.put(user, play & Long.MAX_VALUE, (int) Shuffle.getLong(bytes, at + 16));
+                    at += WIDE_BYTES;
+                }
             }
         }
 

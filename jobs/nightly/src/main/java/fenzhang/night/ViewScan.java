@@ -42,6 +42,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ViewScan {
     private static final int BATCH_ROWS = 4_096;
     private static final long KEPT_ANYWAY = 100_000;
+    /// Beside the plays, a scan keeps little.
+    private static final long PLAYS_SHARE = Shuffle.fairShare() + Shuffle.fairShare() / 2;
+
     private static final byte PLAY = (byte) ViewKind.PLAY.ordinal();
     private static final byte LIVE_PLAY = (byte) ViewKind.LIVE_PLAY.ordinal();
 
@@ -82,7 +85,7 @@ final class ViewScan {
                 TouchTable playTable = new TouchTable(night.out(), night.staged("state/plays.parquet"));
                 QuarantineTable quarantine =
                         new QuarantineTable(night.out(), night.staged("quarantine/views.parquet"));
-                PlayShuffle distinct = new PlayShuffle(asked, delivery.rows(), Shuffle.fairShare(), night.scratch())) {
+                PlayShuffle distinct = new PlayShuffle(asked, delivery.rows(), PLAYS_SHARE, night.scratch())) {
             InOrder<Found> results = new InOrder<>(4 * Parallel.threads(), found -> {
                 clickTable.append(found.clicks());
                 playTable.append(found.plays());

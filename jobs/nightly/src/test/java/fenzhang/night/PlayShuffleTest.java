@@ -50,11 +50,14 @@ class PlayShuffleTest {
         void play(long user, int drama, int episode, int watch);
     }
 
+    /// Some with an episode or a watch time that no short record holds.
     private static void draw(int piece, Plays plays) {
         SplittableRandom random = new SplittableRandom(piece);
         for (int play = 0; play < PLAYS / 7; play++) {
             long user = random.nextInt(10) == 0 ? Long.MAX_VALUE : 1L + random.nextInt(9_000);
-            plays.play(user, random.nextInt(3), 1 + random.nextInt(20), random.nextInt(9_000));
+            int episode = 1 + random.nextInt(20) + (random.nextInt(15) == 0 ? Integer.MAX_VALUE - 30 : 0);
+            int watch = random.nextInt(9_000) + (random.nextInt(15) == 0 ? 1 << 27 : 0);
+            plays.play(user, random.nextInt(3), episode, watch);
         }
     }
 
