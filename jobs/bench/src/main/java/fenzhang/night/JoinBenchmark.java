@@ -88,7 +88,7 @@ public class JoinBenchmark {
     @Benchmark
     public int fenzhang() {
         int wanted = 0;
-        buyers.find(clicks, CLICKS, found);
+        buyers.find(clicks.userId().value(), CLICKS, found);
         for (int i = 0; i < found.count(); i++) {
             wanted += buyers.wantsClick(found.buyer(i), clicks, found.row(i)) ? 1 : 0;
         }

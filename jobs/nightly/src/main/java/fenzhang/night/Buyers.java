@@ -21,7 +21,6 @@ import java.util.Optional;
 /// It wants no less than [Attributor] takes as a candidate; a touch that it wants for one line may be no candidate of
 /// the buyer's others.
 final class Buyers {
-    private static final int NOBODY = -1;
     /// Behind the time of every payment.
     private static final long NO_WINDOW = Long.MAX_VALUE;
 
@@ -125,7 +124,7 @@ final class Buyers {
         return slots.length;
     }
 
-    /// The rows of a batch whose users are buyers, ascending, and the buyers' numbers. Reused from batch to batch.
+    /// The rows whose users are buyers, ascending, and the buyers' numbers. Reused from batch to batch.
     static final class Found {
         private final int[] row;
         private final int[] buyer;
@@ -157,9 +156,9 @@ final class Buyers {
     /// In passes that each look at one place of memory for many rows, without a branch: so a core waits for many of
     /// them at once.
     ///
-    /// @param count how many rows the batch has
-    void find(ViewBatch batch, int count, Found found) {
-        long[] users = batch.userId().value();
+    /// @param users of each row
+    /// @param count how many rows there are
+    void find(long[] users, int count, Found found) {
         int some = 0;
         for (int row = 0; row < count; row++) {
             int bit = bit(hash(users[row]));
@@ -184,12 +183,6 @@ final class Buyers {
             found.buyer[found.count] = slot;
             found.count += found.first[i] == 0 ? 0 : 1;
         }
-    }
-
-    /// Returns a buyer's number; below 0 for anybody else.
-    int number(long user) {
-        int slot = slot(user, hash(user));
-        return slots[slot] == 0 ? NOBODY : slot;
     }
 
     /// Returns whether a buyer wants a click, given as an accepted row.

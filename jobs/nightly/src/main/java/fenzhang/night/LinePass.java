@@ -1,7 +1,9 @@
 package fenzhang.night;
 
+import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.attribution.Attributor;
+import fenzhang.attribution.Touch;
 import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
 import fenzhang.fault.Flaw;
@@ -23,9 +25,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Takes each line of some ranges of hashes through the day, one after the other: plays its events, attributes it if it
-/// opens, adds up what it brings, and stages it. A line's objects live no longer than that.
+/// Takes the lines of some ranges of hashes through the day, block by block: plays their events, attributes those that
+/// open, adds up what they bring, and stages them. A line's objects live no longer than that.
 final class LinePass implements Parallel.Worker {
+    /// So many lines are worked on together, with all their objects.
+    private static final int BLOCK_LINES = 1_024;
+
     private final NightContext night;
     private final SaleDay sales;
     private final Attributor attributor;
@@ -76,21 +81,15 @@ final class LinePass implements Parallel.Worker {
         long[] hashes = new long[events.count()];
         parked = new ArrayList<>();
         quarantined = new ArrayList<>();
-        for (int i = 0; i < events.count(); i++) {
-            List<SaleEvent> own = events.events(i);
-            Line before =
-                    known.line(i).orElseGet(() -> Line.unseen(own.getFirst().line()));
-            LineLife.Day played = LineLife.play(before, own, night.day());
-            played.outcomes().forEach(this::count);
-            if (played.isChanged()) {
-                LineChange change = attributed(new LineChange(before, played.after()));
-                ownDay.totals().addVested(measures.addTo(ownDay.deltas(), before, change.after()));
-                ownDay.totals().add(change);
+        for (int first = 0; first < events.count(); first += BLOCK_LINES) {
+            int end = Math.min(events.count(), first + BLOCK_LINES);
+            for (Played played : attributed(played(events, known, first, end))) {
+                LineChange change = played.change();
+                add(change);
                 if (!Flaws.isHere(Flaw.LINE_LOST)) {
-                    hashes[lines.count()] = events.hash(i);
+                    hashes[lines.count()] = played.hash();
                     lines.add(Flawed.line(change));
                 }
-                addVersions(change.after());
                 if (change.isOpenedToday() && !Flaws.isHere(Flaw.ATTRIBUTION_LOST)) {
                     attributions.add(change.after());
                 }
@@ -104,12 +103,53 @@ final class LinePass implements Parallel.Worker {
                 quarantined);
     }
 
-    private LineChange attributed(LineChange change) {
-        if (!change.isOpenedToday()) {
-            return change;
+    /// A line that accepted an event on the day, and the hash of its key.
+    private record Played(long hash, LineChange change) {}
+
+    /// Plays the events of some lines; returns those that are changed.
+    private List<Played> played(SalePartition events, LineLookup.Found known, int first, int end) {
+        List<Played> changed = new ArrayList<>(end - first);
+        for (int i = first; i < end; i++) {
+            List<SaleEvent> own = events.events(i);
+            Line before =
+                    known.line(i).orElseGet(() -> Line.unseen(own.getFirst().line()));
+            LineLife.Day played = LineLife.play(before, own, night.day());
+            played.outcomes().forEach(this::count);
+            if (played.isChanged()) {
+                changed.add(new Played(events.hash(i), new LineChange(before, played.after())));
+            }
         }
-        LineFacts facts = change.after().opened().orElseThrow().facts();
-        return change.withAttribution(attributor.attribute(facts, touches.of(facts)));
+        return changed;
+    }
+
+    /// Attributes those lines that open.
+    private List<Played> attributed(List<Played> changed) {
+        List<LineFacts> opened = new ArrayList<>(changed.size());
+        for (Played played : changed) {
+            if (played.change().isOpenedToday()) {
+                opened.add(facts(played));
+            }
+        }
+        List<List<Touch>> touchesOf = touches.of(opened);
+        int next = 0;
+        for (int i = 0; i < changed.size(); i++) {
+            Played played = changed.get(i);
+            if (played.change().isOpenedToday()) {
+                Attribution attribution = attributor.attribute(facts(played), touchesOf.get(next++));
+                changed.set(i, new Played(played.hash(), played.change().withAttribution(attribution)));
+            }
+        }
+        return changed;
+    }
+
+    private static LineFacts facts(Played played) {
+        return played.change().after().opened().orElseThrow().facts();
+    }
+
+    private void add(LineChange change) {
+        ownDay.totals().addVested(measures.addTo(ownDay.deltas(), change.before(), change.after()));
+        ownDay.totals().add(change);
+        addVersions(change.after());
     }
 
     private void addVersions(Line line) {

@@ -46,8 +46,9 @@ final class TouchLookup {
 
     /// The touches that may bring the day's opened lines. Safe to ask from several threads.
     interface Touches {
-        /// Returns the touches that may bring a line, in any order; more than its windows hold, perhaps.
-        List<Touch> of(LineFacts facts);
+        /// Returns for each of some lines the touches that may bring it, in any order; more than its windows hold,
+        /// perhaps. Best for many lines at once.
+        List<List<Touch>> of(List<LineFacts> lines);
     }
 
     /// Says whether a buyer wants a row of their own.
@@ -146,7 +147,7 @@ final class TouchLookup {
             for (Span span : work.piece().spans()) {
                 log.begin(work.tree(), span);
                 for (int rows = log.next(); rows > 0; rows = log.next()) {
-                    buyers.find(batch, rows, found);
+                    buyers.find(batch.userId().value(), rows, found);
                     add(work);
                 }
             }

@@ -5,6 +5,7 @@ import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// The touches that buyers want, gathered by several threads and then given by buyer.
@@ -119,29 +120,55 @@ final class WantedTouches implements TouchLookup.Touches {
         parts.clear();
     }
 
+    /// In passes, as [Buyers#find]: each looks at one place of memory for many lines.
     @Override
-    public List<Touch> of(LineFacts facts) {
-        int buyer = buyers.number(facts.userId());
-        int line = buyer < 0 ? -1 : buyers.line(buyer, facts);
-        if (line < 0) {
-            return List.of();
+    public List<List<Touch>> of(List<LineFacts> lines) {
+        Buyers.Found found = new Buyers.Found(lines.size());
+        buyers.find(lines.stream().mapToLong(LineFacts::userId).toArray(), lines.size(), found);
+        int[] ends = new int[found.count() + 1];
+        for (int i = 0; i < found.count(); i++) {
+            ends[i + 1] = ends[i] + starts[found.buyer(i) + 1] - starts[found.buyer(i)];
         }
-        List<Touch> touches = new ArrayList<>();
-        for (int i = starts[buyer]; i < starts[buyer + 1]; i++) {
-            long[] cells = chunks[byBuyer[i] >>> CHUNK_BITS];
-            int at = (byBuyer[i] & CHUNK_TOUCHES - 1) * ROW;
-            if (isTouchOf(line, cells, at)) {
-                touches.add(touch(facts.userId(), cells, at));
+        int[] numbers = new int[ends[found.count()]];
+        for (int i = 0; i < found.count(); i++) {
+            System.arraycopy(byBuyer, starts[found.buyer(i)], numbers, ends[i], ends[i + 1] - ends[i]);
+        }
+        long[] times = new long[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            times[i] = chunks[numbers[i] >>> CHUNK_BITS][at(numbers[i]) + EVENT_TIME];
+        }
+        List<List<Touch>> touches = new ArrayList<>(Collections.nCopies(lines.size(), List.of()));
+        for (int i = 0; i < found.count(); i++) {
+            LineFacts facts = lines.get(found.row(i));
+            int line = ends[i] == ends[i + 1] ? -1 : buyers.line(found.buyer(i), facts);
+            if (line >= 0) {
+                touches.set(found.row(i), touches(line, facts.userId(), numbers, times, ends[i], ends[i + 1]));
             }
         }
         return touches;
     }
 
-    private boolean isTouchOf(int line, long[] cells, int at) {
+    private List<Touch> touches(int line, long userId, int[] numbers, long[] times, int from, int to) {
+        List<Touch> touches = new ArrayList<>(to - from);
+        for (int i = from; i < to; i++) {
+            long[] cells = chunks[numbers[i] >>> CHUNK_BITS];
+            int at = at(numbers[i]);
+            if (isTouchOf(line, times[i], cells, at)) {
+                touches.add(touch(userId, times[i], cells, at));
+            }
+        }
+        return touches;
+    }
+
+    private static int at(int number) {
+        return (number & CHUNK_TOUCHES - 1) * ROW;
+    }
+
+    private boolean isTouchOf(int line, long time, long[] cells, int at) {
         boolean isPlay = (byte) cells[at + KIND_AND_DAY] == ViewKind.PLAY.ordinal();
         return isPlay
-                ? buyers.isPlayOf(line, cells[at + EVENT_TIME], cells[at + DRAMA], episode(cells, at), watch(cells, at))
-                : buyers.isClickOf(line, cells[at + EVENT_TIME], cells[at + PRODUCT], cells[at + SHOP]);
+                ? buyers.isPlayOf(line, time, cells[at + DRAMA], episode(cells, at), watch(cells, at))
+                : buyers.isClickOf(line, time, cells[at + PRODUCT], cells[at + SHOP]);
     }
 
     private static int episode(long[] cells, int at) {
@@ -152,10 +179,10 @@ final class WantedTouches implements TouchLookup.Touches {
         return (int) cells[at + EPISODE_AND_WATCH];
     }
 
-    private static Touch touch(long userId, long[] cells, int at) {
+    private static Touch touch(long userId, long time, long[] cells, int at) {
         return new Touch(
                 cells[at + EVENT_ID],
-                cells[at + EVENT_TIME],
+                time,
                 (int) (cells[at + KIND_AND_DAY] >> Byte.SIZE),
                 userId,
                 ViewKind.of((byte) cells[at + KIND_AND_DAY]),
