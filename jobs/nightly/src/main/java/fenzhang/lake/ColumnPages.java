@@ -29,13 +29,29 @@ final class ColumnPages {
     private final PageWriter writer;
     private final int rows;
     private final boolean isOptional;
-    private ByteBuffer page = ByteBuffer.allocate(0);
-    private int[] scratch = new int[0];
+    private final Scratch memory;
+    private ByteBuffer page;
 
-    ColumnPages(ColumnDescriptor column, PageWriter writer, int rows) {
+    /// Memory for a page, which the columns of a row group use one after another.
+    static final class Scratch {
+        private ByteBuffer page = ByteBuffer.allocate(0);
+        private final int[] numbers = new int[PAGE_ROWS];
+
+        /// Returns an empty page with room for so many bytes at least.
+        private ByteBuffer page(int room) {
+            if (page.capacity() < room) {
+                page = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
+            }
+            return page.clear();
+        }
+    }
+
+    ColumnPages(ColumnDescriptor column, PageWriter writer, int rows, Scratch memory) {
         this.column = column;
         this.writer = writer;
         this.rows = rows;
+        this.memory = memory;
+        this.page = memory.page;
         this.isOptional = column.getMaxDefinitionLevel() > 0;
     }
 
@@ -210,11 +226,11 @@ final class ColumnPages {
             int present = 0;
             for (int row = from; row < from + count; row++) {
                 if (codes[row] >= 0) {
-                    scratch[present++] = codes[row];
+                    memory.numbers[present++] = codes[row];
                 }
             }
             page.put((byte) bits);
-            page.position(RunLengthEncoder.encode(scratch, 0, present, bits, page.array(), page.position()));
+            page.position(RunLengthEncoder.encode(memory.numbers, 0, present, bits, page.array(), page.position()));
             Statistics<?> statistics = bounds.copy();
             end(count, present, present > 0 ? statistics : statistics(), Encoding.PLAIN_DICTIONARY);
         }
@@ -225,13 +241,9 @@ final class ColumnPages {
         int count = Math.min(PAGE_ROWS, rows - from);
         int room = Math.addExact(
                 LEVELS_ROOM + RunLengthEncoder.room(count, Byte.SIZE), Math.multiplyExact(count, roomPerValue));
-        if (page.capacity() < room) {
-            page = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
-            scratch = new int[PAGE_ROWS];
-        }
-        page.clear();
+        page = memory.page(room);
         if (isOptional) {
-            int end = RunLengthEncoder.encodeLevels(isNull, from, count, scratch, page.array(), Integer.BYTES);
+            int end = RunLengthEncoder.encodeLevels(isNull, from, count, memory.numbers, page.array(), Integer.BYTES);
             page.putInt(end - Integer.BYTES);
             page.position(end);
         }

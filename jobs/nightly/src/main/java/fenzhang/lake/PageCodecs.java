@@ -28,8 +28,8 @@ final class PageCodecs implements CompressionCodecFactory {
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
         return switch (codec) {
-            case SNAPPY -> Whole.SNAPPY;
-            case ZSTD -> Whole.ZSTD;
+            case SNAPPY -> new OfChunk(Whole.SNAPPY);
+            case ZSTD -> new OfChunk(Whole.ZSTD);
             case UNCOMPRESSED, GZIP, LZO, BROTLI, LZ4, LZ4_RAW -> new Limited(others.getDecompressor(codec));
         };
     }
@@ -67,7 +67,62 @@ final class PageCodecs implements CompressionCodecFactory {
         }
     }
 
-    private enum Whole implements BytesInputDecompressor {
+    /// The pages of one column chunk, into the same memory one after another: a page is good until the next is read.
+    /// The first one has its own, because it may be the dictionary, which is kept. parquet-java asks for a
+    /// decompressor per chunk; if it stopped to, columns that are read in turns would come out mixed up.
+    private static final class OfChunk implements BytesInputDecompressor {
+        private final Whole codec;
+        private boolean isFirst = true;
+        private byte[] memory = {};
+
+        OfChunk(Whole codec) {
+            this.codec = codec;
+        }
+
+        @Override
+        public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
+            requireSize(decompressedSize);
+            ByteBuffer page = bytes.toByteBuffer();
+            byte[] source = page.hasArray() ? page.array() : bytes.toByteArray();
+            int from = page.hasArray() ? page.arrayOffset() + page.position() : 0;
+            try {
+                codec.requireSize(source, from, page.remaining(), decompressedSize);
+                byte[] target = target(Math.addExact(decompressedSize, RunLengthDecoder.PADDING));
+                if (codec.decompress(source, from, page.remaining(), target, decompressedSize) != decompressedSize) {
+                    throw otherSize(decompressedSize);
+                }
+                return BytesInput.from(target, 0, decompressedSize);
+            } catch (RuntimeException e) {
+                throw new IOException("a page that can't be decompressed: " + e.getMessage(), e);
+            }
+        }
+
+        private byte[] target(int length) {
+            if (isFirst) {
+                isFirst = false;
+                return new byte[length];
+            }
+            if (memory.length < length) {
+                memory = new byte[length];
+            }
+            return memory;
+        }
+
+        @Override
+        public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int decompressedSize) {
+            throw new UnsupportedOperationException("pages are read into arrays");
+        }
+
+        @Override
+        public void release() {}
+    }
+
+    private static IOException otherSize(int expected) {
+        return new IOException(
+                String.format(Locale.ROOT, "a page that does not decompress to its %,d bytes", expected));
+    }
+
+    private enum Whole {
         /// parquet-java writes an empty page, such as the dictionary of a column that is null throughout, as no bytes.
         SNAPPY {
             @Override
@@ -101,41 +156,13 @@ final class PageCodecs implements CompressionCodecFactory {
         /// Decompresses into the beginning of the target, and returns how many bytes that gave; below 0: an error.
         abstract long decompress(byte[] page, int from, int length, byte[] target, int size) throws IOException;
 
-        /// The page's header and the page itself must agree before there is memory for it, and before native code,
-        /// which
-        /// believes the page, writes into that memory.
-        @Override
-        public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
-            requireSize(decompressedSize);
-            ByteBuffer page = bytes.toByteBuffer();
-            byte[] source = page.hasArray() ? page.array() : bytes.toByteArray();
-            int from = page.hasArray() ? page.arrayOffset() + page.position() : 0;
-            try {
-                int told = size(source, from, page.remaining());
-                if (told != decompressedSize && (told != UNKNOWN || this == SNAPPY)) {
-                    throw otherSize(decompressedSize);
-                }
-                byte[] target = new byte[Math.addExact(decompressedSize, RunLengthDecoder.PADDING)];
-                if (decompress(source, from, page.remaining(), target, decompressedSize) != decompressedSize) {
-                    throw otherSize(decompressedSize);
-                }
-                return BytesInput.from(target, 0, decompressedSize);
-            } catch (RuntimeException e) {
-                throw new IOException("a page that can't be decompressed: " + e.getMessage(), e);
+        /// The page's header and the page itself must agree before there is memory for it, and before native code
+        /// writes into that memory, which believes the page.
+        void requireSize(byte[] page, int from, int length, int expected) throws IOException {
+            int told = size(page, from, length);
+            if (told != expected && (told != UNKNOWN || this == SNAPPY)) {
+                throw otherSize(expected);
             }
         }
-
-        private static IOException otherSize(int expected) {
-            return new IOException(
-                    String.format(Locale.ROOT, "a page that does not decompress to its %,d bytes", expected));
-        }
-
-        @Override
-        public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int decompressedSize) {
-            throw new UnsupportedOperationException("pages are read into arrays");
-        }
-
-        @Override
-        public void release() {}
     }
 }

@@ -24,6 +24,7 @@ public final class RowGroup {
     private final CodecFactory codecs = new CodecFactory(new PlainParquetConfiguration(), 0);
     private final ColumnChunkPageWriteStore pages;
     private final boolean[] isFilled;
+    private final ColumnPages.Scratch memory = new ColumnPages.Scratch();
 
     RowGroup(MessageType schema, int rows) {
         if (rows < 1) {
@@ -84,7 +85,7 @@ public final class RowGroup {
         }
         isFilled[column] = true;
         ColumnDescriptor descriptor = schema.getColumns().get(column);
-        return new ColumnPages(descriptor, pages.getPageWriter(descriptor), rows);
+        return new ColumnPages(descriptor, pages.getPageWriter(descriptor), rows, memory);
     }
 
     void writeTo(ParquetFileWriter file) throws IOException {
