@@ -19,8 +19,6 @@ import java.util.concurrent.TimeoutException;
 /// The program in a process of its own, to be killed.
 final class ChildProgram implements AutoCloseable {
     private static final long LIMIT_SECONDS = 120;
-    private static final String CLASS_PATH =
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     /// What `serve` takes for now when it is started: the three days of a trial are due.
     private static final Instant NOON_AFTER_THREE_DAYS = Instant.parse("2026-10-23T04:00:00Z");
@@ -42,6 +40,11 @@ final class ChildProgram implements AutoCloseable {
 
     /// @param prefix a command that runs the one that follows it
     static ChildProgram start(List<String> prefix, List<String> arguments, String faults) {
+        return start(prefix, ChildClasses.options(), arguments, faults);
+    }
+
+    /// @param classes options that name the classes
+    static ChildProgram start(List<String> prefix, List<String> classes, List<String> arguments, String faults) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,10 +56,9 @@ final class ChildProgram implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfenzhang.fault=" + faults,
-                "-Dtest.clock.offset=" + Duration.between(Instant.now(), NOON_AFTER_THREE_DAYS),
-                "-cp",
-                CLASS_PATH,
-                "fenzhang.cli.Fenzhang"));
+                "-Dtest.clock.offset=" + Duration.between(Instant.now(), NOON_AFTER_THREE_DAYS)));
+        command.addAll(classes);
+        command.add("fenzhang.cli.Fenzhang");
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

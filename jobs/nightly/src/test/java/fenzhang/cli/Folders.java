@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.testing.ForkFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,17 +17,14 @@ import java.util.zip.ZipInputStream;
 
 /// Folders of tests.
 final class Folders {
-    private static final Path TARGET =
-            Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "target", "command-line");
-
     private Folders() {}
 
-    /// Returns a folder of the build that is kept between builds; it need not be there.
+    /// Returns a folder of this JVM that is kept between builds; it need not be there.
     static Path kept(String name) {
-        return TARGET.resolve(name);
+        return ForkFolder.kept("command-line").resolve(name);
     }
 
-    /// Returns an empty folder of the build.
+    /// Returns an empty folder of this JVM.
     static Path fresh(String name) throws IOException {
         Path folder = kept(name);
         delete(folder);

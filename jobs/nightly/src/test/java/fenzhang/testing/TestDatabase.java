@@ -16,15 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Fresh databases for tests: clones of one that has the schema and nothing else, on one real server per build
-/// folder.
+/// Fresh databases for tests: clones of one that has the schema and nothing else, on a real server of this JVM.
 ///
 /// The server is started by the first test that needs it, and stopped when the JVM ends. The next run finds the
 /// template there, and makes a new one only if the migrations changed. Sessions are in an odd time zone; nothing is
 /// durable.
 public final class TestDatabase {
-    private static final Path HOME =
-            Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "target", "test-postgres");
+    private static final Path HOME = ForkFolder.kept("test-postgres");
 
     private static final EmbeddedServer SERVER = StoreForTests.server(HOME);
     private static final String TEMPLATE =
