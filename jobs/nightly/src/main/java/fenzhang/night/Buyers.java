@@ -14,9 +14,8 @@ import java.util.Optional;
 /// The buyers of the lines that touches may bring, and what their lines ask of a touch: it decides, for each of many
 /// millions of touches, whether anybody wants it. Immutable, for any thread.
 ///
-/// What a line asks stands in one row of numbers, which is one line of a core's cache: to look it up costs one miss,
-/// and
-/// most touches are known to be nobody's before that.
+/// What a line asks stands in one row of numbers, which is one line of a core's cache: to look it up costs one miss.
+/// Most touches are known to be nobody's before that.
 ///
 /// It wants no less than [Attributor] takes as a candidate; a touch that it wants for one line may be no candidate of
 /// the buyer's others.

@@ -16,6 +16,9 @@ final class WantedTouches implements TouchLookup.Touches {
     private static final int CHUNK_BITS = 12;
     private static final int CHUNK_TOUCHES = 1 << CHUNK_BITS;
 
+    /// So many touches of a line's buyer are looked up together with those of others; few buyers have more.
+    private static final int FETCHED = 8;
+
     /// The numbers of a touch's row.
     private static final int ROW = 8;
 
@@ -120,44 +123,55 @@ final class WantedTouches implements TouchLookup.Touches {
         parts.clear();
     }
 
-    /// In passes, as [Buyers#find]: each looks at one place of memory for many lines.
+    /// In passes, as [Buyers#find]: each looks at one place of memory for many lines. Of a buyer's touches the first
+    /// ones
+    /// are fetched so; a buyer with a million of them costs no more memory than any other.
     @Override
     public List<List<Touch>> of(List<LineFacts> lines) {
         Buyers.Found found = new Buyers.Found(lines.size());
         buyers.find(lines.stream().mapToLong(LineFacts::userId).toArray(), lines.size(), found);
-        int[] ends = new int[found.count() + 1];
+        int[] numbers = new int[found.count() * FETCHED];
         for (int i = 0; i < found.count(); i++) {
-            ends[i + 1] = ends[i] + starts[found.buyer(i) + 1] - starts[found.buyer(i)];
-        }
-        int[] numbers = new int[ends[found.count()]];
-        for (int i = 0; i < found.count(); i++) {
-            System.arraycopy(byBuyer, starts[found.buyer(i)], numbers, ends[i], ends[i + 1] - ends[i]);
+            int start = starts[found.buyer(i)];
+            int fetched = Math.min(FETCHED, starts[found.buyer(i) + 1] - start);
+            System.arraycopy(byBuyer, start, numbers, i * FETCHED, fetched);
         }
         long[] times = new long[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            times[i] = chunks[numbers[i] >>> CHUNK_BITS][at(numbers[i]) + EVENT_TIME];
+        if (byBuyer.length > 0) { // there is a touch number 0 for the places that are left over
+            for (int i = 0; i < numbers.length; i++) {
+                times[i] = time(numbers[i]);
+            }
         }
         List<List<Touch>> touches = new ArrayList<>(Collections.nCopies(lines.size(), List.of()));
         for (int i = 0; i < found.count(); i++) {
-            LineFacts facts = lines.get(found.row(i));
-            int line = ends[i] == ends[i + 1] ? -1 : buyers.line(found.buyer(i), facts);
-            if (line >= 0) {
-                touches.set(found.row(i), touches(line, facts.userId(), numbers, times, ends[i], ends[i + 1]));
+            touches.set(found.row(i), touches(found.buyer(i), lines.get(found.row(i)), times, i * FETCHED));
+        }
+        return touches;
+    }
+
+    /// @param times of the buyer's first touches, from index `first` on
+    private List<Touch> touches(int buyer, LineFacts facts, long[] times, int first) {
+        int start = starts[buyer];
+        int count = starts[buyer + 1] - start;
+        int line = count == 0 ? -1 : buyers.line(buyer, facts);
+        if (line < 0) {
+            return List.of();
+        }
+        List<Touch> touches = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = byBuyer[start + i];
+            long time = i < FETCHED ? times[first + i] : time(number);
+            long[] cells = chunks[number >>> CHUNK_BITS];
+            int at = at(number);
+            if (isTouchOf(line, time, cells, at)) {
+                touches.add(touch(facts.userId(), time, cells, at));
             }
         }
         return touches;
     }
 
-    private List<Touch> touches(int line, long userId, int[] numbers, long[] times, int from, int to) {
-        List<Touch> touches = new ArrayList<>(to - from);
-        for (int i = from; i < to; i++) {
-            long[] cells = chunks[numbers[i] >>> CHUNK_BITS];
-            int at = at(numbers[i]);
-            if (isTouchOf(line, times[i], cells, at)) {
-                touches.add(touch(userId, times[i], cells, at));
-            }
-        }
-        return touches;
+    private long time(int number) {
+        return chunks[number >>> CHUNK_BITS][at(number) + EVENT_TIME];
     }
 
     private static int at(int number) {

@@ -19,6 +19,7 @@ import fenzhang.plan.PlanBook;
 import fenzhang.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -81,6 +82,39 @@ class WantedTouchesTest {
         }
         assertThat(clicked).isGreaterThan(100);
         assertThat(viewed).isGreaterThan(50);
+    }
+
+    /// A thousand lines of one buyer with twenty thousand touches: twenty million touches, if they were held at once
+    /// for
+    /// all lines.
+    @Test
+    void aCrowdOfTouchesIsNotHeldForEveryLineOfItsBuyer() {
+        Attributor attributor = new Attributor(CATALOG, new PlanBook(List.of()), policies(Policy.Scope.SHOP));
+        LineFacts line = new LineFacts(NOON, SaleKind.GOODS, false, 5, 31, 2, 1, 1_000, 100, 0, 0, 0);
+        LineFacts ofYesterday = new LineFacts(NOON - DAY, SaleKind.GOODS, false, 5, 31, 2, 1, 1_000, 100, 0, 0, 0);
+        LineFacts inAnotherShop = new LineFacts(NOON - DAY, SaleKind.GOODS, false, 5, 31, 1, 1, 1_000, 100, 0, 0, 0);
+        List<LineFacts> lines = new ArrayList<>(Collections.nCopies(1_000, inAnotherShop));
+        lines.add(ofYesterday);
+        lines.add(line);
+        int touches = 200_000;
+        ViewBatch batch = new ViewBatch(touches);
+        for (int row = 0; row < touches; row++) {
+            batch.kind()[row] = (byte) ViewKind.CLICK.ordinal();
+            batch.eventId().value()[row] = 1L + row;
+            batch.eventTime().value()[row] = NOON - DAY - 100_000 + row;
+            batch.userId().value()[row] = 5;
+            batch.dramaId().value()[row] = 1;
+            batch.shopId().value()[row] = 2;
+        }
+        Buyers buyers = new Buyers(attributor, CATALOG, lines);
+
+        List<List<Touch>> kept = gather(buyers, batch, touches).of(lines);
+
+        assertThat(kept.subList(0, 1_000)).allMatch(List::isEmpty);
+        assertThat(kept.get(1_000)).as("those up to its payment").hasSize(100_001);
+        assertThat(kept.get(1_001))
+                .as("the policy of this day looks at no click")
+                .isEmpty();
     }
 
     private static WantedTouches gather(Buyers buyers, ViewBatch batch, int rows) {
