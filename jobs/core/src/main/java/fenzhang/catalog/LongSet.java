@@ -6,9 +6,6 @@ import java.util.stream.LongStream;
 ///
 /// Open addressing over a power of two at most half full; 0 marks a free slot, which no id is.
 public final class LongSet {
-    /// No ids.
-    public static final LongSet NONE = of(LongStream.empty());
-
     private final long[] slots;
     private final int size;
 

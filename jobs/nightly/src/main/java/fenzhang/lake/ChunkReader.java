@@ -42,7 +42,6 @@ final class ChunkReader {
     private boolean hasUnchecked;
     private long nullsSeen;
     private int[] intScratch = new int[0];
-    private long[] longScratch = new long[0];
     private byte[][] byteScratch = new byte[0][];
     private boolean[] nullScratch = new boolean[0];
 
@@ -68,14 +67,9 @@ final class ChunkReader {
         for (int done = 0; done < rows; ) {
             int now = Math.min(rows - done, open());
             int present = nulls(target.isNull(), done, now);
-            if (present == now) {
-                readLongs(target.value(), done, now);
-            } else {
-                longScratch = longScratch.length < present ? new long[now] : longScratch;
-                readLongs(longScratch, 0, present);
-                for (int i = 0, next = 0; i < now; i++) {
-                    target.value()[done + i] = target.isNull()[done + i] ? 0 : longScratch[next++];
-                }
+            readLongs(target.value(), done, present);
+            for (int i = done + now - 1, next = done + present; next <= i; i--) {
+                target.value()[i] = target.isNull()[i] ? 0 : target.value()[--next];
             }
             left -= now;
             done += now;

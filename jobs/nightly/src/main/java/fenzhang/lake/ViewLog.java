@@ -50,9 +50,8 @@ public final class ViewLog implements Closeable {
 
     /// Returns the number of rows of a file after checking its schema.
     public static long rows(FileTree lake, String path) {
-        ViewBatch batch = new ViewBatch(0);
         try (ParquetTable table = ParquetTable.open(lake, path)) {
-            table.forms(bindings(batch, new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId())));
+            table.forms(new ViewLog(new ViewBatch(0)).bindings);
             return table.rows();
         }
     }

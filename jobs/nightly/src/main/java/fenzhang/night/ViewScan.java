@@ -92,20 +92,7 @@ final class ViewScan {
                 found.setAside().forEach(quarantine::add);
                 counts.addAll(found.counts());
             });
-            Parallel.run(pieces.size(), () -> {
-                Scanner scanner = new Scanner(clickTable, playTable, distinct.writer());
-                return new Parallel.Worker() {
-                    @Override
-                    public void take(int piece) {
-                        results.work(piece, number -> scanner.scan(pieces.get(number)));
-                    }
-
-                    @Override
-                    public void close() {
-                        scanner.close();
-                    }
-                };
-            });
+            Parallel.run(pieces.size(), () -> new Scanner(pieces, results, clickTable, playTable, distinct.writer()));
             clickTable.complete();
             night.out().syncAhead(night.staged("state/clicks.parquet"));
             playTable.complete();
@@ -133,7 +120,7 @@ final class ViewScan {
             List<RowGroup> clicks, List<RowGroup> plays, List<QuarantineTable.Row> setAside, RowCounts counts) {}
 
     /// Scans pieces, one after another, on one thread.
-    private final class Scanner {
+    private final class Scanner implements Parallel.Worker {
         private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
         private final ViewLog log = new ViewLog(batch, dramas);
         private final byte[] answers = new byte[BATCH_ROWS];
@@ -141,19 +128,34 @@ final class ViewScan {
         private final int[] clickRows = new int[BATCH_ROWS];
         private final int[] selected = new int[BATCH_ROWS];
         private final ViewCheck check = new ViewCheck(night.date(), night.knownIds());
+        private final List<Piece> pieces;
+        private final InOrder<Found> results;
         private final TouchTable.Part clickTouches;
         private final TouchTable.Part playTouches;
         private final PlayShuffle.Writer thrown;
         private final PlayRows counted = new PlayRows(asked);
         private long accepted;
 
-        Scanner(TouchTable clickTable, TouchTable playTable, PlayShuffle.Writer thrown) {
+        Scanner(
+                List<Piece> pieces,
+                InOrder<Found> results,
+                TouchTable clickTable,
+                TouchTable playTable,
+                PlayShuffle.Writer thrown) {
+            this.pieces = pieces;
+            this.results = results;
             this.clickTouches = clickTable.new Part();
             this.playTouches = playTable.new Part();
             this.thrown = thrown;
         }
 
-        void close() {
+        @Override
+        public void take(int piece) {
+            results.work(piece, number -> scan(pieces.get(number)));
+        }
+
+        @Override
+        public void close() {
             log.close();
             thrown.close();
             synchronized (playCounts) {
@@ -161,7 +163,7 @@ final class ViewScan {
             }
         }
 
-        Found scan(Piece piece) {
+        private Found scan(Piece piece) {
             Faults.at(FaultPoint.IN_SCAN);
             List<QuarantineTable.Row> setAside = new ArrayList<>();
             RowCounts found = new RowCounts(Delivery.Log.VIEWS);
