@@ -101,7 +101,7 @@ class SchedulerEndsTest {
     }
 
     /// Books, time and people in one.
-    private final class World implements Nights, Alerts, Waiting, Onlooker {
+    private final class World implements Nights, Alerts, Waiting, NoOnlooker {
         @Override
         public NextDay next(String platform) {
             return new NextDay(next, List.of(), Optional.empty(), "");
@@ -169,17 +169,5 @@ class SchedulerEndsTest {
         public boolean isOver() {
             return isOver;
         }
-
-        @Override
-        public void sees(String platform, Situation situation) {}
-
-        @Override
-        public void ended(String platform, Outcome outcome) {}
-
-        @Override
-        public void isBlind(String platform, RuntimeException failure) {}
-
-        @Override
-        public void cannotTell(String platform, RuntimeException failure) {}
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /// Two months of a world that is told: when which day is delivered, what goes wrong, and what was
 /// done when. Times are those of China.
-final class SimulatedNights implements Nights, Alerts, Waiting, Onlooker {
+final class SimulatedNights implements Nights, Alerts, Waiting, NoOnlooker {
     static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
@@ -201,16 +201,4 @@ final class SimulatedNights implements Nights, Alerts, Waiting, Onlooker {
     public boolean isOver() {
         return !now.isBefore(end);
     }
-
-    @Override
-    public void sees(String platform, Situation situation) {}
-
-    @Override
-    public void ended(String platform, Outcome outcome) {}
-
-    @Override
-    public void isBlind(String platform, RuntimeException failure) {}
-
-    @Override
-    public void cannotTell(String platform, RuntimeException failure) {}
 }
