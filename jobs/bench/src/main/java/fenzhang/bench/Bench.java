@@ -20,6 +20,7 @@ public final class Bench {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
         CommandLine line = new CommandLine(new Bench());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, _, _) -> {
             line.getErr().println("bench: " + failure.getMessage());
             return failure instanceof IllegalArgumentException ? 2 : 1;

@@ -18,7 +18,7 @@ record HistoryMeasurement(World world, Program program, Path work, Consumer<Stri
     private static final int TOLD_DAYS = 10;
 
     List<HistoryDay> measure() {
-        Program.Places places = new Program.Places(world, work.resolve("history"));
+        Program.Places places = new Program.Places(world, world.config(), work.resolve("history"));
         Folders.delete(places.state());
         Folders.create(places.state());
         program.importCatalog(places);

@@ -54,6 +54,16 @@ final class NightCommand implements Callable<Integer> {
     private int threads;
 
     @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            description = {
+                "same: the last click in the same shop within 3 days brings an order, which DuckDB is asked for too;",
+                "example: as configured for pdd: 15 days, or else the last play beside the product (default: same)."
+            },
+            defaultValue = "same")
+    private Rule rule = Rule.SAME;
+
+    @Option(
             names = "--world",
             paramLabel = "DIR",
             description = "Takes a world that is there, made with these days, views and orders.")
@@ -73,11 +83,12 @@ final class NightCommand implements Callable<Integer> {
         }
         String origin = places.origin();
         List<NightRound> measured = new NightMeasurement(
-                        chosen, program, places.dir().resolve("work"), rounds, threads, this::tell)
+                        chosen, rule, program, places.dir().resolve("work"), rounds, threads, this::tell)
                 .measure();
         requireViews(measured.getFirst());
-        Section section =
-                new NightReport(size, command(size), origin, Machine.here().cores(), measured).section();
+        Section section = new NightReport(
+                        size, rule, command(size), origin, Machine.here().cores(), measured)
+                .section();
         tell("\n" + section.markdown());
         places.results().put(section);
         return 0;
@@ -99,10 +110,11 @@ final class NightCommand implements Callable<Integer> {
     private String command(WorldSize size) {
         return String.format(
                 Locale.ROOT,
-                "jobs/bench/run night --days %d --views %d --orders %d --rounds %d --threads %d",
+                "jobs/bench/run night --days %d --views %d --orders %d --rule %s --rounds %d --threads %d",
                 size.days(),
                 size.views(),
                 size.orders(),
+                rule,
                 rounds,
                 threads);
     }

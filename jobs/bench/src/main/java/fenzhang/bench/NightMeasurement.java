@@ -8,18 +8,22 @@ import java.util.function.Consumer;
 
 /// Measures the last day of a world, after settling the days before it.
 ///
+/// @param rule which clicks and plays bring an order
 /// @param work a folder of its own, emptied first
 /// @param rounds how often the day is settled anew
 /// @param threads DuckDB's threads
 /// @param tell is told how far it is
-record NightMeasurement(World world, Program program, Path work, int rounds, int threads, Consumer<String> tell) {
+record NightMeasurement(
+        World world, Rule rule, Program program, Path work, int rounds, int threads, Consumer<String> tell) {
     /// Clicks count for three days, so the day needs the views of no more than three before it.
     private static final int WINDOW_DATES = 4;
 
     List<NightRound> measure() {
         List<LocalDate> dates = world.dates();
         LocalDate day = dates.getLast();
-        Program.Places before = new Program.Places(world, work.resolve("before"));
+        Folders.create(work);
+        Path config = rule.config(world, work.resolve("config"));
+        Program.Places before = new Program.Places(world, config, work.resolve("before"));
         settleBefore(before, dates.subList(0, dates.size() - 1));
 
         List<LocalDate> window = dates.subList(Math.max(0, dates.size() - WINDOW_DATES), dates.size());
@@ -28,7 +32,7 @@ record NightMeasurement(World world, Program program, Path work, int rounds, int
         List<NightRound> measured = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             tell.accept("round " + round + " of " + rounds + ": settling " + day);
-            Program.Places places = new Program.Places(world, work.resolve("night"));
+            Program.Places places = new Program.Places(world, config, work.resolve("night"));
             Folders.copy(before.state(), places.state());
             NightRound next = round(places, day, queries);
             next.check();

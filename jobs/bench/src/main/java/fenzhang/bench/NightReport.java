@@ -9,13 +9,16 @@ import java.util.function.ToLongFunction;
 /// The section of one size: ratios against the bars, what was measured, steps.
 ///
 /// @param size what was measured
+/// @param rule which clicks and plays brought an order
 /// @param command how to measure it again
 /// @param origin where and when: one line of text
 /// @param cores of the machine
 /// @param rounds at least one
-record NightReport(WorldSize size, String command, String origin, int cores, List<NightRound> rounds) {
+record NightReport(WorldSize size, Rule rule, String command, String origin, int cores, List<NightRound> rounds) {
     /// What the keys of these sections begin with.
     static final String KEY = "1-night-";
+
+    private static final String EXAMPLE_KEY = "1-other-rule-";
 
     private static final long BIG_VIEWS = 100_000_000;
     private static final double SAME_WORK_BAR = 0.6;
@@ -40,7 +43,8 @@ record NightReport(WorldSize size, String command, String origin, int cores, Lis
                 thousandths(NightRound::sameWorkMillis, NightRound::duckDbFirstMillis)
                         .median());
         figures.put("peak-bytes", median(round -> round.process().peakBytes()));
-        String key = String.format(Locale.ROOT, "%s%03d-%012d", KEY, size.days(), size.views());
+        String prefix = rule == Rule.SAME ? KEY : EXAMPLE_KEY;
+        String key = String.format(Locale.ROOT, "%s%03d-%012d", prefix, size.days(), size.views());
         return new Section(key, figures, heading(), body());
     }
 
@@ -50,7 +54,8 @@ record NightReport(WorldSize size, String command, String origin, int cores, Lis
                     case 1 -> "the first one";
                     case 2 -> "after one other";
                     default -> "after " + (size.days() - 1) + " others";
-                };
+                }
+                + (rule == Rule.SAME ? "" : ", by the example's rule");
     }
 
     private String body() {

@@ -13,7 +13,7 @@ record Program(List<String> command, Path logs) {
     /// Where a run reads and writes.
     ///
     /// @param state the folder of `out` and `home`
-    record Places(World world, Path state) {
+    record Places(World world, Path config, Path state) {
         Path out() {
             return state.resolve("out");
         }
@@ -24,7 +24,7 @@ record Program(List<String> command, Path logs) {
 
         private List<String> options() {
             return List.of(
-                    "--config", world.config().toString(),
+                    "--config", config.toString(),
                     "--lake", world.lake().toString(),
                     "--out", out().toString(),
                     "--home", home().toString());

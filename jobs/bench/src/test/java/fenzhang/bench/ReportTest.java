@@ -97,6 +97,18 @@ class ReportTest {
                         "sale events 1.00-fold, the time of apply-sales and attribute 1.00-fold, that of the whole process 1.00-fold,");
     }
 
+    /// A night that did more than DuckDB was asked for stands by itself, and is no smallest size of anything.
+    @Test
+    void aNightByTheExamplesRuleIsNotInTheOverview() {
+        List<NightRound> rounds = List.of(round(1, 2L << 30));
+        Section section = new NightReport(
+                        TWENTY_MILLION, Rule.EXAMPLE, "jobs/bench/run night", "Here and now.", 2, rounds)
+                .section();
+
+        assertThat(section.markdown()).contains("## A night of ", ", by the example's rule");
+        assertThat(Overview.of(List.of(section))).isEmpty();
+    }
+
     private static HistoryDay historyDay(long day) {
         NightTimes night = new NightTimes(
                 LocalDate.parse("2026-11-01").plusDays(day),
@@ -112,6 +124,6 @@ class ReportTest {
     }
 
     private static Section section(WorldSize size, NightRound... rounds) {
-        return new NightReport(size, "jobs/bench/run night", "Here and now.", 2, List.of(rounds)).section();
+        return new NightReport(size, Rule.SAME, "jobs/bench/run night", "Here and now.", 2, List.of(rounds)).section();
     }
 }

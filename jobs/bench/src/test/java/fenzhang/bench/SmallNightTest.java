@@ -21,14 +21,17 @@ class SmallNightTest {
         World world = World.ofSize(SIZE, folder, program);
 
         List<NightRound> rounds =
-                new NightMeasurement(world, program, folder.resolve("work"), 1, 1, line -> {}).measure();
+                new NightMeasurement(world, Rule.SAME, program, folder.resolve("work"), 1, 1, line -> {}).measure();
         Path results = folder.resolve("RESULTS.md");
-        new ResultsFile(results).put(new NightReport(SIZE, "jobs/bench/run", "Here and now.", 1, rounds).section());
+        new ResultsFile(results)
+                .put(new NightReport(SIZE, Rule.SAME, "jobs/bench/run", "Here and now.", 1, rounds).section());
 
         NightRound round = rounds.getFirst();
         assertThat(round.night().rows()).isBetween(5_000L, 7_000L);
         assertThat(round.process().wallMillis()).isGreaterThan(round.night().millis());
         assertThat(round.distinctPlays().number(1)).isBetween(1_000L, 5_000L);
+        assertThat(Files.readString(folder.resolve("work/config/attribution/pdd.yaml")))
+                .contains("click: {window: 3d, scope: shop, model: last_touch}", "view_through: none");
         assertThat(Files.readString(results))
                 .contains("## A night of 5,000 views, the first one", "| scan-views | ", "| whole process, wall | ");
         assertThat(world.dates())
