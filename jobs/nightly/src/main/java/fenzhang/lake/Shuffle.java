@@ -1,6 +1,9 @@
 package fenzhang.lake;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -17,16 +20,25 @@ import org.jspecify.annotations.Nullable;
 /// Records of bytes, thrown into partitions by several threads and read back partition by partition: in memory up to a
 /// share of it, beyond that in a local file, so that any number of them fits.
 ///
+/// Its memory lies outside the heap: a collector would copy what lives that long, while all threads wait.
+///
 /// Each thread writes through a [Writer] of its own, and closes it; then partitions may be read, each by any thread.
 /// The order of a partition's records is undefined: what is made of them must not depend on it.
 public final class Shuffle implements AutoCloseable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final long LEAST_SLAB_BYTES = 1 << 18;
+    /// C libraries give pieces of this size back to the system when they are freed.
+    private static final long MOST_SLAB_BYTES = 1 << 26;
+
     private final Path folder;
     private final int chunkBytes;
     private final List<List<Chunk>> chunks = new ArrayList<>();
-    private final List<byte[]> free = new ArrayList<>();
+    private final Arena memory = Arena.ofShared();
+    /// What is left of the last piece of memory that was taken; the pieces grow.
+    private MemorySegment slab = MemorySegment.NULL;
+    private long slabBytes = LEAST_SLAB_BYTES;
     private long memoryLeft;
     private @Nullable FileChannel spill;
     private long spilled;
@@ -34,7 +46,7 @@ public final class Shuffle implements AutoCloseable {
     /// Makes an empty shuffle.
     ///
     /// @param partitions at least 1
-    /// @param memoryBytes how much to keep in memory, beside a chunk per partition for each writer
+    /// @param memoryBytes how much to keep outside the heap, beside a chunk in it per partition and writer
     /// @param chunkBytes how much is kept or spilled at a time
     /// @param folder a local folder for the file, made if need be
     public Shuffle(int partitions, long memoryBytes, int chunkBytes, Path folder) {
@@ -46,19 +58,26 @@ public final class Shuffle implements AutoCloseable {
         }
     }
 
-    /// Returns how much of this process's memory one shuffle may take: a quarter.
+    /// Returns how much memory one shuffle may take: as much as a quarter of the heap.
     public static long fairShare() {
         return Runtime.getRuntime().maxMemory() / 4;
     }
 
     /// Some records of a partition: in memory, or at a place in the file.
     private sealed interface Chunk {
-        record Kept(byte[] bytes, int length) implements Chunk {}
+        int length();
+
+        record Kept(MemorySegment bytes) implements Chunk {
+            @Override
+            public int length() {
+                return (int) bytes.byteSize();
+            }
+        }
 
         record Spilled(long position, int length) implements Chunk {}
     }
 
-    /// Takes some whole records, which stand behind each other.
+    /// Takes some whole records, which stand behind each other; the array is the next records' too.
     @FunctionalInterface
     public interface Records {
         void accept(byte[] bytes, int length);
@@ -88,7 +107,9 @@ public final class Shuffle implements AutoCloseable {
             int begin = ends[partition];
             if (begin + length > open[partition].length) {
                 hand(partition);
-                open[partition] = length > chunkBytes ? new byte[length] : take();
+                if (length > open[partition].length) {
+                    open[partition] = new byte[Math.max(length, chunkBytes)];
+                }
                 begin = 0;
             }
             ends[partition] = begin + length;
@@ -132,26 +153,41 @@ public final class Shuffle implements AutoCloseable {
         return (int) INTS.get(bytes, at);
     }
 
-    private synchronized byte[] take() {
-        return free.isEmpty() ? new byte[chunkBytes] : free.removeLast();
+    private void keep(int partition, byte[] bytes, int length) {
+        Chunk chunk = place(partition, length);
+        switch (chunk) {
+            case Chunk.Kept kept -> MemorySegment.copy(bytes, 0, kept.bytes(), ValueLayout.JAVA_BYTE, 0, length);
+            case Chunk.Spilled out -> {
+                try {
+                    write(ByteBuffer.wrap(bytes, 0, length), out.position());
+                } catch (IOException e) {
+                    throw new FileTreeFailure("cannot spill to " + folder + ": " + e.getMessage(), e);
+                }
+            }
+        }
     }
 
-    private synchronized void keep(int partition, byte[] bytes, int length) {
-        if (memoryLeft >= bytes.length) {
-            memoryLeft -= bytes.length;
-            chunks.get(partition).add(new Chunk.Kept(bytes, length));
-            return;
+    private synchronized Chunk place(int partition, int length) {
+        Chunk chunk;
+        if (memoryLeft >= length) {
+            memoryLeft -= length;
+            chunk = new Chunk.Kept(room(length));
+        } else {
+            chunk = new Chunk.Spilled(spilled, length);
+            spilled += length;
         }
-        try {
-            write(ByteBuffer.wrap(bytes, 0, length), spilled);
-        } catch (IOException e) {
-            throw new FileTreeFailure("cannot spill to " + folder + ": " + e.getMessage(), e);
+        chunks.get(partition).add(chunk);
+        return chunk;
+    }
+
+    private MemorySegment room(int length) {
+        if (slab.byteSize() < length) {
+            slab = memory.allocate(Math.max(length, slabBytes), Long.BYTES);
+            slabBytes = Math.min(MOST_SLAB_BYTES, 2 * slabBytes);
         }
-        chunks.get(partition).add(new Chunk.Spilled(spilled, length));
-        spilled += length;
-        if (bytes.length == chunkBytes) {
-            free.add(bytes);
-        }
+        MemorySegment room = slab.asSlice(0, length);
+        slab = slab.asSlice(length);
+        return room;
     }
 
     private void write(ByteBuffer bytes, long from) throws IOException {
@@ -177,16 +213,14 @@ public final class Shuffle implements AutoCloseable {
     /// Gives all records of a partition to a consumer, some at a time, and forgets them.
     public void read(int partition, Records consumer) {
         List<Chunk> own = chunks.get(partition);
-        byte[] buffer = new byte[0];
+        byte[] buffer = new byte[own.stream().mapToInt(Chunk::length).max().orElse(0)];
         for (Chunk chunk : own) {
             switch (chunk) {
-                case Chunk.Kept kept -> consumer.accept(kept.bytes(), kept.length());
-                case Chunk.Spilled back -> {
-                    buffer = buffer.length < back.length() ? new byte[back.length()] : buffer;
-                    read(back, buffer);
-                    consumer.accept(buffer, back.length());
-                }
+                case Chunk.Kept kept ->
+                    MemorySegment.copy(kept.bytes(), ValueLayout.JAVA_BYTE, 0, buffer, 0, kept.length());
+                case Chunk.Spilled back -> read(back, buffer);
             }
+            consumer.accept(buffer, chunk.length());
         }
         own.clear();
     }
@@ -207,6 +241,9 @@ public final class Shuffle implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (memory.scope().isAlive()) {
+            memory.close();
+        }
         if (spill != null) {
             try {
                 spill.close();

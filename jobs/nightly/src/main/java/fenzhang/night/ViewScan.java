@@ -42,8 +42,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ViewScan {
     private static final int BATCH_ROWS = 4_096;
     private static final long KEPT_ANYWAY = 100_000;
-    /// Beside the plays, a scan keeps little.
-    private static final long PLAYS_SHARE = Shuffle.fairShare() + Shuffle.fairShare() / 2;
+    /// Beside the plays, a scan keeps little: five eighths of the heap.
+    private static final long PLAYS_SHARE = Shuffle.fairShare() * 5 / 2;
 
     private static final byte PLAY = (byte) ViewKind.PLAY.ordinal();
     private static final byte LIVE_PLAY = (byte) ViewKind.LIVE_PLAY.ordinal();
