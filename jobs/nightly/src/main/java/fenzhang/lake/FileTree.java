@@ -39,6 +39,9 @@ import org.apache.parquet.io.SeekableInputStream;
 ///
 /// Local folders are read without Hadoop's checksum side files, and without loading the other file systems.
 public final class FileTree {
+    /// So much is written at a time; Hadoop's own 4 KiB would be a call of the system for each, and half pages between.
+    private static final int WRITE_BYTES = 1 << 17;
+
     private static final FsPermission OWNER_ONLY = new FsPermission((short) 0600);
 
     private final FileSystem system;
@@ -329,7 +332,7 @@ public final class FileTree {
     /// Writes a new file as a stream; folders above it are made. An existing file is an error.
     OutputStream create(String path) {
         try {
-            return system.create(at(path), false);
+            return system.create(at(path), false, WRITE_BYTES);
         } catch (IOException e) {
             throw failure("cannot write", path, e);
         }
@@ -383,12 +386,12 @@ public final class FileTree {
     private record NewFile(FileSystem system, org.apache.hadoop.fs.Path path) implements OutputFile {
         @Override
         public PositionOutputStream create(long blockSizeHint) throws IOException {
-            return HadoopStreams.wrap(system.create(path, false));
+            return HadoopStreams.wrap(system.create(path, false, WRITE_BYTES));
         }
 
         @Override
         public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-            return HadoopStreams.wrap(system.create(path, true));
+            return HadoopStreams.wrap(system.create(path, true, WRITE_BYTES));
         }
 
         @Override
