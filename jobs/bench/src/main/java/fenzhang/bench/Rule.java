@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /// Which clicks and plays bring an order, in the night that is measured.
 enum Rule {
-    /// What DuckDB is asked too, so that both do the same work.
+    /// What DuckDB is asked too: of every order line of goods the last click. Unlocked episodes and licences name
+    /// their drama themselves.
     SAME,
     /// That of the example configuration: it wants more of the night than DuckDB is asked for.
     EXAMPLE;
@@ -18,7 +19,7 @@ enum Rule {
             platform: %s
             versions:
               - effective_from: 2023-12-01
-                direct: true
+                direct: false
                 click: {window: 3d, scope: shop, model: last_touch}
                 view_through: none
             """;

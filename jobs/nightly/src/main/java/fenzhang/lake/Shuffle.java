@@ -15,7 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Records of bytes, thrown into partitions by several threads and read back partition by partition: in memory up to a
 /// share of it, beyond that in a local file, so that any number of them fits.
@@ -28,17 +31,24 @@ public final class Shuffle implements AutoCloseable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shuffle.class);
     private static final long LEAST_SLAB_BYTES = 1 << 18;
+    /// So much is taken without asking whether this machine has it; to ask takes as long as a small night's scan.
+    private static final long UNASKED_BYTES = 1 << 27;
     /// C libraries give pieces of this size back to the system when they are freed.
     private static final long MOST_SLAB_BYTES = 1 << 26;
 
     private final Path folder;
     private final int chunkBytes;
     private final List<List<Chunk>> chunks = new ArrayList<>();
-    private final Arena memory = Arena.ofShared();
+    private final Arena memory;
+    private final LongSupplier besideHeap;
     /// What is left of the last piece of memory that was taken; the pieces grow.
     private MemorySegment slab = MemorySegment.NULL;
     private long slabBytes = LEAST_SLAB_BYTES;
+    private long taken;
+    private boolean isHostAsked;
+    /// How much may be taken yet.
     private long memoryLeft;
     private @Nullable FileChannel spill;
     private long spilled;
@@ -46,10 +56,18 @@ public final class Shuffle implements AutoCloseable {
     /// Makes an empty shuffle.
     ///
     /// @param partitions at least 1
-    /// @param memoryBytes how much to keep outside the heap, beside a chunk in it per partition and writer
+    /// @param memoryBytes how much to keep outside the heap at most; in it, each writer has a chunk per partition
     /// @param chunkBytes how much is kept or spilled at a time
     /// @param folder a local folder for the file, made if need be
     public Shuffle(int partitions, long memoryBytes, int chunkBytes, Path folder) {
+        this(partitions, memoryBytes, chunkBytes, folder, Arena.ofShared(), HostMemory::besideHeap);
+    }
+
+    /// @param memory what is kept is taken from here
+    /// @param besideHeap how much this machine has for it
+    Shuffle(int partitions, long memoryBytes, int chunkBytes, Path folder, Arena memory, LongSupplier besideHeap) {
+        this.memory = memory;
+        this.besideHeap = besideHeap;
         this.folder = folder;
         this.chunkBytes = chunkBytes;
         this.memoryLeft = memoryBytes;
@@ -169,9 +187,9 @@ public final class Shuffle implements AutoCloseable {
 
     private synchronized Chunk place(int partition, int length) {
         Chunk chunk;
-        if (memoryLeft >= length) {
-            memoryLeft -= length;
-            chunk = new Chunk.Kept(room(length));
+        if (slab.byteSize() >= length || takeSlab(length)) {
+            chunk = new Chunk.Kept(slab.asSlice(0, length));
+            slab = slab.asSlice(length);
         } else {
             chunk = new Chunk.Spilled(spilled, length);
             spilled += length;
@@ -180,14 +198,31 @@ public final class Shuffle implements AutoCloseable {
         return chunk;
     }
 
-    private MemorySegment room(int length) {
-        if (slab.byteSize() < length) {
-            slab = memory.allocate(Math.max(length, slabBytes), Long.BYTES);
-            slabBytes = Math.min(MOST_SLAB_BYTES, 2 * slabBytes);
+    /// Takes another piece of memory; returns whether there is one, for a share may be used up, or the machine.
+    private boolean takeSlab(int length) {
+        if (taken >= UNASKED_BYTES && !isHostAsked) {
+            isHostAsked = true;
+            memoryLeft = Math.min(memoryLeft, besideHeap.getAsLong() - taken);
         }
-        MemorySegment room = slab.asSlice(0, length);
-        slab = slab.asSlice(length);
-        return room;
+        long bytes = Math.max(length, Math.min(slabBytes, memoryLeft));
+        if (bytes > memoryLeft) {
+            return false;
+        }
+        try {
+            slab = memory.allocate(bytes, Long.BYTES);
+        } catch (OutOfMemoryError e) {
+            LOG.warn(
+                    "no memory outside the heap beyond {} bytes, the rest goes to {}: {}",
+                    taken,
+                    folder,
+                    e.getMessage());
+            memoryLeft = 0;
+            return false;
+        }
+        taken += bytes;
+        memoryLeft -= bytes;
+        slabBytes = Math.min(MOST_SLAB_BYTES, 2 * slabBytes);
+        return true;
     }
 
     private void write(ByteBuffer bytes, long from) throws IOException {
@@ -210,7 +245,8 @@ public final class Shuffle implements AutoCloseable {
         return spill;
     }
 
-    /// Gives all records of a partition to a consumer, some at a time, and forgets them.
+    /// Gives all records of a partition to a consumer, some at a time, and forgets them; their memory is free when all
+    /// is closed.
     public void read(int partition, Records consumer) {
         List<Chunk> own = chunks.get(partition);
         byte[] buffer = new byte[own.stream().mapToInt(Chunk::length).max().orElse(0)];

@@ -57,9 +57,10 @@ final class SaleApplication {
             List<OpenedFacts.Part> opening = read(delivery, partitions, events, quarantine);
             return new SaleDay(partitions, events, records, new OpenedFacts(opening), quarantine, counts);
         } catch (RuntimeException | Error e) {
-            quarantine.close();
-            events.close();
-            throw e;
+            try (events;
+                    quarantine) {
+                throw e;
+            }
         }
     }
 

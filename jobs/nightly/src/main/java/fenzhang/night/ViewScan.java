@@ -42,7 +42,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ViewScan {
     private static final int BATCH_ROWS = 4_096;
     private static final long KEPT_ANYWAY = 100_000;
-    /// Beside the plays, a scan keeps little: five eighths of the heap.
+    /// More than another shuffle may take: it is given back before the next step, which needs more of the heap.
     private static final long PLAYS_SHARE = Shuffle.fairShare() * 5 / 2;
 
     private static final byte PLAY = (byte) ViewKind.PLAY.ordinal();
