@@ -76,9 +76,9 @@ public final class Shuffle implements AutoCloseable {
         }
     }
 
-    /// Returns how much memory one shuffle may take: as much as a quarter of the heap.
+    /// Returns how much memory one shuffle may take: as much as an eighth of the heap.
     public static long fairShare() {
-        return Runtime.getRuntime().maxMemory() / 4;
+        return Runtime.getRuntime().maxMemory() / 8;
     }
 
     /// Some records of a partition: in memory, or at a place in the file.

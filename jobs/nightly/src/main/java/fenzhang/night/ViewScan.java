@@ -43,7 +43,7 @@ final class ViewScan {
     private static final int BATCH_ROWS = 4_096;
     private static final long KEPT_ANYWAY = 100_000;
     /// More than another shuffle may take: it is given back before the next step, which needs more of the heap.
-    private static final long PLAYS_SHARE = Shuffle.fairShare() * 5 / 2;
+    private static final long PLAYS_SHARE = 5 * Shuffle.fairShare();
 
     private static final byte PLAY = (byte) ViewKind.PLAY.ordinal();
     private static final byte LIVE_PLAY = (byte) ViewKind.LIVE_PLAY.ordinal();
