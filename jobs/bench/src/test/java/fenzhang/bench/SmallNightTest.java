@@ -32,10 +32,22 @@ class SmallNightTest {
         assertThat(round.distinctPlays().number(1)).isBetween(1_000L, 5_000L);
         assertThat(Files.readString(folder.resolve("work/config/attribution/pdd.yaml")))
                 .contains("click: {window: 3d, scope: shop, model: last_touch}", "view_through: none");
+        assertThat(clicks())
+                .as("lines that a click brought, of as many as DuckDB finds; some of them don't open on the day")
+                .isBetween(
+                        round.lastClick().number(1) * 9 / 10, round.lastClick().number(1));
         assertThat(Files.readString(results))
                 .contains("## A night of 5,000 views, the first one", "| scan-views | ", "| whole process, wall | ");
         assertThat(world.dates())
                 .isEqualTo(World.ofSize(SIZE, folder, failing()).dates());
+    }
+
+    /// Returns how many lines of goods the night found a click for.
+    private long clicks() {
+        String attributions = folder.resolve("work/night/out/attributions") + "/*/*/*.parquet";
+        return new DuckDb(1, folder.resolve("clicks"))
+                .time("SELECT count(*) FROM read_parquet('" + attributions + "') WHERE method = 'CLICK'")
+                .number(0);
     }
 
     private static List<String> thisClassPath() {
