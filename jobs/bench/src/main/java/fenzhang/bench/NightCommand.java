@@ -59,8 +59,7 @@ final class NightCommand implements Callable<Integer> {
             description = {
                 "same: the last click in the same shop within 3 days brings an order, which DuckDB is asked for too;",
                 "example: as configured for pdd: 15 days, or else the last play beside the product (default: same)."
-            },
-            defaultValue = "same")
+            })
     private Rule rule = Rule.SAME;
 
     @Option(
