@@ -4,10 +4,12 @@ import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
 import fenzhang.entitlement.Reserved;
 import fenzhang.payout.PayoutOutcome;
+import fenzhang.payout.Withholding;
 import fenzhang.plan.Unit;
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.DayAmount;
 import fenzhang.statement.Statement.DaySeal;
+import fenzhang.statement.Taxation;
 import fenzhang.store.ClosedPeriod;
 import fenzhang.store.PaidLine;
 import fenzhang.store.StatementReader;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 /// Makes the statements of a closed period, each from what the days posted to its creator and from what is the
 /// same for all.
 ///
+/// @param tax the rule that the payout applied
 /// @param catalog the version that the payout knew
 /// @param kinds of creators, of those too that the catalog no longer has
 /// @param paid what became of balances; who had none is left out
@@ -32,6 +35,7 @@ import java.util.TreeMap;
 /// @param seals of the period's days, by platform and date
 record StatementMaking(
         ClosedPeriod closed,
+        Withholding tax,
         Catalog catalog,
         Map<Long, Creator.Kind> kinds,
         Map<Long, PaidLine> paid,
@@ -48,6 +52,7 @@ record StatementMaking(
                 closed.payerName(),
                 payee(creatorId),
                 balance(posted),
+                paid(creatorId).flatMap(this::taxation),
                 earned.of(posted),
                 orders.clawbacks(creatorId),
                 orders.pending(creatorId),
@@ -91,6 +96,13 @@ record StatementMaking(
                 line.map(PaidLine::netFen).orElse(0L),
                 line.map(PaidLine::carriedFen).orElse(0L),
                 line.map(PaidLine::outcome).orElse(PayoutOutcome.NOTHING_DUE));
+    }
+
+    /// Companies are paid in full.
+    private Optional<Taxation> taxation(PaidLine line) {
+        return line.outcome() == PayoutOutcome.PAID && line.kind().equals(Creator.Kind.INDIVIDUAL.name())
+                ? Optional.of(new Taxation(line.grossFen(), tax, line.yearToDate()))
+                : Optional.empty();
     }
 
     /// What a settlement line is in the balance.

@@ -116,6 +116,7 @@ public final class Statements {
         books.payouts().lines(period).forEach(line -> paid.put(line.creatorId(), line));
         return new StatementMaking(
                 closed,
+                RecordedTax.of(books.payouts(), period),
                 catalog,
                 kinds(closed, catalog, creators),
                 paid,

@@ -13,6 +13,7 @@ import fenzhang.statement.Sheet.Tiles;
 import fenzhang.statement.Statement.Balance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// How the balance moved: every row says what came or went, and what the balance was after it.
 final class BalancePart {
@@ -26,7 +27,7 @@ final class BalancePart {
 
     private BalancePart() {}
 
-    static List<Block> of(Balance balance) {
+    static List<Block> of(Balance balance, Optional<Taxation> taxation) {
         return List.of(
                 new Tiles(List.of(
                         tile(Words.of("期末应付", "Payable"), balance.grossFen()),
@@ -34,14 +35,14 @@ final class BalancePart {
                         tile(PAID, balance.paidFen()),
                         tile(CARRIED, balance.carriedFen()))),
                 new Heading(Words.of("余额变动", "How the balance moved")),
-                new BalancePart().table(balance));
+                new BalancePart().table(balance, taxation));
     }
 
     private static Fact tile(Words label, long fen) {
         return new Fact(label, Line.signed(fen, Figures.yuan(fen)));
     }
 
-    private Table table(Balance balance) {
+    private Table table(Balance balance, Optional<Taxation> taxation) {
         move("期初余额", "Opening balance", "上期结转 carried forward from before", balance.openingFen());
         move(
                 "收益",
@@ -57,7 +58,11 @@ final class BalancePart {
                 "银行退回，按税前金额转回 rejected by the bank, put back before tax",
                 balance.returnedFen());
         total(PAYABLE, List.of());
-        move(TAX.zh(), TAX.en(), "由付款方代扣代缴 withheld by the payer", Math.negateExact(balance.taxFen()));
+        move(
+                TAX.both(),
+                Math.negateExact(balance.taxFen()),
+                "由付款方代扣代缴 withheld by the payer",
+                taxation.map(TaxWords::of).orElse(List.of()));
         move(PAID.zh(), PAID.en(), "税后支付 after tax", Math.negateExact(balance.paidFen()));
         Words why = UnitWords.of(balance.outcome());
         total(CARRIED, List.of(Line.muted(why.zh()), Line.muted(why.en())));
@@ -70,9 +75,17 @@ final class BalancePart {
     }
 
     private void move(String zh, String en, String what, long fen) {
+        move(zh + " " + en, fen, what, List.of());
+    }
+
+    /// @param how it comes about, line by line
+    private void move(String label, long fen, String what, List<String> how) {
         balanceFen = Math.addExact(balanceFen, fen);
-        rows.add(
-                Row.line(Cell.of(Line.of(zh + " " + en), Line.muted(what)), Cell.amount(fen), Cell.amount(balanceFen)));
+        Cell cell = Cell.of(Line.of(label), Line.muted(what));
+        for (String line : how) {
+            cell = cell.and(Line.muted(line));
+        }
+        rows.add(Row.line(cell, Cell.amount(fen), Cell.amount(balanceFen)));
     }
 
     private void total(Words words, List<Line> why) {

@@ -1,5 +1,6 @@
 package fenzhang.statement;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,21 @@ final class Figures {
         String padded = "0".repeat(Math.max(0, 3 - digits.length())) + digits;
         int point = padded.length() - 2;
         return (fen.signum() < 0 ? "-" : "") + grouped(padded.substring(0, point)) + "." + padded.substring(point);
+    }
+
+    /// Returns ten-thousandths of a fen as yuan, unrounded, with two decimals at least: `1,234.5678`.
+    ///
+    /// @param fenX10000 0 or above
+    static String exactAmount(BigInteger fenX10000) {
+        String yuan = exactYuan(fenX10000);
+        int point = yuan.indexOf('.');
+        return grouped(yuan.substring(0, point)) + yuan.substring(point);
+    }
+
+    /// Returns ten-thousandths of a fen as yuan for programs: `1234.5678`.
+    static String exactYuan(BigInteger fenX10000) {
+        BigDecimal yuan = new BigDecimal(fenX10000, 6).stripTrailingZeros();
+        return yuan.setScale(Math.max(2, yuan.scale())).toPlainString();
     }
 
     /// Returns fen as yuan: `¥1,234.56`, `-¥0.01`.

@@ -5,10 +5,12 @@ import fenzhang.payout.PayoutOutcome;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /// All that a creator's statement of a period says. Amounts are fen, positive what the creator gains.
 ///
 /// @param payerName who pays
+/// @param taxation how the tax came about; empty where none is due by law or nothing was paid
 /// @param earned what the days of the period posted in yuan, by platform, drama, plan, version, component and period
 /// @param clawbacks refunds of orders that had vested, on days of the period, by date, platform and order
 /// @param pending what may still vest after the period, by platform and drama
@@ -22,6 +24,7 @@ public record Statement(
         String payerName,
         Payee payee,
         Balance balance,
+        Optional<Taxation> taxation,
         List<EarnedLine> earned,
         List<Clawback> clawbacks,
         List<PendingDrama> pending,
@@ -35,6 +38,11 @@ public record Statement(
         traffic = List.copyOf(traffic);
         days = List.copyOf(days);
         seals = List.copyOf(seals);
+        long figuredFen = taxation.map(figured -> figured.withheld().taxFen()).orElse(0L);
+        if (figuredFen != balance.taxFen()) {
+            throw new IllegalArgumentException("creator " + payee.creatorId() + " " + period
+                    + ": by the rule the tax is " + figuredFen + " fen, withheld were " + balance.taxFen());
+        }
         long lines = earned.stream().mapToLong(EarnedLine::amountFen).reduce(0, Math::addExact);
         long daily = days.stream().mapToLong(DayAmount::amountFen).reduce(0, Math::addExact);
         if (lines != balance.postedFen() || daily != lines) {

@@ -1,5 +1,8 @@
 package fenzhang.statement;
 
+import fenzhang.payout.Withholding.Cumulative;
+import fenzhang.payout.Withholding.Withheld;
+import fenzhang.payout.YearToDate;
 import fenzhang.statement.Statement.Balance;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.DayAmount;
@@ -42,9 +45,11 @@ import java.util.stream.Stream;
 /// | `impressions` | traffic | granted |
 /// | `seal` | seal | 64 hexadecimal digits |
 ///
-/// Sections, in this order: `head`, `balance`, `day`, `earned`, `clawback`, `pending`, `traffic`,
+/// Sections, in this order: `head`, `balance`, `tax`, `day`, `earned`, `clawback`, `pending`, `traffic`,
 /// `seal`. Items of `balance`: `opening`, `components`, `guarantee`, `recoupment`, `corrections`,
-/// `returned`, `payable`, `tax`, `paid`, `carried`. Amounts of several sections must not be added up:
+/// `returned`, `payable`, `tax`, `paid`, `carried`. Items of `tax`, where tax is due by law: `method` (of
+/// settlement.md 16), for `cumulative` also `income_before`, `months` with this one and `withheld_before`; `taxable` in
+/// yuan, unrounded, `rate_bps`, `quick_deduction`. Amounts of several sections must not be added up:
 /// they say the same money again.
 ///
 /// `amount_fen` of `earned`, and likewise of `day`, adds up to `components` + `guarantee` +
@@ -66,6 +71,7 @@ final class StatementCsv {
         printed.csv.row(CsvRow.heads());
         printed.head();
         printed.balance(statement.balance());
+        statement.taxation().ifPresent(printed::taxation);
         statement.days().forEach(printed::day);
         statement.earned().forEach(printed::earned);
         statement.clawbacks().forEach(printed::clawback);
@@ -134,6 +140,40 @@ final class StatementCsv {
                 .text(CsvColumn.ITEM, item)
                 .text(CsvColumn.LABEL, label.both())
                 .text(CsvColumn.VALUE, value)
+                .amount(fen));
+    }
+
+    private void taxation(Taxation taxation) {
+        Withheld withheld = taxation.withheld();
+        tax("method", Words.of("计税方法", "Method"), taxation.rule().method());
+        if (taxation.rule() instanceof Cumulative) {
+            YearToDate before = taxation.before();
+            tax("income_before", Words.of("本年此前收入", "Income earlier this year"), before.incomeFen());
+            tax("months", Words.of("连续月数", "Consecutive months"), Integer.toString(before.months() + 1));
+            tax("withheld_before", Words.of("本年此前已代扣", "Withheld earlier this year"), before.withheldFen());
+        }
+        tax("taxable", Words.of("应纳税额（元）", "Taxable (CNY)"), Figures.exactYuan(withheld.taxableX10000()));
+        tax(
+                "rate_bps",
+                Words.of("税率", "Rate"),
+                Integer.toString(withheld.bracket().bps()));
+        tax(
+                "quick_deduction",
+                Words.of("速算扣除", "Quick deduction"),
+                withheld.bracket().quickDeductionFen());
+    }
+
+    private void tax(String item, Words label, String value) {
+        add(row("tax")
+                .text(CsvColumn.ITEM, item)
+                .text(CsvColumn.LABEL, label.both())
+                .text(CsvColumn.VALUE, value));
+    }
+
+    private void tax(String item, Words label, long fen) {
+        add(row("tax")
+                .text(CsvColumn.ITEM, item)
+                .text(CsvColumn.LABEL, label.both())
                 .amount(fen));
     }
 

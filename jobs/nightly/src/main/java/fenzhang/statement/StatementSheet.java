@@ -23,7 +23,7 @@ final class StatementSheet {
     static Sheet of(Statement statement) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(head(statement));
-        blocks.addAll(BalancePart.of(statement.balance()));
+        blocks.addAll(BalancePart.of(statement.balance(), statement.taxation()));
         section(blocks, Words.of("收益图示", "Earnings at a glance"), charts(statement));
         section(blocks, Words.of("收益明细", "Earnings in detail"), EarnedPart.of(statement));
         section(blocks, Words.of("退款收回", "Clawbacks"), OrdersPart.clawbacks(statement.clawbacks()));

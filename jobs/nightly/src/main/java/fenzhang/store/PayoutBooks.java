@@ -72,6 +72,15 @@ public final class PayoutBooks {
                 .findFirst();
     }
 
+    /// Returns the canonical form of the rules of withholding that the payout of a closed period applied.
+    public String taxRule(YearMonth period) {
+        return rows(
+                        "select t.canonical from payout p join tax_version t on t.sha256 = p.tax_sha256 where p.period = ?",
+                        row -> row.getString("canonical"),
+                        period.toString())
+                .getFirst();
+    }
+
     /// Returns what creators are owed at the end of a date, in fen, by creator and platform; none is 0. Suspense is
     /// creator 0.
     ///

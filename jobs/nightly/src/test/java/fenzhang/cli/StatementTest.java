@@ -7,7 +7,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fenzhang.catalog.Creator;
+import fenzhang.payout.Bracket;
 import fenzhang.payout.PayoutOutcome;
+import fenzhang.payout.Withholding;
+import fenzhang.payout.YearToDate;
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.Balance;
 import fenzhang.statement.Statement.Clawback;
@@ -16,6 +19,7 @@ import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.MeasureUnit;
 import fenzhang.statement.Statement.PendingDrama;
+import fenzhang.statement.Taxation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,6 +140,16 @@ class StatementTest {
                 .isEqualTo(new Balance(4_000, 7_703, 0, -2_000, 2_000, 0, 1_541, 10_162, 0, PayoutOutcome.PAID));
         assertThat(of(november, 3).balance())
                 .isEqualTo(new Balance(0, 100, 0, 0, 0, 0, 0, 0, 100, PayoutOutcome.BELOW_MINIMUM));
+    }
+
+    /// 40.00 less 40.00 would have been taxed in October, had they been paid: no income and no tax before.
+    @Test
+    void theTaxIsToldByTheRuleThatThePayoutApplied() {
+        Withholding rule =
+                new Withholding.PerPayment(20_000, 4_000, 2_000, List.of(new Bracket(Long.MAX_VALUE, 2_000, 0)));
+        assertThat(of(november, 1).taxation()).as("of a company").isEmpty();
+        assertThat(of(november, 2).taxation()).hasValue(new Taxation(11_703, rule, YearToDate.NONE));
+        assertThat(of(november, 3).taxation()).as("of what is not paid").isEmpty();
     }
 
     /// Of drama 10: the refund of 30.00 takes 15.00 back in October's period, 400.00 earn 200.00, and of the

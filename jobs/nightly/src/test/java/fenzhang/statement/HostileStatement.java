@@ -18,6 +18,7 @@ import fenzhang.statement.Statement.RateUnit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A statement in which every text and figure wants to do harm.
 final class HostileStatement {
@@ -72,6 +73,7 @@ final class HostileStatement {
                 LONG,
                 new Payee(Long.MAX_VALUE, SCRIPT + WIDE, Creator.Kind.INDIVIDUAL, FORMULA, CONTROL),
                 new Balance(0, 10, 0, 0, 0, 0, 0, 0, 10, PayoutOutcome.BELOW_MINIMUM),
+                Optional.empty(),
                 earned,
                 clawbacks,
                 pending,

@@ -1,7 +1,10 @@
 package fenzhang.statement;
 
 import fenzhang.catalog.Creator;
+import fenzhang.payout.Bracket;
 import fenzhang.payout.PayoutOutcome;
+import fenzhang.payout.Withholding;
+import fenzhang.payout.YearToDate;
 import fenzhang.statement.Statement.Balance;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.DayAmount;
@@ -23,6 +26,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// Statements for tests. [#rich] is worked out by hand: it has every kind of line once, an earlier
 /// month rated again, and days that took money back.
@@ -30,10 +34,22 @@ final class SampleStatement {
     static final YearMonth PERIOD = YearMonth.of(2026, 11);
     private static final LocalDate VERSION = LocalDate.of(2023, 12, 1);
 
+    private static final Withholding LAW_OF_2025 = new Withholding.Cumulative(
+            2_000,
+            500_000,
+            List.of(
+                    new Bracket(3_600_000, 300, 0),
+                    new Bracket(14_400_000, 1_000, 252_000),
+                    new Bracket(30_000_000, 2_000, 1_692_000),
+                    new Bracket(Long.MAX_VALUE, 2_500, 3_192_000)));
+
     private SampleStatement() {}
 
     /// 105 000.00 payable: 1 200.00 before, 102 856.80 posted (122 526.83 + 10 333.30 − 30 000.00 −
     /// 3.33), 943.20 put back; 16 500.00 withheld, 88 500.00 paid.
+    ///
+    /// 80 % of 195 000.00 + 105 000.00, less 5 000.00 for each of two months, are 230 000.00; a fifth of it is
+    /// 46 000.00, less 16 920.00 and the 12 580.00 withheld before 16 500.00.
     static Statement rich() {
         return new Statement(
                 PERIOD,
@@ -50,6 +66,7 @@ final class SampleStatement {
                         8_850_000,
                         0,
                         PayoutOutcome.PAID),
+                Optional.of(new Taxation(10_500_000, LAW_OF_2025, new YearToDate(19_500_000, 1_258_000, 1))),
                 richLines(),
                 richClawbacks(),
                 List.of(
@@ -206,6 +223,7 @@ final class SampleStatement {
                 "示例短剧科技有限公司",
                 new Payee(7, "", Creator.Kind.COMPANY, "", ""),
                 new Balance(0, 0, 0, 0, 0, 0, 0, 0, 0, PayoutOutcome.NOTHING_DUE),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -251,6 +269,7 @@ final class SampleStatement {
                 "示例短剧科技有限公司",
                 new Payee(creatorId, "创作者" + creatorId, Creator.Kind.COMPANY, "6222 **** 0001", "FZ-" + creatorId),
                 new Balance(0, 100L * lines, 0, 0, 0, 0, 0, 100L * lines, 0, PayoutOutcome.PAID),
+                Optional.empty(),
                 earned,
                 taken,
                 List.of(),

@@ -49,6 +49,8 @@ class StatementPrinterTest {
                         "退回付款 Returned payments 943.20 105,000.00",
                         "期末应付 Payable at the end of the period 105,000.00",
                         "代扣税款 Withholding tax -16,500.00 88,500.00",
+                        "应税 taxable: (本年已付 paid before 195,000.00 + 105,000.00) × 80.00% − 2 月 months × 5,000.00 = 230,000.00",
+                        "税款 tax: 230,000.00 × 20.00% − 速算扣除 deduction 16,920.00 − 已代扣 withheld 12,580.00 = 16,500.00",
                         "实付 Paid -88,500.00 0.00",
                         "结转下期 Carried forward 0.00",
                         "余额扣除代扣税款后已全部支付。",
@@ -147,7 +149,7 @@ class StatementPrinterTest {
                 }
             }
         }
-        assertThat(amounts).isEqualTo(10 + 30 + 2 * 13 + 2 * 2 + 3);
+        assertThat(amounts).isEqualTo(10 + 3 + 30 + 2 * 13 + 2 * 2 + 3);
     }
 
     @Test

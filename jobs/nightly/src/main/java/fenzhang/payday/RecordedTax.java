@@ -1,0 +1,19 @@
+package fenzhang.payday;
+
+import fenzhang.config.TaxReader;
+import fenzhang.payout.TaxBook;
+import fenzhang.payout.Withholding;
+import fenzhang.store.PayoutBooks;
+import java.time.YearMonth;
+
+/// The rules of withholding that payouts applied, whatever the configuration says now.
+final class RecordedTax {
+    private RecordedTax() {}
+
+    /// Returns the rule that the payout of a closed period applied.
+    static Withholding of(PayoutBooks payouts, YearMonth period) {
+        TaxBook recorded = TaxReader.read("recorded rules of withholding of " + period, payouts.taxRule(period))
+                .orThrow();
+        return recorded.versions().getFirst().withholding();
+    }
+}
