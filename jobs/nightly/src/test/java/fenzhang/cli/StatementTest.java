@@ -142,7 +142,7 @@ class StatementTest {
                 .isEqualTo(new Balance(0, 100, 0, 0, 0, 0, 0, 0, 100, PayoutOutcome.BELOW_MINIMUM));
     }
 
-    /// 40.00 less 40.00 would have been taxed in October, had they been paid: no income and no tax before.
+    /// In October nothing was paid: the year has no income and no tax before.
     @Test
     void theTaxIsToldByTheRuleThatThePayoutApplied() {
         Withholding rule =
