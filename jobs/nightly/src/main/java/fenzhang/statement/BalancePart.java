@@ -58,14 +58,12 @@ final class BalancePart {
                 "银行退回，按税前金额转回 rejected by the bank, put back before tax",
                 balance.returnedFen());
         total(PAYABLE, List.of());
-        move(
-                TAX.both(),
-                Math.negateExact(balance.taxFen()),
-                "由付款方代扣代缴 withheld by the payer",
-                taxation.map(TaxWords::of).orElse(List.of()));
-        move(PAID.zh(), PAID.en(), "税后支付 after tax", Math.negateExact(balance.paidFen()));
+        List<String> tax = new ArrayList<>(List.of("由付款方代扣代缴 withheld by the payer"));
+        taxation.ifPresent(figured -> tax.addAll(TaxWords.of(figured)));
+        move(TAX, tax, Math.negateExact(balance.taxFen()));
+        move(PAID, List.of("税后支付 after tax"), Math.negateExact(balance.paidFen()));
         Words why = UnitWords.of(balance.outcome());
-        total(CARRIED, List.of(Line.muted(why.zh()), Line.muted(why.en())));
+        total(CARRIED, List.of(why.zh(), why.en()));
         return new Table(
                 List.of(
                         Column.left("项目", "Item", 640),
@@ -75,24 +73,23 @@ final class BalancePart {
     }
 
     private void move(String zh, String en, String what, long fen) {
-        move(zh + " " + en, fen, what, List.of());
+        move(Words.of(zh, en), List.of(what), fen);
     }
 
-    /// @param how it comes about, line by line
-    private void move(String label, long fen, String what, List<String> how) {
+    private void move(Words item, List<String> notes, long fen) {
         balanceFen = Math.addExact(balanceFen, fen);
-        Cell cell = Cell.of(Line.of(label), Line.muted(what));
-        for (String line : how) {
-            cell = cell.and(Line.muted(line));
-        }
-        rows.add(Row.line(cell, Cell.amount(fen), Cell.amount(balanceFen)));
+        rows.add(Row.line(cell(item, notes), Cell.amount(fen), Cell.amount(balanceFen)));
     }
 
-    private void total(Words words, List<Line> why) {
-        Cell cell = Cell.of(words.both());
-        for (Line line : why) {
-            cell = cell.and(line);
+    private void total(Words item, List<String> notes) {
+        rows.add(new Row(RowKind.TOTAL, List.of(cell(item, notes), Cell.EMPTY, Cell.amount(balanceFen))));
+    }
+
+    private static Cell cell(Words item, List<String> notes) {
+        Cell cell = Cell.of(item.both());
+        for (String note : notes) {
+            cell = cell.and(Line.muted(note));
         }
-        rows.add(new Row(RowKind.TOTAL, List.of(cell, Cell.EMPTY, Cell.amount(balanceFen))));
+        return cell;
     }
 }

@@ -1,9 +1,7 @@
 package fenzhang.statement;
 
 import fenzhang.catalog.Creator;
-import fenzhang.payout.Bracket;
 import fenzhang.payout.PayoutOutcome;
-import fenzhang.payout.Withholding;
 import fenzhang.payout.YearToDate;
 import fenzhang.statement.Statement.Balance;
 import fenzhang.statement.Statement.Clawback;
@@ -34,15 +32,6 @@ final class SampleStatement {
     static final YearMonth PERIOD = YearMonth.of(2026, 11);
     private static final LocalDate VERSION = LocalDate.of(2023, 12, 1);
 
-    private static final Withholding LAW_OF_2025 = new Withholding.Cumulative(
-            2_000,
-            500_000,
-            List.of(
-                    new Bracket(3_600_000, 300, 0),
-                    new Bracket(14_400_000, 1_000, 252_000),
-                    new Bracket(30_000_000, 2_000, 1_692_000),
-                    new Bracket(Long.MAX_VALUE, 2_500, 3_192_000)));
-
     private SampleStatement() {}
 
     /// 105 000.00 payable: 1 200.00 before, 102 856.80 posted (122 526.83 + 10 333.30 − 30 000.00 −
@@ -66,7 +55,7 @@ final class SampleStatement {
                         8_850_000,
                         0,
                         PayoutOutcome.PAID),
-                Optional.of(new Taxation(10_500_000, LAW_OF_2025, new YearToDate(19_500_000, 1_258_000, 1))),
+                Optional.of(new Taxation(10_500_000, ShippedTax.CUMULATIVE, new YearToDate(19_500_000, 1_258_000, 1))),
                 richLines(),
                 richClawbacks(),
                 List.of(
