@@ -6,11 +6,14 @@ import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.xml.sax.SAXException;
@@ -52,6 +55,23 @@ public final class Pain001 {
             throw new IllegalStateException("an order makes no valid pain.001: " + e.getLinkedException(), e);
         }
         buffered.flush();
+    }
+
+    /// Reads a document back, without holding it against the schema.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    static Document read(byte[] file) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            return Binding.CONTEXT
+                    .createUnmarshaller()
+                    .unmarshal(factory.createXMLStreamReader(new ByteArrayInputStream(file)), Document.class)
+                    .getValue();
+        } catch (JAXBException | XMLStreamException e) {
+            throw new IllegalArgumentException("it is no pain.001.001.09", e);
+        }
     }
 
     /// Made once, when the first order is written: half a second that no other command pays.

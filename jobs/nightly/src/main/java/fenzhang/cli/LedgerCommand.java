@@ -4,18 +4,24 @@ import fenzhang.lake.FileTree;
 import fenzhang.lake.FileTreeFailure;
 import fenzhang.lake.JournalTable;
 import fenzhang.night.LedgerCheck;
+import fenzhang.payday.PayoutVerifier;
 import fenzhang.store.LedgerReader;
 import fenzhang.store.LedgerReader.Account;
+import fenzhang.store.PayoutBooks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -133,22 +139,47 @@ final class LedgerCommand {
             List<Account> accounts = ledger.accounts(last);
             LedgerCheck.Result result = new LedgerCheck(session.books(), ledger, session.out())
                     .check(last, day -> terminal.progress("ledger check " + day + "…"));
+            PayoutsChecked payouts = PayoutsChecked.of(session, last, terminal);
             if (json) {
-                terminal.print(JsonMapper.builder().build().writeValueAsString(asMap(accounts, result)));
+                terminal.print(JsonMapper.builder().build().writeValueAsString(asMap(accounts, result, payouts)));
             } else {
-                print(accounts, result);
+                print(accounts, result, payouts);
             }
-            if (result.differences().isEmpty()) {
+            List<String> differences = new ArrayList<>(result.differences());
+            differences.addAll(payouts.differences());
+            if (differences.isEmpty()) {
                 return ExitCode.DONE.code();
             }
             terminal.error("fenzhang: the journal is not what it was made of:\n  "
-                    + String.join("\n  ", result.differences())
+                    + String.join("\n  ", differences)
                     + "\nfenzhang verify of that day says which rows or files were changed since.");
             return ExitCode.FAILED.code();
         }
     }
 
-    private void print(List<Account> accounts, LedgerCheck.Result result) {
+    /// What the payouts up to a date come out as again.
+    ///
+    /// @param seal the newest of their chain; empty before the first
+    private record PayoutsChecked(int periods, Optional<String> seal, List<String> differences) {
+        static PayoutsChecked of(Session session, LocalDate last, Terminal terminal) {
+            PayoutBooks payouts = session.books().payouts();
+            PayoutVerifier verifier = new PayoutVerifier(session.books(), session.catalog(), session.out());
+            Set<String> differences = new LinkedHashSet<>(payouts.seals().problems());
+            int periods = 0;
+            for (YearMonth period : payouts.closedPeriods()) {
+                if (!period.atEndOfMonth().isAfter(last)) {
+                    terminal.progress("ledger check payout of " + period + "…");
+                    periods++;
+                    for (String difference : verifier.verify(period).differences()) {
+                        differences.add(difference.contains(period.toString()) ? difference : period + ": " + difference);
+                    }
+                }
+            }
+            return new PayoutsChecked(periods, payouts.seals().newest(), List.copyOf(differences));
+        }
+    }
+
+    private void print(List<Account> accounts, LedgerCheck.Result result, PayoutsChecked payouts) {
         terminal.print("%-28s %10s %24s %24s %24s", "", "accounts", "debit", "credit", "balance");
         for (String commodity :
                 accounts.stream().map(Account::commodity).distinct().toList()) {
@@ -163,11 +194,14 @@ final class LedgerCommand {
                     commodity,
                     byGroup.values().stream().flatMap(List::stream).toList());
         }
-        if (result.differences().isEmpty()) {
+        if (result.differences().isEmpty() && payouts.differences().isEmpty()) {
             terminal.print(
                     "Debits equal credits; on each of %s days the journal gives every creator what the settlement lines"
                             + " and settlement.csv do, and owes it these less its payouts.",
                     Figures.count(result.days()));
+            payouts.seal().ifPresent(seal -> terminal.print(
+                    "Each of %s payouts comes out again: lines, postings, payment files, payments put back. Seal %s.",
+                    Figures.count(payouts.periods()), seal));
         }
     }
 
@@ -201,7 +235,8 @@ final class LedgerCommand {
                 : last.matches("[0-9]+") ? account.substring(0, creator) + ":*" : account;
     }
 
-    private static Map<String, Object> asMap(List<Account> accounts, LedgerCheck.Result result) {
+    private static Map<String, Object> asMap(
+            List<Account> accounts, LedgerCheck.Result result, PayoutsChecked payouts) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("days", result.days());
         map.put(
@@ -217,7 +252,11 @@ final class LedgerCommand {
                             return row;
                         })
                         .toList());
-        map.put("differences", result.differences());
+        List<String> differences = new ArrayList<>(result.differences());
+        differences.addAll(payouts.differences());
+        map.put("payouts", payouts.periods());
+        map.put("payout_seal", payouts.seal().orElse(""));
+        map.put("differences", differences);
         return map;
     }
 }

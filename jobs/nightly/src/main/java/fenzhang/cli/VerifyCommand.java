@@ -4,13 +4,16 @@ import fenzhang.lake.InputRefused;
 import fenzhang.night.Finding;
 import fenzhang.night.Verified;
 import fenzhang.night.Verifier;
+import fenzhang.payday.PayoutVerifier;
 import fenzhang.store.BooksStore;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `fenzhang verify`: computes sealed days again and compares, byte for byte.
 @Command(
         name = "verify",
-        description = "Computes sealed days again from the logs and what was recorded, and compares every byte. Writes"
-                + " nothing; may run beside a nightly run.")
+        description = "Computes sealed days, or a month that was paid out, again from what was delivered and recorded, and"
+                + " compares every byte. Writes nothing; may run beside a nightly run.")
 final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -30,15 +33,20 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
 
-    @Option(names = "--date", required = true, paramLabel = "D", description = "The business date to verify.")
-    @SuppressWarnings("NullAway.Init")
-    private LocalDate date;
+    @Option(names = "--date", paramLabel = "D", description = "The business date to verify.")
+    private @Nullable LocalDate from;
 
     @Option(names = "--to", paramLabel = "D2", description = "The last business date to verify (default: only --date).")
     private @Nullable LocalDate to;
 
     @Option(names = "--platform", paramLabel = "P", description = "Only this platform.")
     private @Nullable String platform;
+
+    @Option(
+            names = "--period",
+            paramLabel = "2026-11",
+            description = "Instead of days: the payout of this month, with its files and what the bank answered.")
+    private @Nullable YearMonth period;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -49,16 +57,68 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if ((from == null) == (period == null)) {
+            throw new UsageProblem("what is to be verified? Name --date, or --period of a month that was paid out");
+        }
+        if (period != null) {
+            if (to != null || platform != null) {
+                throw new UsageProblem("--period is of a payout over all platforms: --to and --platform don't go with it");
+            }
+            return verify(period).code();
+        }
+        LocalDate date = Objects.requireNonNull(from);
         LocalDate last = to == null ? date : to;
         if (last.isBefore(date)) {
             throw new UsageProblem("--to " + last + " is before --date " + date);
         }
         try (Session session = Session.reading(options.places().orThrow())) {
-            return verify(session, last).code();
+            return verify(session, date, last).code();
         }
     }
 
-    private ExitCode verify(Session session, LocalDate last) {
+    private ExitCode verify(YearMonth month) {
+        try (Session session = Session.reading(options.places().orThrow())) {
+            terminal.progress("verify payout of " + month + "…");
+            PayoutVerifier.Result result =
+                    new PayoutVerifier(session.books(), session.catalog(), session.out()).verify(month);
+            if (json) {
+                terminal.print(JsonMapper.builder().build().writeValueAsString(List.of(asMap(result))));
+            } else {
+                print(result);
+            }
+            return result.isIdentical() ? ExitCode.DONE : ExitCode.DIFFERENT;
+        }
+    }
+
+    private void print(PayoutVerifier.Result result) {
+        String seal = result.seal().orElse("none");
+        if (result.isIdentical()) {
+            terminal.print(
+                    "%s identical  seal %s  %s balances with tax and postings, %d files, %s reports of the bank",
+                    result.period(),
+                    seal,
+                    Figures.count(result.lines()),
+                    result.files(),
+                    Figures.count(result.reports()));
+            return;
+        }
+        terminal.print("%s DIFFERENT  seal %s", result.period(), seal);
+        result.differences().forEach(difference -> terminal.print("  %s", difference));
+    }
+
+    private static Map<String, Object> asMap(PayoutVerifier.Result result) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("period", result.period().toString());
+        map.put("seal", result.seal().orElse(""));
+        map.put("identical", result.isIdentical());
+        map.put("lines", result.lines());
+        map.put("files", result.files());
+        map.put("reports", result.reports());
+        map.put("differences", result.differences());
+        return map;
+    }
+
+    private ExitCode verify(Session session, LocalDate date, LocalDate last) {
         BooksStore books = session.books();
         List<String> platforms = platform == null ? books.platforms() : List.of(platform);
         if (platforms.isEmpty()) {

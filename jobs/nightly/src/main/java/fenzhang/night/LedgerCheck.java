@@ -4,15 +4,12 @@ import fenzhang.lake.FileTree;
 import fenzhang.lake.StatePaths;
 import fenzhang.store.BooksStore;
 import fenzhang.store.LedgerReader;
-import fenzhang.store.Payout;
-import fenzhang.text.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +21,7 @@ import java.util.function.Consumer;
 
 /// Holds the journal against what it was made of: each transaction against its settlement line or payment, day by day
 /// what the journal gives each creator against the settlement lines in the books and against the published
-/// settlement.csv, what each creator is owed against settlement lines less payouts, and the files of payouts against
-/// those that were registered.
+/// settlement.csv, and what each creator is owed against settlement lines less payouts.
 public final class LedgerCheck {
     private static final int MOST_TRANSACTIONS = 5;
     private static final int CREATOR = 7;
@@ -66,7 +62,6 @@ public final class LedgerCheck {
         for (String creator : ledger.wrongPayables(to, MOST_TRANSACTIONS)) {
             differences.add("creator " + creator);
         }
-        differences.addAll(paymentFiles(to));
         int days = 0;
         for (String platform : books.platforms()) {
             Optional<String> linesDiffer = Optional.empty();
@@ -91,25 +86,6 @@ public final class LedgerCheck {
             fileDiffers.ifPresent(differences::add);
         }
         return new Result(days, differences);
-    }
-
-    /// The files of payouts must be those that were registered.
-    private List<String> paymentFiles(LocalDate to) {
-        List<String> differences = new ArrayList<>();
-        for (YearMonth period : books.payouts().closedPeriods()) {
-            if (period.atEndOfMonth().isAfter(to)) {
-                break;
-            }
-            for (Payout.File file : books.payouts().files(period)) {
-                if (!out.exists(file.path())) {
-                    differences.add(out.location(file.path()) + " is gone: fenzhang payout --period " + period
-                            + " writes it again");
-                } else if (!out.sha256(file.path()).equals(Sha256.hex(file.content()))) {
-                    differences.add(out.location(file.path()) + " is not the file that was registered");
-                }
-            }
-        }
-        return differences;
     }
 
     private Optional<String> published(String platform, LocalDate date, NavigableMap<String, BigInteger> credited) {

@@ -10,7 +10,6 @@ import fenzhang.store.ClosedPeriod;
 import fenzhang.store.PaidLine;
 import fenzhang.store.PayoutBooks;
 import fenzhang.store.PublicationRefused;
-import fenzhang.text.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +43,20 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
     /// @throws InputRefused if it speaks of a message or payment that is not ours, or contradicts an earlier one
     /// @throws fenzhang.bank.StatusReportRefused if it is no report
     public static Confirmation take(PayoutBooks payouts, String file, byte[] content, boolean moneyCameBack) {
+        BankReport report = report(payouts, file, content, moneyCameBack);
+        ClosedPeriod period = payouts.closed(report.period()).orElseThrow();
+        try {
+            return new Confirmation(period, report, payouts.take(report));
+        } catch (PublicationRefused e) {
+            throw new InputRefused(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads a report, and takes nothing in.
+    ///
+    /// @throws InputRefused if it speaks of a message or payment that is not ours
+    /// @throws fenzhang.bank.StatusReportRefused if it is no report
+    static BankReport report(PayoutBooks payouts, String file, byte[] content, boolean moneyCameBack) {
         StatusReport said = read(file, content);
         ClosedPeriod period = payouts.closedBy(said.originalMessageId())
                 .orElseThrow(() -> new InputRefused(file + " answers message " + said.originalMessageId()
@@ -56,18 +69,13 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
                     file + " was made on " + said.createdDate() + ", but " + period.period() + " was to be paid on "
                             + period.executionDate() + ": a report is of that time, so its date is wrong");
         }
-        BankReport report = new BankReport(
-                Sha256.hex(content),
+        return new BankReport(
+                content,
                 period.period(),
                 said.reportId(),
                 said.createdDate(),
                 statuses(said, file, payouts.lines(period.period())),
                 moneyCameBack);
-        try {
-            return new Confirmation(period, report, payouts.take(report));
-        } catch (PublicationRefused e) {
-            throw new InputRefused(file + ": " + e.getMessage(), e);
-        }
     }
 
     private static StatusReport read(String file, byte[] content) {

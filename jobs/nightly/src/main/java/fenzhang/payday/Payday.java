@@ -18,7 +18,9 @@ import fenzhang.store.BooksStore;
 import fenzhang.store.CatalogStore;
 import fenzhang.store.ClosedPeriod;
 import fenzhang.store.Payout;
+import fenzhang.store.PayoutBooks;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ import java.util.TreeMap;
 /// @param platforms that are settled
 public record Payday(
         BooksStore books, CatalogStore catalog, FileTree out, List<Settings.Platform> platforms, TaxBook taxes) {
-    private static final long SUSPENSE = 0;
+    /// The creator who is owed what belongs to nobody yet.
+    static final long SUSPENSE = 0;
 
     public Payday {
         platforms = List.copyOf(platforms);
@@ -84,7 +87,8 @@ public record Payday(
         return new ConfigProblems(List.of(new Problem(what, 0, 0, "", reason)));
     }
 
-    private List<PayoutLine> lines(
+    /// Returns the lines of balances, by creator.
+    List<PayoutLine> lines(
             NavigableMap<Long, SortedMap<String, Long>> payable,
             int catalogVersion,
             long minimumFen,
@@ -131,6 +135,14 @@ public record Payday(
     /// @return the paths of the files
     /// @throws fenzhang.store.PublicationRefused if the books have moved since it was planned
     public List<String> pay(PayoutPlan plan, Payer payer) {
+        Payout payout = payout(plan, payer);
+        PaymentFiles.requireRoom(out, payout.files());
+        books.payouts().publish(payout);
+        return place(plan.period());
+    }
+
+    /// Returns all that closes a period, with its files.
+    static Payout payout(PayoutPlan plan, Payer payer) {
         PaymentNames names = new PaymentNames(payer.orgId(), plan.period());
         List<Payout.Line> lines = new ArrayList<>();
         for (PayoutLine line : plan.lines()) {
@@ -138,27 +150,32 @@ public record Payday(
                     plan.payable().getOrDefault(line.payee().creatorId(), new TreeMap<>());
             lines.add(new Payout.Line(line, names.payment(line), PayoutPosting.of(line, payable)));
         }
-        List<Payout.File> files = PaymentFiles.of(plan, payer, names);
-        PaymentFiles.requireRoom(out, files);
-        books.payouts()
-                .publish(new Payout(
-                        plan.period(),
-                        plan.executionDate(),
-                        plan.catalogVersion(),
-                        plan.tax(),
-                        plan.minimumFen(),
-                        names.message(),
-                        payer.orgId(),
-                        payer.name(),
-                        lines,
-                        files));
-        return place(plan.period());
+        return new Payout(
+                plan.period(),
+                plan.executionDate(),
+                plan.catalogVersion(),
+                plan.tax(),
+                plan.minimumFen(),
+                names.message(),
+                payer.orgId(),
+                payer.name(),
+                lines,
+                PaymentFiles.of(plan, payer, names));
     }
 
     /// Writes the files of a closed period that are missing.
     ///
     /// @return the paths that were written
     public List<String> place(YearMonth period) {
-        return PaymentFiles.place(out, period, books.payouts().files(period));
+        List<Payout.File> files = new ArrayList<>(books.payouts().files(period));
+        sealFile(books.payouts(), period).ifPresent(files::add);
+        return PaymentFiles.place(out, period, files);
+    }
+
+    /// Returns the file beside the payment files that holds the seal of a closed period, as `SEAL` of a day holds that
+    /// of the day; empty if the period has no seal.
+    static Optional<Payout.File> sealFile(PayoutBooks payouts, YearMonth period) {
+        return payouts.seals().of(period).map(seal -> new Payout.File(
+                PaymentFiles.folder(period) + "/SEAL", (seal + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 }

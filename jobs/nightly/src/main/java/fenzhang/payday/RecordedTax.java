@@ -2,6 +2,7 @@ package fenzhang.payday;
 
 import fenzhang.config.TaxReader;
 import fenzhang.payout.TaxBook;
+import fenzhang.payout.TaxVersion;
 import fenzhang.payout.Withholding;
 import fenzhang.store.PayoutBooks;
 import java.time.YearMonth;
@@ -12,8 +13,17 @@ final class RecordedTax {
 
     /// Returns the rule that the payout of a closed period applied.
     static Withholding of(PayoutBooks payouts, YearMonth period) {
-        TaxBook recorded = TaxReader.read("recorded rules of withholding of " + period, payouts.taxRule(period))
+        return version(payouts, period).withholding();
+    }
+
+    /// Returns that rule as a version.
+    static TaxVersion version(PayoutBooks payouts, YearMonth period) {
+        return book(payouts, period).versions().getFirst();
+    }
+
+    /// Returns the rules of withholding with that one version.
+    static TaxBook book(PayoutBooks payouts, YearMonth period) {
+        return TaxReader.read("recorded rules of withholding of " + period, payouts.taxRule(period))
                 .orThrow();
-        return recorded.versions().getFirst().withholding();
     }
 }

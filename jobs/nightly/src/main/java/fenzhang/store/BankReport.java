@@ -1,17 +1,18 @@
 package fenzhang.store;
 
+import fenzhang.text.Sha256;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
 /// What a bank reported on the payments of a closed period.
 ///
-/// @param sha256 of the report's file, lower-case hex: it is taken in once
+/// @param content the report's file
 /// @param reportedOn the bank's own date
 /// @param statuses of the payments that it speaks of, by creator
 /// @param isReturnOfPaid whether a person said that money came back that had been reported as paid
 public record BankReport(
-        String sha256,
+        byte[] content,
         YearMonth period,
         String reportId,
         LocalDate reportedOn,
@@ -19,6 +20,11 @@ public record BankReport(
         boolean isReturnOfPaid) {
     public BankReport {
         statuses = List.copyOf(statuses);
+    }
+
+    /// Returns the hash of the file, lower-case hex: it is taken in once.
+    public String sha256() {
+        return Sha256.hex(content);
     }
 
     /// What it says of a payment.

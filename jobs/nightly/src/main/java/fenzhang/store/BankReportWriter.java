@@ -8,6 +8,7 @@ import fenzhang.store.BankReport.Taken;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
@@ -57,6 +58,7 @@ record BankReportWriter(DataSource dataSource) {
                 .sorted()
                 .toList();
         record(connection, report);
+        keep(connection, report);
         TableCopy.load(
                 connection,
                 "payment_return (period, creator_id, posted_date, report_sha256, was_accepted)",
@@ -64,6 +66,10 @@ record BankReportWriter(DataSource dataSource) {
                 creator ->
                         new Object[] {report.period(), creator, postedDate, report.sha256(), accepted.contains(creator)
                         });
+        try (Statement statement = connection.createStatement()) {
+            // The report is sealed here. What fails, fails where it is known that nothing is committed.
+            statement.execute("set constraints all immediate");
+        }
         return new Taken(true, returning, postedDate);
     }
 
@@ -93,6 +99,15 @@ record BankReportWriter(DataSource dataSource) {
                 sql,
                 row -> row.getLong("creator_id"),
                 report.period().toString()));
+    }
+
+    private static void keep(Connection connection, BankReport report) throws SQLException {
+        String sql = "insert into bank_report_file (sha256, content) values (?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, report.sha256());
+            insert.setBytes(2, report.content());
+            insert.executeUpdate();
+        }
     }
 
     /// The report last: from then on it takes no further row.

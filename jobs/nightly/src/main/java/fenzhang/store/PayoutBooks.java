@@ -51,8 +51,8 @@ public final class PayoutBooks {
 
     private Optional<ClosedPeriod> closed(String condition, String value) {
         String sql = """
-                select period, execution_date, catalog_version, message_id, payer_name, payments, gross_fen, tax_fen,
-                    net_fen, carried_fen
+                select period, execution_date, catalog_version, minimum_fen, message_id, payer_org_id, payer_name, payments,
+                    gross_fen, tax_fen, net_fen, carried_fen
                 from payout where\s""" + condition;
         return rows(
                         sql,
@@ -60,7 +60,9 @@ public final class PayoutBooks {
                                 YearMonth.parse(row.getString("period")),
                                 row.getObject("execution_date", LocalDate.class),
                                 row.getInt("catalog_version"),
+                                row.getLong("minimum_fen"),
                                 row.getString("message_id"),
+                                row.getString("payer_org_id"),
                                 row.getString("payer_name"),
                                 row.getInt("payments"),
                                 row.getBigDecimal("gross_fen").toBigIntegerExact(),
@@ -86,10 +88,24 @@ public final class PayoutBooks {
     ///
     /// @throws ArithmeticException if a balance does not fit in 64 bits
     public NavigableMap<Long, SortedMap<String, Long>> payable(LocalDate date) {
-        String sql = """
-                select creator_id, platform, sum(amount) as amount from payable_movement where posted_date <= ?
-                group by creator_id, platform having sum(amount) <> 0
-                """;
+        return payable("payable_movement where posted_date <= ?", date);
+    }
+
+    /// Returns what creators were owed at the end of a closed period before it was paid out, as [#payable(LocalDate)].
+    public NavigableMap<Long, SortedMap<String, Long>> payableBefore(YearMonth period) {
+        return payable("""
+                (
+                    select posted_date, platform, creator_id, amount from payable_movement where entry <> 'payout'
+                    union all
+                    select posted_date, platform, creator_id, -amount from paid_posting
+                    where entry = 'payout' and period < ? and starts_with(account, 'payable:')) as movement
+                where posted_date <= ?
+                """, period.toString(), period.atEndOfMonth());
+    }
+
+    private NavigableMap<Long, SortedMap<String, Long>> payable(String movements, Object... parameters) {
+        String sql = "select creator_id, platform, sum(amount) as amount from " + movements
+                + " group by creator_id, platform having sum(amount) <> 0";
         NavigableMap<Long, SortedMap<String, Long>> byCreator = new TreeMap<>();
         rows(
                 sql,
@@ -98,7 +114,7 @@ public final class PayoutBooks {
                         .put(
                                 row.getString("platform"),
                                 row.getBigDecimal("amount").longValueExact()),
-                date);
+                parameters);
         return byCreator;
     }
 
@@ -202,6 +218,42 @@ public final class PayoutBooks {
     /// @throws PublicationRefused if it contradicts an earlier report
     public BankReport.Taken take(BankReport report) {
         return new BankReportWriter(dataSource).take(report);
+    }
+
+    /// Returns the chain of seals of payouts and reports.
+    public PaymentSeals seals() {
+        return new PaymentSeals(dataSource);
+    }
+
+    /// Returns what the recorded payout says otherwise than one that was worked out again, a sentence each; its files
+    /// are not looked at.
+    public List<String> differences(Payout again) {
+        return new PayoutComparison(dataSource).differences(again);
+    }
+
+    /// A report of the bank as it was taken in.
+    ///
+    /// @param content its file; empty if it was not kept
+    public record ReportFile(String sha256, Optional<byte[]> content) {}
+
+    /// Returns the bank's reports on a period's payout, in the order in which they were recorded.
+    public List<ReportFile> reports(YearMonth period) {
+        String sql = """
+                select r.sha256, f.content from bank_report r
+                left join bank_report_file f using (sha256)
+                left join payment_seal s on s.entry = 'report' and s.subject = r.sha256
+                where r.period = ? order by s.number, r.sha256
+                """;
+        return rows(
+                sql,
+                row -> new ReportFile(row.getString("sha256"), Optional.ofNullable(row.getBytes("content"))),
+                period.toString());
+    }
+
+    /// Returns what is recorded otherwise of the bank's reports on a period's payout than they say when they are read
+    /// again, and of the payments that were put back, a sentence each.
+    public List<String> differences(YearMonth period, List<BankReport> again) {
+        return new PayoutComparison(dataSource).reports(period, again);
     }
 
     private <T> List<T> rows(String sql, Query.RowReader<T> reader, Object... parameters) {

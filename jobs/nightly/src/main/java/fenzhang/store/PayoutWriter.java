@@ -21,6 +21,24 @@ import org.postgresql.util.PSQLException;
 
 /// Closes a period in one transaction.
 record PayoutWriter(DataSource dataSource) {
+    /// Of `payout_line`, in the order of [#values].
+    static final List<String> LINE_COLUMNS = List.of(
+            "period",
+            "creator_id",
+            "outcome",
+            "kind",
+            "gross_fen",
+            "tax_fen",
+            "net_fen",
+            "carried_fen",
+            "year_income_fen",
+            "year_tax_fen",
+            "year_months",
+            "payment_id",
+            "payee_name",
+            "bank_account",
+            "bank_code");
+
     void publish(Payout payout) {
         // Closed before its commit, the connection rolls back.
         try (Connection connection = dataSource.getConnection()) {
@@ -70,8 +88,7 @@ record PayoutWriter(DataSource dataSource) {
         String period = payout.period().toString();
         TableCopy.load(
                 connection,
-                "payout_line (period, creator_id, outcome, kind, gross_fen, tax_fen, net_fen, carried_fen,"
-                        + " year_income_fen, year_tax_fen, year_months, payment_id, payee_name, bank_account, bank_code)",
+                "payout_line (" + String.join(", ", LINE_COLUMNS) + ")",
                 payout.lines(),
                 line -> values(period, line));
         List<NumberedPosting> postings = new ArrayList<>();
@@ -95,7 +112,8 @@ record PayoutWriter(DataSource dataSource) {
                 });
     }
 
-    private static Object[] values(String period, Payout.Line recorded) {
+    /// Returns a line as a row of [#LINE_COLUMNS].
+    static Object[] values(String period, Payout.Line recorded) {
         PayoutLine line = recorded.line();
         Optional<Creator> creator = line.payee().creator();
         boolean isPaid = line.outcome() == PayoutOutcome.PAID;
@@ -160,7 +178,8 @@ record PayoutWriter(DataSource dataSource) {
         }
     }
 
-    private static BigInteger sum(Payout payout, ToLongFunction<PayoutLine> amount) {
+    /// Returns the sum of an amount over all lines.
+    static BigInteger sum(Payout payout, ToLongFunction<PayoutLine> amount) {
         BigInteger sum = BigInteger.ZERO;
         for (Payout.Line line : payout.lines()) {
             sum = sum.add(BigInteger.valueOf(amount.applyAsLong(line.line())));
