@@ -5,6 +5,7 @@ import fenzhang.config.Configuration;
 import fenzhang.config.Settings;
 import fenzhang.console.AlertChannel;
 import fenzhang.console.AlertDispatch;
+import fenzhang.console.AllowedHosts;
 import fenzhang.console.CommandHook;
 import fenzhang.console.ConsoleServer;
 import fenzhang.console.Metrics;
@@ -56,7 +57,7 @@ final class Serving implements AutoCloseable {
         Settings.Serve settings = session.settings().serve();
         Metrics metrics = new Metrics(time);
         ServeView view = new ServeView(session, metrics, time, terminal);
-        ConsoleServer console = listen(settings, new ConsoleServer.Sources(view::health, metrics::text, view::status));
+        ConsoleServer console = listen(settings.listener(), new ConsoleServer.Sources(view::health, metrics::text, view::status));
         NightJobs jobs = new NightJobs(session.database().batchDataSource());
         AlertDispatch alerts = new AlertDispatch(
                         new AlertStore(session.database().dataSource()), channels(settings.alerts()), SENDING)
@@ -70,14 +71,14 @@ final class Serving implements AutoCloseable {
         return new Serving(new Parts(scheduler, console, alerts, jobs), terminal);
     }
 
-    private static ConsoleServer listen(Settings.Serve settings, ConsoleServer.Sources sources) {
+    private static ConsoleServer listen(Settings.Listener settings, ConsoleServer.Sources sources) {
         InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
         if (address.isUnresolved()) {
             throw new UsageProblem("fenzhang.serve.address: no host is known by the name \"" + settings.address()
                     + "\"; expected an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all");
         }
         try {
-            return ConsoleServer.open(address, sources);
+            return ConsoleServer.open(address, new AllowedHosts(settings.hosts()), sources);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "nothing can be served at " + settings.address() + ":" + settings.port() + ": " + e.getMessage()

@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.text.VisibleText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -49,7 +50,7 @@ final class Terminal {
     /// Prints a line of the result.
     void print(String line) {
         clearProgress();
-        out.println(line);
+        out.println(VisibleText.of(line));
         out.flush();
     }
 
@@ -69,7 +70,7 @@ final class Terminal {
             return;
         }
         clearProgress();
-        err.println(line);
+        err.println(VisibleText.of(line));
     }
 
     /// Prints what stopped a command: its message, and the stack trace for those who asked for it.
@@ -87,13 +88,17 @@ final class Terminal {
     /// elsewhere.
     void progress(String text) {
         if (isInteractive) {
-            err.print("\r" + text.substring(0, Math.min(WIDTH, text.length())) + "\u001b[K");
+            err.print("\r" + cut(VisibleText.of(text)) + "\u001b[K");
             err.flush();
             hasProgress = true;
         } else if (System.nanoTime() - printedAt > QUIET_NANOS) {
-            err.println(text);
+            err.println(VisibleText.of(text));
             printedAt = System.nanoTime();
         }
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(WIDTH, text.length()));
     }
 
     private void clearProgress() {

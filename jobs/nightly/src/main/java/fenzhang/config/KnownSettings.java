@@ -29,6 +29,7 @@ final class KnownSettings {
 
     static final ConfigurationPropertyName ADDRESS = name("fenzhang.serve.address");
     static final ConfigurationPropertyName PORT = name("fenzhang.serve.port");
+    static final ConfigurationPropertyName HOSTS = name("fenzhang.serve.hosts");
     static final ConfigurationPropertyName POLL = name("fenzhang.serve.poll");
     static final ConfigurationPropertyName RETRY_FIRST = name("fenzhang.serve.retry-first");
     static final ConfigurationPropertyName RETRY_LONGEST = name("fenzhang.serve.retry-longest");
@@ -40,7 +41,7 @@ final class KnownSettings {
     private static final String FIRST_BUSINESS_DATE = "first-business-date";
     private static final Set<String> OF_A_PLATFORM = Set.of(FIRST_BUSINESS_DATE, "schedule", "deadline");
     private static final Set<ConfigurationPropertyName> OF_SERVE =
-            Set.of(ADDRESS, PORT, POLL, RETRY_FIRST, RETRY_LONGEST, WEBHOOK, COMMAND, WARNING_PPM, MAD_FACTOR);
+            Set.of(ADDRESS, PORT, HOSTS, POLL, RETRY_FIRST, RETRY_LONGEST, WEBHOOK, COMMAND, WARNING_PPM, MAD_FACTOR);
     private static final List<ConfigurationPropertyName> FIXED =
             List.of(MAX_PPM, LAKE, OUT, HOME, MINIMUM_FEN, EXECUTION_DAY, URL, USERNAME, PASSWORD);
     private static final List<ConfigurationPropertyName> OURS = List.of(name("fenzhang"), name("spring.datasource"));
@@ -51,7 +52,7 @@ final class KnownSettings {
             Pattern.compile("FENZHANG_(JAVA_HOME|OPTS|AOT|LAKE|OUT|HOME|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
                     + "|PAYOUT_EXECUTION_?DAY|PAYOUT_PAYER_.+"
                     + "|PLATFORMS_[A-Z0-9]+_(FIRST_?BUSINESS_?DATE|SCHEDULE|DEADLINE)"
-                    + "|SERVE_(ADDRESS|PORT|POLL|RETRY_?FIRST|RETRY_?LONGEST)"
+                    + "|SERVE_(ADDRESS|PORT|HOSTS|POLL|RETRY_?FIRST|RETRY_?LONGEST)"
                     + "|ALERTS_(WEBHOOK|COMMAND|QUARANTINE_?WARNING_?PPM|MAD_?FACTOR))");
 
     /// System properties of the build, the launcher and the command line.

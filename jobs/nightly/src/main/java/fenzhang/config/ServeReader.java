@@ -20,6 +20,7 @@ final class ServeReader {
     private static final String DEFAULT_CRON = "30 2 * * *";
     private static final Duration DEFAULT_DEADLINE = Duration.ofHours(6);
     private static final Pattern FIVE_FIELDS = Pattern.compile("\\S+( +\\S+){4}");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
     private static final int PORTS = 65_535;
     private static final int FACTOR_AT_MOST = 1_000;
 
@@ -44,8 +45,10 @@ final class ServeReader {
         Duration retryFirst = wait(KnownSettings.RETRY_FIRST, Duration.ofMinutes(1));
         Duration retryLongest = wait(KnownSettings.RETRY_LONGEST, Duration.ofMinutes(30));
         return new Settings.Serve(
-                text(KnownSettings.ADDRESS).orElse("127.0.0.1"),
-                (int) reader.integer(KnownSettings.PORT, 8080, 0, PORTS),
+                new Settings.Listener(
+                        text(KnownSettings.ADDRESS).orElse("127.0.0.1"),
+                        (int) reader.integer(KnownSettings.PORT, 8080, 0, PORTS),
+                        hosts()),
                 wait(KnownSettings.POLL, Duration.ofMinutes(5)),
                 retryFirst,
                 retryLongest.compareTo(retryFirst) < 0 ? retryFirst : retryLongest,
@@ -55,6 +58,20 @@ final class ServeReader {
                         text(KnownSettings.COMMAND),
                         (int) reader.integer(KnownSettings.WARNING_PPM, maxPpm / 2, 0, 1_000_000),
                         factor()));
+    }
+
+    private List<String> hosts() {
+        Optional<Setting> setting = sources.find(KnownSettings.HOSTS);
+        Optional<String> text = setting.flatMap(reader::text);
+        if (setting.isEmpty() || text.isEmpty()) {
+            return List.of();
+        }
+        List<String> hosts = List.of(text.get().strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1));
+        if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+            reader.refuse(setting.get(), "names of hosts without a port, such as \"fenzhang.example.com, books\"");
+            return List.of();
+        }
+        return hosts;
     }
 
     private int factor() {

@@ -61,13 +61,11 @@ public record Settings(
 
     /// How `fenzhang serve` runs.
     ///
-    /// @param address where it listens, with `port`; 0 is any free port
     /// @param poll how often a delivery is looked for
     /// @param retryFirst the wait after a failure that may pass; twice as long each time, up to `retryLongest`
     /// @param schedules when each platform is settled, by its code
     public record Serve(
-            String address,
-            int port,
+            Listener listener,
             Duration poll,
             Duration retryFirst,
             Duration retryLongest,
@@ -80,6 +78,17 @@ public record Settings(
         /// Returns when a configured platform is settled.
         public Schedule schedule(String platform) {
             return Objects.requireNonNull(schedules.get(platform));
+        }
+    }
+
+    /// Where health, metrics and status are served.
+    ///
+    /// @param address of this machine
+    /// @param port 0 is any free port
+    /// @param hosts the names by which it may be asked, beside `localhost` and addresses
+    public record Listener(String address, int port, List<String> hosts) {
+        public Listener {
+            hosts = List.copyOf(hosts);
         }
     }
 

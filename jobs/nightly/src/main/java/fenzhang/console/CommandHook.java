@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,7 @@ public final class CommandHook implements AlertChannel {
             ProcessBuilder builder = new ProcessBuilder(List.of("sh", "-c", command))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE"));
+            builder.environment().keySet().removeIf(CommandHook::isOurs);
             Process process = builder.start();
             try {
                 // A command that does not read a long message must not delay the limit.
@@ -51,6 +53,13 @@ public final class CommandHook implements AlertChannel {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    /// Settings of ours, by whatever spelling Spring Boot takes, hold the passwords of the books and the webhook's
+    /// secret; so do those of PostgreSQL and of object stores.
+    static boolean isOurs(String variable) {
+        String name = variable.toUpperCase(Locale.ROOT);
+        return Stream.of("FENZHANG", "SPRING", "PGPASS", "AWS_", "HADOOP_").anyMatch(name::startsWith);
     }
 
     private boolean isDone(Process process) throws InterruptedException {

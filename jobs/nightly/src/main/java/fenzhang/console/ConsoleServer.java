@@ -1,9 +1,11 @@
 package fenzhang.console;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -20,16 +22,29 @@ import tools.jackson.databind.json.JsonMapper;
 /// a virtual thread for seconds, and keeps nobody else waiting.
 public final class ConsoleServer implements AutoCloseable {
     private static final String JSON = "application/json; charset=utf-8";
+    /// How many may wait to be accepted.
+    private static final int MOST_WAITING = 512;
+
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     static {
         limit("sun.net.httpserver.maxReqTime", "5");
         limit("sun.net.httpserver.maxRspTime", "10");
-        limit("jdk.httpserver.maxConnections", "100");
+        limit("sun.net.httpserver.idleInterval", "5");
+        limit("jdk.httpserver.maxConnections", Long.toString(mostConnections()));
+    }
+
+    /// Who only connects is let go after seconds, and until then holds a file of this process: a quarter of them at
+    /// most, so that the nights have theirs.
+    private static long mostConnections() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? Math.clamp(system.getMaxFileDescriptorCount() / 4, 16, 4_096)
+                : 1_024;
     }
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpServer server;
+    private final AllowedHosts hosts;
     private final ExecutorService threads;
 
     /// What it answers from.
@@ -40,8 +55,9 @@ public final class ConsoleServer implements AutoCloseable {
 
     private record Answer(int status, String type, String body) {}
 
-    private ConsoleServer(HttpServer server, Sources sources) {
+    private ConsoleServer(HttpServer server, AllowedHosts hosts, Sources sources) {
         this.server = server;
+        this.hosts = hosts;
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("console-", 1).factory());
         server.setExecutor(threads);
@@ -55,7 +71,8 @@ public final class ConsoleServer implements AutoCloseable {
                 () -> new Answer(
                         200,
                         JSON,
-                        Redaction.of(json.writeValueAsString(sources.status().get()))));
+                        json.writeValueAsString(
+                                Redaction.ofAll(json.convertValue(sources.status().get(), Object.class)))));
         server.start();
     }
 
@@ -69,8 +86,9 @@ public final class ConsoleServer implements AutoCloseable {
     /// Begins to listen.
     ///
     /// @throws IOException if the address is not ours, or the port is taken
-    public static ConsoleServer open(InetSocketAddress address, Sources sources) throws IOException {
-        return new ConsoleServer(HttpServer.create(address, 0), sources);
+    public static ConsoleServer open(InetSocketAddress address, AllowedHosts hosts, Sources sources)
+            throws IOException {
+        return new ConsoleServer(HttpServer.create(address, MOST_WAITING), hosts, sources);
     }
 
     /// Returns where it listens.
@@ -94,10 +112,10 @@ public final class ConsoleServer implements AutoCloseable {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("status", health.isReady() ? "ready" : "not_ready");
         map.put("troubles", health.troubles());
-        return new Answer(health.isReady() ? 200 : 503, JSON, Redaction.of(json.writeValueAsString(map)));
+        return new Answer(health.isReady() ? 200 : 503, JSON, json.writeValueAsString(Redaction.ofAll(map)));
     }
 
-    private static void answer(HttpExchange exchange, Supplier<Answer> supplier) throws IOException {
+    private void answer(HttpExchange exchange, Supplier<Answer> supplier) throws IOException {
         try (exchange) {
             boolean isHead = exchange.getRequestMethod().equals("HEAD");
             Answer answer = answerTo(exchange, supplier);
@@ -115,7 +133,11 @@ public final class ConsoleServer implements AutoCloseable {
         }
     }
 
-    private static Answer answerTo(HttpExchange exchange, Supplier<Answer> supplier) {
+    private Answer answerTo(HttpExchange exchange, Supplier<Answer> supplier) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        if (host != null && !hosts.allows(host)) {
+            return new Answer(421, JSON, "{\"error\":\"no such host here; see fenzhang.serve.hosts\"}");
+        }
         if (hasBody(exchange.getRequestHeaders())) {
             return new Answer(413, JSON, "{\"error\":\"no body is read here\"}");
         }

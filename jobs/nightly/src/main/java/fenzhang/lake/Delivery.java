@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.text.VisibleText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
     /// @throws InputRefused if a file is unreadable, of another schema, or a folder
     public static Delivery seal(FileTree lake, Log log, String platform, LocalDate date) {
         List<FileTree.Entry> entries = entries(lake, log, platform, date);
+        refuseHiddenCharacters(entries);
         for (FileTree.Entry entry : entries) {
             if (entry.isFolder()) {
                 throw new InputRefused(entry.path() + ": a folder where a data file should be. Remove it, or have the"
@@ -83,6 +85,17 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
             if (isData(path.substring(path.lastIndexOf('/') + 1))) {
                 throw new InputRefused(path + ": a name that this process can't spell. Set LC_ALL=C.UTF-8, or have the"
                         + " file delivered by another name.");
+            }
+        }
+    }
+
+    /// A name with a line feed or an escape in it would write lines of its own wherever it is told.
+    private static void refuseHiddenCharacters(List<FileTree.Entry> entries) {
+        for (FileTree.Entry entry : entries) {
+            String visible = VisibleText.line(entry.path());
+            if (!visible.equals(entry.path())) {
+                throw new InputRefused(visible + ": a name with control characters. Have the file delivered by another"
+                        + " name.");
             }
         }
     }

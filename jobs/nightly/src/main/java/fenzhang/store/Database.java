@@ -176,7 +176,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// Cuts all connections at once, whoever is using them: transactions under way are rolled back, locks are let go.
-    /// For a process that must end now. Nothing is waited for, the server if it is ours is not stopped.
+    /// For a process that must end now. The server is stopped first if it is ours and nobody else is there: that ends
+    /// sessions at once, while a pool waits for those that are in use.
     public void cut() {
         for (Connection connection : dedicated) {
             try {
@@ -185,6 +186,7 @@ public final class Database implements AutoCloseable {
                 LOG.debug("a connection could not be cut", e);
             }
         }
+        ownServer.ifPresent(EmbeddedServer::close);
         batch.close();
         books.close();
     }

@@ -57,7 +57,11 @@ public final class EmbeddedServer implements AutoCloseable {
             ServerHome files = ServerHome.in(home);
             try (ServerLock _ = ServerLock.take(files.lockFile())) {
                 Optional<Postmaster> running = running(files);
-                return running.isPresent() ? attach(files, running.get()) : start(files, setup);
+                if (running.isPresent()) {
+                    return attach(files, running.get());
+                }
+                Optional<Postmaster> unseen = Postmaster.recorded(files.data()).filter(left -> answers(files, left));
+                return unseen.isPresent() ? attach(files, unseen.get()) : start(files, setup);
             }
         } catch (IOException e) {
             throw new DatabaseUnavailable(
@@ -79,6 +83,17 @@ public final class EmbeddedServer implements AutoCloseable {
             running = Postmaster.running(home.data());
         }
         return running;
+    }
+
+    /// Says whether a server answers where the data say that one was, and knows the password of this home: its process
+    /// may be one that can't be seen from here.
+    private static boolean answers(ServerHome home, Postmaster recorded) {
+        try (Connection connection = connect(login(recorded.port(), "postgres", home.password()))) {
+            return connection.isValid(1);
+        } catch (SQLException | IOException e) {
+            LOG.debug("no server of {} answers at port {}", home.folder(), recorded.port(), e);
+            return false;
+        }
     }
 
     private static EmbeddedServer start(ServerHome home, ServerSetup setup) throws IOException {
@@ -171,10 +186,13 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /// Counts openers by their presence, and clients that are none of ours. Pools of ours that a process did not come to
+    /// close are no reason to stay: it is ending, and what it has not committed is rolled back.
     private static int others(Connection connection) throws SQLException {
         return queryInt(connection, """
                 SELECT count(*) FROM pg_stat_activity
-                WHERE backend_type IN ('client backend', 'walsender') AND pid <> pg_backend_pid()""");
+                WHERE backend_type IN ('client backend', 'walsender') AND pid <> pg_backend_pid()
+                    AND application_name <> '%s'""".formatted(SessionRules.APPLICATION));
     }
 
     private void stop(Postmaster running) throws IOException {

@@ -12,6 +12,15 @@ final class Patience {
         deadlineNanos = System.nanoTime() + limit.toNanos();
     }
 
+    /// Sleeps until the time is over.
+    ///
+    /// @throws DatabaseUnavailable if the thread is interrupted
+    void rest() {
+        while (pause()) {
+            continue;
+        }
+    }
+
     /// Sleeps a few milliseconds.
     ///
     /// @return false, at once, when the time is over

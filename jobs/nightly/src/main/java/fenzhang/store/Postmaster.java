@@ -26,10 +26,11 @@ record Postmaster(Path dataDirectory, long pid, int port, String status) {
     /// Reads the file, which a crash may have left behind: returns empty unless its process lives and serves these
     /// data.
     static Optional<Postmaster> running(Path dataDirectory) throws IOException {
-        return read(dataDirectory).filter(Postmaster::isAlive);
+        return recorded(dataDirectory).filter(Postmaster::isAlive);
     }
 
-    private static Optional<Postmaster> read(Path dataDirectory) throws IOException {
+    /// Reads the file. Its process may be gone, or be one that can't be seen from here: containers number theirs anew.
+    static Optional<Postmaster> recorded(Path dataDirectory) throws IOException {
         try {
             String text = Files.readString(file(dataDirectory), StandardCharsets.ISO_8859_1);
             List<String> lines = Arrays.asList(text.split("\n", -1));

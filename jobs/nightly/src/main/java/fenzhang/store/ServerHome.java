@@ -29,6 +29,11 @@ record ServerHome(Path folder) {
         return folder.resolve("server.lock");
     }
 
+    /// Held by a server and its backends as long as one of them lives.
+    Path dataLockFile() {
+        return folder.resolve("data.lock");
+    }
+
     Path passwordFile() {
         return folder.resolve("password");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,7 +16,10 @@ import java.util.stream.Stream;
 /// @param durable whether a commit survives a power cut
 /// @param account finds the account to run under
 /// @param ports proposes a port of 127.0.0.1, which somebody else may take before the server does
-record ServerSetup(Optional<Path> cache, boolean durable, Supplier<ServerAccount> account, Ports ports) {
+/// @param retryLimit how long to try again to start when the cause passes by itself
+record ServerSetup(
+        Optional<Path> cache, boolean durable, Supplier<ServerAccount> account, Ports ports, Duration retryLimit) {
+    private static final Duration RETRY_LIMIT = Duration.ofSeconds(20);
 
     /// A source of port numbers.
     interface Ports {
@@ -24,7 +28,7 @@ record ServerSetup(Optional<Path> cache, boolean durable, Supplier<ServerAccount
 
     /// Returns the one for real use: the user's cache folder, durable, whatever account and port work here.
     static ServerSetup standard() {
-        return new ServerSetup(userCache(), true, ServerAccount::choose, ServerSetup::anyPort);
+        return new ServerSetup(userCache(), true, ServerAccount::choose, ServerSetup::anyPort, RETRY_LIMIT);
     }
 
     /// Returns a port that was free a moment ago.

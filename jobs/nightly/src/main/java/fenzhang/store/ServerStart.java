@@ -20,10 +20,22 @@ record ServerStart(ServerHome home, ServerSetup setup) {
     /// Backends of a killed server notice within a second or so that it is gone.
     private static final String BACKENDS_LEFT = "pre-existing shared memory block";
 
-    /// How long to try again when the cause passes by itself: a port that another program took first, backends of a
-    /// killed
-    /// server that are still ending.
-    private static final Duration RETRY_LIMIT = Duration.ofSeconds(20);
+    /// How the shell below ends when the data are in use.
+    private static final int IN_USE = 75;
+
+    /// Starts a program that holds a lock on a file as long as it or a child of it lives: they inherit it. Unlike
+    /// PostgreSQL's own locks it holds across containers, which number their processes anew. Only who has it may take
+    /// away what a crash left behind, which PostgreSQL would believe if another program of ours had its number by now.
+    private static final String LOCKED = """
+            exec 9>>"$1" || exit 74
+            if command -v flock > /dev/null; then flock -n 9 || exit %d; fi
+            rm -f "$2"
+            shift 2
+            exec "$@"
+            """.formatted(IN_USE);
+
+    /// Between two attempts to start on data that are in use: backends of a killed server are ending.
+    private static final Duration IN_USE_NAP = Duration.ofMillis(250);
 
     /// Recovery after a crash replays at most 1 GB.
     static final Duration LIMIT = Duration.ofMinutes(5);
@@ -49,10 +61,8 @@ record ServerStart(ServerHome home, ServerSetup setup) {
         if (Files.notExists(home.data())) {
             NewData.create(home, binaries, account, setup.durable());
         }
-        // What a crash left behind. PostgreSQL would believe it if another program of ours has its number by now.
-        Files.deleteIfExists(Postmaster.file(home.data()));
         Optional<Postmaster> started = Optional.empty();
-        Patience patience = new Patience(RETRY_LIMIT);
+        Patience patience = new Patience(setup.retryLimit());
         while (started.isEmpty()) {
             started = attempt(account, binaries, !patience.pause());
         }
@@ -74,11 +84,26 @@ record ServerStart(ServerHome home, ServerSetup setup) {
         if (process.isAlive()) {
             throw home.unavailable("PostgreSQL is not ready after " + LIMIT.toMinutes() + " minutes", mark);
         }
+        if (process.exitValue() == IN_USE) {
+            if (last) {
+                throw inUse();
+            }
+            new Patience(IN_USE_NAP).rest();
+            return Optional.empty();
+        }
         String said = home.log().since(mark);
         if (!last && (said.contains(PORT_LOST) || said.contains(BACKENDS_LEFT))) {
             return Optional.empty();
         }
         throw home.unavailable("PostgreSQL did not start: exit code " + process.exitValue(), mark);
+    }
+
+    private DatabaseUnavailable inUse() {
+        return new DatabaseUnavailable(
+                "PostgreSQL runs on these data already, and can't be reached from here: in another container, or on"
+                        + " another machine",
+                home.data().toString(),
+                "end what runs there; or give each its own --home, or both one database by spring.datasource.url");
     }
 
     private List<String> command(PostgresBinaries binaries) throws IOException {
@@ -87,7 +112,15 @@ record ServerStart(ServerHome home, ServerSetup setup) {
             command.add("setsid");
         }
         command.addAll(List.of(
-                binaries.program("postgres").toString(), "-D", home.data().toString()));
+                "sh",
+                "-c",
+                LOCKED,
+                "sh",
+                home.dataLockFile().toString(),
+                Postmaster.file(home.data()).toString(),
+                binaries.program("postgres").toString(),
+                "-D",
+                home.data().toString()));
         List<String> settings = new ArrayList<>(FIXED);
         settings.add("fsync=" + (setup.durable() ? "on" : "off"));
         settings.add("full_page_writes=" + (setup.durable() ? "on" : "off"));

@@ -14,6 +14,9 @@ record SessionRules(String timeZone, boolean durable, boolean isNightly, boolean
     /// Reads all of the books and adds to them: all that a night needs.
     static final String ROLE = "fenzhang_nightly";
 
+    /// What sessions of pools and locks call themselves.
+    static final String APPLICATION = "fenzhang";
+
     static final SessionRules STANDARD = new SessionRules("UTC", true, true, false, "schemas/sql");
 
     /// For commands that change nothing.
@@ -28,7 +31,7 @@ record SessionRules(String timeZone, boolean durable, boolean isNightly, boolean
         if (!login.password().isEmpty()) {
             properties.setProperty("password", login.password());
         }
-        properties.setProperty("ApplicationName", "fenzhang");
+        properties.setProperty("ApplicationName", APPLICATION);
         properties.setProperty("connectTimeout", "10");
         // Beyond statement_timeout: the server is to give up first, and to say so.
         properties.setProperty("socketTimeout", "660");

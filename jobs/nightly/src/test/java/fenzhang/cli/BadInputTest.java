@@ -116,6 +116,19 @@ class BadInputTest {
         }
     }
 
+    /// A name that writes lines of its own, or paints the terminal.
+    @Test
+    void aNameWithControlCharactersIsRefusedAndShown() throws Exception {
+        try (Trial trial = Trial.catalogued(dir)) {
+            Path file = trial.file("views", Trial.FIRST);
+            Path forged = file.resolveSibling("x\n2026-10-21 INFO settled\u001b[31m.parquet");
+            Files.move(file, forged);
+            refused(trial, "x\\u000a2026-10-21 INFO settled\\u001b[31m.parquet: a name with control characters");
+            Files.move(forged, file);
+            settles(trial);
+        }
+    }
+
     private static void shell(String script, Path argument) throws Exception {
         Process process = new ProcessBuilder("sh", "-c", script, argument.toString())
                 .redirectErrorStream(true)

@@ -33,7 +33,7 @@ class SettingsReaderTest {
                   platforms:
                     taobao: {first-business-date: 2026-11-01}
                     pdd: {first-business-date: 2026-10-20, schedule: 5 4 * * MON-FRI, deadline: 90m}
-                  serve: {address: "::1", port: 9090, poll: 30s, retry-first: 5s, retry-longest: 1h}
+                  serve: {address: "::1", port: 9090, hosts: "Books.example.com, fz", poll: 30s, retry-first: 5s, retry-longest: 1h}
                   alerts:
                     webhook: https://hook/c4nary
                     command: page --token c4nary
@@ -58,8 +58,7 @@ class SettingsReaderTest {
                         Optional.of(new Settings.Datasource(
                                 "jdbc:postgresql://db/f?password=c4nary", Optional.of("u"), Optional.of("c4nary"))),
                         new Settings.Serve(
-                                "::1",
-                                9090,
+                                new Settings.Listener("::1", 9090, List.of("books.example.com", "fz")),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(5),
                                 Duration.ofHours(1),
@@ -85,8 +84,7 @@ class SettingsReaderTest {
                         new Settings.Payout(10_000, 10, Map.of()),
                         Optional.empty(),
                         new Settings.Serve(
-                                "127.0.0.1",
-                                8080,
+                                new Settings.Listener("127.0.0.1", 8080, List.of()),
                                 Duration.ofMinutes(5),
                                 Duration.ofMinutes(1),
                                 Duration.ofMinutes(30),

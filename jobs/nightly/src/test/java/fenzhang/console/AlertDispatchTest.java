@@ -253,6 +253,27 @@ class AlertDispatchTest {
         assertThat(late).doesNotExist(); // what it had started was killed with it
     }
 
+    /// The command is somebody's program: it gets what it needs to run, and none of our secrets.
+    @Test
+    void settingsAndPasswordsAreNotInheritedByTheCommand() throws Exception {
+        for (String ours : List.of(
+                "FENZHANG_ALERTS_WEBHOOK",
+                "fenzhang_alerts_webhook",
+                "SPRING_DATASOURCE_PASSWORD",
+                "SPRING_APPLICATION_JSON",
+                "PGPASSWORD",
+                "AWS_SECRET_ACCESS_KEY",
+                "HADOOP_CREDSTORE_PASSWORD")) {
+            assertThat(CommandHook.isOurs(ours)).as(ours).isTrue();
+        }
+        for (String theirs : List.of("PATH", "HOME", "LANG", "PAGER_TOKEN")) {
+            assertThat(CommandHook.isOurs(theirs)).as(theirs).isFalse();
+        }
+        Path file = dir.resolve("environment");
+        assertThat(new CommandHook("env > '" + file + "'", Duration.ofSeconds(20)).take("{}")).isTrue();
+        assertThat(Files.readString(file)).contains("PATH=").doesNotContainPattern("(?m)^(FENZHANG|SPRING)");
+    }
+
     /// A database that is away when it is told to be.
     private record Unsteady(DataSource real, AtomicBoolean isAway) implements DataSource {
         @Override

@@ -30,6 +30,7 @@ class ConsoleServerTest {
     ConsoleServerTest() throws IOException {
         server = ConsoleServer.open(
                 new InetSocketAddress("127.0.0.1", 0),
+                new AllowedHosts(List.of("books.example.com")),
                 new ConsoleServer.Sources(
                         health::get, () -> "up 1.0\n", () -> List.of(Map.of("at", "s3a://k:c4nary@lake"))));
     }
@@ -85,7 +86,7 @@ class ConsoleServerTest {
         try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
             socket.setSoTimeout(3_000);
             socket.getOutputStream()
-                    .write("GET /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n".getBytes(US_ASCII));
+                    .write("GET /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n".getBytes(US_ASCII));
             BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
             List<String> head = new ArrayList<>();
             for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
@@ -95,10 +96,32 @@ class ConsoleServerTest {
         }
     }
 
+    /// A page of a stranger asks by the stranger's name, which leads here.
+    @Test
+    void onlyAddressesLocalhostAndNamedHostsAreAnswered() throws Exception {
+        for (String host : List.of("127.0.0.1", "127.0.0.1:8080", "localhost:1", "[::1]:8080", "Books.Example.com:443")) {
+            assertThat(statusFor(host)).as(host).startsWith("HTTP/1.1 200 ");
+        }
+        for (String host : List.of("evil.example", "books.example.com.evil.example", "localhost.evil.example", "127.0.0.1.evil", "")) {
+            assertThat(statusFor(host)).as(host).startsWith("HTTP/1.1 421 ");
+        }
+    }
+
+    private String statusFor(String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /api/status HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+        }
+    }
+
     @Test
     void aPortThatIsTakenIsRefused() {
         assertThatThrownBy(() -> ConsoleServer.open(
-                        server.address(), new ConsoleServer.Sources(health::get, () -> "", List::of)))
+                        server.address(),
+                        new AllowedHosts(List.of()),
+                        new ConsoleServer.Sources(health::get, () -> "", List::of)))
                 .isInstanceOf(IOException.class);
     }
 }

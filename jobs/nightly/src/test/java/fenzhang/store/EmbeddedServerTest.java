@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -217,6 +218,55 @@ class EmbeddedServerTest {
         StoreForTests.server(home).close();
     }
 
+    /// As from another container that shares the network: its processes have other numbers here.
+    @Test
+    void aServerWhoseProcessCantBeSeenIsAttachedToAndLeftRunning() throws Exception {
+        try (EmbeddedServer there = StoreForTests.server(home)) {
+            String recorded = Files.readString(Postmaster.file(data()));
+            Files.writeString(Postmaster.file(data()), recorded.replaceFirst("^[0-9]+", "4194300"));
+            EmbeddedServer here = StoreForTests.server(home);
+            assertThat(here.jdbcUrl()).isEqualTo(there.jdbcUrl());
+            here.close();
+            Files.writeString(Postmaster.file(data()), recorded);
+            assertThat(query(there, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(Postmaster.running(data())).isEmpty();
+    }
+
+    /// As from another container with a network of its own: the server is neither seen nor heard. A second one on the
+    /// same data would recover under the first.
+    @Test
+    void noSecondServerStartsOnDataThatAreInUseElsewhere() throws Exception {
+        assumeThat(Path.of("/usr/bin/flock")).exists();
+        try (EmbeddedServer there = StoreForTests.server(home)) {
+            String recorded = Files.readString(Postmaster.file(data()));
+            String unseen = recorded.replaceFirst("^[0-9]+", "4194300")
+                    .replaceFirst("\n" + Postmaster.running(data()).orElseThrow().port() + "\n", "\n1\n");
+            Files.writeString(Postmaster.file(data()), unseen);
+            ServerSetup impatient = StoreForTests.setup(ServerSetup::anyPort, Duration.ofMillis(300));
+            assertThatThrownBy(() -> EmbeddedServer.open(home, impatient))
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageContaining("runs on these data already")
+                    .hasMessageContaining("--home");
+            assertThat(Postmaster.file(data())).hasContent(unseen);
+            Files.writeString(Postmaster.file(data()), recorded);
+            assertThat(query(there, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(Postmaster.running(data())).isEmpty();
+    }
+
+    /// A process that is told to end has no time to wait for its pools.
+    @Test
+    void poolsThatWereNotClosedDontKeepItRunning() throws Exception {
+        EmbeddedServer server = StoreForTests.server(home);
+        try (Connection left = DriverManager.getConnection(
+                server.jdbcUrl() + "&ApplicationName=" + SessionRules.APPLICATION, server.user(), server.password())) {
+            assertThat(left.isValid(5)).isTrue();
+            server.close();
+            assertThat(Postmaster.running(data())).isEmpty();
+        }
+    }
+
     @Test
     void aHalfMadeDatabaseIsMadeAnew() throws Exception {
         copyHome();
@@ -310,7 +360,7 @@ class EmbeddedServerTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         home = folder.toRealPath().resolve("home");
         ServerSetup asNobody =
-                new ServerSetup(Optional.empty(), false, () -> ServerAccount.NOBODY, ServerSetup::anyPort);
+                new ServerSetup(Optional.empty(), false, () -> ServerAccount.NOBODY, ServerSetup::anyPort, Duration.ofSeconds(20));
         try (EmbeddedServer server = EmbeddedServer.open(home, asNobody)) {
             assertThat(Files.getAttribute(data(), "unix:uid")).isEqualTo(65534);
             execute(server, "CREATE TABLE coin AS SELECT 7 AS fen");

@@ -1,6 +1,7 @@
 package fenzhang.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Opens the store the way tests want it: quick and forgetful, with sessions in a zone that nobody would write by
 /// mistake.
@@ -25,7 +26,11 @@ public final class StoreForTests {
     }
 
     static ServerSetup setup(ServerSetup.Ports ports) {
-        return new ServerSetup(ServerSetup.standard().cache(), false, ServerAccount::choose, ports);
+        return setup(ports, ServerSetup.standard().retryLimit());
+    }
+
+    static ServerSetup setup(ServerSetup.Ports ports, Duration retryLimit) {
+        return new ServerSetup(ServerSetup.standard().cache(), false, ServerAccount::choose, ports, retryLimit);
     }
 
     static SessionRules rules(String migrationFolder) {
