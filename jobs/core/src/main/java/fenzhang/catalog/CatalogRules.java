@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
 ///   harm; [CatalogRows] holds it once.
 /// - A creator may lack bank data, and must have a name; a drama must have a title. No text holds a control character,
 ///   or is an error value of a spreadsheet (`#N/A`).
-/// - Bank data that a spreadsheet spoiled ([SpreadsheetDamage]) is refused: what was meant is lost, or not certain. Other
+/// - Bank data that a spreadsheet spoiled ([SpreadsheetDamage]) is refused: what was meant is lost, or not certain.
+/// Other
 ///   bank data that no bank would take is none of these rules.
 /// - A plan version without a guarantee allows an enrolment 0 fen.
 /// - `valid_to` of 9999-12-31 is an open end; no range starts on that day.
@@ -176,6 +177,8 @@ public final class CatalogRules {
                 line,
                 !SpreadsheetDamage.isError(text),
                 column + " " + text + " is what a spreadsheet shows in place of a value: enter it again");
+        boolean whole = text.indexOf('\uFFFD') < 0;
+        require(line, whole, column + " holds U+FFFD, which stands for a character that was lost: enter it again");
         control(line, column, text);
     }
 

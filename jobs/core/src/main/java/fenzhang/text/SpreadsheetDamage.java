@@ -13,7 +13,7 @@ public final class SpreadsheetDamage {
     private static final Pattern SHORTENED = Pattern.compile("[-+]?[0-9]+(?:[.,][0-9]*)?[eE]\\+[0-9]+");
     private static final Pattern NUMBER_FORMAT =
             Pattern.compile("[0-9]+[.][0-9]+|[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?");
-    private static final Pattern ERROR = Pattern.compile("#+|#(?:N/A|[A-Z_]+[!?]|DIV/0!)");
+    private static final Pattern ERROR = Pattern.compile("#+|#(?:N/A|[A-Z_]+[!?]|DIV/0!)|\\?{2,}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /// How many digits of a number Excel keeps.
@@ -24,8 +24,8 @@ public final class SpreadsheetDamage {
     /// Returns what befell a cell and what to do, without repeating the cell; empty if nothing is seen.
     public static Optional<String> of(String cell) {
         if (SHORTENED.matcher(cell).matches()) {
-            return Optional.of("was shortened by a spreadsheet, as in 6.22E+18, and its last digits are lost: format the"
-                    + " column as Text and enter it again");
+            return Optional.of("was shortened by a spreadsheet, as in 6.22E+18, and its last digits are lost: format"
+                    + " the column as Text and enter it again");
         }
         if (cell.startsWith("=")) {
             return Optional.of("is a formula, as in =\"6222…\": give the digits alone, in a column formatted as Text");
@@ -46,7 +46,8 @@ public final class SpreadsheetDamage {
                 .findFirst();
     }
 
-    /// Returns whether a cell is an error value such as `#N/A`, or the `####` of a narrow column.
+    /// Returns whether a cell is an error value such as `#N/A`, the `####` of a narrow column, or the `??` of
+    /// characters that the code page of the file lacked.
     public static boolean isError(String cell) {
         return ERROR.matcher(cell).matches();
     }
@@ -92,8 +93,8 @@ public final class SpreadsheetDamage {
         String name = "U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex;
         return isInvisible(codePoint)
                 ? "holds a space or mark that can't be seen (" + name + "): enter it again with digits alone"
-                : "holds full-width characters (" + name + "), as an input method writes them: enter it again with plain"
-                        + " digits";
+                : "holds full-width characters (" + name + "), as an input method writes them: enter it again with"
+                        + " plain digits";
     }
 
     /// Returns a text without the blanks at its ends, those that can't be seen included.

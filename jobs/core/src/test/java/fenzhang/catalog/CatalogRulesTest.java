@@ -167,8 +167,8 @@ class CatalogRulesTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "creators.csv:4 bank_account was shortened by a spreadsheet, as in 6.22E+18, and its last digits"
-                                + " are lost: format the column as Text and enter it again",
+                        "creators.csv:4 bank_account was shortened by a spreadsheet, as in 6.22E+18, and its last"
+                                + " digits are lost: format the column as Text and enter it again",
                         "creators.csv:4 bank_code was shortened by a spreadsheet, as in 6.22E+18, and its last digits"
                                 + " are lost: format the column as Text and enter it again",
                         "creators.csv:5 bank_account is a formula, as in =\"6222…\": give the digits alone, in a column"
@@ -183,11 +183,15 @@ class CatalogRulesTest {
     @Test
     void refusesErrorValuesOfASpreadsheetAsNames() {
         creator(3, "#N/A", "COMPANY");
+        creator(4, "??", "COMPANY");
+        creator(5, "张\uFFFD", "COMPANY");
         drama(12, "pdd", "#REF!", 3);
 
         assertThat(problems())
                 .containsExactly(
                         "creators.csv:4 name #N/A is what a spreadsheet shows in place of a value: enter it again",
+                        "creators.csv:5 name ?? is what a spreadsheet shows in place of a value: enter it again",
+                        "creators.csv:6 name holds U+FFFD, which stands for a character that was lost: enter it again",
                         "dramas.csv:4 title #REF! is what a spreadsheet shows in place of a value: enter it again");
     }
 
@@ -308,7 +312,8 @@ class CatalogRulesTest {
         assertThat(problems())
                 .containsExactly(
                         "splits.csv:4 splits of drama 11 add up to 5000 bps from 2026-08-01 on, must be 10000",
-                        "splits.csv:4 splits of drama 11 add up to 9999 bps from 2026-06-01 to 2026-06-30, must be 10000");
+                        "splits.csv:4 splits of drama 11 add up to 9999 bps from 2026-06-01 to 2026-06-30, must be"
+                                + " 10000");
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /// The five CSV files of a catalog in a directory (settlement.md 5), read and not yet judged.
 ///
 /// Chosen where the specification is silent: numbers are plain digits without sign, blanks or separators (a minus is
-/// read, and then refused by the rules); dates are `2026-11-21` or `2026/11/21`, year first; text is taken as it stands;
-/// all five files must be there, if only with their header row.
+/// read, and then refused by the rules); dates are `2026-11-21` or `2026/11/21`, year first; text is taken as it
+/// stands; all five files must be there, if only with their header row.
 public final class CatalogCsv {
     private final List<CatalogProblem> problems = new ArrayList<>();
     private final List<CatalogProblem> warnings = new ArrayList<>();

@@ -2,6 +2,7 @@ package fenzhang.ingest;
 
 import fenzhang.bank.Payment;
 import fenzhang.catalog.CatalogDraft.CreatorLine;
+import fenzhang.catalog.CatalogDraft.DramaLine;
 import fenzhang.catalog.CatalogProblem;
 import fenzhang.catalog.Place;
 import fenzhang.text.SpreadsheetDamage;
@@ -35,10 +36,16 @@ public record CatalogWarnings(List<CatalogProblem> listed, List<Place> withoutBa
         problems.forEach(problem -> refused.add(problem.place()));
         Set<CatalogProblem> listed = new TreeSet<>(reading.warnings());
         List<Place> withoutBankData = new ArrayList<>();
+        for (DramaLine line : reading.draft().dramas()) {
+            misread("drama " + line.dramaId() + ": title", line.title())
+                    .ifPresent(reason -> listed.add(new CatalogProblem(line.place(), reason)));
+        }
         for (CreatorLine line : reading.draft().creators()) {
             if (refused.contains(line.place())) {
                 continue;
             }
+            misread("creator " + line.creatorId() + ": name", line.name())
+                    .ifPresent(reason -> listed.add(new CatalogProblem(line.place(), reason)));
             if (line.bankAccount().isEmpty() && line.bankCode().isEmpty()) {
                 withoutBankData.add(line.place());
             } else {
@@ -47,6 +54,12 @@ public record CatalogWarnings(List<CatalogProblem> listed, List<Place> withoutBa
             }
         }
         return new CatalogWarnings(List.copyOf(listed), withoutBankData);
+    }
+
+    private static Optional<String> misread(String what, String text) {
+        return Misreading.undo(text)
+                .map(before -> what + " " + text + " looks like " + before + ", opened as GBK and saved: enter it"
+                        + " again");
     }
 
     private static Optional<String> doubt(CreatorLine line) {

@@ -65,8 +65,8 @@ final class CsvRow {
         return text(column).isEmpty() ? Optional.empty() : Optional.of(number(column));
     }
 
-    /// Returns a field that is a date of the years 1 to 9999, year first: `2026-11-21`, and `2026/11/21`, `2026/1/2` and
-    /// the like, as which Excel saves what it took for a date.
+    /// Returns a field that is a date of the years 1 to 9999, year first: `2026-11-21`, and `2026/11/21`, `2026/1/2`
+    /// and the like, as which Excel saves what it took for a date.
     LocalDate date(String column) {
         String text = text(column);
         Matcher date = DATE.matcher(text);

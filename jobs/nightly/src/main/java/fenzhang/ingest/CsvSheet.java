@@ -28,13 +28,13 @@ import java.util.stream.Stream;
 /// ([CsvText]).
 ///
 /// Fields are separated by commas, or by what the first line `sep=;` says, or by semicolons or tabs where the header
-/// then has the file's columns: with the wrong one it has none. Columns are found by name, in any order and case; others
-/// are ignored, as are rows in which nothing stands. A row may have more fields than the header if those are empty, and
-/// fewer if those that are missing may be empty: spreadsheets write both. In the last line of a file that ends without a
-/// line end nothing may be missing.
+/// then has the file's columns: with the wrong one it has none. Columns are found by name, in any order and case;
+/// others are ignored, as are rows in which nothing stands. A row may have more fields than the header if those are
+/// empty, and fewer if those that are missing may be empty: spreadsheets write both. In the last line of a file that
+/// ends without a line end nothing may be missing.
 ///
-/// A row that can't be read is a problem and left out; where the file itself breaks (a quote without an end) its reading
-/// ends.
+/// A row that can't be read is a problem and left out; where the file itself breaks (a quote without an end) its
+/// reading ends.
 final class CsvSheet {
     private static final Pattern STARTING_LINE = Pattern.compile("\\(record starting at line (\\d{1,9})\\)");
     private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\\A\"?sep=([^\\r\\n\"])\"?[,;\\t]*(?:\\r|\\n|\\z)");

@@ -47,8 +47,8 @@ class CatalogWarningsTest {
                             "  creators.csv:5 creator 5: bank account is empty" + carried,
                             "  creators.csv:6 creator 6: bank account has 35 characters, at most 34" + carried,
                             "  creators.csv:7 creator 7: bank account" + form,
-                            "  creators.csv:9 creator 9: bank account ends in zeros from its 16th digit on, as numbers that"
-                                    + " a spreadsheet rounded do: compare it with the contract",
+                            "  creators.csv:9 creator 9: bank account ends in zeros from its 16th digit on, as numbers"
+                                    + " that a spreadsheet rounded do: compare it with the contract",
                             "2 creators have no bank data yet, the first on creators.csv:10: what they earn is carried"
                                     + " forward until they have");
             assertThat(run.out()).doesNotContain("6222");

@@ -63,10 +63,8 @@ class CatalogCsvTest {
         write(
                 "creators.csv",
                 "\uFEFFcreator_id,name,kind,bank_account,bank_code\r\n"
-                        + "1,\"Ann, \"\"the\"\" Great\",INDIVIDUAL,,\r\n"
-                        + "\r\n"
-                        + "2,\"two\r\nlines\",COMPANY,6222,BK1\r\n"
-                        + "3, 短剧 ,COMPANY,6222,BK1");
+                        + "1,\"Ann, \"\"the\"\" Great\",INDIVIDUAL,,\r\n\r\n"
+                        + "2,\"two\r\nlines\",COMPANY,6222,BK1\r\n3, 短剧 ,COMPANY,6222,BK1");
 
         CatalogCsv.Reading reading = CatalogCsv.read(dir);
 
@@ -127,8 +125,8 @@ class CatalogCsvTest {
                 .containsExactly(
                         "splits.csv:3 creator_id '1x' must be a whole number in plain digits",
                         "splits.csv:3 drama_id '' must be a whole number in plain digits",
-                        "splits.csv:3 share_bps '10,000' must be a whole number in plain digits; it is written as an amount,"
-                                + " with decimals or separators: format the column as Text and enter it again",
+                        "splits.csv:3 share_bps '10,000' must be a whole number in plain digits; it is written as an"
+                                + " amount, with decimals or separators: format the column as Text and enter it again",
                         "splits.csv:3 valid_from '01.01.2026' must be a date such as 2026-11-21",
                         "splits.csv:3 valid_to '2026-02-30' is no day of the calendar",
                         "splits.csv:4 creator_id ' 1' must be a whole number in plain digits",
@@ -137,7 +135,8 @@ class CatalogCsvTest {
                         "splits.csv:4 valid_from '0000-01-01' must be a date such as 2026-11-21",
                         "splits.csv:4 valid_to '26-1-1' must be a date such as 2026-11-21",
                         "splits.csv:5 drama_id '99999999999999999999' does not fit in 64 bits",
-                        "splits.csv:6 drama_id '１０' must be a whole number in plain digits; it holds full-width characters"
+                        "splits.csv:6 drama_id '１０' must be a whole number in plain digits; it holds full-width"
+                                + " characters"
                                 + " (U+FF11), as an input method writes them: enter it again with plain digits",
                         "splits.csv:6 valid_from '+12026-01-01' must be a date such as 2026-11-21");
         assertThat(CatalogCsv.read(dir).draft().splits())
@@ -167,8 +166,8 @@ class CatalogCsvTest {
         assertThat(problems())
                 .containsExactly(
                         "creators.csv:1 is not UTF-8: byte 0xe7 at offset 1; in Excel: Save As, type 'CSV UTF-8'",
-                        "dramas.csv:3 is not UTF-8: byte 0xb6 at offset 56; it looks like GBK, in which this line says 短,"
-                                + " as Excel saves plain 'CSV'. Save it again, in Excel: Save As, type 'CSV UTF-8'");
+                        "dramas.csv:3 is not UTF-8: byte 0xb6 at offset 56; it looks like GBK, in which this line says"
+                                + " 短, as Excel saves plain 'CSV'. Save it again, in Excel: Save As, type 'CSV UTF-8'");
     }
 
     @Test

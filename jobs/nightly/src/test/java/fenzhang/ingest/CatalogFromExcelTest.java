@@ -87,7 +87,8 @@ class CatalogFromExcelTest {
         write(
                 "creators.csv",
                 CREATORS.replace(
-                        "creator_id,name,kind,bank_account,bank_code", "CREATOR_ID, Name ,Kind\u00A0,Bank_Account,BANK_CODE"));
+                        "creator_id,name,kind,bank_account,bank_code", "CREATOR_ID, Name"
+                                + " ,Kind\u00A0,Bank_Account,BANK_CODE"));
         assertReadAsPlain();
         write("creators.csv", CREATORS.replace("bank_code", "kind").replaceFirst("kind", "Kind"));
         assertThat(problems()).contains("creators.csv:1 column kind stands twice");
@@ -141,8 +142,8 @@ class CatalogFromExcelTest {
                 "drama_id,creator_id,share_bps,valid_from,valid_to\n10,1,1,46000,2026/2/30\n10,1,1,1/2/2026,2026/1-2\n");
         assertThat(problems())
                 .containsExactly(
-                        "splits.csv:2 valid_from '46000' must be a date such as 2026-11-21; it is a spreadsheet's number"
-                                + " of a day: format the column as Text and enter it again",
+                        "splits.csv:2 valid_from '46000' must be a date such as 2026-11-21; it is a spreadsheet's"
+                                + " number of a day: format the column as Text and enter it again",
                         "splits.csv:2 valid_to '2026/2/30' is no day of the calendar",
                         "splits.csv:3 valid_from '1/2/2026' must be a date such as 2026-11-21",
                         "splits.csv:3 valid_to '2026/1-2' must be a date such as 2026-11-21");
@@ -154,9 +155,9 @@ class CatalogFromExcelTest {
                 "placements.csv",
                 "drama_id,episode_no,product_id,valid_from,valid_to\n10,3,6.78902E+11,2026-01-01,\n");
         assertThat(problems())
-                .containsExactly("placements.csv:2 product_id '6.78902E+11' must be a whole number in plain digits; it was"
-                        + " shortened by a spreadsheet, as in 6.22E+18, and its last digits are lost: format the column as"
-                        + " Text and enter it again");
+                .containsExactly("placements.csv:2 product_id '6.78902E+11' must be a whole number in plain digits; it"
+                        + " was shortened by a spreadsheet, as in 6.22E+18, and its last digits are lost: format the"
+                        + " column as Text and enter it again");
     }
 
     /// What else is wrong is told in the same run.
@@ -165,7 +166,8 @@ class CatalogFromExcelTest {
         write("creators.csv", CREATORS.replace("2,乙", "x,乙"), GBK);
         assertThat(problems())
                 .containsExactly(
-                        "creators.csv:2 is not UTF-8: byte 0xd5 at offset 46; it looks like GBK, in which this line says"
+                        "creators.csv:2 is not UTF-8: byte 0xd5 at offset 46; it looks like GBK, in which this line"
+                                + " says"
                                 + " 张三, as Excel saves plain 'CSV'. Save it again, in Excel: Save As, type 'CSV UTF-8'",
                         "creators.csv:3 creator_id 'x' must be a whole number in plain digits");
     }
@@ -191,6 +193,34 @@ class CatalogFromExcelTest {
         assertThat(CatalogCsv.read(dir).warnings()).isEmpty();
     }
 
+    /// Opened by a double click in a Chinese Excel, and saved. The figures are GBK's own.
+    @Test
+    void namesThatWereOpenedAsGbkAreRecognised() {
+        for (String name : List.of("张三", "李四五", "闪婚之后：皇后她只想经商", "乙公司")) {
+            String opened = new String(name.getBytes(StandardCharsets.UTF_8), GBK);
+            assertThat(Misreading.undo(opened)).as(opened).isPresent();
+        }
+        assertThat(Misreading.undo("寮犱笁")).contains("张三");
+        for (String name : List.of("张三", "李四五", "", "Ann", "José", "阿·卜杜拉", "吴立诚", "闪婚之后：皇后她只想经商", "😀")) {
+            assertThat(Misreading.undo(name)).as(name).isEmpty();
+        }
+    }
+
+    @Test
+    void hardlyAnyNameLooksMisread() {
+        Random random = new Random(20261130);
+        int doubted = 0;
+        for (int i = 0; i < 100_000; i++) {
+            byte[] name = new byte[2 * (2 + random.nextInt(3))];
+            for (int at = 0; at < name.length; at += 2) { // the first 3,755 characters of GB 2312
+                name[at] = (byte) (0xB0 + random.nextInt(0x27));
+                name[at + 1] = (byte) (0xA1 + random.nextInt(0x5E));
+            }
+            doubted += Misreading.undo(new String(name, GBK)).isPresent() ? 1 : 0;
+        }
+        assertThat(doubted).isLessThan(10);
+    }
+
     @Test
     void whatIsNoCsvIsNamed() throws IOException {
         Files.write(dir.resolve("creators.csv"), new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
@@ -204,7 +234,8 @@ class CatalogFromExcelTest {
                                 + " 'CSV UTF-8'",
                         "dramas.csv:1 holds NUL bytes, as UTF-16 without a byte order mark or a damaged file does: in"
                                 + " Excel: Save As, type 'CSV UTF-8'",
-                        "placements.csv:2 is not UTF-16LE, as its first bytes say: byte 0xed at offset 42. Was it cut off?",
+                        "placements.csv:2 is not UTF-16LE, as its first bytes say: byte 0xed at offset 42. Was it cut"
+                                + " off?",
                         "splits.csv is missing in " + dir + "; Splits.xlsx is there: save or name it as splits.csv");
     }
 
