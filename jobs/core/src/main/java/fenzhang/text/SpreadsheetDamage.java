@@ -54,8 +54,8 @@ public final class SpreadsheetDamage {
 
     /// Returns whether a number looks rounded to 15 digits: it is longer, and what follows them is zeros.
     ///
-    /// Of 16 digits one number in ten ends so by itself. Those whose last digit is the check digit of bank cards (Luhn,
-    /// ISO/IEC 7812-1) do not look rounded: a rounded one passes that test one time in ten.
+    /// Of 16 digits one number in ten ends so by itself. Those whose last digit is the check digit of bank cards
+    /// (Luhn, ISO/IEC 7812-1) do not look rounded: a rounded one passes that test one time in ten.
     public static boolean looksRounded(String cell) {
         String digits = cell.replace(" ", "").replace("-", "");
         boolean zeros = digits.length() > KEPT_DIGITS

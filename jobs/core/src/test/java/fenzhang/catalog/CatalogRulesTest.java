@@ -162,7 +162,12 @@ class CatalogRulesTest {
                 List.of("=\"6222021234567890123\"", "ＢＫＣＨ"),
                 List.of("6222\u00A00212", "#N/A"))) {
             creators.add(new CreatorLine(
-                    place(CatalogFile.CREATORS, creators), creators.size() + 1, "Cy", "COMPANY", data.get(0), data.get(1)));
+                    place(CatalogFile.CREATORS, creators),
+                    creators.size() + 1,
+                    "Cy",
+                    "COMPANY",
+                    data.get(0),
+                    data.get(1)));
         }
 
         assertThat(problems())

@@ -20,7 +20,12 @@ class SpreadsheetDamageTest {
             List.of("6222021234567890123.00", "6222.5", "6,222,021,234", "6,222.00"),
             "can't be seen",
             List.of(
-                    "6222\u00A00212", "\u00A06222", "6222\u3000", "6222\u200B0212", "\uFEFF6222", "\u202D6222\u202C",
+                    "6222\u00A00212",
+                    "\u00A06222",
+                    "6222\u3000",
+                    "6222\u200B0212",
+                    "\uFEFF6222",
+                    "\u202D6222\u202C",
                     "6222\u2007"),
             "full-width",
             List.of("６２２２", "6222０212", "ＢＫＣＨ", "6222－0212", "٦٢٢٢"));
@@ -29,8 +34,9 @@ class SpreadsheetDamageTest {
     void whatASpreadsheetDidIsNamedAndTheCellIsNotRepeated() {
         CELLS_BY_REASON.forEach((reason, cells) -> {
             for (String cell : cells) {
-                assertThat(SpreadsheetDamage.of(cell)).as(cell).hasValueSatisfying(said -> assertThat(said)
-                        .contains(reason));
+                assertThat(SpreadsheetDamage.of(cell))
+                        .as(cell)
+                        .hasValueSatisfying(said -> assertThat(said).contains(reason));
                 assertThat(SpreadsheetDamage.of(cell).orElseThrow()).doesNotContain("6222021234567890123", "0212");
             }
         });
