@@ -1,6 +1,7 @@
 package fenzhang.catalog;
 
 import java.util.List;
+import java.util.Set;
 
 /// The CSV files of a catalog, in the order in which problems are listed (settlement.md 5).
 public enum CatalogFile {
@@ -9,6 +10,8 @@ public enum CatalogFile {
     PLACEMENTS("placements.csv", "drama_id", "episode_no", "product_id", "valid_from", "valid_to"),
     ENROLMENTS("enrolments.csv", "drama_id", "plan_id", "valid_from", "valid_to", "guarantee_fen"),
     SPLITS("splits.csv", "drama_id", "creator_id", "share_bps", "valid_from", "valid_to");
+
+    private static final Set<String> MAY_BE_EMPTY = Set.of("bank_account", "bank_code", "episode_no", "valid_to");
 
     private final String fileName;
     private final List<String> columns;
@@ -25,5 +28,10 @@ public enum CatalogFile {
     /// Returns the columns that the file must have, in any order.
     public List<String> columns() {
         return columns;
+    }
+
+    /// Returns whether a column of any file may be empty in a row.
+    public static boolean mayBeEmpty(String column) {
+        return MAY_BE_EMPTY.contains(column);
     }
 }

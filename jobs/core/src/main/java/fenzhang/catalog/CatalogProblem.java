@@ -2,7 +2,7 @@ package fenzhang.catalog;
 
 import java.util.Comparator;
 
-/// A reason to refuse a catalog, and where it is written. Sorts by file, line and reason.
+/// A reason to refuse a catalog, or to warn of it, and where it is written. Sorts by file, line and reason.
 ///
 /// @param reason names the values that are wrong, never bank data; made fit to print: one line, at most 300 characters
 public record CatalogProblem(Place place, String reason) implements Comparable<CatalogProblem> {

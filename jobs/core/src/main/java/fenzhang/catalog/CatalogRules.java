@@ -6,6 +6,7 @@ import fenzhang.catalog.CatalogDraft.DramaLine;
 import fenzhang.catalog.CatalogDraft.Line;
 import fenzhang.catalog.CatalogDraft.PlacementLine;
 import fenzhang.plan.PlanBook;
+import fenzhang.text.SpreadsheetDamage;
 import fenzhang.time.DateRange;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,11 @@ import java.util.regex.Pattern;
 ///   an unquoted column can hold.
 /// - A placement may name an episode beyond the drama's last: no view can match it. Lines that repeat a placement do no
 ///   harm; [CatalogRows] holds it once.
-/// - A creator may lack bank data, and must have a name; a drama must have a title. No text holds a control character.
+/// - A creator may lack bank data, and must have a name; a drama must have a title. No text holds a control character,
+///   or is an error value of a spreadsheet (`#N/A`).
+/// - Bank data that a spreadsheet spoiled ([SpreadsheetDamage]) is refused: what was meant is lost, or not certain.
+/// Other
+///   bank data that no bank would take is none of these rules.
 /// - A plan version without a guarantee allows an enrolment 0 fen.
 /// - `valid_to` of 9999-12-31 is an open end; no range starts on that day.
 public final class CatalogRules {
@@ -126,8 +131,14 @@ public final class CatalogRules {
         plainText(line, "name", line.name());
         boolean kind = line.kind().equals("INDIVIDUAL") || line.kind().equals("COMPANY");
         require(line, kind, "kind '" + line.kind() + "' must be INDIVIDUAL or COMPANY");
-        plainText(line, "bank_account", line.bankAccount());
-        plainText(line, "bank_code", line.bankCode());
+        bankData(line, "bank_account", line.bankAccount());
+        bankData(line, "bank_code", line.bankCode());
+    }
+
+    /// Refuses a field of which a spreadsheet made something else, without telling what it holds.
+    private void bankData(CreatorLine line, String column, String text) {
+        SpreadsheetDamage.of(text)
+                .ifPresentOrElse(damage -> refuse(line, column + " " + damage), () -> control(line, column, text));
     }
 
     private void drama(DramaLine line) {
@@ -162,6 +173,16 @@ public final class CatalogRules {
     }
 
     private void plainText(Line line, String column, String text) {
+        require(
+                line,
+                !SpreadsheetDamage.isError(text),
+                column + " " + text + " is what a spreadsheet shows in place of a value: enter it again");
+        boolean whole = text.indexOf('\uFFFD') < 0;
+        require(line, whole, column + " holds U+FFFD, which stands for a character that was lost: enter it again");
+        control(line, column, text);
+    }
+
+    private void control(Line line, String column, String text) {
         boolean plain = text.codePoints().noneMatch(Character::isISOControl);
         require(line, plain, column + " holds a control character");
     }

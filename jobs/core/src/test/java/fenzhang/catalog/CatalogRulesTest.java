@@ -156,6 +156,51 @@ class CatalogRulesTest {
     }
 
     @Test
+    void refusesBankDataThatASpreadsheetSpoiledWithoutTellingIt() {
+        for (List<String> data : List.of(
+                List.of("6.22202E+18", "1.02451E+11"),
+                List.of("=\"6222021234567890123\"", "ＢＫＣＨ"),
+                List.of("6222\u00A00212", "#N/A"))) {
+            creators.add(new CreatorLine(
+                    place(CatalogFile.CREATORS, creators),
+                    creators.size() + 1,
+                    "Cy",
+                    "COMPANY",
+                    data.get(0),
+                    data.get(1)));
+        }
+
+        assertThat(problems())
+                .containsExactly(
+                        "creators.csv:4 bank_account was shortened by a spreadsheet, as in 6.22E+18, and its last"
+                                + " digits are lost: format the column as Text and enter it again",
+                        "creators.csv:4 bank_code was shortened by a spreadsheet, as in 6.22E+18, and its last digits"
+                                + " are lost: format the column as Text and enter it again",
+                        "creators.csv:5 bank_account is a formula, as in =\"6222…\": give the digits alone, in a column"
+                                + " formatted as Text",
+                        "creators.csv:5 bank_code holds full-width characters (U+FF22), as an input method writes them:"
+                                + " enter it again with plain digits",
+                        "creators.csv:6 bank_account holds a space or mark that can't be seen (U+00A0): enter it again"
+                                + " with digits alone",
+                        "creators.csv:6 bank_code is what a spreadsheet shows in place of a value: enter it again");
+    }
+
+    @Test
+    void refusesErrorValuesOfASpreadsheetAsNames() {
+        creator(3, "#N/A", "COMPANY");
+        creator(4, "??", "COMPANY");
+        creator(5, "张\uFFFD", "COMPANY");
+        drama(12, "pdd", "#REF!", 3);
+
+        assertThat(problems())
+                .containsExactly(
+                        "creators.csv:4 name #N/A is what a spreadsheet shows in place of a value: enter it again",
+                        "creators.csv:5 name ?? is what a spreadsheet shows in place of a value: enter it again",
+                        "creators.csv:6 name holds U+FFFD, which stands for a character that was lost: enter it again",
+                        "dramas.csv:4 title #REF! is what a spreadsheet shows in place of a value: enter it again");
+    }
+
+    @Test
     void allowsAPlatformThatNobodyConfiguredIfAPathCanHoldIt() {
         drama(12, "kuaishou", "Later", 5);
         drama(13, "", "Nowhere", 5);
@@ -272,7 +317,8 @@ class CatalogRulesTest {
         assertThat(problems())
                 .containsExactly(
                         "splits.csv:4 splits of drama 11 add up to 5000 bps from 2026-08-01 on, must be 10000",
-                        "splits.csv:4 splits of drama 11 add up to 9999 bps from 2026-06-01 to 2026-06-30, must be 10000");
+                        "splits.csv:4 splits of drama 11 add up to 9999 bps from 2026-06-01 to 2026-06-30, must be"
+                                + " 10000");
     }
 
     @Test

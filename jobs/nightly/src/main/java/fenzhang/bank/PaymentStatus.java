@@ -18,6 +18,10 @@ public sealed interface PaymentStatus {
             "ACCP", "ACFC", "ACFW", "ACIS", "ACPD", "ACSP", "ACTC", "ACWC", "ACWP", "BLCK", "CANC", "PART", "PATC",
             "PDNG", "PRES", "RCVC", "RCVD", "RVCM", "RVMC", "RVNA", "RVNC", "RVNM");
 
+    /// Those of them after which no later report need come: the payment was cancelled on the way, or
+    /// its money is held and neither paid nor given back.
+    Set<String> STOPPED = Set.of("BLCK", "CANC");
+
     /// Such as `ACSC`.
     String code();
 

@@ -13,11 +13,12 @@ import java.util.Optional;
 /// A bank's `pain.002`, CustomerPaymentStatusReport: what became of a message and its payments.
 ///
 /// @param reportId the bank's id of it
-/// @param createdDate the date of `CreDtTm` in China; of a time without an offset, the date as
-/// written
+/// @param createdDate the date of `CreDtTm` in China; of a date, or a time without an offset, the
+/// date as written
 /// @param originalMessageId of the message that it is about
 /// @param ofAll what it says of the message as a whole: `PmtInfSts`, else `GrpSts`
-/// @param payments what it says of single payments, by end-to-end id, in the order of the file
+/// @param payments what it says of single payments, by the id under which they were sent, in the
+/// order of the file
 public record StatusReport(
         String reportId,
         LocalDate createdDate,
@@ -33,8 +34,11 @@ public record StatusReport(
     /// @param line of the file, from 1
     public record OfPayment(PaymentStatus status, int line) {}
 
-    /// Reads a report of version 03 or later; `TxSts`, ids and `CreDtTm` must be there, what is not
-    /// needed is skipped.
+    /// Reads a report of version 03 or later, alone or in an envelope; what is not needed is skipped.
+    ///
+    /// Ids and `CreDtTm` must be there. A payment is named by `OrgnlEndToEndId` or `OrgnlInstrId`,
+    /// which our files give the same. Without `TxSts` it has the status of all payments (`PmtInfSts`,
+    /// else `GrpSts`), but for `PART`, which says that they differ.
     ///
     /// @throws StatusReportRefused unless it is one, whole, up to 64 MiB, and of one mind
     public static StatusReport read(Path file) throws IOException {
@@ -53,9 +57,9 @@ public record StatusReport(
 
     /// Returns what it says of a payment. A report that lists no payments speaks of all of them;
     /// one that lists some says nothing of the others: empty.
-    public Optional<PaymentStatus> statusOf(String endToEndId) {
+    public Optional<PaymentStatus> statusOf(String paymentId) {
         return payments.isEmpty()
                 ? ofAll
-                : Optional.ofNullable(payments.get(endToEndId)).map(OfPayment::status);
+                : Optional.ofNullable(payments.get(paymentId)).map(OfPayment::status);
     }
 }

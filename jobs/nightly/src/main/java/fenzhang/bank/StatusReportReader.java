@@ -7,13 +7,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +35,10 @@ final class StatusReportReader {
             "OrgnlMsgId",
             "GrpSts",
             "OrgnlPmtInfAndSts",
+            "OrgnlPmtInfId",
             "PmtInfSts",
             "TxInfAndSts",
+            "OrgnlInstrId",
             "OrgnlEndToEndId",
             "TxSts",
             "StsRsnInf",
@@ -42,7 +48,25 @@ final class StatusReportReader {
             "AddtlInf");
 
     private static final Pattern NAMESPACE =
-            Pattern.compile("urn:iso:std:iso:20022:tech:xsd:pain\\.002\\.001\\.\\d\\d");
+            Pattern.compile("urn:iso:std:iso:20022:tech:xsd:pain\\.002\\.001\\.(\\d\\d)");
+
+    /// Versions before this one have other elements.
+    private static final int FIRST_VERSION = 3;
+
+    /// What ISO 20022 has banks write where an id must stand and there is none.
+    private static final String NOT_PROVIDED = "NOTPROVIDED";
+
+    /// Some were carried out, others not: says of none what became of it.
+    private static final String PARTLY = "PART";
+
+    /// `2026-12-15T09:30:00+08:00`, also with a blank for the T, without seconds, offset or time, with
+    /// `+0800`, and without hyphens: the year stands first, so that there is one way to read it.
+    private static final DateTimeFormatter CREATED = new DateTimeFormatterBuilder()
+            .appendPattern("[uuuu-MM-dd][uuuuMMdd]['T'][' ']")
+            .appendOptional(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[HHmmss][XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final String file;
 
@@ -54,25 +78,70 @@ final class StatusReportReader {
         return new StatusReportReader(file).report(document);
     }
 
-    private StatusReport report(XmlOutline document) {
-        if (!document.name().equals("Document")
-                || !NAMESPACE.matcher(document.namespace()).matches()) {
-            throw refused(
-                    document,
-                    "its root is " + document.name() + " in namespace \"" + document.namespace()
-                            + "\", expected Document in urn:iso:std:iso:20022:tech:xsd:pain.002.001.10 or the like");
-        }
-        XmlOutline report = only(document, "CstmrPmtStsRpt");
+    private StatusReport report(XmlOutline root) {
+        XmlOutline report = only(document(root), "CstmrPmtStsRpt");
         XmlOutline header = only(report, "GrpHdr");
         XmlOutline group = only(report, "OrgnlGrpInfAndSts");
+        String messageId = text(group, "OrgnlMsgId");
         List<XmlOutline> instructions = report.all("OrgnlPmtInfAndSts").toList();
+        instructions.forEach(instruction -> requireOurs(instruction, messageId));
         Optional<PaymentStatus> ofAll = ofAll(group, instructions);
+        Map<String, StatusReport.OfPayment> payments = payments(instructions, status(group, "GrpSts"), ofAll);
+        if (payments.isEmpty() && ofAll.filter(StatusReportReader::isPartly).isPresent()) {
+            throw refused(
+                    group,
+                    "message " + messageId + " is said to be PART, carried out in part, and no payment is listed: ask"
+                            + " the bank for a report with TxInfAndSts and TxSts of each payment");
+        }
         return new StatusReport(
-                text(header, "MsgId"),
-                date(only(header, "CreDtTm")),
-                text(group, "OrgnlMsgId"),
-                ofAll,
-                payments(instructions, ofAll));
+                text(header, "MsgId"), date(only(header, "CreDtTm")), messageId, ofAll, payments);
+    }
+
+    /// Returns the report's document: the root, or the one in an envelope, such as the business message's with its
+    /// `AppHdr`. Documents of other messages beside it say nothing of payments.
+    private XmlOutline document(XmlOutline root) {
+        List<XmlOutline> found = Stream.concat(Stream.of(root), root.children().stream())
+                .filter(element -> element.name().equals("Document")
+                        && NAMESPACE.matcher(element.namespace()).matches())
+                .toList();
+        if (found.isEmpty()) {
+            throw refused(
+                    root,
+                    "its root is " + root.name() + " in namespace \"" + root.namespace()
+                            + "\", expected Document in urn:iso:std:iso:20022:tech:xsd:pain.002.001.10 or the like, or"
+                            + " an envelope with one inside");
+        }
+        if (found.size() > 1) {
+            throw refused(
+                    found.get(1),
+                    "is the second of " + found.size() + " reports in one file: save each Document as a file of its"
+                            + " own and take them in one by one, oldest first");
+        }
+        Matcher namespace = NAMESPACE.matcher(found.getFirst().namespace());
+        if (namespace.matches() && Integer.parseInt(namespace.group(1)) < FIRST_VERSION) {
+            throw refused(
+                    found.getFirst(),
+                    "is pain.002 of version " + namespace.group(1)
+                            + ", whose elements are others: ask the bank for version 03 or later");
+        }
+        return found.getFirst();
+    }
+
+    /// Our messages have one instruction, named as the message. A status that speaks of another can't be laid on
+    /// payments that have none of their own.
+    private void requireOurs(XmlOutline instruction, String messageId) {
+        String named = instruction.first("OrgnlPmtInfId").map(XmlOutline::text).orElse(messageId);
+        List<XmlOutline> transactions = instruction.all("TxInfAndSts").toList();
+        boolean isNeeded = instruction.first("PmtInfSts").isPresent()
+                && (transactions.isEmpty()
+                        || transactions.stream()
+                                .anyMatch(each -> each.first("TxSts").isEmpty()));
+        if (isNeeded && !named.equals(messageId) && !named.equals(NOT_PROVIDED)) {
+            throw refused(
+                    instruction,
+                    "PmtInfSts is of OrgnlPmtInfId " + named + ", and the message has " + messageId
+                            + " alone: of which payments it speaks is unclear. Ask the bank for TxSts of each payment");
+        }
     }
 
     /// Our messages have one instruction, which holds all payments: its status and the group's are
@@ -91,13 +160,15 @@ final class StatusReportReader {
         return ofInstruction.isPresent() ? ofInstruction : ofGroup;
     }
 
-    private Map<String, StatusReport.OfPayment> payments(List<XmlOutline> instructions, Optional<PaymentStatus> ofAll) {
+    private Map<String, StatusReport.OfPayment> payments(
+            List<XmlOutline> instructions, Optional<PaymentStatus> ofGroup, Optional<PaymentStatus> ofAll) {
         Map<String, StatusReport.OfPayment> byId = new LinkedHashMap<>();
         for (XmlOutline instruction : instructions) {
+            Optional<PaymentStatus> above = status(instruction, "PmtInfSts").or(() -> ofGroup);
             for (XmlOutline transaction : instruction.all("TxInfAndSts").toList()) {
-                String id = text(transaction, "OrgnlEndToEndId");
-                PaymentStatus status = status(transaction, "TxSts")
-                        .orElseThrow(() -> refused(transaction, "payment " + id + " has no TxSts"));
+                String id = paymentId(transaction);
+                PaymentStatus status =
+                        status(transaction, "TxSts").orElseGet(() -> inherited(transaction, id, above));
                 requireNoOpposite(transaction, "payment " + id + ", as part of the message,", ofAll, status);
                 Optional<StatusReport.OfPayment> before = Optional.ofNullable(
                         byId.putIfAbsent(id, new StatusReport.OfPayment(status, transaction.line())));
@@ -105,6 +176,60 @@ final class StatusReportReader {
             }
         }
         return byId;
+    }
+
+    /// Returns the id under which a payment was sent: our files give it as end-to-end id and as instruction id, and
+    /// banks may return either.
+    private String paymentId(XmlOutline transaction) {
+        List<String> ids = Stream.of("OrgnlEndToEndId", "OrgnlInstrId")
+                .filter(name -> transaction.first(name).isPresent())
+                .map(name -> text(transaction, name))
+                .filter(id -> !id.equals(NOT_PROVIDED))
+                .distinct()
+                .toList();
+        if (ids.isEmpty()) {
+            throw refused(
+                    transaction,
+                    "TxInfAndSts names no payment, neither by OrgnlEndToEndId nor by OrgnlInstrId: ask the bank for a"
+                            + " report with OrgnlEndToEndId");
+        }
+        if (ids.size() > 1) {
+            throw refused(
+                    transaction,
+                    "OrgnlEndToEndId is " + ids.getFirst() + " and OrgnlInstrId " + ids.getLast()
+                            + ", which were the same when they were sent: ask the bank which payment it is");
+        }
+        return ids.getFirst();
+    }
+
+    /// Returns the status of a payment that has none of its own: that of all payments, unless it says that they differ.
+    ///
+    /// A payment that is listed with a reason and no status is likely to be an exception: only beside a rejection is it
+    /// clear what became of it.
+    private PaymentStatus inherited(XmlOutline transaction, String id, Optional<PaymentStatus> above) {
+        String ask = ": ask the bank for TxSts of each payment";
+        PaymentStatus status = above.orElseThrow(() -> refused(
+                transaction, "payment " + id + " has no TxSts, and there is no PmtInfSts or GrpSts of all" + ask));
+        if (isPartly(status)) {
+            throw refused(
+                    transaction,
+                    "payment " + id + " has no TxSts, and PART says that some payments were carried out and others not"
+                            + ask);
+        }
+        Reason own = reason(transaction);
+        if (!own.code().isEmpty() && !(status instanceof PaymentStatus.Rejected)) {
+            throw refused(
+                    transaction,
+                    "payment " + id + " has a reason, " + own.code() + ", and no TxSts, and the whole is " + status.code()
+                            + ": whether it was carried out is unclear" + ask);
+        }
+        return own.equals(Reason.NONE)
+                ? status
+                : PaymentStatus.of(status.code(), own).orElseThrow();
+    }
+
+    private static boolean isPartly(PaymentStatus status) {
+        return status.code().equals(PARTLY);
     }
 
     private void requireSame(XmlOutline where, String what, Optional<PaymentStatus> before, PaymentStatus now) {
@@ -159,8 +284,8 @@ final class StatusReportReader {
 
     private LocalDate date(XmlOutline created) {
         try {
-            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    created.text(), OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor time =
+                    CREATED.parseBest(created.text(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return time instanceof OffsetDateTime instant
                     ? instant.withOffsetSameInstant(BusinessDate.ZONE).toLocalDate()
                     : LocalDate.from(time);

@@ -26,10 +26,14 @@ record XmlOutline(String name, String namespace, int line, String text, List<Xml
     private static final int BYTES_AT_MOST = 64 << 20;
     private static final int LEVELS_AT_MOST = 16;
 
-    /// Reads a whole file.
+    /// The element that holds a message of ISO 20022.
+    private static final String DOCUMENT = "Document";
+
+    /// Reads a whole file. If its root is no `Document`, the root is an envelope: its children are
+    /// then the documents in it, on whatever level they lie.
     ///
-    /// @param names of elements to keep; others are skipped with all that is in them, except the
-    /// root
+    /// @param names of elements to keep inside of documents; others are skipped with all that is in
+    /// them
     /// @throws StatusReportRefused unless it is well-formed and keeps to the limits
     static XmlOutline read(InputStream in, String file, Set<String> names) throws IOException {
         try {
@@ -42,7 +46,8 @@ record XmlOutline(String name, String namespace, int line, String text, List<Xml
                             "has a document type (DOCTYPE), which no bank's report needs and none is read with");
                 }
             }
-            XmlOutline root = new Walk(xml, file, names).element(1);
+            Walk walk = new Walk(xml, file, names);
+            XmlOutline root = xml.getLocalName().equals(DOCUMENT) ? walk.element(1) : walk.envelope();
             while (xml.hasNext()) {
                 xml.next(); // what follows the root must be well-formed too
             }
@@ -101,7 +106,7 @@ record XmlOutline(String name, String namespace, int line, String text, List<Xml
         XmlOutline element(int level) throws XMLStreamException {
             int line = line(xml);
             String name = xml.getLocalName();
-            String namespace = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
+            String namespace = namespace();
             if (level > LEVELS_AT_MOST) {
                 throw new StatusReportRefused(file, line, name + " is nested deeper than any pain.002");
             }
@@ -121,6 +126,33 @@ record XmlOutline(String name, String namespace, int line, String text, List<Xml
                 }
             }
             return new XmlOutline(name, namespace, line, text.toString().strip(), List.copyOf(children));
+        }
+
+        /// Returns the element that the reader is at the start of with the documents in it, and
+        /// leaves the reader at its end.
+        XmlOutline envelope() throws XMLStreamException {
+            int line = line(xml);
+            String name = xml.getLocalName();
+            String namespace = namespace();
+            List<XmlOutline> documents = new ArrayList<>();
+            for (int open = 1; open > 0; ) {
+                switch (xml.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        if (xml.getLocalName().equals(DOCUMENT)) {
+                            documents.add(element(1));
+                        } else {
+                            open++;
+                        }
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> open--;
+                    default -> {}
+                }
+            }
+            return new XmlOutline(name, namespace, line, "", List.copyOf(documents));
+        }
+
+        private String namespace() {
+            return xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
         }
 
         private void skip() throws XMLStreamException {

@@ -26,7 +26,9 @@ final class CatalogCommand {
                     Path dir,
             @Mixin GlobalOptions options) {
         try (Session session = Session.open(options)) {
-            terminal.print(importer(session).run(dir).text());
+            CatalogImport.Imported imported = importer(session).run(dir);
+            terminal.print(imported.text());
+            imported.warnings().lines().forEach(terminal::print);
         }
         return ExitCode.DONE.code();
     }

@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.bank.PaymentStatus;
 import fenzhang.payday.Confirmation;
 import fenzhang.store.BankReport.Outcome;
 import fenzhang.store.BankReport.Status;
@@ -92,10 +93,22 @@ final class PayoutConfirmCommand implements Callable<Integer> {
                 }
             }
         }
+        List<Status> stopped = confirmation.of(Outcome.PENDING).stream()
+                .filter(status -> PaymentStatus.STOPPED.contains(status.code()))
+                .toList();
+        if (!stopped.isEmpty()) {
+            terminal.print(
+                    "%s of the pending were cancelled or blocked: the first is creator %d, %s. No later report need"
+                            + " come:"
+                            + " ask the bank whether the money stays, and for a report that says so (RJCT), or ACSC.",
+                    Figures.count(stopped.size()),
+                    stopped.getFirst().creatorId(),
+                    stopped.getFirst().code());
+        }
         if (!confirmation.taken().returned().isEmpty()) {
             terminal.print(
-                    "%s rejected payments are owed again since %s, tax included, and will be in the payout of that month."
-                            + " Mend the accounts in the catalog first.",
+                    "%s rejected payments are owed again since %s, tax included, and will be in the payout of that"
+                            + " month. Mend the accounts in the catalog first.",
                     Figures.count(confirmation.taken().returned().size()),
                     confirmation.taken().postedDate());
         }

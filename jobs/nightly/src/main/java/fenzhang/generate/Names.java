@@ -67,8 +67,8 @@ final class Names {
         return BANKS[creator % BANKS.length];
     }
 
-    /// Sixteen digits that are plainly made up.
+    /// Seventeen digits that are plainly made up, and don't end in zeros as what a spreadsheet rounded.
     static String bankAccount(int creator) {
-        return String.valueOf(6_222_000_000_000_000L + creator);
+        return (6_222_000_000_000_000L + creator) + "1";
     }
 }

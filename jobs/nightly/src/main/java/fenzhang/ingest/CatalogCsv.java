@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 /// The five CSV files of a catalog in a directory (settlement.md 5), read and not yet judged.
 ///
 /// Chosen where the specification is silent: numbers are plain digits without sign, blanks or separators (a minus is
-/// read, and then refused
-/// by the rules); dates are `2026-11-21`; text is taken as it stands; all five files must be there, if only with their
-/// header row.
+/// read, and then refused by the rules); dates are `2026-11-21` or `2026/11/21`, year first; text is taken as it
+/// stands; all five files must be there, if only with their header row.
 public final class CatalogCsv {
     private final List<CatalogProblem> problems = new ArrayList<>();
+    private final List<CatalogProblem> warnings = new ArrayList<>();
     private final Path dir;
 
     private CatalogCsv(Path dir) {
@@ -33,9 +33,11 @@ public final class CatalogCsv {
     ///
     /// @param draft every row that could be read, and which files are incomplete
     /// @param problems what could not be read, by file and line
-    public record Reading(CatalogDraft draft, List<CatalogProblem> problems) {
+    /// @param warnings what was read and may not be what was meant, by file and line
+    public record Reading(CatalogDraft draft, List<CatalogProblem> problems, List<CatalogProblem> warnings) {
         public Reading {
             problems = List.copyOf(problems);
+            warnings = List.copyOf(warnings);
         }
     }
 
@@ -53,11 +55,14 @@ public final class CatalogCsv {
         Set<CatalogFile> incomplete =
                 problems.stream().map(problem -> problem.place().file()).collect(Collectors.toSet());
         CatalogDraft draft = new CatalogDraft(creators, dramas, placements, enrolments, splits, incomplete);
-        return new Reading(draft, problems.stream().sorted().toList());
+        return new Reading(
+                draft,
+                problems.stream().sorted().toList(),
+                warnings.stream().sorted().toList());
     }
 
     private <T> List<T> lines(CatalogFile file, Function<CsvRow, T> toLine) {
-        return new CsvSheet(file, problems).lines(dir, toLine);
+        return new CsvSheet(file, problems, warnings).lines(dir, toLine);
     }
 
     private static CreatorLine creator(CsvRow row) {

@@ -26,9 +26,9 @@ public final class CatalogImport {
     ///
     /// @throws CatalogRefused if anything is wrong with them; the catalog then stays as it was
     public Imported run(Path dir) {
-        CatalogRows rows = read(dir, plans);
-        CatalogStore.Recorded recorded = store.record(rows);
-        return new Imported(recorded.version(), recorded.isNew(), rows);
+        Checked checked = check(dir, plans);
+        CatalogStore.Recorded recorded = store.record(checked.rows());
+        return new Imported(recorded.version(), recorded.isNew(), checked.rows(), checked.warnings());
     }
 
     /// Returns the rows of a directory, without recording them.
@@ -36,20 +36,28 @@ public final class CatalogImport {
     /// @param plans the plans of all platforms
     /// @throws CatalogRefused if anything is wrong with them
     public static CatalogRows read(Path dir, PlanBook plans) {
+        return check(dir, plans).rows();
+    }
+
+    private static Checked check(Path dir, PlanBook plans) {
         CatalogCsv.Reading reading = CatalogCsv.read(dir);
         List<CatalogProblem> problems = new ArrayList<>(reading.problems());
         problems.addAll(CatalogRules.check(reading.draft(), plans));
+        CatalogWarnings warnings = CatalogWarnings.of(reading, problems);
         if (!problems.isEmpty()) {
-            throw new CatalogRefused(problems.stream().sorted().toList());
+            throw new CatalogRefused(problems.stream().sorted().toList(), warnings);
         }
-        return reading.draft().rows();
+        return new Checked(reading.draft().rows(), warnings);
     }
+
+    private record Checked(CatalogRows rows, CatalogWarnings warnings) {}
 
     /// What an import came to.
     ///
     /// @param version the version that now is the newest
     /// @param isNew false if the newest version held these very rows already, so that nothing was recorded
-    public record Imported(int version, boolean isNew, CatalogRows rows) {
+    /// @param warnings what people should look at before the next payout
+    public record Imported(int version, boolean isNew, CatalogRows rows, CatalogWarnings warnings) {
         /// Returns one line: `catalog version 3: 120 creators, 72 dramas, 288 placements, 75 enrolments, 289 splits`.
         public String text() {
             return "catalog version " + version + (isNew ? ": " : " (unchanged): ")

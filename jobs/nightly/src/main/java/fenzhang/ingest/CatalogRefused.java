@@ -11,8 +11,10 @@ public final class CatalogRefused extends RuntimeException {
 
     private final transient List<CatalogProblem> problems;
 
-    public CatalogRefused(List<CatalogProblem> problems) {
-        super(message(problems));
+    /// @param problems at least one, by file and line
+    /// @param warnings what would be warned of once the problems are mended: the first is named
+    public CatalogRefused(List<CatalogProblem> problems, CatalogWarnings warnings) {
+        super(message(problems, warnings));
         this.problems = List.copyOf(problems);
     }
 
@@ -21,10 +23,14 @@ public final class CatalogRefused extends RuntimeException {
         return problems;
     }
 
-    private static String message(List<CatalogProblem> problems) {
+    private static String message(List<CatalogProblem> problems, CatalogWarnings warnings) {
         Stream<String> shown = problems.stream().limit(SHOWN).map(CatalogProblem::toString);
         int more = problems.size() - SHOWN;
-        return Stream.concat(shown, more > 0 ? Stream.of("and " + more + " more") : Stream.empty())
-                .collect(Collectors.joining("\n"));
+        Stream<String> rest = more > 0 ? Stream.of("and " + more + " more") : Stream.empty();
+        Stream<String> looks = warnings.listed().isEmpty()
+                ? Stream.empty()
+                : Stream.of("Not refused, but to look at in the same go (" + warnings.listed().size() + "): "
+                        + warnings.listed().getFirst());
+        return Stream.of(shown, rest, looks).flatMap(lines -> lines).collect(Collectors.joining("\n"));
     }
 }

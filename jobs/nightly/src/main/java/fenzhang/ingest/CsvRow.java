@@ -2,11 +2,13 @@ package fenzhang.ingest;
 
 import fenzhang.catalog.CatalogProblem;
 import fenzhang.catalog.Place;
+import fenzhang.text.SpreadsheetDamage;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One row of a CSV file, whose fields are read by column name.
@@ -16,7 +18,8 @@ import java.util.regex.Pattern;
 /// is then dropped as a whole ([CsvSheet]).
 final class CsvRow {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern DATE = Pattern.compile("([0-9]{4})([-/.])([0-9]{1,2})\\2([0-9]{1,2})");
+    private static final Pattern DAY_NUMBER = Pattern.compile("[34567][0-9]{4}");
 
     private final Place place;
     private final List<String> fields;
@@ -47,7 +50,8 @@ final class CsvRow {
     long number(String column) {
         String text = text(column);
         if (!NUMBER.matcher(text).matches()) {
-            return refuse(column, "must be a whole number in plain digits", 0L);
+            String damage = SpreadsheetDamage.of(text).map(said -> "; it " + said).orElse("");
+            return refuse(column, "must be a whole number in plain digits" + damage, 0L);
         }
         try {
             return Long.parseLong(text);
@@ -61,17 +65,26 @@ final class CsvRow {
         return text(column).isEmpty() ? Optional.empty() : Optional.of(number(column));
     }
 
-    /// Returns a field that is a date of the years 1 to 9999.
+    /// Returns a field that is a date of the years 1 to 9999, year first: `2026-11-21`, and `2026/11/21`, `2026/1/2`
+    /// and the like, as which Excel saves what it took for a date.
     LocalDate date(String column) {
         String text = text(column);
-        if (DATE.matcher(text).matches() && !text.startsWith("0000")) {
+        Matcher date = DATE.matcher(text);
+        if (date.matches() && !text.startsWith("0000")) {
             try {
-                return LocalDate.parse(text);
-            } catch (DateTimeParseException e) {
+                return LocalDate.of(number(date, 1), number(date, 3), number(date, 4));
+            } catch (DateTimeException e) {
                 return refuse(column, "is no day of the calendar", LocalDate.EPOCH);
             }
         }
-        return refuse(column, "must be a date such as 2026-11-21", LocalDate.EPOCH);
+        String damage = DAY_NUMBER.matcher(text).matches()
+                ? "; it is a spreadsheet's number of a day: format the column as Text and enter it again"
+                : SpreadsheetDamage.of(text).map(said -> "; it " + said).orElse("");
+        return refuse(column, "must be a date such as 2026-11-21" + damage, LocalDate.EPOCH);
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
     }
 
     /// Returns a field that is a date or empty.

@@ -116,6 +116,11 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
                 statuses.add(status(creator, said.ofAll().get()));
             }
         }
+        if (statuses.isEmpty()) {
+            throw new InputRefused(file + " says of message " + said.originalMessageId()
+                    + " neither GrpSts nor PmtInfSts, and lists no payment: ask the bank for a report with TxSts of"
+                    + " each payment");
+        }
         statuses.sort(Comparator.comparingLong(Status::creatorId));
         return statuses;
     }

@@ -51,10 +51,13 @@ class StatusReportRefusedTest {
                 .hasMessage("answer.xml:4: GrpHdr has 0 elements CreDtTm, expected one");
         refused(xml.replace("<OrgnlMsgId>FZ202611-DCD527</OrgnlMsgId>", ""))
                 .hasMessage("answer.xml:5: OrgnlGrpInfAndSts has 0 elements OrgnlMsgId, expected one");
-        refused(xml.replace("<OrgnlEndToEndId>" + ONE + "</OrgnlEndToEndId>", ""))
-                .hasMessage("answer.xml:6: TxInfAndSts has 0 elements OrgnlEndToEndId, expected one");
+        refused(xml.replace("<OrgnlEndToEndId>" + ONE + "</OrgnlEndToEndId>", "")
+                        .replace("<OrgnlInstrId>" + ONE + "</OrgnlInstrId>", ""))
+                .hasMessage("answer.xml:6: TxInfAndSts names no payment, neither by OrgnlEndToEndId nor by"
+                        + " OrgnlInstrId: ask the bank for a report with OrgnlEndToEndId");
         refused(xml.replace("<TxSts>ACSC</TxSts>", ""))
-                .hasMessage("answer.xml:6: payment FZ202611-1001-DCD527 has no TxSts");
+                .hasMessage("answer.xml:6: payment FZ202611-1001-DCD527 has no TxSts, and there is no PmtInfSts or"
+                        + " GrpSts of all: ask the bank for TxSts of each payment");
         refused(xml.replaceAll("(?s)<GrpHdr>.*</GrpHdr>", ""))
                 .hasMessage("answer.xml:3: CstmrPmtStsRpt has 0 elements GrpHdr, expected one");
     }
@@ -71,7 +74,8 @@ class StatusReportRefusedTest {
         refused(xml.replace("pain.002.001.10", "pain.001.001.09"))
                 .hasMessage("answer.xml:2: its root is Document in namespace"
                         + " \"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\", expected Document in"
-                        + " urn:iso:std:iso:20022:tech:xsd:pain.002.001.10 or the like");
+                        + " urn:iso:std:iso:20022:tech:xsd:pain.002.001.10 or the like, or an envelope with one"
+                        + " inside");
         refused("<html/>")
                 .hasMessageStartingWith("answer.xml:1: its root is html in namespace \"\", expected Document");
         refused("<Document/>").hasMessageContaining("its root is Document in namespace \"\"");

@@ -135,6 +135,43 @@ class PayoutConfirmTest {
         }
     }
 
+    /// As banks send them: an envelope, no end-to-end ids, no status of their own, a date alone.
+    @Test
+    void aBareReportInAnEnvelopeIsTakenInWhereItIsCertain(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            String bare = """
+                    <BizMsgEnvlp><AppHdr xmlns="urn:iso:std:iso:20022:tech:xsd:head.001.001.02"/>
+                    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.09"><CstmrPmtStsRpt>
+                    <GrpHdr><MsgId>B7</MsgId><CreDtTm>2026-12-11</CreDtTm></GrpHdr>
+                    <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId></OrgnlGrpInfAndSts>
+                    <OrgnlPmtInfAndSts><OrgnlPmtInfId>%s</OrgnlPmtInfId><PmtInfSts>%s</PmtInfSts>
+                    <TxInfAndSts><OrgnlInstrId>%s</OrgnlInstrId></TxInfAndSts>
+                    <TxInfAndSts><OrgnlInstrId>%s</OrgnlInstrId></TxInfAndSts></OrgnlPmtInfAndSts>
+                    </CstmrPmtStsRpt></Document></BizMsgEnvlp>
+                    """;
+            Path file = dir.resolve("bare.xml");
+            String contents = world.trial().contents();
+            Files.writeString(file, bare.formatted(MESSAGE, MESSAGE, "PART", ONE, TWO));
+            confirm(world, file.toString())
+                    .assertRefused(ExitCode.INPUT_REFUSED, "bare.xml:6: payment " + ONE, "ask the bank for TxSts");
+            Files.writeString(file, bare.formatted(MESSAGE, MESSAGE, "PART", ONE, TWO)
+                    .replaceAll("<(PmtInfSts|TxInfAndSts)>.*</\\1>", ""));
+            confirm(world, file.toString())
+                    .assertRefused(ExitCode.INPUT_REFUSED, "lists no payment: ask the bank", "TxSts of each payment");
+            assertThat(world.trial().contents()).isEqualTo(contents);
+
+            Files.writeString(file, bare.formatted(MESSAGE, MESSAGE, "CANC", ONE, TWO));
+            assertThat(confirm(world, file.toString()).assertDone().out())
+                    .contains("pending             2", "2 of the pending were cancelled or blocked: the first is"
+                            + " creator 1, CANC");
+            assertThat(world.owed(1) + " " + world.owed(2)).isEqualTo("0 0");
+            Files.writeString(file, bare.formatted(MESSAGE, MESSAGE, "RJCT", ONE, TWO));
+            assertThat(confirm(world, file.toString()).assertDone().out())
+                    .contains("rejected            2", "owed again since 2026-12-11");
+            assertThat(world.owed(1) + " " + world.owed(2)).isEqualTo("3000000 20000");
+        }
+    }
+
     @Test
     void whatIsNotOursOrContradictsIsRefusedWhole(@TempDir Path dir) throws Exception {
         try (PaydayWorld world = paid(dir)) {

@@ -63,10 +63,8 @@ class CatalogCsvTest {
         write(
                 "creators.csv",
                 "\uFEFFcreator_id,name,kind,bank_account,bank_code\r\n"
-                        + "1,\"Ann, \"\"the\"\" Great\",INDIVIDUAL,,\r\n"
-                        + "\r\n"
-                        + "2,\"two\r\nlines\",COMPANY,6222,BK1\r\n"
-                        + "3, 短剧 ,COMPANY,6222,BK1");
+                        + "1,\"Ann, \"\"the\"\" Great\",INDIVIDUAL,,\r\n\r\n"
+                        + "2,\"two\r\nlines\",COMPANY,6222,BK1\r\n3, 短剧 ,COMPANY,6222,BK1");
 
         CatalogCsv.Reading reading = CatalogCsv.read(dir);
 
@@ -117,7 +115,7 @@ class CatalogCsvTest {
                 drama_id,creator_id,share_bps,valid_from,valid_to
                 10,1,10000,2026-01-01,
                 ,1x,"10,000",01.01.2026,2026-02-30
-                +10, 1,1e4,0000-01-01,2026-1-1
+                +10, 1,1e4,0000-01-01,26-1-1
                 99999999999999999999,1,-1,2026-01-01,9999-12-31
                 １０,1,10000,+12026-01-01,
                 11,1,10000,2026-01-01,
@@ -127,16 +125,19 @@ class CatalogCsvTest {
                 .containsExactly(
                         "splits.csv:3 creator_id '1x' must be a whole number in plain digits",
                         "splits.csv:3 drama_id '' must be a whole number in plain digits",
-                        "splits.csv:3 share_bps '10,000' must be a whole number in plain digits",
+                        "splits.csv:3 share_bps '10,000' must be a whole number in plain digits; it is written as an"
+                                + " amount, with decimals or separators: format the column as Text and enter it again",
                         "splits.csv:3 valid_from '01.01.2026' must be a date such as 2026-11-21",
                         "splits.csv:3 valid_to '2026-02-30' is no day of the calendar",
                         "splits.csv:4 creator_id ' 1' must be a whole number in plain digits",
                         "splits.csv:4 drama_id '+10' must be a whole number in plain digits",
                         "splits.csv:4 share_bps '1e4' must be a whole number in plain digits",
                         "splits.csv:4 valid_from '0000-01-01' must be a date such as 2026-11-21",
-                        "splits.csv:4 valid_to '2026-1-1' must be a date such as 2026-11-21",
+                        "splits.csv:4 valid_to '26-1-1' must be a date such as 2026-11-21",
                         "splits.csv:5 drama_id '99999999999999999999' does not fit in 64 bits",
-                        "splits.csv:6 drama_id '１０' must be a whole number in plain digits",
+                        "splits.csv:6 drama_id '１０' must be a whole number in plain digits; it holds full-width"
+                                + " characters"
+                                + " (U+FF11), as an input method writes them: enter it again with plain digits",
                         "splits.csv:6 valid_from '+12026-01-01' must be a date such as 2026-11-21");
         assertThat(CatalogCsv.read(dir).draft().splits())
                 .extracting(line -> line.place().line())
@@ -157,15 +158,16 @@ class CatalogCsvTest {
     void refusesBytesThatAreNoUtf8NamingLineAndOffset() throws IOException {
         byte[] gbk =
                 "drama_id,platform,title,episodes\n10,pdd,First,20\n11,pdd,??,20\n".getBytes(StandardCharsets.UTF_8);
-        gbk[57] = (byte) 0xB6;
-        gbk[58] = (byte) 0xCC;
+        gbk[56] = (byte) 0xB6;
+        gbk[57] = (byte) 0xCC;
         Files.write(dir.resolve("dramas.csv"), gbk);
-        Files.write(dir.resolve("creators.csv"), new byte[] {'c', (byte) 0xE7, (byte) 0x9F});
+        Files.write(dir.resolve("creators.csv"), new byte[] {'c', (byte) 0xE7, ','});
 
         assertThat(problems())
                 .containsExactly(
-                        "creators.csv:1 is not UTF-8: byte 0xe7 at offset 1",
-                        "dramas.csv:3 is not UTF-8: byte 0xb6 at offset 57");
+                        "creators.csv:1 is not UTF-8: byte 0xe7 at offset 1; in Excel: Save As, type 'CSV UTF-8'",
+                        "dramas.csv:3 is not UTF-8: byte 0xb6 at offset 56; it looks like GBK, in which this line says"
+                                + " 短, as Excel saves plain 'CSV'. Save it again, in Excel: Save As, type 'CSV UTF-8'");
     }
 
     @Test
