@@ -1,5 +1,4 @@
 import fenzhang.testkit.corpus.CorpusTable;
-import fenzhang.testkit.corpus.CorpusTable.Column;
 import fenzhang.testkit.corpus.CorpusTable.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +31,8 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/// Writes the tables by Arrow's C++ library, which pyarrow and R use too: `ArrowDataset ARROW-FOLDER TARGET-FOLDER ORDER …`.
+/// Writes the tables by Arrow's C++ library, which pyarrow and R use too: `ArrowDataset ARROW-FOLDER TARGET-FOLDER
+/// ORDER …`.
 /// Beside that, it leaves each table in Arrow's stream form for writers that take it.
 final class ArrowDataset {
     private ArrowDataset() {}
@@ -45,7 +45,8 @@ final class ArrowDataset {
             Files.write(streams.resolve(order.table().name() + ".arrows"), stream);
             Path folder = Files.createTempDirectory("arrow");
             try (ArrowStreamReader reader = new ArrowStreamReader(new ByteArrayInputStream(stream), allocator)) {
-                DatasetFileWriter.write(allocator, reader, FileFormat.PARQUET, folder.toUri().toString());
+                DatasetFileWriter.write(
+                        allocator, reader, FileFormat.PARQUET, folder.toUri().toString());
             }
             try (var files = Files.list(folder)) {
                 Optional<Path> written = files.findFirst(); // none of no rows

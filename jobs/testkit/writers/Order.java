@@ -15,9 +15,7 @@ record Order(String option, CorpusTable table, Path file) {
                 .map(argument -> argument.split("="))
                 .flatMap(parts -> Stream.of(parts[1].split(","))
                         .map(table -> new Order(
-                                parts[0],
-                                CorpusTable.of(table),
-                                target.resolve(table + "." + parts[0] + ".parquet"))))
+                                parts[0], CorpusTable.of(table), target.resolve(table + "." + parts[0] + ".parquet"))))
                 .toList();
     }
 }

@@ -41,13 +41,15 @@ final class ParquetJava {
         StringBuilder text = new StringBuilder("message row {\n");
         for (Column column : table.columns()) {
             text.append(column.optional() ? "optional " : "required ");
-            text.append(String.format(type(column.kind(), words), column.name())).append(";\n");
+            text.append(String.format(type(column.kind(), words), column.name()))
+                    .append(";\n");
         }
         MessageType schema = MessageTypeParser.parseMessageType(text.append("}").toString());
         Configuration configuration = new Configuration();
         configuration.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
-        ExampleParquetWriter.Builder builder =
-                ExampleParquetWriter.builder(new Path(file.toUri())).withType(schema).withConf(configuration);
+        ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(new Path(file.toUri()))
+                .withType(schema)
+                .withConf(configuration);
         configure(builder, table, words);
         SimpleGroupFactory groups = new SimpleGroupFactory(schema);
         try (ParquetWriter<Group> writer = builder.build()) {
@@ -92,8 +94,11 @@ final class ParquetJava {
                     }
                 }
                 case "nostatistics" -> call(builder, "withStatisticsEnabled", false);
-                default -> builder.withCompressionCodec(CompressionCodecName.valueOf(
-                        word.equals("none") ? "UNCOMPRESSED" : word.equals("lz4raw") ? "LZ4_RAW" : word.toUpperCase()));
+                default ->
+                    builder.withCompressionCodec(CompressionCodecName.valueOf(
+                            word.equals("none")
+                                    ? "UNCOMPRESSED"
+                                    : word.equals("lz4raw") ? "LZ4_RAW" : word.toUpperCase()));
             }
         }
     }
@@ -121,11 +126,12 @@ final class ParquetJava {
             case INT -> "int32 %s";
             case FLAG -> "boolean %s";
             case TEXT -> "binary %s (UTF8)";
-            case MILLIS, MICROS -> words.contains("int96")
-                    ? "int96 %s"
-                    : words.contains("nanos")
-                            ? "int64 %s (TIMESTAMP(NANOS,true))"
-                            : "int64 %s (TIMESTAMP_" + kind + ")";
+            case MILLIS, MICROS ->
+                words.contains("int96")
+                        ? "int96 %s"
+                        : words.contains("nanos")
+                                ? "int64 %s (TIMESTAMP(NANOS,true))"
+                                : "int64 %s (TIMESTAMP_" + kind + ")";
             case MONEY -> bytes ? "fixed_len_byte_array(8) %s (DECIMAL(18,2))" : "int64 %s (DECIMAL(18,2))";
             case SMALL_MONEY -> bytes ? "binary %s (DECIMAL(9,2))" : "int32 %s (DECIMAL(9,2))";
             case DATE -> "int32 %s (DATE)";
@@ -136,21 +142,25 @@ final class ParquetJava {
         switch (schema.getType(field).asPrimitiveType().getPrimitiveTypeName()) {
             case BOOLEAN -> group.add(field, (Boolean) cell);
             case INT32 -> group.add(field, Math.toIntExact((Long) cell));
-            case INT64 -> group.add(
-                    field,
-                    schema.getType(field).toString().contains("NANOS")
-                            ? Math.multiplyExact(micros(kind, cell), 1_000L)
-                            : (Long) cell);
+            case INT64 ->
+                group.add(
+                        field,
+                        schema.getType(field).toString().contains("NANOS")
+                                ? Math.multiplyExact(micros(kind, cell), 1_000L)
+                                : (Long) cell);
             case INT96 -> group.add(field, int96(micros(kind, cell)));
-            case BINARY -> group.add(
-                    field,
-                    cell instanceof String text
-                            ? Binary.fromString(text)
-                            : Binary.fromConstantByteArray(BigInteger.valueOf((Long) cell).toByteArray()));
-            case FIXED_LEN_BYTE_ARRAY -> group.add(
-                    field,
-                    Binary.fromConstantByteArray(
-                            ByteBuffer.allocate(8).putLong((Long) cell).array()));
+            case BINARY ->
+                group.add(
+                        field,
+                        cell instanceof String text
+                                ? Binary.fromString(text)
+                                : Binary.fromConstantByteArray(
+                                        BigInteger.valueOf((Long) cell).toByteArray()));
+            case FIXED_LEN_BYTE_ARRAY ->
+                group.add(
+                        field,
+                        Binary.fromConstantByteArray(
+                                ByteBuffer.allocate(8).putLong((Long) cell).array()));
             case FLOAT, DOUBLE -> throw new IllegalStateException(kind.toString());
         }
     }

@@ -45,8 +45,9 @@ final class Spark {
             for (Order order : Order.of(args, 1, Path.of(args[0]))) {
                 Map<String, String> settings = OPTIONS.get(order.option());
                 settings.forEach((name, value) -> spark.conf().set(name, value));
-                spark.sparkContext().hadoopConfiguration().set(
-                        "parquet.writer.version", order.option().endsWith("v2") ? "v2" : "v1");
+                spark.sparkContext()
+                        .hadoopConfiguration()
+                        .set("parquet.writer.version", order.option().endsWith("v2") ? "v2" : "v1");
                 write(spark, order.table(), order.file());
                 settings.keySet().forEach(name -> spark.conf().unset(name));
             }

@@ -31,7 +31,8 @@ import org.apache.parquet.schema.MessageTypeParser;
 
 /// Writes the tables by Trino's own writer, without a server: `Trino VERSION TARGET-FOLDER ORDER …`.
 final class Trino {
-    private static final TimestampWithTimeZoneType MICROS = TimestampWithTimeZoneType.createTimestampWithTimeZoneType(6);
+    private static final TimestampWithTimeZoneType MICROS =
+            TimestampWithTimeZoneType.createTimestampWithTimeZoneType(6);
 
     private Trino() {}
 
@@ -42,7 +43,8 @@ final class Trino {
     }
 
     private static void write(CorpusTable table, Path file, String version, String option) throws Exception {
-        List<Type> types = table.columns().stream().map(column -> type(column.kind())).toList();
+        List<Type> types =
+                table.columns().stream().map(column -> type(column.kind())).toList();
         StringBuilder schema = new StringBuilder("message row {\n");
         Map<List<String>, Type> typeOfPath = new HashMap<>();
         for (int column = 0; column < types.size(); column++) {
@@ -56,7 +58,9 @@ final class Trino {
             options.setMaxRowGroupRowCount(40_960);
         }
         if (option.contains("pages")) {
-            options.setMaxPageSize(DataSize.ofBytes(8_192)).setMaxPageValueCount(50).setBatchSize(16);
+            options.setMaxPageSize(DataSize.ofBytes(8_192))
+                    .setMaxPageValueCount(50)
+                    .setBatchSize(16);
         }
         try (OutputStream out = Files.newOutputStream(file);
                 ParquetWriter writer = new ParquetWriter(
@@ -118,14 +122,16 @@ final class Trino {
             switch (column.kind()) {
                 case FLAG -> type.writeBoolean(block, (Boolean) cell.get());
                 case TEXT -> type.writeSlice(block, Slices.utf8Slice((String) cell.get()));
-                case MILLIS -> type.writeLong(
-                        block, DateTimeEncoding.packDateTimeWithZone((Long) cell.get(), TimeZoneKey.UTC_KEY));
-                case MICROS -> type.writeObject(
-                        block,
-                        LongTimestampWithTimeZone.fromEpochMillisAndFraction(
-                                Math.floorDiv((Long) cell.get(), 1_000L),
-                                (int) Math.floorMod((Long) cell.get(), 1_000L) * 1_000_000,
-                                TimeZoneKey.UTC_KEY));
+                case MILLIS ->
+                    type.writeLong(
+                            block, DateTimeEncoding.packDateTimeWithZone((Long) cell.get(), TimeZoneKey.UTC_KEY));
+                case MICROS ->
+                    type.writeObject(
+                            block,
+                            LongTimestampWithTimeZone.fromEpochMillisAndFraction(
+                                    Math.floorDiv((Long) cell.get(), 1_000L),
+                                    (int) Math.floorMod((Long) cell.get(), 1_000L) * 1_000_000,
+                                    TimeZoneKey.UTC_KEY));
                 case LONG, INT, MONEY, SMALL_MONEY, DATE -> type.writeLong(block, (Long) cell.get());
             }
         }

@@ -56,7 +56,9 @@ record ColumnCells(boolean[] isNull, long[] longs, byte[][] texts) {
         for (int row = 0; row < rows(); row++) {
             boolean isSame = isNull[row] == other.isNull[row]
                     && (isNull[row]
-                            || (isText() ? Arrays.equals(texts[row], other.texts[row]) : longs[row] == other.longs[row]));
+                            || (isText()
+                                    ? Arrays.equals(texts[row], other.texts[row])
+                                    : longs[row] == other.longs[row]));
             if (!isSame) {
                 return OptionalInt.of(row);
             }
@@ -161,12 +163,11 @@ record ColumnCells(boolean[] isNull, long[] longs, byte[][] texts) {
             return new BigDecimal(value, decimal.getScale()).movePointRight(2).longValueExact();
         }
         if (annotation instanceof TimestampLogicalTypeAnnotation timestamp) {
-            long units =
-                    switch (timestamp.getUnit()) {
-                        case MILLIS -> 1;
-                        case MICROS -> 1_000;
-                        case NANOS -> 1_000_000;
-                    };
+            long units = switch (timestamp.getUnit()) {
+                case MILLIS -> 1;
+                case MICROS -> 1_000;
+                case NANOS -> 1_000_000;
+            };
             return Math.floorDiv(value.longValueExact(), units);
         }
         return value.longValueExact();

@@ -110,7 +110,9 @@ class WriterCorpusTest {
         Map<String, ColumnCells> theirs = byParquetJava(file);
         MessageType schema = ReadBack.footer(file.path()).getFileMetaData().getSchema();
         CorpusTable rows = tables.computeIfAbsent(file.table(), CorpusTable::of);
-        assertThat(schema.getFields()).as(file.name()).extracting(Type::getName)
+        assertThat(schema.getFields())
+                .as(file.name())
+                .extracting(Type::getName)
                 .isEqualTo(rows.columns().stream().map(CorpusTable.Column::name).toList());
         for (CorpusTable.Column column : rows.columns()) {
             Type type = schema.getType(column.name());
@@ -127,8 +129,8 @@ class WriterCorpusTest {
                 values += ours.rows();
                 String place = file.name() + " " + column.name();
                 Optional.ofNullable(theirs.get(column.name()))
-                        .ifPresent(expected -> tell(place + ": parquet-java", expected, ours)
-                                .ifPresent(differences::add));
+                        .ifPresent(expected ->
+                                tell(place + ": parquet-java", expected, ours).ifPresent(differences::add));
                 tell(place + ": given", given.computeIfAbsent(column, ColumnCells::given), ours)
                         .ifPresent(difference -> faults.put(place, difference));
             } catch (InputRefused e) {
@@ -158,7 +160,8 @@ class WriterCorpusTest {
     private static ColumnCells byUs(CorpusFile file, String column, InputType type, int rows) {
         FileTree tree = FileTree.open(file.path().getParent().toString());
         ColumnCells cells = ColumnCells.of(rows, type == InputType.STRING);
-        try (ParquetTable table = ParquetTable.open(tree, file.path().getFileName().toString())) {
+        try (ParquetTable table =
+                ParquetTable.open(tree, file.path().getFileName().toString())) {
             assertThat(table.rows()).as(file.name()).isEqualTo(rows);
             switch (type) {
                 case INT64, TIMESTAMP, FEN -> longs(table, column, type, cells);
@@ -179,11 +182,13 @@ class WriterCorpusTest {
         LongColumn ids = new LongColumn(BATCH);
         int[] numbers = new int[BATCH];
         byte[] codes = new byte[BATCH];
-        LongIndex known = LongIndex.of(Arrays.stream(cells.longs()).filter(id -> (id & 1) == 0).distinct());
+        LongIndex known = LongIndex.of(
+                Arrays.stream(cells.longs()).filter(id -> (id & 1) == 0).distinct());
         ColumnBinding binding = type == InputType.INT64
                 ? new ColumnBinding.Numbered(column, ids, numbers, known)
                 : new ColumnBinding.Codes(column, codes, WriterCorpusTest::code, (byte) -1);
-        try (ParquetTable table = ParquetTable.open(tree, file.path().getFileName().toString())) {
+        try (ParquetTable table =
+                ParquetTable.open(tree, file.path().getFileName().toString())) {
             each(new ColumnScan(table, List.of(binding), BATCH), cells, (from, count) -> {
                 for (int i = 0; i < count; i++) {
                     int row = from + i;

@@ -54,8 +54,7 @@ final class WriterFacts {
         int footer = bytes.length
                 - 8
                 - ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
-        FileMetaData metadata =
-                Util.readFileMetaData(new ByteArrayInputStream(bytes, footer, bytes.length - footer));
+        FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(bytes, footer, bytes.length - footer));
         createdBy.add(metadata.getCreated_by());
         for (RowGroup group : metadata.getRow_groups()) {
             for (ColumnChunk chunk : group.getColumns()) {

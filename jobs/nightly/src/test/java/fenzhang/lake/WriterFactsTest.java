@@ -42,8 +42,8 @@ class WriterFactsTest {
     /// Options that come to the same share a line.
     private static List<String> lines(String writer, Map<String, WriterFacts> factsByOption) {
         Map<String, String> optionsByFacts = new LinkedHashMap<>();
-        factsByOption.forEach((option, facts) -> optionsByFacts.merge(
-                String.join(" | ", facts.cells()), option, (one, other) -> one + " " + other));
+        factsByOption.forEach((option, facts) ->
+                optionsByFacts.merge(String.join(" | ", facts.cells()), option, (one, other) -> one + " " + other));
         return optionsByFacts.entrySet().stream()
                 .map(entry -> "| " + writer + " | " + entry.getValue() + " | " + entry.getKey() + " |")
                 .toList();

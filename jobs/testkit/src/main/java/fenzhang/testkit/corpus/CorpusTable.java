@@ -47,7 +47,8 @@ public record CorpusTable(String name, int rows, List<Column> columns) {
     /// @param cells empty where there is nothing
     public record Column(String name, Kind kind, boolean optional, List<Optional<Object>> cells) {}
 
-    /// Returns the table of this name, made anew. Sizes stand on and beside multiples of 8 and 256, where runs of levels
+    /// Returns the table of this name, made anew. Sizes stand on and beside multiples of 8 and 256, where runs of
+    /// levels
     /// and codes end.
     public static CorpusTable of(String name) {
         return switch (name) {
@@ -73,8 +74,11 @@ public record CorpusTable(String name, int rows, List<Column> columns) {
         table.required("event_id", Kind.LONG, i -> 9_000_000_000_000L + 3L * i);
         table.required("event_time", Kind.MILLIS, i -> NOVEMBER + 1_777L * i);
         table.required("user_id", Kind.LONG, _ -> 1_000_000L + table.random.nextInt(60));
-        table.required("kind", Kind.TEXT, i -> List.of("PLAY", "CLICK", "LIVE_PLAY", "LIVE_CLICK")
-                .get(i < rows / 2 ? 0 : table.random.nextInt(4)));
+        table.required(
+                "kind",
+                Kind.TEXT,
+                i -> List.of("PLAY", "CLICK", "LIVE_PLAY", "LIVE_CLICK")
+                        .get(i < rows / 2 ? 0 : table.random.nextInt(4)));
         table.required("drama_id", Kind.LONG, _ -> 1_000_000L + table.random.nextInt(9));
         table.optional("episode_no", Kind.INT, 4, _ -> 1L + table.random.nextInt(80));
         table.optional("host_id", Kind.LONG, 2, _ -> 700_000L + table.random.nextInt(5));
@@ -88,8 +92,10 @@ public record CorpusTable(String name, int rows, List<Column> columns) {
         Table table = new Table(200, 2);
         table.required("order_id", Kind.TEXT, i -> "pdd-" + (100_000 + 7 * i));
         table.required("line_no", Kind.INT, i -> 1L + i % 3);
-        table.required("event", Kind.TEXT, _ -> List.of("PAID", "DELIVERED", "REFUNDED", "CANCELLED")
-                .get(table.random.nextInt(4)));
+        table.required(
+                "event",
+                Kind.TEXT,
+                _ -> List.of("PAID", "DELIVERED", "REFUNDED", "CANCELLED").get(table.random.nextInt(4)));
         table.required("event_time", Kind.MICROS, i -> NOVEMBER * 1_000 + 61_000_007L * i);
         table.optional("refund_id", Kind.TEXT, 1, i -> "r" + i);
         table.required("refund_amount", Kind.MONEY, i -> i % 5 == 0 ? 100L + table.random.nextLong(90_000) : 0L);
@@ -99,8 +105,12 @@ public record CorpusTable(String name, int rows, List<Column> columns) {
         table.required("paid_amount", Kind.MONEY, _ -> table.random.nextLong(-500_000, 5_000_000));
         table.optional("freight", Kind.SMALL_MONEY, 8, _ -> table.random.nextLong(-999, 2_000));
         table.optional("delivery_date", Kind.DATE, 6, i -> 20_757L + i % 30);
-        table.optional("note", Kind.TEXT, 3, i -> List.of("", "短剧", "🎬 第二季", "naïve 'quoted'", "x".repeat(i))
-                .get(i % 5));
+        table.optional(
+                "note",
+                Kind.TEXT,
+                3,
+                i -> List.of("", "短剧", "🎬 第二季", "naïve 'quoted'", "x".repeat(i))
+                        .get(i % 5));
         return table.end("sales");
     }
 
@@ -156,19 +166,20 @@ public record CorpusTable(String name, int rows, List<Column> columns) {
         return table.end("few" + rows);
     }
 
-    /// Writes every table into a folder: `NAME.tsv`, a line of column names, one of kinds (`?` behind what may be null),
+    /// Writes every table into a folder: `NAME.tsv`, a line of column names, one of kinds (`?` behind what may be
+    /// null),
     /// then the rows; `\N` for nothing.
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         for (CorpusTable table : all()) {
             try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(table.name + ".tsv"))) {
                 out.write(table.line(Column::name));
-                out.write(table.line(column ->
-                        column.kind.name().toLowerCase(Locale.ROOT) + (column.optional ? "?" : "")));
+                out.write(table.line(
+                        column -> column.kind.name().toLowerCase(Locale.ROOT) + (column.optional ? "?" : "")));
                 for (int row = 0; row < table.rows; row++) {
                     int number = row;
-                    out.write(table.line(
-                            column -> column.cells.get(number).map(Object::toString).orElse("\\N")));
+                    out.write(table.line(column ->
+                            column.cells.get(number).map(Object::toString).orElse("\\N")));
                 }
             }
         }
@@ -195,8 +206,11 @@ public record CorpusTable(String name, int rows, List<Column> columns) {
 
         /// @param present how many of ten cells have a value
         void optional(String name, Kind kind, int present, IntFunction<Object> cell) {
-            add(name, kind, true, row ->
-                    random.nextInt(10) < present ? Optional.of(cell.apply(row)) : Optional.empty());
+            add(
+                    name,
+                    kind,
+                    true,
+                    row -> random.nextInt(10) < present ? Optional.of(cell.apply(row)) : Optional.empty());
         }
 
         void add(String name, Kind kind, boolean optional, IntFunction<Optional<Object>> cell) {
