@@ -48,8 +48,7 @@ public record CorpusTable(String name, int rows, List<Column> columns) {
     public record Column(String name, Kind kind, boolean optional, List<Optional<Object>> cells) {}
 
     /// Returns the table of this name, made anew. Sizes stand on and beside multiples of 8 and 256, where runs of
-    /// levels
-    /// and codes end.
+    /// levels and codes end.
     public static CorpusTable of(String name) {
         return switch (name) {
             case "views" -> views(name, 300);
@@ -167,8 +166,7 @@ public record CorpusTable(String name, int rows, List<Column> columns) {
     }
 
     /// Writes every table into a folder: `NAME.tsv`, a line of column names, one of kinds (`?` behind what may be
-    /// null),
-    /// then the rows; `\N` for nothing.
+    /// null), then the rows; `\N` for nothing.
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         for (CorpusTable table : all()) {
