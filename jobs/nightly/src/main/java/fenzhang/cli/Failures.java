@@ -3,6 +3,7 @@ package fenzhang.cli;
 import fenzhang.batch.PlatformLocked;
 import fenzhang.config.ConfigProblems;
 import fenzhang.ingest.CatalogRefused;
+import fenzhang.lake.FileChanged;
 import fenzhang.lake.FileTreeFailure;
 import fenzhang.lake.InputRefused;
 import fenzhang.schedule.AlertKind;
@@ -33,7 +34,13 @@ final class Failures {
                 case PlatformLocked _, StaleAttempt _ -> {
                     return new Outcome.Locked();
                 }
-                case InputRefused _, ConfigProblems _, CatalogRefused _ -> {
+                // What lies there now may well be what is to be settled.
+                case InputRefused refused -> {
+                    return refused.getCause() instanceof FileChanged
+                            ? new Outcome.MayPass("the delivery", message(failure))
+                            : needsPerson(AlertKind.DAY_REFUSED, failure);
+                }
+                case ConfigProblems _, CatalogRefused _ -> {
                     return needsPerson(AlertKind.DAY_REFUSED, failure);
                 }
                 case ControlTotalBroken broken -> {

@@ -8,7 +8,8 @@ import java.util.List;
 /// One delivered partition of a log: what a platform sent on a date.
 ///
 /// @param files in the order of their names
-public record Delivery(Log log, String platform, LocalDate date, List<DataFile> files) {
+/// @param lake reads of the files what was hashed, or refuses them
+public record Delivery(Log log, String platform, LocalDate date, List<DataFile> files, FileTree lake) {
     /// The marker of a complete partition.
     public static final String SUCCESS = "_SUCCESS";
 
@@ -62,9 +63,10 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
             }
         }
         refuseUnlisted(lake, folder(log, platform, date));
+        FileTree held = lake.heldToHashes();
         DataFile[] files = new DataFile[entries.size()];
-        Parallel.run(files.length, () -> piece -> files[piece] = sealed(lake, log, entries.get(piece)));
-        return new Delivery(log, platform, date, List.of(files));
+        Parallel.run(files.length, () -> piece -> files[piece] = sealed(held, log, entries.get(piece)));
+        return new Delivery(log, platform, date, List.of(files), held);
     }
 
     /// Returns what a partition holds besides markers, by name; nothing if there is no such folder.
@@ -108,16 +110,18 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
         return !name.startsWith("_") && !name.startsWith(".");
     }
 
+    /// The hash comes first: what is read afterwards, here and by the night, is held to it.
     private static DataFile sealed(FileTree lake, Log log, FileTree.Entry entry) {
+        String sha256 = lake.sha256(entry.path());
         long rows = switch (log) {
             case VIEWS -> ViewLog.rows(lake, entry.path());
             case SALES -> SaleLog.rows(lake, entry.path());
         };
-        return new DataFile(entry.path(), entry.bytes(), rows, lake.sha256(entry.path()), entry.modifiedAt());
+        return new DataFile(entry.path(), lake.size(entry.path()), rows, sha256, entry.modifiedAt());
     }
 
     /// Returns the files that are no longer as they were sealed, by size and time, and those that came since.
-    public List<String> changedFiles(FileTree lake) {
+    public List<String> changedFiles() {
         List<String> changed = new ArrayList<>();
         List<FileTree.Entry> now = entries(lake, log, platform, date);
         for (FileTree.Entry entry : now) {

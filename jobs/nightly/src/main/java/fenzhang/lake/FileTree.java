@@ -2,7 +2,6 @@ package fenzhang.lake;
 
 import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
-import fenzhang.text.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +13,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -47,10 +47,13 @@ public final class FileTree {
     private final FileSystem system;
     private final org.apache.hadoop.fs.Path root;
     private final Queue<SyncAhead> ahead = new ConcurrentLinkedQueue<>();
+    /// Of each file whose hash was taken, in a tree that keeps them.
+    private final Optional<Map<String, BlockHashes>> hashes;
 
-    private FileTree(FileSystem system, org.apache.hadoop.fs.Path root) {
+    private FileTree(FileSystem system, org.apache.hadoop.fs.Path root, Optional<Map<String, BlockHashes>> hashes) {
         this.system = system;
         this.root = root;
+        this.hashes = hashes;
     }
 
     /// A file or folder.
@@ -71,7 +74,7 @@ public final class FileTree {
             URI uri = uri(location);
             FileSystem system =
                     uri.getScheme().equals("file") ? LocalFiles.open() : FileSystem.get(uri, new Configuration());
-            return new FileTree(system, new org.apache.hadoop.fs.Path(uri));
+            return new FileTree(system, new org.apache.hadoop.fs.Path(uri), Optional.empty());
         } catch (IOException | RuntimeException e) {
             throw new FileTreeFailure("cannot open " + location + ": " + e.getMessage(), e);
         }
@@ -79,7 +82,15 @@ public final class FileTree {
 
     /// Returns the tree of a folder of this one.
     public FileTree below(String folder) {
-        return new FileTree(system, at(folder));
+        return new FileTree(system, at(folder), Optional.empty());
+    }
+
+    /// Returns this tree as one that holds its files to their hashes: once a file was hashed, what is read of it are
+    /// those bytes, or reading fails with [FileChanged].
+    ///
+    /// A thousandth of the size of what was hashed is kept, so it is for one piece of work.
+    public FileTree heldToHashes() {
+        return new FileTree(system, root, Optional.of(new ConcurrentHashMap<>()));
     }
 
     /// Returns an absolute URI; `file:data/lake` is a local path below the working directory, as it is without a
@@ -158,6 +169,10 @@ public final class FileTree {
 
     /// Returns the size of a file in bytes.
     public long size(String path) {
+        Optional<BlockHashes> hashed = hashes(path);
+        if (hashed.isPresent()) {
+            return hashed.get().bytes();
+        }
         try {
             return system.getFileStatus(at(path)).getLen();
         } catch (IOException e) {
@@ -167,7 +182,7 @@ public final class FileTree {
 
     public InputStream read(String path) {
         try {
-            return system.open(at(path));
+            return hashes(path).isPresent() ? input(path).newStream() : system.open(at(path));
         } catch (IOException e) {
             throw failure("cannot open", path, e);
         }
@@ -198,13 +213,10 @@ public final class FileTree {
 
     /// Returns the SHA-256 of a file in lower-case hex.
     public String sha256(String path) {
-        try (InputStream in = read(path)) {
-            MessageDigest digest = Sha256.digest();
-            byte[] buffer = new byte[1 << 20];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+        try (InputStream in = system.open(at(path))) {
+            BlockHashes taken = BlockHashes.of(in);
+            hashes.ifPresent(all -> all.put(path, taken));
+            return taken.sha256();
         } catch (IOException e) {
             throw failure("cannot read", path, e);
         }
@@ -248,8 +260,22 @@ public final class FileTree {
         return location.startsWith("file:/") ? at(path).toUri().getPath() : location;
     }
 
+    /// Returns whether a file was found to be no longer what its hash was taken of.
+    boolean foundChanged(String path) {
+        return hashes(path).map(BlockHashes::foundChanged).orElse(false);
+    }
+
+    private Optional<BlockHashes> hashes(String path) {
+        return hashes.map(all -> all.get(path));
+    }
+
     InputFile input(String path) {
         try {
+            Optional<BlockHashes> hashed = hashes(path);
+            if (hashed.isPresent()) {
+                StoredFile file = new StoredFile(system, at(path), hashed.get().bytes());
+                return new HashedFile(file, path, hashed.get());
+            }
             return new StoredFile(
                     system, at(path), system.getFileStatus(at(path)).getLen());
         } catch (IOException e) {

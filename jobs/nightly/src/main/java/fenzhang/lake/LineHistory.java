@@ -50,12 +50,7 @@ public final class LineHistory {
     public LineIndexWriter indexWriter(FileTree tree, String path, long rows) {
         long night = night();
         List<LineIndex> runs = runs(night - Long.lowestOneBit(night));
-        try {
-            return new LineIndexWriter(tree.create(path), tree.location(path), runs, (int) date.toEpochDay(), rows);
-        } catch (RuntimeException e) {
-            runs.forEach(LineIndex::close);
-            throw e;
-        }
+        return new LineIndexWriter(tree.create(path), tree.location(path), runs, (int) date.toEpochDay(), rows);
     }
 
     /// Opens the table of a night before.
@@ -67,13 +62,8 @@ public final class LineHistory {
     /// Opens the runs that cover the nights from `until`, not included, to the one before this, the newest first.
     private List<LineIndex> runs(long until) {
         List<LineIndex> runs = new ArrayList<>();
-        try {
-            for (long covered = night() - 1; covered > until; covered -= Long.lowestOneBit(covered)) {
-                runs.add(LineIndex.open(state.lineIndex(firstDate.plusDays(covered - 1))));
-            }
-        } catch (RuntimeException e) {
-            runs.forEach(LineIndex::close);
-            throw e;
+        for (long covered = night() - 1; covered > until; covered -= Long.lowestOneBit(covered)) {
+            runs.add(state.lineIndex(firstDate.plusDays(covered - 1)));
         }
         return runs;
     }

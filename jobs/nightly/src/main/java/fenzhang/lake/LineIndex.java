@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.text.Sha256;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -8,48 +9,62 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /// A sorted, immutable run of (key hash, day, row): in which rows of which days' tables a line may stand, found without
 /// reading any of them.
 ///
 /// The file is the number of entries, then the entries: hash, epoch day and 0-based row, as little-endian integers of
 /// 64, 32 and 32 bits. They ascend by hash; equal hashes stand in descending order of their days, and those of a day in
-/// ascending order of their rows. It is mapped, not loaded: a look-up touches a few pages whatever the size. Several
-/// threads may read a run, each by a [Cursor] of its own.
-final class LineIndex implements AutoCloseable {
+/// ascending order of their rows. It is mapped, not loaded: a look-up touches a few pages whatever the size. The
+/// mapping is given back when nobody has the run any more. Several threads may read a run, each by a [Cursor] of its
+/// own.
+final class LineIndex {
     static final int HEADER_BYTES = Long.BYTES;
     static final int ENTRY_BYTES = 2 * Long.BYTES;
 
+    private static final int HASH_BYTES = 1 << 18;
+
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final Arena arena;
     private final MemorySegment bytes;
     private final long count;
 
-    private LineIndex(Arena arena, MemorySegment bytes) {
-        this.arena = arena;
+    private LineIndex(MemorySegment bytes) {
         this.bytes = bytes;
         this.count = bytes.get(LONG, 0);
     }
 
-    /// Maps a run.
-    static LineIndex open(Path file) {
-        Arena arena = Arena.ofShared();
+    /// Maps a run; empty if what is mapped does not hash to what was sealed. A file that is put in its place afterwards
+    /// is another one.
+    static Optional<LineIndex> open(Path file, String sha256) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+            if (!hash(bytes).equals(sha256)) {
+                return Optional.empty();
+            }
             if (bytes.byteSize() < HEADER_BYTES
                     || bytes.byteSize() != HEADER_BYTES + ENTRY_BYTES * bytes.get(LONG, 0)) {
                 throw new FileTreeFailure(file + " is no index of this version. Was --out written by another one? Then"
                         + " settle it with that one, or all days anew with this.");
             }
-            return new LineIndex(arena, bytes);
+            return Optional.of(new LineIndex(bytes));
         } catch (IOException e) {
-            arena.close();
             throw new FileTreeFailure("cannot read " + file + ": " + e.getMessage(), e);
-        } catch (FileTreeFailure e) {
-            arena.close();
-            throw e;
         }
+    }
+
+    private static String hash(MemorySegment bytes) {
+        MessageDigest digest = Sha256.digest();
+        byte[] buffer = new byte[HASH_BYTES];
+        for (long at = 0; at < bytes.byteSize(); at += buffer.length) {
+            int length = (int) Math.min(buffer.length, bytes.byteSize() - at);
+            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, buffer, 0, length);
+            digest.update(buffer, 0, length);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /// Returns the second half of an entry: day and row in one number.
@@ -178,10 +193,5 @@ final class LineIndex implements AutoCloseable {
             next += length;
             return true;
         }
-    }
-
-    @Override
-    public void close() {
-        arena.close();
     }
 }

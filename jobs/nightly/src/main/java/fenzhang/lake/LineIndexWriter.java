@@ -19,7 +19,7 @@ public final class LineIndexWriter implements AutoCloseable {
     private final int day;
     private final long entries;
 
-    /// @param runs the runs to take in; they are closed with the writer
+    /// @param runs the runs to take in
     /// @param rows how many lines the day's table has
     LineIndexWriter(OutputStream out, String place, List<LineIndex> runs, int day, long rows) {
         this.out = out;
@@ -133,8 +133,8 @@ public final class LineIndexWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        try (out) {
-            runs.forEach(LineIndex::close);
+        try {
+            out.close();
         } catch (IOException e) {
             throw new FileTreeFailure("cannot write " + place + ": " + e.getMessage(), e);
         }

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 
 /// Looks lines up by their keys, many at a time: the index says in which rows of which days they may stand, newest day
 /// first; those rows are read, table by table, and their keys compared. Hash collisions cost a look at another row.
-public final class LineLookup implements AutoCloseable {
+public final class LineLookup {
     /// An open table holds a row group, some MB.
     private static final int MOST_OPEN = 16;
 
@@ -238,10 +238,5 @@ public final class LineLookup implements AutoCloseable {
     /// Returns whether a key has the hash of the one before, whose places are then its own.
     private static boolean isTwin(Keys keys, int i) {
         return i > 0 && keys.hash(i) == keys.hash(i - 1);
-    }
-
-    @Override
-    public void close() {
-        runs.forEach(LineIndex::close);
     }
 }

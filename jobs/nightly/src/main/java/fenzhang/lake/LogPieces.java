@@ -13,8 +13,8 @@ public final class LogPieces {
     /// Some consecutive row groups of a file.
     public record Span(String path, int fromGroup, int endGroup) {}
 
-    /// Consecutive spans, of one or more files.
-    public record Piece(List<Span> spans) {
+    /// Consecutive spans, of one or more files of a tree.
+    public record Piece(FileTree tree, List<Span> spans) {
         public Piece {
             spans = List.copyOf(spans);
         }
@@ -36,7 +36,7 @@ public final class LogPieces {
                 rows += groupRows[group];
                 if (rows >= enoughRows) {
                     open.add(new Span(path, from, group + 1));
-                    pieces.add(new Piece(open));
+                    pieces.add(new Piece(tree, open));
                     open.clear();
                     from = group + 1;
                     rows = 0;
@@ -47,7 +47,7 @@ public final class LogPieces {
             }
         }
         if (rows > 0) {
-            pieces.add(new Piece(open));
+            pieces.add(new Piece(tree, open));
         }
         return pieces;
     }

@@ -52,6 +52,7 @@ final class ParquetTable implements Closeable {
                     .build();
             return new ParquetTable(path, file, ParquetFileReader.open(file, options));
         } catch (IOException | RuntimeException e) {
+            FileChanged.refuseIfCauseOf(e);
             throw new InputRefused(
                     path + ": not a readable Parquet file: " + reason(e) + ". Have the file delivered again.", e);
         }
@@ -84,6 +85,7 @@ final class ParquetTable implements Closeable {
             in.seek(tail - footerBytes);
             return Util.readFileMetaData(new BufferedInputStream(in), true).getNum_rows();
         } catch (IOException | RuntimeException e) {
+            FileChanged.refuseIfCauseOf(e);
             throw new InputRefused(
                     path + ": the footer can't be read: " + reason(e) + ". Have the file delivered" + " again.", e);
         }
@@ -225,6 +227,7 @@ final class ParquetTable implements Closeable {
 
     /// Returns the refusal of a file that broke while it was decoded.
     InputRefused broken(int inRowGroup, Optional<String> column, Throwable e) {
+        FileChanged.refuseIfCauseOf(e);
         return new InputRefused(
                 path + ": cannot be decoded at row group " + inRowGroup
                         + column.map(name -> ", column " + name).orElse("") + ": " + reason(e)

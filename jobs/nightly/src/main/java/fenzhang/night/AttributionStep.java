@@ -15,8 +15,8 @@ final class AttributionStep {
         LineDay day = new LineDay(night);
         try (sales) {
             TouchLookup.Touches touches = TouchLookup.find(night, attributor, earlierPlays, sales.opening());
-            try (LineLookup history = night.history().lookup();
-                    LineStaging staging = new LineStaging(night, sales)) {
+            LineLookup history = night.history().lookup();
+            try (LineStaging staging = new LineStaging(night, sales)) {
                 Parallel.run(
                         sales.partitions().count(),
                         () -> new LinePass(night, sales, attributor, touches, history.reader(), staging, day));

@@ -3,6 +3,7 @@ package fenzhang.night;
 import fenzhang.attribution.PlayFilter;
 import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
+import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 /// that was sealed, and accepts what that night accepted.
 final class EarlierPlays {
     private final NightContext night;
+    private final FileTree lake;
     private final Function<LocalDate, Knowledge> knowledge;
     private final Function<Integer, Catalog> catalogs;
     private final Function<Knowledge, PolicyBook> policies;
@@ -40,6 +42,7 @@ final class EarlierPlays {
             Function<Integer, Catalog> catalogs,
             Function<Knowledge, PolicyBook> policies) {
         this.night = night;
+        this.lake = night.lake().heldToHashes();
         this.knowledge = knowledge;
         this.catalogs = catalogs;
         this.policies = policies;
@@ -58,6 +61,11 @@ final class EarlierPlays {
     @FunctionalInterface
     interface RowCheck {
         boolean counts(ViewBatch batch, int row);
+    }
+
+    /// Returns the lake, which reads of those files what was settled, or refuses them.
+    FileTree lake() {
+        return lake;
     }
 
     /// Returns the files of a day's views log, after checking that they still are what was sealed.
@@ -86,8 +94,7 @@ final class EarlierPlays {
     }
 
     private void requireUnchanged(LocalDate date, InputFile file) {
-        boolean unchanged = night.lake().exists(file.path())
-                && night.lake().sha256(file.path()).equals(file.sha256());
+        boolean unchanged = lake.exists(file.path()) && lake.sha256(file.path()).equals(file.sha256());
         if (!unchanged) {
             throw new InputRefused(file.path() + " is not what was settled on " + date
                     + " (sha256 " + file.sha256().substring(0, 12) + "…), and the placements or policies changed since"

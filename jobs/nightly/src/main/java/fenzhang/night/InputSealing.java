@@ -79,7 +79,7 @@ final class InputSealing {
     /// Refuses a night whose inputs are no longer those that were sealed.
     static void requireUnchanged(NightContext night, Inputs inputs) {
         for (Log log : Log.values()) {
-            for (String path : inputs.of(log).changedFiles(night.lake())) {
+            for (String path : inputs.of(log).changedFiles()) {
                 throw new InputRefused(path + " changed while " + night.platform() + " " + night.date()
                         + " was being settled. Run again once the delivery is final.");
             }

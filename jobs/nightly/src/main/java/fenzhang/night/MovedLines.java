@@ -44,10 +44,9 @@ final class MovedLines {
     List<MovedLine> of(LongPredicate dramas) {
         LineHistory history = new LineHistory(state, firstDate, date.plusDays(1));
         List<MovedLine> moved = new ArrayList<>();
-        try (LineLookup after = history.lookup();
-                LineLookup.Reader now = after.reader();
-                LineLookup before = new LineHistory(state, firstDate, date).lookup();
-                LineLookup.Reader then = before.reader()) {
+        try (LineLookup.Reader now = history.lookup().reader();
+                LineLookup.Reader then =
+                        new LineHistory(state, firstDate, date).lookup().reader()) {
             List<LineKey> candidates = List.copyOf(candidates(now, dramas));
             LineLookup.Keys keys = LineLookup.Keys.of(candidates);
             LineLookup.Found left = now.find(keys);

@@ -75,8 +75,7 @@ final class OrderScan {
     static Found find(PastDays past, String orderId, OptionalInt lineNo) {
         OrderScan scan = new OrderScan(past, orderId);
         scan.findSetAside();
-        try (LineLookup lookup = past.history().lookup();
-                LineLookup.Reader reader = lookup.reader()) {
+        try (LineLookup.Reader reader = past.history().lookup().reader()) {
             for (int line = lineNo.orElse(1); line <= lineNo.orElse(LINES); line++) {
                 scan.look(reader, line);
             }

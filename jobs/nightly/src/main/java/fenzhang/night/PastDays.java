@@ -41,7 +41,7 @@ final class PastDays {
     PastDays(String platform, CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch) {
         this.platform = platform;
         this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
-        this.lake = lake;
+        this.lake = lake.heldToHashes();
         this.out = out;
         this.scratch = scratch;
         List<LocalDate> dates = books.sealedDates(platform);
@@ -85,6 +85,7 @@ final class PastDays {
         return timeline;
     }
 
+    /// Returns the lake, which reads of a file what it was when it was checked, or refuses it.
     FileTree lake() {
         return lake;
     }

@@ -161,8 +161,8 @@ public final class PendingEntitlement {
                 .max()
                 .orElse(0);
         Vesting vesting = new Vesting(date, plans);
-        try (LineLookup history = new LineHistory(state, firstDate, date.plusDays(1)).lookup();
-                LineLookup.Reader reader = history.reader()) {
+        try (LineLookup.Reader reader =
+                new LineHistory(state, firstDate, date.plusDays(1)).lookup().reader()) {
             int today = (int) date.toEpochDay();
             int first = Math.max(today - longest + 1, (int) firstDate.toEpochDay());
             for (int holdStart = first; holdStart <= today; holdStart++) {

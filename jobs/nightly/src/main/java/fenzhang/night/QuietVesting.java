@@ -43,11 +43,10 @@ final class QuietVesting implements Parallel.Worker {
 
     /// Adds them to what the touched lines come to.
     static void add(NightContext night, LineDay day) {
-        try (LineLookup history =
-                night.history().lookupWith(day.hashes(), night.out(), night.staged(StateKind.LINES.staged()))) {
-            List<Piece> pieces = pieces(night, history);
-            Parallel.run(pieces.size(), () -> new QuietVesting(night, history, pieces, day));
-        }
+        LineLookup history =
+                night.history().lookupWith(day.hashes(), night.out(), night.staged(StateKind.LINES.staged()));
+        List<Piece> pieces = pieces(night, history);
+        Parallel.run(pieces.size(), () -> new QuietVesting(night, history, pieces, day));
     }
 
     private static List<Piece> pieces(NightContext night, LineLookup history) {

@@ -77,7 +77,7 @@ final class SaleApplication {
     private List<OpenedFacts.Part> read(
             Delivery delivery, HashPartitions partitions, Shuffle events, QuarantineTable quarantine) {
         List<LogPieces.Piece> pieces = LogPieces.of(
-                night.lake(), delivery.files().stream().map(DataFile::path).toList());
+                delivery.lake(), delivery.files().stream().map(DataFile::path).toList());
         List<OpenedFacts.Part> opening = new ArrayList<>();
         InOrder<SaleIntake.Result> results = new InOrder<>(4 * Parallel.threads(), result -> {
             opening.add(result.opening());

@@ -2,6 +2,7 @@ package fenzhang.night;
 
 import fenzhang.fault.Flaw;
 import fenzhang.fault.Flaws;
+import fenzhang.lake.FileTree;
 import fenzhang.lake.HashPartitions;
 import fenzhang.lake.InOrder;
 import fenzhang.lake.LogPieces;
@@ -70,15 +71,15 @@ final class SaleIntake implements Parallel.Worker {
         List<QuarantineTable.Row> rows = new ArrayList<>();
         opening = new OpenedFacts.Part();
         for (LogPieces.Span span : pieces.get(piece).spans()) {
-            read(span, rows);
+            read(pieces.get(piece).tree(), span, rows);
         }
         opening.trim();
         return new Result(opening, rows);
     }
 
-    private void read(LogPieces.Span span, List<QuarantineTable.Row> quarantined) {
+    private void read(FileTree lake, LogPieces.Span span, List<QuarantineTable.Row> quarantined) {
         int fileNumber = records.number(span.path());
-        try (SaleLog log = SaleLog.open(night.lake(), span, batch)) {
+        try (SaleLog log = SaleLog.open(lake, span, batch)) {
             for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.SALES_UNREAD); rows = log.next()) {
                 ownCounts.add(Outcome.READ, rows);
                 for (int row = Flaws.isHere(Flaw.SALE_LOST) ? 1 : 0; row < rows; row++) {

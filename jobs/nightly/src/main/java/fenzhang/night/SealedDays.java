@@ -5,6 +5,7 @@ import fenzhang.catalog.Catalog;
 import fenzhang.config.PlanReader;
 import fenzhang.config.PolicyReader;
 import fenzhang.lake.FileTree;
+import fenzhang.lake.ProvedFiles;
 import fenzhang.lake.SealedState;
 import fenzhang.lake.StateDamaged;
 import fenzhang.lake.StateFile;
@@ -20,7 +21,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -32,7 +32,7 @@ final class SealedDays {
     private final Path scratch;
     private final Map<Integer, Catalog> catalogByVersion = new HashMap<>();
     private final Map<String, Map<String, String>> hashesByDay = new ConcurrentHashMap<>();
-    private final Set<StateFile> verified = ConcurrentHashMap.newKeySet();
+    private final ProvedFiles proved = new ProvedFiles();
 
     SealedDays(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
         this.catalogStore = catalogStore;
@@ -105,11 +105,11 @@ final class SealedDays {
     /// @param replayed files of days that are being restated, by the paths at which sealed ones would be
     SealedState state(Timeline timeline, Map<String, StateFile> replayed) {
         return new SealedState(
-                timeline.platform(), (date, kind) -> file(timeline, replayed, date, kind), scratch, verified);
+                timeline.platform(), (date, kind) -> file(timeline, replayed, date, kind), scratch, proved);
     }
 
     /// Returns the sale events that the version of a day that counts set aside, once the file is proved to be what was
-    /// sealed.
+    /// sealed; its tree holds it to that.
     StateFile quarantine(Timeline timeline, LocalDate date) {
         String name = "sales.parquet";
         String path = timeline.restatedBy(date)
@@ -125,11 +125,12 @@ final class SealedDays {
         String sha256 = Optional.ofNullable(hashes(platform, night).get(path))
                 .orElseThrow(() -> new StateDamaged("the books know of no " + path + "."));
         String place = place(platform, night, path);
-        if (!out.exists(place) || !out.sha256(place).equals(sha256)) {
+        FileTree held = out.heldToHashes();
+        if (!held.exists(place) || !held.sha256(place).equals(sha256)) {
             throw new StateDamaged(out.location(path) + " is gone or is not what was sealed. Is --out the folder of the"
                     + " earlier runs? If so, restore the file from a backup.");
         }
-        return new StateFile(out, place, sha256);
+        return new StateFile(held, place, sha256);
     }
 
     private Optional<StateFile> file(

@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.catalog.Catalog;
+import fenzhang.lake.ProvedFiles;
 import fenzhang.lake.SealedState;
 import fenzhang.lake.StateFile;
 import fenzhang.lake.StatePaths;
@@ -9,17 +10,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A past in which nothing is recorded: every night knows the same, and all state is that of days that were played.
 ///
 /// @param known what every night knows
-/// @param verified the state files that were hashed before
-record ToldPast(String platform, Catalog theCatalog, Knowledge known, Path scratch, Set<StateFile> verified)
+/// @param proved the state files that were hashed before
+record ToldPast(String platform, Catalog theCatalog, Knowledge known, Path scratch, ProvedFiles proved)
         implements Past {
     ToldPast(String platform, Catalog catalog, Knowledge known, Path scratch) {
-        this(platform, catalog, known, scratch, ConcurrentHashMap.newKeySet());
+        this(platform, catalog, known, scratch, new ProvedFiles());
     }
 
     @Override
@@ -43,6 +42,6 @@ record ToldPast(String platform, Catalog theCatalog, Knowledge known, Path scrat
                 platform,
                 (date, kind) -> Optional.ofNullable(played.get(StatePaths.state(platform, date, kind))),
                 scratch,
-                verified);
+                proved);
     }
 }

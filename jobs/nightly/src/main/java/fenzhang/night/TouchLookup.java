@@ -58,7 +58,7 @@ final class TouchLookup {
     }
 
     /// A piece of an index of clicks or of plays, or of a day's log.
-    private record Work(FileTree tree, Piece piece, int deliveredOn, Wish wish) {}
+    private record Work(Piece piece, int deliveredOn, Wish wish) {}
 
     /// Returns the touches of some lines.
     static Touches find(NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
@@ -90,7 +90,7 @@ final class TouchLookup {
             } else {
                 EarlierPlays.RowCheck check = earlierPlays.check(date, needed);
                 plan(
-                        night.lake(),
+                        earlierPlays.lake(),
                         earlierPlays.files(date),
                         date,
                         (buyer, batch, row) -> check.counts(batch, row) && buyers.wantsPlay(buyer, batch, row));
@@ -130,7 +130,7 @@ final class TouchLookup {
 
     private void plan(FileTree tree, List<String> paths, LocalDate date, Wish wish) {
         for (Piece piece : LogPieces.of(tree, paths)) {
-            works.add(new Work(tree, piece, (int) date.toEpochDay(), wish));
+            works.add(new Work(piece, (int) date.toEpochDay(), wish));
         }
     }
 
@@ -145,7 +145,7 @@ final class TouchLookup {
         public void take(int number) {
             Work work = works.get(number);
             for (Span span : work.piece().spans()) {
-                log.begin(work.tree(), span);
+                log.begin(work.piece().tree(), span);
                 for (int rows = log.next(); rows > 0; rows = log.next()) {
                     buyers.find(batch.userId().value(), rows, found);
                     add(work);

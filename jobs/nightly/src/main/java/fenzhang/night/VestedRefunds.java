@@ -52,10 +52,11 @@ public final class VestedRefunds {
         SealedState state = sealedDays.state(sealedDays.timeline(platform, date.plusDays(1)), Map.of());
         Day day = new Day((int) date.toEpochDay(), plans, new LineMeasures(date, plans));
         List<VestedRefund> refunds = new ArrayList<>();
-        try (LineLookup today = new LineHistory(state, firstDate, date.plusDays(1)).lookup();
-                LineLookup.Reader now = today.reader();
-                LineLookup yesterday = new LineHistory(state, firstDate, date).lookup();
-                LineLookup.Reader then = yesterday.reader()) {
+        try (LineLookup.Reader now = new LineHistory(state, firstDate, date.plusDays(1))
+                        .lookup()
+                        .reader();
+                LineLookup.Reader then =
+                        new LineHistory(state, firstDate, date).lookup().reader()) {
             List<Line> refunded = day.refunded(now.table(day.number), dramas);
             List<LineKey> keys = refunded.stream().map(Line::key).toList();
             LineLookup.Found before = then.find(LineLookup.Keys.of(keys));

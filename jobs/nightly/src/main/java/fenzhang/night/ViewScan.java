@@ -80,7 +80,7 @@ final class ViewScan {
 
     private ViewDay scan(ViewMeasures measures, Delivery delivery) {
         List<Piece> pieces = LogPieces.of(
-                night.lake(), delivery.files().stream().map(DataFile::path).toList());
+                delivery.lake(), delivery.files().stream().map(DataFile::path).toList());
         try (TouchTable clickTable = new TouchTable(night.out(), night.staged("state/clicks.parquet"));
                 TouchTable playTable = new TouchTable(night.out(), night.staged("state/plays.parquet"));
                 QuarantineTable quarantine =
@@ -168,6 +168,7 @@ final class ViewScan {
             List<QuarantineTable.Row> setAside = new ArrayList<>();
             RowCounts found = new RowCounts(Delivery.Log.VIEWS);
             for (Span span : piece.spans()) {
+                log.begin(piece.tree(), span);
                 scan(span, setAside, found);
             }
             return new Found(clickTouches.take(), playTouches.take(), setAside, found);
@@ -176,7 +177,6 @@ final class ViewScan {
         private void scan(Span span, List<QuarantineTable.Row> setAside, RowCounts found) {
             long read = 0;
             accepted = 0;
-            log.begin(night.lake(), span);
             for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.VIEWS_UNREAD); rows = log.next()) {
                 read += rows;
                 scanBatch(rows, span.path(), log.firstRow(), setAside, found);

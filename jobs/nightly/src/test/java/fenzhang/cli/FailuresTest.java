@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fenzhang.batch.PlatformLocked;
 import fenzhang.config.ConfigProblems;
 import fenzhang.config.Problem;
+import fenzhang.lake.FileChanged;
 import fenzhang.lake.FileTreeFailure;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.StateDamaged;
@@ -32,6 +33,12 @@ class FailuresTest {
                 .isEqualTo(new Outcome.MayPass("the database", "x"));
         assertThat(outcomes(new FileTreeFailure("disk full")))
                 .containsOnly(new Outcome.MayPass("the file system", "disk full"));
+    }
+
+    @Test
+    void aFileThatChangedUnderTheNightIsTriedAgain() {
+        assertThat(outcomes(new InputRefused("part-0 changed", new FileChanged("part-0 changed"))))
+                .containsOnly(new Outcome.MayPass("the delivery", "part-0 changed"));
     }
 
     @Test

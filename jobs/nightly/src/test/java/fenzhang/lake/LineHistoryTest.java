@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ class LineHistoryTest {
     private LineHistory history(LocalDate date) {
         FileTree tree = FileTree.open(folder.toString());
         SealedState state = new SealedState(
-                "pdd", (day, kind) -> Optional.of(file(tree, day, kind)), folder.resolve("copies"), new HashSet<>());
+                "pdd", (day, kind) -> Optional.of(file(tree, day, kind)), folder.resolve("copies"), new ProvedFiles());
         return new LineHistory(state, FIRST, date);
     }
 
@@ -112,8 +111,7 @@ class LineHistoryTest {
             asked.add(new LineKey("nobody" + i, 1));
         }
         List<LineKey> wanted = sorted(asked);
-        try (LineLookup lookup = history(FIRST.plusDays(NIGHTS)).lookup();
-                LineLookup.Reader reader = lookup.reader()) {
+        try (LineLookup.Reader reader = history(FIRST.plusDays(NIGHTS)).lookup().reader()) {
             Found found = reader.find(Keys.of(wanted));
             for (int i = 0; i < wanted.size(); i++) {
                 LineKey key = wanted.get(i);
@@ -136,8 +134,8 @@ class LineHistoryTest {
                 wanted.add(keys.get(dice.nextInt(keys.size())));
             }
             List<LineKey> asked = sorted(wanted.stream().distinct().toList());
-            try (LineLookup lookup = history(FIRST.plusDays(NIGHTS)).lookup();
-                    LineLookup.Reader reader = lookup.reader()) {
+            try (LineLookup.Reader reader =
+                    history(FIRST.plusDays(NIGHTS)).lookup().reader()) {
                 Found found = reader.find(Keys.of(asked));
                 for (int i = 0; i < asked.size(); i++) {
                     assertThat(found.line(i).orElse(Line.unseen(asked.get(i))))
@@ -183,9 +181,9 @@ class LineHistoryTest {
         }
         long[] hashes = touched.stream().mapToLong(key -> key.hash64()).toArray();
         List<LineKey> wanted = sorted(List.copyOf(newest.keySet()));
-        try (LineLookup lookup =
-                        history(tonight).lookupWith(hashes, FileTree.open(folder.toString()), "staged/lines.parquet");
-                LineLookup.Reader reader = lookup.reader()) {
+        try (LineLookup.Reader reader = history(tonight)
+                .lookupWith(hashes, FileTree.open(folder.toString()), "staged/lines.parquet")
+                .reader()) {
             Found found = reader.find(Keys.of(wanted));
             for (int i = 0; i < wanted.size(); i++) {
                 int place = touched.indexOf(wanted.get(i));

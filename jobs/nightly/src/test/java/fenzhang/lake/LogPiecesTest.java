@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,13 @@ class LogPiecesTest {
 
     @TempDir
     Path folder;
+
+    private FileTree tree;
+
+    @BeforeEach
+    void open() {
+        tree = FileTree.open(folder.toString());
+    }
 
     private void write(String name, int rows, int rowsPerGroup) throws IOException {
         TableWriter.write(folder.resolve(name), SCHEMA, Options.DEFAULT.withRowsPerGroup(rowsPerGroup), writer -> {
@@ -30,7 +38,7 @@ class LogPiecesTest {
     }
 
     private List<Piece> cut(long enough, String... names) {
-        return LogPieces.of(FileTree.open(folder.toString()), List.of(names), enough);
+        return LogPieces.of(tree, List.of(names), enough);
     }
 
     @Test
@@ -41,8 +49,8 @@ class LogPiecesTest {
 
         assertThat(cut(12, "a", "b", "c"))
                 .containsExactly(
-                        new Piece(List.of(new Span("a", 0, 2))),
-                        new Piece(List.of(new Span("a", 2, 3), new Span("b", 0, 1), new Span("c", 0, 1))));
+                        new Piece(tree, List.of(new Span("a", 0, 2))),
+                        new Piece(tree, List.of(new Span("a", 2, 3), new Span("b", 0, 1), new Span("c", 0, 1))));
     }
 
     @Test

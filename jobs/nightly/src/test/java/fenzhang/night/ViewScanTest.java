@@ -10,6 +10,7 @@ import fenzhang.generate.WorldOptions;
 import fenzhang.ingest.CatalogImport;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.FileTree;
+import fenzhang.lake.ProvedFiles;
 import fenzhang.lake.SealedState;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.night.ViewScan.ViewDay;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +69,7 @@ class ViewScanTest {
                 lake,
                 out,
                 NightContext.staging(PLATFORM, DATE, 1),
-                new SealedState(PLATFORM, (_, _) -> Optional.empty(), folder, Set.of()),
+                new SealedState(PLATFORM, (_, _) -> Optional.empty(), folder, new ProvedFiles()),
                 folder.resolve("scratch"),
                 MilestoneRule.BY_MEASURE);
         measures = new ViewMeasures(PLATFORM, DATE, catalog, night.plans());
