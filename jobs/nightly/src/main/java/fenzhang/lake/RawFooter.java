@@ -42,8 +42,11 @@ final class RawFooter {
 
     /// Returns a column or group that stands twice at its level, with the names of those around it.
     Optional<String> twice() {
-        Set<String> twice = new HashSet<>();
         List<SchemaElement> schema = metadata.getSchema();
+        if (schema == null) {
+            return Optional.empty();
+        }
+        Set<String> twice = new HashSet<>();
         int next = 1;
         Set<String> seen = new HashSet<>();
         for (int child = 0; child < schema.getFirst().getNum_children(); child++) {
