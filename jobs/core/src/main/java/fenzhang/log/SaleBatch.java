@@ -6,7 +6,7 @@ package fenzhang.log;
 /// @param orderId UTF-8 bytes, or null for a null
 /// @param event codes of [SaleEventKind]
 /// @param eventTime milliseconds since the epoch, as paidTime
-/// @param refundAmount fen, as paidAmount and commissionAmount
+/// @param refundAmount fen, as paidAmount and commissionAmount; [#NO_FEN] where the log has an amount that is none
 /// @param saleKind codes of [SaleKind]
 /// @param groupBuy 0 or 1
 public record SaleBatch(
@@ -29,6 +29,10 @@ public record SaleBatch(
         LongColumn dramaId,
         IntColumn episodeNo,
         LongColumn hostId) {
+    /// Stands for an amount that is no 64-bit count of fen: parts of a fen, or too large. It is below 0, and so no
+    /// amount that passes.
+    public static final long NO_FEN = Long.MIN_VALUE;
+
     public SaleBatch(int capacity) {
         this(
                 capacity,

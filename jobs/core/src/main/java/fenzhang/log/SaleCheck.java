@@ -2,6 +2,7 @@ package fenzhang.log;
 
 import fenzhang.time.BusinessDate;
 import java.time.LocalDate;
+import java.util.List;
 
 /// Decides whether a row of the sales log may meet its line, by the first reason that applies (settlement.md 4).
 public final class SaleCheck {
@@ -102,5 +103,61 @@ public final class SaleCheck {
         long commission = batch.commissionAmount().value()[row];
         boolean isRefund = batch.event()[row] == SaleEventKind.REFUNDED.ordinal();
         return refund < 0 || paid < 0 || commission < 0 || commission > paid || (isRefund ? refund == 0 : refund != 0);
+    }
+
+    /// Returns the columns on account of which a row is `NULL_FIELD` or `BAD_ID`; none for any other reason.
+    public static List<ColumnFault> faults(SaleBatch batch, int row, SaleReason reason) {
+        return switch (reason) {
+            case NULL_FIELD -> nulls(batch, row);
+            case BAD_ID ->
+                new ColumnFaults(row)
+                        .text("order_id", batch.orderId())
+                        .number("line_no", batch.lineNo())
+                        .optionalText("refund_id", batch.refundId())
+                        .id("user_id", batch.userId())
+                        .optionalId("product_id", batch.productId())
+                        .optionalId("shop_id", batch.shopId())
+                        .optionalId("drama_id", batch.dramaId())
+                        .optionalNumber("episode_no", batch.episodeNo())
+                        .optionalId("host_id", batch.hostId())
+                        .found();
+            case BAD_EVENT,
+                    BAD_SALE_KIND,
+                    BAD_QUANTITY,
+                    BAD_AMOUNT,
+                    BAD_TIME,
+                    FUTURE,
+                    TOO_LATE,
+                    UNKNOWN_DRAMA,
+                    UNKNOWN_HOST,
+                    CONFLICT,
+                    INVALID_TRANSITION,
+                    OVER_REFUND,
+                    ORPHAN -> List.of();
+        };
+    }
+
+    private static List<ColumnFault> nulls(SaleBatch batch, int row) {
+        byte saleKind = batch.saleKind()[row];
+        boolean isRefund = batch.event()[row] == SaleEventKind.REFUNDED.ordinal();
+        boolean isGoods = saleKind == SaleKind.GOODS.ordinal();
+        boolean isOther = saleKind > SaleKind.GOODS.ordinal();
+        return new ColumnFaults(row)
+                .required("order_id", batch.orderId().isNull()[row])
+                .required("line_no", batch.lineNo().isNull()[row])
+                .required("event", batch.event()[row] == SaleEventKind.NULL)
+                .required("event_time", batch.eventTime().isNull()[row])
+                .requiredHere("refund_id", isRefund && batch.refundId().isNull()[row])
+                .required("refund_amount", batch.refundAmount().isNull()[row])
+                .required("paid_time", batch.paidTime().isNull()[row])
+                .required("sale_kind", saleKind == SaleKind.NULL)
+                .required("group_buy", batch.groupBuy().isNull()[row])
+                .required("user_id", batch.userId().isNull()[row])
+                .requiredHere("product_id", isGoods && batch.productId().isNull()[row])
+                .required("quantity", batch.quantity().isNull()[row])
+                .required("paid_amount", batch.paidAmount().isNull()[row])
+                .required("commission_amount", batch.commissionAmount().isNull()[row])
+                .requiredHere("drama_id", isOther && batch.dramaId().isNull()[row])
+                .found();
     }
 }

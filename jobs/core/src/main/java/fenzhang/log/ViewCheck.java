@@ -2,6 +2,7 @@ package fenzhang.log;
 
 import fenzhang.time.BusinessDate;
 import java.time.LocalDate;
+import java.util.List;
 
 /// Decides whether a row of the views log takes part, by the first reason that applies (settlement.md 3).
 public final class ViewCheck {
@@ -149,5 +150,43 @@ public final class ViewCheck {
                 || batch.hostId().isBadId(row)
                 || batch.productId().isBadId(row)
                 || batch.shopId().isBadId(row);
+    }
+
+    /// Returns the columns on account of which a row is `NULL_FIELD` or `BAD_ID`; none for any other reason.
+    public static List<ColumnFault> faults(ViewBatch batch, int row, ViewReason reason) {
+        return switch (reason) {
+            case NULL_FIELD -> nulls(batch, row);
+            case BAD_ID ->
+                new ColumnFaults(row)
+                        .id("event_id", batch.eventId())
+                        .id("user_id", batch.userId())
+                        .id("drama_id", batch.dramaId())
+                        .optionalNumber("episode_no", batch.episodeNo())
+                        .optionalId("host_id", batch.hostId())
+                        .optionalId("product_id", batch.productId())
+                        .optionalId("shop_id", batch.shopId())
+                        .found();
+            case BAD_KIND, BAD_WATCH, FUTURE, TOO_LATE, UNKNOWN_DRAMA, UNKNOWN_HOST -> List.of();
+        };
+    }
+
+    private static List<ColumnFault> nulls(ViewBatch batch, int row) {
+        byte kind = batch.kind()[row];
+        int needs = kind < 0 ? 0 : NEEDS[kind];
+        return new ColumnFaults(row)
+                .required("event_id", batch.eventId().isNull()[row])
+                .required("event_time", batch.eventTime().isNull()[row])
+                .required("user_id", batch.userId().isNull()[row])
+                .required("kind", kind == ViewKind.NULL)
+                .required("drama_id", batch.dramaId().isNull()[row])
+                .requiredHere(
+                        "episode_no",
+                        (needs & EPISODE) != 0 && batch.episodeNo().isNull()[row])
+                .requiredHere("host_id", (needs & HOST) != 0 && batch.hostId().isNull()[row])
+                .requiredHere(
+                        "product_id",
+                        (needs & PRODUCT) != 0 && batch.productId().isNull()[row])
+                .required("watch_ms", batch.watchMs().isNull()[row])
+                .found();
     }
 }

@@ -45,7 +45,7 @@ class SaleCheckTest {
                 new Wrong("no product_id", SaleReason.NULL_FIELD, row -> clear(row.productId())),
                 new Wrong("no quantity", SaleReason.NULL_FIELD, row -> clear(row.quantity())),
                 new Wrong("no paid_amount", SaleReason.NULL_FIELD, row -> clear(row.paidAmount())),
-                new Wrong("no commission", SaleReason.NULL_FIELD, row -> clear(row.commissionAmount())),
+                new Wrong("no commission_amount", SaleReason.NULL_FIELD, row -> clear(row.commissionAmount())),
                 new Wrong("event paid", SaleReason.BAD_EVENT, row -> row.event()[0] = SaleEventKind.codeOf("paid")),
                 new Wrong("kind GIFT", SaleReason.BAD_SALE_KIND, row -> row.saleKind()[0] = SaleKind.codeOf("GIFT")),
                 new Wrong("line_no 0", SaleReason.BAD_ID, row -> put(row.lineNo(), 0)),
@@ -74,6 +74,69 @@ class SaleCheckTest {
         wrong.change().accept(row);
 
         assertThat(check(row)).isEqualTo(wrong.reason().ordinal());
+    }
+
+    /// The first word is what is wrong, or the column; the other one the column, or what it holds.
+    @ParameterizedTest
+    @MethodSource("oneThingWrong")
+    void theColumnAtFaultIsNamedAndNoOther(Wrong wrong) {
+        SaleBatch row = paid();
+        wrong.change().accept(row);
+
+        String[] words = wrong.what().split(" ");
+        assertThat(SaleCheck.faults(row, 0, wrong.reason()).stream().map(ColumnFault::words))
+                .isEqualTo(
+                        switch (wrong.reason()) {
+                            case NULL_FIELD -> List.of(words[1] + " null");
+                            case BAD_ID ->
+                                List.of(
+                                        words[0].equals("empty")
+                                                ? words[1] + " empty, over 64 bytes or no UTF-8"
+                                                : words[0] + " below 1");
+                            default -> List.of();
+                        });
+    }
+
+    @Test
+    void aColumnIsAtFaultWhereItsOwnConditionAsksForIt() {
+        SaleBatch refund = refunded();
+        clear(refund.refundId());
+        assertThat(faults(refund)).containsExactly("refund_id null");
+
+        SaleBatch unlock = row(SaleEventKind.PAID, SaleKind.UNLOCK);
+        clear(unlock.dramaId());
+        clear(unlock.productId());
+        clear(unlock.refundId());
+        assertThat(faults(unlock)).containsExactly("drama_id null");
+
+        SaleBatch unlisted = row(SaleEventKind.PAID, SaleKind.GOODS);
+        unlisted.saleKind()[0] = SaleKind.UNLISTED;
+        unlisted.event()[0] = SaleEventKind.NULL;
+        clear(unlisted.productId());
+        clear(unlisted.dramaId());
+        assertThat(faults(unlisted)).containsExactly("event null");
+    }
+
+    private static List<String> faults(SaleBatch row) {
+        assertThat(answer(row)).isEqualTo("NULL_FIELD");
+        return SaleCheck.faults(row, 0, SaleReason.NULL_FIELD).stream()
+                .map(ColumnFault::words)
+                .toList();
+    }
+
+    @Test
+    void anAmountThatIsNoFenIsABadAmount() {
+        SaleBatch paid = paid();
+        put(paid.paidAmount(), SaleBatch.NO_FEN);
+        assertThat(answer(paid)).isEqualTo("BAD_AMOUNT");
+
+        SaleBatch commission = paid();
+        put(commission.commissionAmount(), SaleBatch.NO_FEN);
+        assertThat(answer(commission)).isEqualTo("BAD_AMOUNT");
+
+        SaleBatch refund = refunded();
+        put(refund.refundAmount(), SaleBatch.NO_FEN);
+        assertThat(answer(refund)).isEqualTo("BAD_AMOUNT");
     }
 
     @Test

@@ -66,6 +66,41 @@ class ViewCheckTest {
         assertThat(check(row)).isEqualTo(wrong.reason().ordinal());
     }
 
+    /// The first word is what is wrong, or the column; the other one the column, or what it holds.
+    @ParameterizedTest
+    @MethodSource("oneThingWrong")
+    void theColumnAtFaultIsNamedAndNoOther(Wrong wrong) {
+        ViewBatch row = play();
+        wrong.change().accept(row);
+
+        String[] words = wrong.what().split(" ");
+        assertThat(ViewCheck.faults(row, 0, wrong.reason()).stream().map(ColumnFault::words))
+                .isEqualTo(
+                        switch (wrong.reason()) {
+                            case NULL_FIELD -> List.of(words[1] + " null");
+                            case BAD_ID -> List.of(words[0] + " below 1");
+                            default -> List.of();
+                        });
+    }
+
+    /// Whether a kind needs the column is for the check to say, and for nobody else.
+    @Test
+    void aRowOfNullFieldHasAColumnThatIsNullAndAnotherRowHasNone() {
+        SplittableRandom random = new SplittableRandom(Property.seed());
+        ViewCheck check = new ViewCheck(BUSINESS_DATE, new KnownCatalog());
+        int nulls = 0;
+        for (int trial = 0; trial < 50; trial++) {
+            ViewBatch batch = nasty(random, 200);
+            for (int row = 0; row < 200; row++) {
+                boolean isNull = check.check(batch, row) == ViewReason.NULL_FIELD.ordinal();
+                nulls += isNull ? 1 : 0;
+                assertThat(ViewCheck.faults(batch, row, ViewReason.NULL_FIELD).isEmpty())
+                        .isEqualTo(!isNull);
+            }
+        }
+        assertThat(nulls).isGreaterThan(1_000);
+    }
+
     @Test
     void everyReasonIsCovered() {
         assertThat(oneThingWrong()).extracting(Wrong::reason).contains(ViewReason.values());

@@ -8,6 +8,9 @@ import org.apache.parquet.column.statistics.IntStatistics;
 import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /// What the footer says of the values of a column chunk: the only witness where its pages have no checksums, and of the
 /// headers of pages, which never have one. What it does not say, it does not claim.
@@ -39,13 +42,21 @@ final class ChunkClaims {
             case LongStatistics longs ->
                 new ChunkClaims(encodings, nulls, longs.getMin(), longs.getMax(), new byte[0][]);
             case IntStatistics ints -> new ChunkClaims(encodings, nulls, ints.getMin(), ints.getMax(), new byte[0][]);
-            case BinaryStatistics binaries ->
+            case BinaryStatistics binaries
+            when isText(chunk.getPrimitiveType()) ->
                 new ChunkClaims(encodings, nulls, Long.MIN_VALUE, Long.MAX_VALUE, new byte[][] {
                     binaries.genericGetMin().getBytes(),
                     binaries.genericGetMax().getBytes()
                 });
             default -> new ChunkClaims(encodings, nulls, Long.MIN_VALUE, Long.MAX_VALUE, new byte[0][]);
         };
+    }
+
+    /// Of other bytes the order is not that of their bits: decimals are signed, and what writers take for the least
+    /// INT96 differs.
+    private static boolean isText(PrimitiveType type) {
+        return type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
+                && !(type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation);
     }
 
     /// The two names of dictionary encoding are one.

@@ -30,6 +30,8 @@ final class ChunkReader {
     private final PageReader pages;
     private final ChunkClaims claims;
     private final boolean isOptional;
+    /// How many bytes each value has where that is no matter of the value; else 0.
+    private final int fixedBytes;
     private final Optional<DictionaryValues> dictionary;
     private final RunLengthDecoder levels = new RunLengthDecoder();
     private final RunLengthDecoder ids = new RunLengthDecoder();
@@ -51,6 +53,11 @@ final class ChunkReader {
         this.pages = pages;
         this.claims = claims;
         this.isOptional = column.getMaxDefinitionLevel() > 0;
+        this.fixedBytes = switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+            case FIXED_LEN_BYTE_ARRAY -> column.getPrimitiveType().getTypeLength();
+            case INT96 -> JulianInstant.BYTES;
+            case INT64, INT32, BINARY, BOOLEAN, FLOAT, DOUBLE -> 0;
+        };
         DictionaryPage first = pages.readDictionaryPage();
         if (first != null && first.getDictionarySize() > first.getUncompressedSize()) { // an entry has a byte or more
             throw new IOException("a dictionary of " + first.getDictionarySize() + " entries in "
@@ -313,7 +320,9 @@ final class ChunkReader {
                             () -> new IllegalStateException("a page names a dictionary that is missing")),
                     ids);
         } else if (encoding == Encoding.PLAIN && !isBoolean || from == to) {
-            values = new PageValues.Plain(page, from, to);
+            values = fixedBytes > 0
+                    ? new PageValues.Fixed(page, from, to, fixedBytes)
+                    : new PageValues.Plain(page, from, to);
         } else {
             values = new PageValues.Other(
                     column,

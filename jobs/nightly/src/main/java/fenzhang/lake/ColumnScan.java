@@ -1,5 +1,7 @@
 package fenzhang.lake;
 
+import fenzhang.lake.ColumnForm.Decimals;
+import fenzhang.lake.ColumnForm.Simple;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
 import java.io.Closeable;
@@ -15,12 +17,14 @@ import org.apache.parquet.schema.MessageType;
 final class ColumnScan implements Closeable {
     private final ParquetTable table;
     private final List<ColumnBinding> bindings;
-    private final List<InputType.Form> forms;
+    private final List<ColumnForm> forms;
     private final MessageType projection;
     private final int capacity;
     private final long[] groupRows;
     private final int endGroup;
     private final List<ChunkReader> readers = new ArrayList<>();
+    private int[] ints = new int[0];
+    private byte[][] bytes = new byte[0][];
     private int rowGroup;
     private long leftInGroup;
     private long firstRow;
@@ -127,24 +131,59 @@ final class ColumnScan implements Closeable {
         }
     }
 
-    private void fillLongs(InputType.Form form, LongColumn target, ChunkReader reader, int rows) {
+    private void fillLongs(ColumnForm form, LongColumn target, ChunkReader reader, int rows) {
         switch (form) {
-            case LONG -> reader.read(target, rows);
-            case MICROS -> {
+            case Simple.AS_IT_IS -> reader.read(target, rows);
+            case Simple.MICROS -> {
                 reader.read(target, rows);
                 for (int i = 0; i < rows; i++) {
-                    target.value()[i] = Math.floorDiv(target.value()[i], 1000L);
+                    target.value()[i] = Math.floorDiv(target.value()[i], 1_000L);
                 }
             }
-            case INT_AS_LONG -> {
-                IntColumn ints = new IntColumn(new int[rows], target.isNull());
-                reader.read(ints, rows);
+            case Simple.NANOS -> {
+                reader.read(target, rows);
                 for (int i = 0; i < rows; i++) {
-                    target.value()[i] = ints.value()[i];
+                    target.value()[i] = Math.floorDiv(target.value()[i], 1_000_000L);
                 }
             }
-            case INT, BOOLEAN, BINARY -> throw new AssertionError(form);
+            case Simple.JULIAN -> {
+                readBytes(target, reader, rows);
+                for (int i = 0; i < rows; i++) {
+                    target.value()[i] = target.isNull()[i] ? 0 : JulianInstant.epochMillis(bytes[i]);
+                }
+            }
+            case Decimals decimals -> fillDecimals(decimals, target, reader, rows);
         }
+    }
+
+    private void fillDecimals(Decimals form, LongColumn target, ChunkReader reader, int rows) {
+        DecimalFen scale = form.scale();
+        switch (form.width()) {
+            case LONG -> {
+                reader.read(target, rows);
+                for (int i = 0; i < rows; i++) {
+                    target.value()[i] = scale.of(target.value()[i]);
+                }
+            }
+            case INT -> {
+                ints = ints.length < rows ? new int[rows] : ints;
+                reader.read(new IntColumn(ints, target.isNull()), rows);
+                for (int i = 0; i < rows; i++) {
+                    target.value()[i] = scale.of(ints[i]);
+                }
+            }
+            case BYTES -> {
+                readBytes(target, reader, rows);
+                for (int i = 0; i < rows; i++) {
+                    target.value()[i] = target.isNull()[i] ? 0 : scale.of(bytes[i]);
+                }
+            }
+        }
+    }
+
+    private void readBytes(LongColumn target, ChunkReader reader, int rows) {
+        bytes = bytes.length < rows ? new byte[rows][] : bytes;
+        reader.read(bytes, target.isNull(), rows);
     }
 
     @Override

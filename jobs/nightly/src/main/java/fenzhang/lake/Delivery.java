@@ -4,6 +4,8 @@ import fenzhang.text.VisibleText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One delivered partition of a log: what a platform sent on a date.
 ///
@@ -48,6 +50,18 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
     /// Returns whether a partition is complete.
     public static boolean isComplete(FileTree lake, Log log, String platform, LocalDate date) {
         return lake.exists(folder(log, platform, date) + "/" + SUCCESS);
+    }
+
+    /// Returns a marker that stands above a partition with data files, where it says nothing of the partition: for the
+    /// whole log, as Spark leaves it that writes all partitions in one job, or for a platform.
+    public static Optional<String> markerAbove(FileTree lake, Log log, String platform, LocalDate date) {
+        if (entries(lake, log, platform, date).isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.of(log.folder(), log.folder() + "/platform=" + platform)
+                .map(folder -> folder + "/" + SUCCESS)
+                .filter(lake::exists)
+                .findFirst();
     }
 
     /// Returns a complete partition with the size, rows and hash of each file; files are read by all cores.

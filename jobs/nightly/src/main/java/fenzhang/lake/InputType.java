@@ -1,9 +1,13 @@
 package fenzhang.lake;
 
+import fenzhang.lake.ColumnForm.Decimals;
+import fenzhang.lake.ColumnForm.Simple;
+import fenzhang.lake.ColumnForm.Width;
 import java.util.Optional;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -16,86 +20,84 @@ import org.apache.parquet.schema.Type;
 enum InputType {
     INT64("INT64") {
         @Override
-        Optional<Form> formOf(PrimitiveType type) {
+        Optional<ColumnForm> formOf(PrimitiveType type) {
             return type.getPrimitiveTypeName() == PrimitiveTypeName.INT64 && isPlainInt(type, 64)
-                    ? Optional.of(Form.LONG)
+                    ? Optional.of(Simple.AS_IT_IS)
                     : Optional.empty();
         }
     },
     INT32("INT32") {
         @Override
-        Optional<Form> formOf(PrimitiveType type) {
+        Optional<ColumnForm> formOf(PrimitiveType type) {
             return type.getPrimitiveTypeName() == PrimitiveTypeName.INT32 && isPlainInt(type, 32)
-                    ? Optional.of(Form.INT)
+                    ? Optional.of(Simple.AS_IT_IS)
                     : Optional.empty();
         }
     },
     BOOLEAN("BOOLEAN") {
         @Override
-        Optional<Form> formOf(PrimitiveType type) {
+        Optional<ColumnForm> formOf(PrimitiveType type) {
             return type.getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN
-                    ? Optional.of(Form.BOOLEAN)
+                    ? Optional.of(Simple.AS_IT_IS)
                     : Optional.empty();
         }
     },
-    STRING("BINARY STRING") {
+    STRING("BINARY STRING, ENUM or without annotation") {
         @Override
-        Optional<Form> formOf(PrimitiveType type) {
-            return type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
-                            && type.getLogicalTypeAnnotation() instanceof StringLogicalTypeAnnotation
-                    ? Optional.of(Form.BINARY)
+        Optional<ColumnForm> formOf(PrimitiveType type) {
+            LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
+            boolean isText = annotation == null
+                    || annotation instanceof StringLogicalTypeAnnotation
+                    || annotation instanceof EnumLogicalTypeAnnotation;
+            return type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY && isText
+                    ? Optional.of(Simple.AS_IT_IS)
                     : Optional.empty();
         }
     },
-    TIMESTAMP("INT64 TIMESTAMP(MILLIS or MICROS, UTC-adjusted)") {
+    TIMESTAMP("INT64 TIMESTAMP(MILLIS, MICROS or NANOS, UTC-adjusted) or INT96") {
         @Override
-        Optional<Form> formOf(PrimitiveType type) {
+        Optional<ColumnForm> formOf(PrimitiveType type) {
+            if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT96) {
+                return Optional.of(Simple.JULIAN);
+            }
             if (type.getPrimitiveTypeName() != PrimitiveTypeName.INT64
                     || !(type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp)
                     || !timestamp.isAdjustedToUTC()) {
                 return Optional.empty();
             }
             return switch (timestamp.getUnit()) {
-                case TimeUnit.MILLIS -> Optional.of(Form.LONG);
-                case TimeUnit.MICROS -> Optional.of(Form.MICROS);
-                case TimeUnit.NANOS -> Optional.empty();
+                case TimeUnit.MILLIS -> Optional.of(Simple.AS_IT_IS);
+                case TimeUnit.MICROS -> Optional.of(Simple.MICROS);
+                case TimeUnit.NANOS -> Optional.of(Simple.NANOS);
             };
         }
     },
     DATE("INT32 DATE") {
         @Override
-        Optional<Form> formOf(PrimitiveType type) {
+        Optional<ColumnForm> formOf(PrimitiveType type) {
             return type.getLogicalTypeAnnotation() instanceof DateLogicalTypeAnnotation
-                    ? Optional.of(Form.INT)
+                    ? Optional.of(Simple.AS_IT_IS)
                     : Optional.empty();
         }
     },
-    FEN("INT64 or INT32 DECIMAL(18 or less, 2)") {
+    FEN("DECIMAL(38 digits or less, any scale)") {
         @Override
-        Optional<Form> formOf(PrimitiveType type) {
+        Optional<ColumnForm> formOf(PrimitiveType type) {
             if (!(type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal)
-                    || decimal.getScale() != 2
-                    || decimal.getPrecision() > 18) {
+                    || decimal.getPrecision() > MOST_DIGITS) {
                 return Optional.empty();
             }
+            DecimalFen scale = new DecimalFen(decimal.getScale());
             return switch (type.getPrimitiveTypeName()) {
-                case INT64 -> Optional.of(Form.LONG);
-                case INT32 -> Optional.of(Form.INT_AS_LONG);
-                case BOOLEAN, BINARY, FIXED_LEN_BYTE_ARRAY, INT96, FLOAT, DOUBLE -> Optional.empty();
+                case INT64 -> Optional.of(decimal.getScale() == 2 ? Simple.AS_IT_IS : new Decimals(Width.LONG, scale));
+                case INT32 -> Optional.of(new Decimals(Width.INT, scale));
+                case BINARY, FIXED_LEN_BYTE_ARRAY -> Optional.of(new Decimals(Width.BYTES, scale));
+                case BOOLEAN, INT96, FLOAT, DOUBLE -> Optional.empty();
             };
         }
     };
 
-    /// How a column's values stand in the file.
-    enum Form {
-        LONG,
-        /// Microseconds, to be floored to milliseconds.
-        MICROS,
-        INT_AS_LONG,
-        INT,
-        BOOLEAN,
-        BINARY
-    }
+    private static final int MOST_DIGITS = 38;
 
     private final String expected;
 
@@ -109,10 +111,10 @@ enum InputType {
     }
 
     /// Returns the form of a file's column, or empty if it is of another type.
-    abstract Optional<Form> formOf(PrimitiveType type);
+    abstract Optional<ColumnForm> formOf(PrimitiveType type);
 
     /// Returns the form of a file's field, or empty if it is no single column of this type.
-    Optional<Form> formOf(Type type) {
+    Optional<ColumnForm> formOf(Type type) {
         return type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)
                 ? formOf(type.asPrimitiveType())
                 : Optional.empty();
@@ -124,8 +126,12 @@ enum InputType {
             return "a group";
         }
         LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
+        PrimitiveTypeName name = type.asPrimitiveType().getPrimitiveTypeName();
         return (type.isRepetition(Type.Repetition.REPEATED) ? "REPEATED " : "")
-                + type.asPrimitiveType().getPrimitiveTypeName()
+                + name
+                + (name == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY
+                        ? "(" + type.asPrimitiveType().getTypeLength() + ")"
+                        : "")
                 + (annotation == null ? "" : " " + annotation);
     }
 

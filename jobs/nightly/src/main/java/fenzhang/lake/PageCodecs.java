@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -17,6 +18,7 @@ import org.xerial.snappy.Snappy;
 /// For one reader. A page comes with room behind it for [RunLengthDecoder#PADDING].
 final class PageCodecs implements CompressionCodecFactory {
     private static final int MOST_PAGE_BYTES = 1 << 28;
+    private static final String NOT_READ = "not supported: ";
 
     private final CodecFactory others = new CodecFactory(new PlainParquetConfiguration(), 0);
 
@@ -30,7 +32,17 @@ final class PageCodecs implements CompressionCodecFactory {
         return switch (codec) {
             case SNAPPY -> new OfChunk(Whole.SNAPPY);
             case ZSTD -> new OfChunk(Whole.ZSTD);
-            case UNCOMPRESSED, GZIP, LZO, BROTLI, LZ4, LZ4_RAW -> new Limited(others.getDecompressor(codec));
+            case LZ4 -> new OfChunk(Whole.LZ4);
+            case UNCOMPRESSED, GZIP, LZ4_RAW -> new Limited(others.getDecompressor(codec));
+            case LZO, BROTLI -> throw new IllegalArgumentException(NOT_READ + codec);
+        };
+    }
+
+    /// Returns why a codec is not read, its name first; empty if it is.
+    static Optional<String> refusal(CompressionCodecName codec) {
+        return switch (codec) {
+            case UNCOMPRESSED, SNAPPY, ZSTD, GZIP, LZ4, LZ4_RAW -> Optional.empty();
+            case LZO, BROTLI -> Optional.of(codec + ", which is not supported: write zstd, snappy, gzip or LZ4_RAW.");
         };
     }
 
@@ -145,6 +157,19 @@ final class PageCodecs implements CompressionCodecFactory {
             @Override
             long decompress(byte[] page, int from, int length, byte[] target, int size) {
                 return Zstd.decompressByteArray(target, 0, size, page, from, length);
+            }
+        },
+        /// A page says nothing of its size in one framing; in the other it need not be believed before it is read.
+        LZ4 {
+            @Override
+            int size(byte[] page, int from, int length) {
+                return UNKNOWN;
+            }
+
+            @Override
+            long decompress(byte[] page, int from, int length, byte[] target, int size) throws IOException {
+                Lz4Pages.decompress(page, from, length, target, size);
+                return size;
             }
         };
 

@@ -103,6 +103,58 @@ abstract class PageValues {
         }
     }
 
+    /// The byte strings of a page in PLAIN encoding that are all of one length, which is not written.
+    static final class Fixed extends PageValues {
+        private final byte[] page;
+        private final int to;
+        private final int length;
+        private int at;
+
+        Fixed(byte[] page, int from, int to, int length) {
+            this.page = page;
+            this.at = from;
+            this.to = to;
+            this.length = length;
+        }
+
+        @Override
+        void readBytes(byte[][] target, int from, int count) {
+            if ((long) count * length > to - at) {
+                throw new IllegalStateException(count + " values of " + length + " bytes with " + (to - at) + " left");
+            }
+            for (int i = from; i < from + count; i++) {
+                target[i] = Arrays.copyOfRange(page, at, at + length);
+                at += length;
+            }
+        }
+
+        @Override
+        void readLongs(long[] target, int from, int count) {
+            throw notBytes();
+        }
+
+        @Override
+        void readInts(int[] target, int from, int count) {
+            throw notBytes();
+        }
+
+        @Override
+        void readFlags(int[] target, int from, int count) {
+            throw notBytes();
+        }
+
+        private static IllegalStateException notBytes() {
+            return new IllegalStateException("a page of byte strings");
+        }
+
+        @Override
+        void requireEnd() {
+            if (at < to) {
+                throw new IllegalStateException("a page of " + (to - at) + " bytes more than its values");
+            }
+        }
+    }
+
     /// The values of a page that names entries of the column's dictionary.
     static final class Coded extends PageValues {
         private final DictionaryValues dictionary;

@@ -1,16 +1,16 @@
 package fenzhang.lake;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.format.DataPageHeaderV2;
@@ -28,14 +28,13 @@ import org.apache.parquet.schema.Type;
 ///
 /// Whatever the file does that a Parquet file must not do ends in [InputRefused], naming the file and where it broke.
 final class ParquetTable implements Closeable {
-    /// Behind a footer: its length and the magic number.
-    private static final int TAIL_BYTES = 8;
-
     private static final long MOST_ROWS = 1L << 40;
 
     private final String path;
     private final InputFile file;
     private final ParquetFileReader reader;
+    /// The columns whose chunks were looked at last.
+    private Set<String> checked = Set.of();
 
     private ParquetTable(String path, InputFile file, ParquetFileReader reader) {
         this.path = path;
@@ -53,8 +52,19 @@ final class ParquetTable implements Closeable {
             return new ParquetTable(path, file, ParquetFileReader.open(file, options));
         } catch (IOException | RuntimeException e) {
             FileChanged.refuseIfCauseOf(e);
-            throw new InputRefused(
-                    path + ": not a readable Parquet file: " + reason(e) + ". Have the file delivered again.", e);
+            String reason = twice(file)
+                    .map(ColumnProblem::twice)
+                    .orElseGet(() -> "not a readable Parquet file: " + reason(e) + ". Have the file delivered again.");
+            throw new InputRefused(path + ": " + reason, e);
+        }
+    }
+
+    /// parquet-java takes one field for the other where they differ, and fails.
+    private static Optional<String> twice(InputFile file) {
+        try {
+            return RawFooter.read(file).twice();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 
@@ -78,12 +88,8 @@ final class ParquetTable implements Closeable {
 
     /// parquet-java does not look at it.
     private long toldRows() {
-        try (SeekableInputStream in = file.newStream()) {
-            long tail = fileBytes() - TAIL_BYTES;
-            in.seek(tail);
-            int footerBytes = BytesUtils.readIntLittleEndian(in);
-            in.seek(tail - footerBytes);
-            return Util.readFileMetaData(new BufferedInputStream(in), true).getNum_rows();
+        try {
+            return RawFooter.read(file).rows();
         } catch (IOException | RuntimeException e) {
             FileChanged.refuseIfCauseOf(e);
             throw new InputRefused(
@@ -91,44 +97,72 @@ final class ParquetTable implements Closeable {
         }
     }
 
-    /// Returns the physical form of each column, after checking that all are there and of the right types.
-    List<InputType.Form> forms(List<? extends ColumnBinding> columns) {
-        MessageType schema = reader.getFooter().getFileMetaData().getSchema();
-        List<InputType.Form> forms = new ArrayList<>();
+    /// Returns the physical form of each column, after checking that all are there, once, and of the right types. What
+    /// is wrong is told of all columns at once.
+    List<ColumnForm> forms(List<? extends ColumnBinding> columns) {
+        List<Type> fields = reader.getFooter().getFileMetaData().getSchema().getFields();
+        List<ColumnForm> forms = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
         for (ColumnBinding column : columns) {
-            if (!schema.containsField(column.name())) {
-                throw new InputRefused(path + ": column " + column.name() + " is missing; expected "
-                        + column.type().expected());
-            }
-            Type type = schema.getType(column.name());
-            Optional<InputType.Form> form = column.type().formOf(type);
-            forms.add(form.orElseThrow(() -> new InputRefused(path + ": column " + column.name() + " is "
-                    + InputType.describe(type) + "; expected " + column.type().expected())));
+            List<Type> named = fields.stream()
+                    .filter(field -> field.getName().equals(column.name()))
+                    .toList();
+            Optional<ColumnForm> form = named.size() == 1 ? column.type().formOf(named.getFirst()) : Optional.empty();
+            form.ifPresentOrElse(forms::add, () -> wrong.add(ColumnProblem.of(column, named, fields)));
         }
-        checkCounts(columns.stream().map(ColumnBinding::name).collect(Collectors.toSet()));
+        if (!wrong.isEmpty()) {
+            throw new InputRefused(path + ": " + ColumnProblem.list(wrong));
+        }
+        checkChunks(columns.stream().map(ColumnBinding::name).collect(Collectors.toSet()));
         return forms;
     }
 
-    /// Flat columns have a value or a null for each row. Pages are counted against the column; this is the other half:
-    /// a
-    /// footer that tells of fewer rows would make the rest vanish.
-    private void checkCounts(Set<String> columns) {
+    /// Each row group has one chunk of each column, in a codec that is read.
+    ///
+    /// Flat columns have a value or a null for each row. Pages are counted against the column; this is the other
+    /// half: a footer that tells of fewer rows would make the rest vanish.
+    private void checkChunks(Set<String> columns) {
+        if (checked.equals(columns)) {
+            return;
+        }
         long fileBytes = fileBytes();
         List<BlockMetaData> groups = reader.getRowGroups();
         for (int group = 0; group < groups.size(); group++) {
             long groupRows = groups.get(group).getRowCount();
+            Set<String> found = new HashSet<>();
             for (ColumnChunkMetaData chunk : groups.get(group).getColumns()) {
-                if (!columns.contains(chunk.getPath().toDotString())) {
-                    continue;
-                }
-                requireInFile(fileBytes, group, chunk);
-                if (chunk.getValueCount() != groupRows) {
-                    throw new InputRefused(
-                            path + ": row group " + group + " has " + groupRows + " rows, but its column "
-                                    + chunk.getPath().toDotString() + " has " + chunk.getValueCount()
-                                    + " values. Have the file delivered again.");
+                String column = chunk.getPath().toDotString();
+                if (columns.contains(column)) {
+                    checkChunk(group, column, chunk, found.add(column));
+                    requireInFile(fileBytes, group, chunk);
+                    requireCount(group, groupRows, chunk);
                 }
             }
+            if (groupRows > 0 && found.size() < columns.size()) {
+                Set<String> lacking = new TreeSet<>(columns);
+                lacking.removeAll(found);
+                throw new InputRefused(path + ": row group " + group + " has nothing of column "
+                        + String.join(", ", lacking) + ". Have the file delivered again.");
+            }
+        }
+        checked = columns;
+    }
+
+    private void checkChunk(int group, String column, ColumnChunkMetaData chunk, boolean isFirst) {
+        if (!isFirst) {
+            throw new InputRefused(path + ": column " + column + " stands twice in row group " + group
+                    + "; expected once. Have the file written without the other one.");
+        }
+        PageCodecs.refusal(chunk.getCodec()).ifPresent(words -> {
+            throw new InputRefused(path + ": column " + column + " is compressed with " + words);
+        });
+    }
+
+    private void requireCount(int group, long groupRows, ColumnChunkMetaData chunk) {
+        if (chunk.getValueCount() != groupRows) {
+            throw new InputRefused(path + ": row group " + group + " has " + groupRows + " rows, but its column "
+                    + chunk.getPath().toDotString() + " has " + chunk.getValueCount()
+                    + " values. Have the file delivered again.");
         }
     }
 

@@ -43,16 +43,28 @@ final class InputSealing {
 
     private static void refuseIncomplete(NightContext night) {
         List<String> missing = new ArrayList<>();
+        List<String> above = new ArrayList<>();
         for (Log log : Log.values()) {
             if (!Delivery.isComplete(night.lake(), log, night.platform(), night.date())) {
                 missing.add(night.lake()
                         .location(Delivery.folder(log, night.platform(), night.date()) + "/" + Delivery.SUCCESS));
+                Delivery.markerAbove(night.lake(), log, night.platform(), night.date())
+                        .ifPresent(above::add);
             }
         }
         if (!missing.isEmpty()) {
             throw new InputRefused(night.platform() + " " + night.date() + " is not delivered completely: missing "
-                    + String.join(" and ", missing) + ". Run again once the platform has delivered.");
+                    + String.join(" and ", missing) + "."
+                    + (above.isEmpty() ? " Run again once the platform has delivered." : wholeLog(above)));
         }
+    }
+
+    /// What to do is up to the job that writes: time does not mend it.
+    private static String wholeLog(List<String> markers) {
+        return "\nThere is " + String.join(" and ", markers) + ", as Spark's partitionBy leaves it: one marker for all"
+                + " dates, which does not say that this one is complete."
+                + "\nIn Spark, write each date into its own folder (df.write.parquet(\"…/platform=P/dt=D\"), without"
+                + " partitionBy), or let the job put an empty _SUCCESS there once it has ended. Then run again.";
     }
 
     private static void refuseSeen(NightContext night, Seen seenFiles, Delivery delivery) {

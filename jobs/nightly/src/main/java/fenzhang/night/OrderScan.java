@@ -8,6 +8,7 @@ import fenzhang.lake.SaleLog;
 import fenzhang.lake.StateFile;
 import fenzhang.lake.StateKind;
 import fenzhang.log.LineKey;
+import fenzhang.log.LongColumn;
 import fenzhang.log.SaleBatch;
 import fenzhang.log.SaleCheck;
 import fenzhang.log.SaleEvent;
@@ -197,15 +198,18 @@ final class OrderScan {
                         : Optional.of(SaleEventKind.of(event).name()),
                 optional(batch.eventTime().isNull()[row], batch.eventTime().value()[row]),
                 batch.refundId().orEmpty(row),
-                batch.refundAmount().orZero(row),
-                optional(batch.paidAmount().isNull()[row], batch.paidAmount().value()[row]),
-                optional(
-                        batch.commissionAmount().isNull()[row],
-                        batch.commissionAmount().value()[row]),
+                fen(batch.refundAmount(), row).orElse(0),
+                fen(batch.paidAmount(), row),
+                fen(batch.commissionAmount(), row),
                 date,
                 RowStory.Became.QUARANTINED,
                 Optional.of(reason),
                 SetAsideWords.of(reason, batch, row, date));
+    }
+
+    private static OptionalLong fen(LongColumn amounts, int row) {
+        long fen = amounts.value()[row];
+        return optional(amounts.isNull()[row] || fen == SaleBatch.NO_FEN, fen);
     }
 
     private static OptionalLong optional(boolean isNull, long value) {

@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.lake.Delivery.Log;
+import fenzhang.log.ColumnFault;
 import fenzhang.store.Publication.RowCount;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class RowCounts {
     private final NavigableMap<String, Long> byOutcome = new TreeMap<>();
     private final NavigableMap<String, Long> byReason = new TreeMap<>();
     private final NavigableMap<String, Long> byFile = new TreeMap<>();
+    private final NavigableMap<ColumnFault, Long> byFault = new TreeMap<>();
     private long quarantined;
     private long orphans;
 
@@ -51,11 +53,17 @@ public final class RowCounts {
         orphans += isOrphan ? 1 : 0;
     }
 
+    /// Counts the columns on account of which a row was set aside.
+    void addFaults(List<ColumnFault> faults) {
+        faults.forEach(fault -> byFault.merge(fault, 1L, Long::sum));
+    }
+
     /// Adds what was counted of other rows of the log.
     synchronized void addAll(RowCounts other) {
         other.byOutcome.forEach((outcome, rows) -> byOutcome.merge(outcome, rows, Long::sum));
         other.byReason.forEach((reason, rows) -> byReason.merge(reason, rows, Long::sum));
         other.byFile.forEach((file, rows) -> byFile.merge(file, rows, Long::sum));
+        other.byFault.forEach((fault, rows) -> byFault.merge(fault, rows, Long::sum));
         quarantined += other.quarantined;
         orphans += other.orphans;
     }
@@ -86,6 +94,12 @@ public final class RowCounts {
     /// Returns the rows set aside by file.
     Map<String, Long> byFile() {
         return byFile;
+    }
+
+    /// Returns the rows set aside as `NULL_FIELD` or `BAD_ID` by column and what it holds; a row may count several
+    /// times.
+    Map<ColumnFault, Long> byFault() {
+        return byFault;
     }
 
     /// Returns the counts for the books, by outcome and reason.

@@ -89,6 +89,7 @@ final class SaleIntake implements Parallel.Worker {
                     } else {
                         SaleReason reason = SaleReason.of(answer);
                         ownCounts.quarantine(reason.name(), span.path(), false);
+                        ownCounts.addFaults(SaleCheck.faults(batch, row, reason));
                         if (Flaws.isHere(Flaw.SALE_SET_ASIDE_TWICE)) {
                             ownCounts.quarantine(reason.name(), span.path(), false);
                         }

@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.lake.QuarantineTable;
+import fenzhang.log.LongColumn;
 import fenzhang.log.SaleBatch;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleEventKind;
@@ -26,10 +27,13 @@ final class SaleQuarantine {
                 ViewScan.value(batch.hostId().isNull()[row], batch.hostId().value()[row]),
                 ViewScan.value(batch.orderId().isNull()[row], batch.orderId().orEmpty(row)),
                 ViewScan.value(batch.lineNo().isNull()[row], batch.lineNo().value()[row]),
-                ViewScan.value(
-                        batch.paidAmount().isNull()[row], batch.paidAmount().value()[row]),
-                ViewScan.value(
-                        batch.refundAmount().isNull()[row], batch.refundAmount().value()[row]));
+                fen(batch.paidAmount(), row),
+                fen(batch.refundAmount(), row));
+    }
+
+    private static Optional<Long> fen(LongColumn amounts, int row) {
+        long fen = amounts.value()[row];
+        return ViewScan.value(amounts.isNull()[row] || fen == SaleBatch.NO_FEN, fen);
     }
 
     static QuarantineTable.Row row(SaleEvent event, SaleReason reason) {

@@ -1,7 +1,10 @@
 package fenzhang.night;
 
+import fenzhang.log.ColumnFault;
 import fenzhang.log.LineFacts;
+import fenzhang.log.LongColumn;
 import fenzhang.log.SaleBatch;
+import fenzhang.log.SaleCheck;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleReason;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Says why a row of the sales log was set aside, with the values that led to it; never a user id.
 final class SetAsideWords {
@@ -20,15 +24,16 @@ final class SetAsideWords {
     /// Returns why a row did not pass its own checks.
     static String of(SaleReason reason, SaleBatch batch, int row, LocalDate deliveredOn) {
         return switch (reason) {
-            case NULL_FIELD -> "a column that such a row must have is null";
+            case NULL_FIELD, BAD_ID ->
+                SaleCheck.faults(batch, row, reason).stream()
+                        .map(ColumnFault::words)
+                        .collect(Collectors.joining(", "));
             case BAD_EVENT -> "the event is none of those listed";
             case BAD_SALE_KIND -> "the sale_kind is none of those listed";
-            case BAD_ID -> "an id or number is below 1, or a text id is empty, over 64 bytes or no UTF-8";
             case BAD_QUANTITY -> "quantity " + batch.quantity().value()[row] + " is below 1";
             case BAD_AMOUNT ->
-                "paid " + batch.paidAmount().value()[row] + " fen, commission "
-                        + batch.commissionAmount().value()[row] + ", refund "
-                        + batch.refundAmount().value()[row] + " can't be";
+                "paid " + fen(batch.paidAmount(), row) + " fen, commission " + fen(batch.commissionAmount(), row)
+                        + ", refund " + fen(batch.refundAmount(), row) + " can't be";
             case BAD_TIME -> "the event is before the payment";
             case FUTURE ->
                 "an event of " + BusinessDate.of(batch.eventTime().value()[row]) + ", delivered on " + deliveredOn;
@@ -38,6 +43,11 @@ final class SetAsideWords {
             case UNKNOWN_HOST -> "host " + batch.hostId().orZero(row) + " was no creator of the catalog";
             case CONFLICT, INVALID_TRANSITION, OVER_REFUND, ORPHAN -> throw new AssertionError(reason);
         };
+    }
+
+    private static String fen(LongColumn amounts, int row) {
+        long fen = amounts.value()[row];
+        return fen == SaleBatch.NO_FEN ? "no whole number of 64 bits" : Long.toString(fen);
     }
 
     /// Returns why a line refused an event.

@@ -193,6 +193,7 @@ final class ViewScan {
                 if (answer != ViewCheck.ACCEPTED) {
                     ViewReason reason = ViewReason.of(answer);
                     found.quarantine(reason.name(), path, false);
+                    found.addFaults(ViewCheck.faults(batch, row, reason));
                     setAside(row, reason);
                     if (Flaws.isHere(Flaw.VIEW_SET_ASIDE_TWICE)) {
                         found.quarantine(reason.name(), path, false);

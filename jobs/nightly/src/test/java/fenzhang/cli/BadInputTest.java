@@ -1,8 +1,8 @@
 package fenzhang.cli;
 
 import static org.apache.parquet.schema.LogicalTypeAnnotation.decimalType;
-import static org.apache.parquet.schema.LogicalTypeAnnotation.enumType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.intType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.jsonType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,11 +159,15 @@ class BadInputTest {
         wrong.put(Types.optional(PrimitiveTypeName.INT64).named("watch_ms"), "INT64");
         wrong.put(instant(false, TimeUnit.MICROS), "TIMESTAMP(MICROS,false)");
         wrong.put(instant(false, TimeUnit.MILLIS), "TIMESTAMP(MILLIS,false)");
-        wrong.put(instant(true, TimeUnit.NANOS), "TIMESTAMP(NANOS,true)");
+        wrong.put(instant(false, TimeUnit.NANOS), "TIMESTAMP(NANOS,false)");
         wrong.put(Types.optional(PrimitiveTypeName.INT64).named("event_time"), "INT64");
-        wrong.put(Types.optional(PrimitiveTypeName.INT96).named("event_time"), "INT96");
-        wrong.put(Types.optional(PrimitiveTypeName.BINARY).named("kind"), "BINARY");
-        wrong.put(Types.optional(PrimitiveTypeName.BINARY).as(enumType()).named("kind"), "ENUM");
+        wrong.put(Types.optional(PrimitiveTypeName.INT96).named("user_id"), "INT96");
+        wrong.put(Types.optional(PrimitiveTypeName.BINARY).as(jsonType()).named("kind"), "BINARY JSON");
+        wrong.put(
+                Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                        .length(12)
+                        .named("kind"),
+                "FIXED_LEN_BYTE_ARRAY(12)");
         wrong.put(Types.repeated(PrimitiveTypeName.INT64).named("shop_id"), "REPEATED INT64");
         wrong.put(
                 Types.optionalGroup()
@@ -178,19 +182,17 @@ class BadInputTest {
     @Test
     void aSalesColumnOfAnotherTypeIsNamed() throws Exception {
         Map<Type, String> wrong = new LinkedHashMap<>();
-        wrong.put(decimal(PrimitiveTypeName.INT64, 4, 18), "DECIMAL(18,4)");
-        wrong.put(decimal(PrimitiveTypeName.INT32, 0, 9), "DECIMAL(9,0)");
-        wrong.put(decimal(PrimitiveTypeName.BINARY, 2, 18), "DECIMAL(18,2)");
+        wrong.put(decimal(PrimitiveTypeName.BINARY, 2, 39), "DECIMAL(39,2)");
         wrong.put(
                 Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
-                        .length(9)
-                        .as(decimalType(2, 20))
+                        .length(17)
+                        .as(decimalType(2, 39))
                         .named("paid_amount"),
-                "DECIMAL(20,2)");
+                "FIXED_LEN_BYTE_ARRAY(17) DECIMAL(39,2)");
         wrong.put(Types.optional(PrimitiveTypeName.DOUBLE).named("paid_amount"), "DOUBLE");
         wrong.put(Types.optional(PrimitiveTypeName.INT64).named("paid_amount"), "INT64");
         wrong.put(Types.optional(PrimitiveTypeName.INT32).named("group_buy"), "INT32");
-        wrong.put(Types.optional(PrimitiveTypeName.BINARY).named("order_id"), "BINARY");
+        wrong.put(Types.optional(PrimitiveTypeName.INT64).named("order_id"), "INT64");
         refusesTypes("sales", wrong);
     }
 
@@ -268,6 +270,8 @@ class BadInputTest {
                             "BAD_ID 1",
                             "BAD_KIND 1",
                             "FUTURE 1",
+                            "  columns: ",
+                            " below 1: 1",
                             VIEWS);
             assertThat(trial.contents()).isEqualTo(before);
             assertThat(rowsSetAside(run.err())).isEqualTo(3);

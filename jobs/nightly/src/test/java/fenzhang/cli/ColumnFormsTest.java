@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
@@ -49,19 +52,63 @@ class ColumnFormsTest {
 
     @Test
     void decimalsOfFourBytesSettleLikeThoseOfEight() throws Exception {
+        settlesAlike((schema, file) -> withAmounts(
+                schema, Types.optional(PrimitiveTypeName.INT32).as(LogicalTypeAnnotation.decimalType(2, 9))));
+    }
+
+    /// As pyarrow writes them by default, and instants as Impala and Hive do.
+    @Test
+    void decimalsOfSixteenBytesAndJulianDaysSettleAlike() throws Exception {
         settlesAlike((schema, file) -> {
-            MessageType changed = schema;
-            for (Type column : schema.getFields()) {
-                if (column.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation) {
-                    changed = ParquetFiles.replace(
-                            changed,
-                            Types.optional(PrimitiveTypeName.INT32)
-                                    .as(LogicalTypeAnnotation.decimalType(2, 9))
-                                    .named(column.getName()));
-                }
-            }
-            return changed;
+            MessageType changed = withAmounts(
+                    schema,
+                    Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                            .length(16)
+                            .as(LogicalTypeAnnotation.decimalType(2, 38)));
+            return withTexts(withInstants(changed, Types.optional(PrimitiveTypeName.INT96)), Optional.empty());
         });
+    }
+
+    @Test
+    void decimalsOfAnyLengthAndScaleAndNanosecondsSettleAlike() throws Exception {
+        settlesAlike((schema, file) -> {
+            MessageType changed = withAmounts(
+                    schema, Types.optional(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.decimalType(10, 38)));
+            return withTexts(withInstants(changed, TimeUnit.NANOS), Optional.of(LogicalTypeAnnotation.enumType()));
+        });
+    }
+
+    private static MessageType withAmounts(MessageType schema, Types.PrimitiveBuilder<PrimitiveType> type) {
+        return with(schema, DecimalLogicalTypeAnnotation.class, type);
+    }
+
+    private static MessageType withTexts(MessageType schema, Optional<LogicalTypeAnnotation> annotation) {
+        return with(
+                schema,
+                StringLogicalTypeAnnotation.class,
+                Types.optional(PrimitiveTypeName.BINARY).as(annotation.orElse(null)));
+    }
+
+    private static MessageType withInstants(MessageType schema, TimeUnit unit) {
+        return withInstants(
+                schema, Types.optional(PrimitiveTypeName.INT64).as(LogicalTypeAnnotation.timestampType(true, unit)));
+    }
+
+    private static MessageType withInstants(MessageType schema, Types.PrimitiveBuilder<PrimitiveType> type) {
+        return with(schema, TimestampLogicalTypeAnnotation.class, type);
+    }
+
+    private static MessageType with(
+            MessageType schema,
+            Class<? extends LogicalTypeAnnotation> annotation,
+            Types.PrimitiveBuilder<PrimitiveType> type) {
+        MessageType changed = schema;
+        for (Type column : schema.getFields()) {
+            if (annotation.isInstance(column.getLogicalTypeAnnotation())) {
+                changed = ParquetFiles.replace(changed, type.named(column.getName()));
+            }
+        }
+        return changed;
     }
 
     @Test
@@ -93,20 +140,6 @@ class ColumnFormsTest {
         }
     }
 
-    private static MessageType withInstants(MessageType schema, TimeUnit unit) {
-        MessageType changed = schema;
-        for (Type column : schema.getFields()) {
-            if (column.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation) {
-                changed = ParquetFiles.replace(
-                        changed,
-                        Types.optional(PrimitiveTypeName.INT64)
-                                .as(LogicalTypeAnnotation.timestampType(true, unit))
-                                .named(column.getName()));
-            }
-        }
-        return changed;
-    }
-
     @Test
     void hiddenNamesAreNotData() throws Exception {
         try (Trial trial = Trial.catalogued(dir)) {
@@ -133,8 +166,8 @@ class ColumnFormsTest {
             }
             assertThat(trial.run(Trial.FIRST).assertDone().out()).contains("pdd 2026-10-20 sealed", "rows 0 ");
             assertThat(trial.csv(Trial.FIRST)).hasContent("""
-                    business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount
-                    """);
+                business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount
+                """);
             assertThat(trial.csv(Trial.FIRST).resolveSibling("manifest.json"))
                     .content()
                     .contains("\"inputs\" : [ ]");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -150,8 +153,9 @@ final class ParquetFiles {
             case BOOLEAN -> to.add(column, from.getBoolean(name, 0));
             case DOUBLE -> to.add(column, (double) number(from, name, type));
             case FLOAT -> to.add(column, (float) number(from, name, type));
-            case BINARY -> to.add(column, bytes(from, name));
-            case FIXED_LEN_BYTE_ARRAY, INT96 -> to.add(column, padded(number(from, name, type), type));
+            case BINARY -> to.add(column, bytes(from, name, type));
+            case FIXED_LEN_BYTE_ARRAY -> to.add(column, padded(rescaled(from, name, type), type));
+            case INT96 -> to.add(column, julian(number(from, name, type)));
         }
     }
 
@@ -164,10 +168,26 @@ final class ParquetFiles {
             case BOOLEAN -> from.getBoolean(name, 0) ? 1 : 0;
             default -> from.getBinary(name, 0).length();
         };
+        if (to.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation) {
+            return rescaled(BigInteger.valueOf(value), type, to).longValueExact();
+        }
         long finer = unitsPerMilli(to) / unitsPerMilli(type);
         return finer > 0
                 ? Math.multiplyExact(value, finer)
                 : Math.floorDiv(value, unitsPerMilli(type) / unitsPerMilli(to));
+    }
+
+    private static BigInteger rescaled(Group from, String name, PrimitiveType to) {
+        PrimitiveType type = from.getType().getType(name).asPrimitiveType();
+        return rescaled(BigInteger.valueOf(number(from, name, type)), type, to);
+    }
+
+    /// The same decimal with more digits behind the point.
+    private static BigInteger rescaled(BigInteger value, PrimitiveType from, PrimitiveType to) {
+        return from.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation before
+                        && to.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation after
+                ? value.multiply(BigInteger.TEN.pow(after.getScale() - before.getScale()))
+                : value;
     }
 
     private static long unitsPerMilli(PrimitiveType type) {
@@ -180,21 +200,28 @@ final class ParquetFiles {
                 : 1;
     }
 
-    private static Binary bytes(Group from, String name) {
+    private static Binary bytes(Group from, String name, PrimitiveType to) {
         PrimitiveType type = from.getType().getType(name).asPrimitiveType();
         return switch (type.getPrimitiveTypeName()) {
             case BINARY -> from.getBinary(name, 0);
-            default ->
-                Binary.fromConstantByteArray(
-                        BigInteger.valueOf(number(from, name, type)).toByteArray());
+            default -> Binary.fromConstantByteArray(rescaled(from, name, to).toByteArray());
         };
     }
 
-    private static Binary padded(long value, PrimitiveType type) {
-        int length = type.getTypeLength() == 0 ? 12 : type.getTypeLength();
+    /// The day from noon 4713 BC on, and its nanoseconds, the lowest byte first.
+    private static Binary julian(long epochMillis) {
+        return Binary.fromConstantByteArray(ByteBuffer.allocate(12)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(Math.floorMod(epochMillis, 86_400_000L) * 1_000_000L)
+                .putInt((int) (2_440_588 + Math.floorDiv(epochMillis, 86_400_000L)))
+                .array());
+    }
+
+    private static Binary padded(BigInteger value, PrimitiveType type) {
+        int length = type.getTypeLength();
         byte[] bytes = new byte[length];
-        byte[] digits = BigInteger.valueOf(value).toByteArray();
-        Arrays.fill(bytes, (byte) (value < 0 ? -1 : 0));
+        byte[] digits = value.toByteArray();
+        Arrays.fill(bytes, (byte) (value.signum() < 0 ? -1 : 0));
         System.arraycopy(digits, 0, bytes, length - digits.length, digits.length);
         return Binary.fromConstantByteArray(bytes);
     }
