@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.failure.FileUnreadable;
 import fenzhang.payday.Confirmation;
 import fenzhang.store.BankReport.Outcome;
 import fenzhang.store.BankReport.Status;
@@ -59,7 +60,9 @@ final class PayoutConfirmCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new UsageProblem("there is no file " + file);
         } catch (IOException e) {
-            throw new UsageProblem(file + " can't be read: " + e.getMessage());
+            throw Files.isDirectory(file)
+                    ? new UsageProblem(file + " is a folder: name the bank's answer in it")
+                    : new FileUnreadable(file, e);
         }
         try (Session session = Session.open(options.places().orThrow())) {
             Confirmation confirmation =

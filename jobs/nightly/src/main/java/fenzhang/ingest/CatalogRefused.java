@@ -1,18 +1,20 @@
 package fenzhang.ingest;
 
 import fenzhang.catalog.CatalogProblem;
+import fenzhang.failure.Failure;
+import fenzhang.failure.FailureKind;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Thrown when a catalog breaks a rule: nothing of it was recorded. The message holds one problem a line, the first 20.
-public final class CatalogRefused extends RuntimeException {
+public final class CatalogRefused extends Failure {
     private static final int SHOWN = 20;
 
     private final transient List<CatalogProblem> problems;
 
     public CatalogRefused(List<CatalogProblem> problems) {
-        super(message(problems));
+        super(FailureKind.CONFIGURATION, message(problems));
         this.problems = List.copyOf(problems);
     }
 
