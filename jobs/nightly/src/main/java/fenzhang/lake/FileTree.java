@@ -372,8 +372,8 @@ public final class FileTree {
         }
 
         @Override
-        public SeekableInputStream newStream() throws IOException {
-            return HadoopStreams.wrap(system.open(path));
+        public SeekableInputStream newStream() {
+            return StoredStream.open(system, path, bytes);
         }
 
         @Override

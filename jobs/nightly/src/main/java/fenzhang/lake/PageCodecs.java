@@ -16,7 +16,9 @@ import org.xerial.snappy.Snappy;
 ///
 /// For one reader. A page comes with room behind it for [RunLengthDecoder#PADDING].
 final class PageCodecs implements CompressionCodecFactory {
-    private static final int MOST_PAGE_BYTES = 1 << 28;
+    /// In a small heap, less: a page is held by each column of each thread.
+    private static final int MOST_PAGE_BYTES =
+            (int) Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 6);
 
     private final CodecFactory others = new CodecFactory(new PlainParquetConfiguration(), 0);
 
