@@ -1,5 +1,6 @@
 package fenzhang.failure;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ public abstract class Failure extends RuntimeException {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .findFirst();
-        boolean saysItself = failure instanceof RuntimeException && !(failure instanceof NullPointerException);
+        boolean saysItself = failure.getClass() == IOException.class
+                || failure instanceof RuntimeException && !(failure instanceof NullPointerException);
         String type = failure.getClass().getSimpleName();
         return line.map(text -> saysItself ? text : type + ": " + text).orElse(type);
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -205,7 +206,7 @@ public final class FileTree {
                 digest.update(buffer, 0, read);
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
+        } catch (IOException | FSError e) {
             throw failure("cannot read", path, e);
         }
     }
@@ -441,7 +442,7 @@ public final class FileTree {
         return path.isEmpty() ? root : new org.apache.hadoop.fs.Path(root, path);
     }
 
-    private FileTreeFailure failure(String what, String path, IOException cause) {
+    private FileTreeFailure failure(String what, String path, Throwable cause) {
         return new FileTreeFailure(what + " " + location(path) + ": " + cause.getMessage(), cause);
     }
 }

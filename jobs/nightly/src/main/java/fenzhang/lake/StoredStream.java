@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.bytes.ByteBufferAllocator;
@@ -53,7 +54,7 @@ final class StoredStream extends SeekableInputStream {
                 throw e;
             }
             throw tooShort(e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | FSError e) { // as Hadoop calls an I/O error of a local disk
             throw failure(e);
         }
     }
@@ -153,13 +154,16 @@ final class StoredStream extends SeekableInputStream {
         return switch (e) {
             case EOFException _ when end > bytes -> new CompletionException(e);
             case EOFException _ -> tooShort(e);
-            case IOException _, RuntimeException _ -> failure(e);
+            case IOException _, RuntimeException _, FSError _ -> failure(e);
             default -> new CompletionException(e);
         };
     }
 
     @Override
     public void close() throws IOException {
-        stream.close();
+        reading(0, () -> {
+            stream.close();
+            return 0;
+        });
     }
 }

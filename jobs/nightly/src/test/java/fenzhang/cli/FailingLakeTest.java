@@ -41,7 +41,7 @@ class FailingLakeTest {
                     FailingFiles.hasFailed();
                     run = run(trial, read, early)) {
                 assertThat(run.code()).as("read %d: %s", read, run.err()).isEqualTo(ExitCode.FAILED.code());
-                assertThat(run.err()).contains("part-0.parquet").doesNotContain("delivered again", "\tat ");
+                assertThat(run.err()).contains("/part-").doesNotContain("delivered again", "\tat ");
                 if (!early) {
                     assertThat(run.err()).contains(words);
                 }
