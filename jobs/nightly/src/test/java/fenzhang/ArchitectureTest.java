@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import fenzhang.failure.Failure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +62,8 @@ class ArchitectureTest {
         "lake",
         "store",
         "config",
-        "fault"
+        "fault",
+        "failure"
     };
 
     private static final Set<String> ENVIRONMENT = Set.of(
@@ -164,6 +166,22 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat(resideInAPackage("fenzhang.store.."))
                         .because("files and books meet in the night and its job only"));
+    }
+
+    @Test
+    void everyExceptionOfTheShellIsAFailureOfAKind() {
+        check(
+                NIGHTLY,
+                classes()
+                        .that()
+                        .areAssignableTo(RuntimeException.class)
+                        .or()
+                        .areAssignableTo(Error.class)
+                        .should()
+                        .beAssignableTo(Failure.class)
+                        .because("exit codes, alerts and findings are functions of its kind"));
+        assertThat(NIGHTLY.stream().filter(each -> each.isAssignableTo(Failure.class)))
+                .hasSizeGreaterThanOrEqualTo(16);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package fenzhang.batch;
 
+import fenzhang.failure.Failure;
+import fenzhang.failure.MachineExhausted;
 import fenzhang.night.Night;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -14,6 +16,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /// Runs attempts at nights as jobs of Spring Batch.
@@ -73,13 +76,26 @@ public final class NightJobs implements AutoCloseable {
     }
 
     private static RuntimeException failure(JobExecution execution) {
-        List<Throwable> failures = execution.getAllFailureExceptions();
-        if (!failures.isEmpty() && failures.getFirst() instanceof RuntimeException failure) {
-            return failure;
+        for (StepExecution step : execution.getStepExecutions()) {
+            for (Throwable failure : step.getFailureExceptions()) {
+                return failure(step.getStepName(), failure);
+            }
         }
-        return new IllegalStateException(
-                "the job " + NightlySettlementJob.NAME + " ended " + execution.getStatus(),
-                failures.isEmpty() ? null : failures.getFirst());
+        return new IllegalStateException("the job " + NightlySettlementJob.NAME + " ended " + execution.getStatus());
+    }
+
+    /// What says by itself what it is stays so; an error of the JVM is told with the step that it happened in.
+    private static RuntimeException failure(String step, Throwable failure) {
+        if (failure instanceof Failure ours) {
+            return ours;
+        }
+        Optional<MachineExhausted> exhausted = MachineExhausted.at("step " + step, failure);
+        if (exhausted.isPresent()) {
+            return exhausted.get();
+        }
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("step " + step + ": " + Failure.firstLine(failure), failure);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fenzhang.batch;
 
+import fenzhang.failure.Failure;
 import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
 import fenzhang.lake.FileTree;
@@ -78,7 +79,7 @@ public final class Settler {
             SealedDay day = books.sealed(platform, date).orElseThrow();
             planner.carry(night, day);
             watcher.sealed(day);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             endQuietly(platform, attempt, e);
             if (e instanceof StaleAttempt || isOvertaken(platform, date, attempt)) {
                 // The newest attempt has cleared away, or will, what it found; what came after that is ours to remove.
@@ -104,9 +105,9 @@ public final class Settler {
     }
 
     /// The failure itself matters more than that it can't be noted.
-    private void endQuietly(String platform, long attempt, RuntimeException failure) {
+    private void endQuietly(String platform, long attempt, Throwable failure) {
         try {
-            books.endAttempt(platform, attempt, "FAILED", String.valueOf(failure.getMessage()));
+            books.endAttempt(platform, attempt, "FAILED", Failure.message(failure));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -1,11 +1,6 @@
 package fenzhang.cli;
 
-import fenzhang.bank.StatusReportRefused;
-import fenzhang.batch.PlatformLocked;
-import fenzhang.config.ConfigProblems;
-import fenzhang.ingest.CatalogRefused;
-import fenzhang.lake.InputRefused;
-import fenzhang.payday.PayoutUnderWay;
+import fenzhang.failure.FailureKind;
 import picocli.CommandLine.ParameterException;
 
 /// How a command ends, for scripts.
@@ -29,12 +24,17 @@ enum ExitCode {
         return code;
     }
 
-    static ExitCode of(Throwable failure) {
-        return switch (failure) {
-            case ConfigProblems _, CatalogRefused _, ParameterException _, UsageProblem _ -> USAGE;
-            case InputRefused _, StatusReportRefused _ -> INPUT_REFUSED;
-            case PlatformLocked _, PayoutUnderWay _ -> LOCKED;
-            default -> FAILED;
+    /// Returns the code of a kind of failure.
+    static ExitCode of(FailureKind kind) {
+        return switch (kind) {
+            case CONFIGURATION -> USAGE;
+            case INPUT, INPUT_CHANGED -> INPUT_REFUSED;
+            case LOCKED -> LOCKED;
+            case OVERTAKEN, STOPPED, DATABASE, STORE, RESOURCES, BOOKS, CONTROL_TOTAL, STATE, DEFECT -> FAILED;
         };
+    }
+
+    static ExitCode of(Throwable failure) {
+        return failure instanceof ParameterException ? USAGE : of(FailureKind.of(failure));
     }
 }

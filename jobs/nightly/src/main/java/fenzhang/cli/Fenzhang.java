@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.failure.OpenFiles;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -50,14 +51,18 @@ public final class Fenzhang implements Runnable {
     /// Runs a command and ends the process with its exit code.
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        if (List.of(args).contains("--verbose")) {
-            System.setProperty("fenzhang.log.level", "DEBUG");
-        }
+        LogText.set(List.of(args).contains("--verbose"));
         PrintStream out = new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(args, new Terminal(out, err));
+        Terminal terminal = new Terminal(out, err);
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> terminal.failure(e));
+        OpenFiles.tooFew().ifPresent(words -> {
+            terminal.error("fenzhang: " + words);
+            System.exit(ExitCode.FAILED.code());
+        });
+        int code = run(args, terminal);
         out.flush();
         System.exit(code);
     }
@@ -73,7 +78,12 @@ public final class Fenzhang implements Runnable {
         line.registerConverter(YearMonth.class, Fenzhang::period);
         line.setParameterExceptionHandler(wrongCommandLine(terminal));
         line.setExecutionExceptionHandler(failed(terminal));
-        return line.execute(options.toArray(String[]::new));
+        try {
+            return line.execute(options.toArray(String[]::new));
+        } catch (RuntimeException | Error e) { // picocli hands on exceptions of commands only
+            terminal.failure(e);
+            return ExitCode.of(e).code();
+        }
     }
 
     private static LocalDate date(String text) {

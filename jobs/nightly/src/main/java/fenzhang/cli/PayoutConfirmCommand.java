@@ -1,6 +1,7 @@
 package fenzhang.cli;
 
 import fenzhang.bank.PaymentStatus;
+import fenzhang.failure.FileUnreadable;
 import fenzhang.payday.Confirmation;
 import fenzhang.store.BankReport.Outcome;
 import fenzhang.store.BankReport.Status;
@@ -60,7 +61,9 @@ final class PayoutConfirmCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new UsageProblem("there is no file " + file);
         } catch (IOException e) {
-            throw new UsageProblem(file + " can't be read: " + e.getMessage());
+            throw Files.isDirectory(file)
+                    ? new UsageProblem(file + " is a folder: name the bank's answer in it")
+                    : new FileUnreadable(file, e);
         }
         try (Session session = Session.open(options.places().orThrow())) {
             Confirmation confirmation =

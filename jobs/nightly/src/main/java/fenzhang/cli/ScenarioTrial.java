@@ -4,6 +4,7 @@ import fenzhang.config.ConfigProblems;
 import fenzhang.config.Scenario;
 import fenzhang.config.Scenario.Expected;
 import fenzhang.config.ScenarioReader;
+import fenzhang.failure.FileUnreadable;
 import fenzhang.night.ScenarioRun;
 import fenzhang.night.ScenarioRun.Difference;
 import fenzhang.plan.Unit;
@@ -57,7 +58,7 @@ final class ScenarioTrial {
             }
             return files;
         } catch (IOException e) {
-            throw new UsageProblem(dir + " can't be read: " + e.getMessage());
+            throw new FileUnreadable(dir, e);
         }
     }
 

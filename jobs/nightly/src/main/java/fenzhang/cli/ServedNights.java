@@ -95,7 +95,7 @@ final class ServedNights implements Nights {
         try {
             settlerFor(platform).settle(platform, day, day, watchers.apply(platform));
             return new Outcome.Sealed();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return Failures.outcome(e);
         }
     }

@@ -62,7 +62,7 @@ final class Session implements AutoCloseable {
         try {
             database.migrate();
             return session;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             session.close();
             throw e;
         }

@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.failure.Failure;
 import fenzhang.text.VisibleText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -75,8 +76,7 @@ final class Terminal {
 
     /// Prints what stopped a command: its message, and the stack trace for those who asked for it.
     void failure(Throwable failure) {
-        String message = failure.getMessage();
-        error("fenzhang: " + (message == null ? failure.toString() : message));
+        error("fenzhang: " + Failure.message(failure));
         if (isVerbose) {
             failure.printStackTrace(err);
         } else if (ExitCode.of(failure) == ExitCode.FAILED) {

@@ -1,5 +1,6 @@
 package fenzhang.config;
 
+import fenzhang.failure.FileUnreadable;
 import fenzhang.text.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /// One file of configuration as it was read.
@@ -18,12 +20,14 @@ import java.util.Optional;
 public record ConfigFile(String name, String text, String sha256) {
     private static final long MAX_BYTES = 1 << 20;
 
-    /// Returns a file; empty, with a finding, if it can't be read, is over 1 MiB or no UTF-8.
+    /// Returns a file; empty, with a finding, if it is missing, over 1 MiB or no UTF-8.
+    ///
+    /// @throws FileUnreadable if it is there and can't be read
     static Optional<ConfigFile> read(Path path, Findings findings) {
         Place place = Place.wholeFile(path.toString());
         try {
-            if (!Files.isRegularFile(path)) {
-                findings.refuse(place, Files.exists(path) ? "is no file" : "is missing");
+            if (!isThere(path) || !Files.isRegularFile(path)) {
+                findings.refuse(place, isThere(path) ? "is no file" : "is missing");
                 return Optional.empty();
             }
             if (Files.size(path) > MAX_BYTES) {
@@ -37,9 +41,27 @@ public record ConfigFile(String name, String text, String sha256) {
         } catch (NoSuchFileException gone) {
             findings.refuse(place, "is missing");
         } catch (IOException broken) {
-            findings.refuse(place, "can't be read: " + broken);
+            throw new FileUnreadable(path, broken);
         }
         return Optional.empty();
+    }
+
+    /// Returns whether there is a file or folder of a name. What can't be looked at must not pass for missing.
+    ///
+    /// @throws FileUnreadable if that can't be told
+    static boolean isThere(Path path) {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException broken) {
+            Path folder = path.toAbsolutePath().getParent();
+            if (folder != null && Files.isRegularFile(folder)) {
+                return false;
+            }
+            throw new FileUnreadable(path, broken);
+        }
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {

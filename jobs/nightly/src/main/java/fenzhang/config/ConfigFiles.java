@@ -1,6 +1,7 @@
 package fenzhang.config;
 
 import fenzhang.attribution.PolicyBook;
+import fenzhang.failure.FileUnreadable;
 import fenzhang.plan.PlanBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public record ConfigFiles(List<Plan> plans, List<PlatformPolicies> policies, Lis
 
     private static List<Path> list(Path directory, Findings findings) {
         Place place = Place.wholeFile(directory.toString());
-        if (!Files.isDirectory(directory)) {
+        if (!ConfigFile.isThere(directory) || !Files.isDirectory(directory)) {
             findings.warn(place, "there is no such directory");
             return List.of();
         }
@@ -104,7 +105,7 @@ public record ConfigFiles(List<Plan> plans, List<PlatformPolicies> policies, Lis
                 }
             }
         } catch (IOException broken) {
-            findings.refuse(place, "can't be read: " + broken);
+            throw new FileUnreadable(directory, broken);
         }
         return paths;
     }

@@ -2,7 +2,6 @@ package fenzhang.config;
 
 import fenzhang.config.SettingSources.Setting;
 import fenzhang.config.YamlTree.Kind;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,7 +42,7 @@ final class SettingsReader {
     /// all that is needed to find the books.
     static Reading<Settings> readPlaces(Path configDir, PropertyLayers layers) {
         Path path = configDir.resolve("application.yaml");
-        if (Files.exists(path)) {
+        if (ConfigFile.isThere(path)) {
             return read(configDir, layers, false);
         }
         Findings findings = new Findings();
@@ -202,10 +201,18 @@ final class SettingsReader {
         boolean isText = setting.kind().isEmpty() || setting.kind().equals(Optional.of(Kind.TEXT));
         Optional<String> text = resolved(setting).filter(found -> isText && !found.isBlank());
         if (text.isEmpty()) {
-            findings.refuse(
-                    setting.place(), "expected text" + (isText ? ", with every placeholder set" : ", in quotes"));
+            findings.refuse(setting.place(), "expected text" + (isText ? expectedOf(setting) : ", in quotes"));
         }
         return text;
+    }
+
+    /// Passwords may look like placeholders.
+    private static String expectedOf(Setting setting) {
+        return ", with every placeholder set"
+                + (setting.text().contains("${")
+                        ? ": ${…} stands for another setting or an environment variable, and none has that name. To mean"
+                                + " it as it stands, write \\${ instead of ${"
+                        : "");
     }
 
     Optional<String> resolved(Setting setting) {

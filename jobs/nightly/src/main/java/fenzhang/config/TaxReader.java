@@ -40,7 +40,7 @@ public final class TaxReader {
     public static Reading<TaxBook> load(Path configDir, Path shipped) {
         Findings findings = new Findings();
         Path path = configDir.resolve(FILE);
-        if (!Files.exists(path) && Files.exists(shipped.resolve(FILE))) {
+        if (!ConfigFile.isThere(path) && Files.exists(shipped.resolve(FILE))) {
             findings.warn(Place.wholeFile(path.toString()), "is missing; " + shipped.resolve(FILE) + " is in force");
             path = shipped.resolve(FILE);
         }

@@ -1,12 +1,14 @@
 package fenzhang.ingest;
 
 import fenzhang.catalog.CatalogProblem;
+import fenzhang.failure.Failure;
+import fenzhang.failure.FailureKind;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Thrown when a catalog breaks a rule: nothing of it was recorded. The message holds one problem a line, the first 20.
-public final class CatalogRefused extends RuntimeException {
+public final class CatalogRefused extends Failure {
     private static final int SHOWN = 20;
 
     private final transient List<CatalogProblem> problems;
@@ -14,7 +16,7 @@ public final class CatalogRefused extends RuntimeException {
     /// @param problems at least one, by file and line
     /// @param warnings what would be warned of once the problems are mended: the first is named
     public CatalogRefused(List<CatalogProblem> problems, CatalogWarnings warnings) {
-        super(message(problems, warnings));
+        super(FailureKind.CONFIGURATION, message(problems, warnings));
         this.problems = List.copyOf(problems);
     }
 

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import fenzhang.catalog.CatalogFile;
 import fenzhang.catalog.CatalogProblem;
 import fenzhang.catalog.Place;
+import fenzhang.failure.FileUnreadable;
 import fenzhang.text.SpreadsheetDamage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,11 @@ final class CsvSheet {
             Matcher line = STARTING_LINE.matcher(String.valueOf(e.getMessage()));
             refuse(line.find() ? Integer.parseInt(line.group(1)) : 0, "is not CSV: " + e.getMessage());
         } catch (IOException e) {
-            refuse(0, "cannot be read: " + e);
+            Path path = dir.resolve(file.fileName());
+            if (!Files.isDirectory(path)) {
+                throw new FileUnreadable(path, e);
+            }
+            refuse(0, "is a folder, not a file");
         }
         return rows;
     }

@@ -66,7 +66,7 @@ final class ColumnScan implements Closeable {
         for (int i = 0; i < readers.size(); i++) {
             try {
                 fill(i, lastBatch);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 throw table.broken(rowGroup, Optional.of(bindings.get(i).name()), e);
             }
         }
@@ -112,7 +112,7 @@ final class ColumnScan implements Closeable {
                 readers.add(new ChunkReader(
                         column, pages.getPageReader(column), table.claims(rowGroup, column.getPath()[0])));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw table.broken(rowGroup, Optional.empty(), e);
         }
         return true;

@@ -14,13 +14,18 @@ public final class FileChanged extends IOException {
         this.what = what;
     }
 
+    /// Returns the refusal of the file.
+    InputRefused refusal() {
+        return new InputRefused(what, this);
+    }
+
     /// Refuses the file if that is what went wrong.
     ///
     /// @throws InputRefused with this as its cause
     static void refuseIfCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FileChanged changed) {
-                throw new InputRefused(changed.what, changed);
+                throw changed.refusal();
             }
         }
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -213,7 +214,7 @@ public final class FileTree {
 
     /// Returns the SHA-256 of a file in lower-case hex.
     public String sha256(String path) {
-        try (InputStream in = system.open(at(path))) {
+        try (InputStream in = stored(path).newStream()) {
             BlockHashes taken = BlockHashes.of(in);
             hashes.ifPresent(all -> all.put(path, taken));
             return taken.sha256();
@@ -274,13 +275,16 @@ public final class FileTree {
             Optional<BlockHashes> hashed = hashes(path);
             if (hashed.isPresent()) {
                 StoredFile file = new StoredFile(system, at(path), hashed.get().bytes());
-                return new HashedFile(file, path, hashed.get());
+                return new HashedFile(file, path, hashed.get(), () -> size(path));
             }
-            return new StoredFile(
-                    system, at(path), system.getFileStatus(at(path)).getLen());
+            return stored(path);
         } catch (IOException e) {
             throw failure("cannot open", path, e);
         }
+    }
+
+    private StoredFile stored(String path) throws IOException {
+        return new StoredFile(system, at(path), system.getFileStatus(at(path)).getLen());
     }
 
     /// Makes what was written below a folder survive a loss of power, where the file system is a local one; others do
@@ -398,8 +402,8 @@ public final class FileTree {
         }
 
         @Override
-        public SeekableInputStream newStream() throws IOException {
-            return HadoopStreams.wrap(system.open(path));
+        public SeekableInputStream newStream() {
+            return StoredStream.open(system, path, bytes);
         }
 
         @Override
@@ -467,7 +471,7 @@ public final class FileTree {
         return path.isEmpty() ? root : new org.apache.hadoop.fs.Path(root, path);
     }
 
-    private FileTreeFailure failure(String what, String path, IOException cause) {
+    private FileTreeFailure failure(String what, String path, Throwable cause) {
         return new FileTreeFailure(what + " " + location(path) + ": " + cause.getMessage(), cause);
     }
 }

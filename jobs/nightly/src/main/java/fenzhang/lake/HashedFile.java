@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.ParquetFileRange;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// It is read in whole blocks. Where ranges are read several at a time, they still are, each widened to its blocks.
 ///
 /// @param path for people
-record HashedFile(InputFile file, String path, BlockHashes hashes) implements InputFile {
+/// @param bytesNow asks how long the file is now
+record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier bytesNow) implements InputFile {
     @Override
     public long getLength() {
         return hashes.bytes();
@@ -30,10 +32,22 @@ record HashedFile(InputFile file, String path, BlockHashes hashes) implements In
     public SeekableInputStream newStream() throws IOException {
         try {
             return new Blocks(file.newStream());
-        } catch (FileNotFoundException e) {
-            hashes.markChanged();
-            throw new FileChanged(path + " is gone, of which a hash was taken before. Have it delivered again.");
+        } catch (FileTreeFailure e) {
+            if (e.getCause() instanceof FileNotFoundException) {
+                hashes.markChanged();
+                throw new FileChanged(path + " is gone, of which a hash was taken before. Have it delivered again.");
+            }
+            throw e;
         }
+    }
+
+    /// Says what a block that can't be read means: another, shorter file lies there, or the file system gives no more of
+    /// the same.
+    private FileChanged ended(int block, FileTreeFailure failure) {
+        if (failure.getCause() instanceof EOFException && bytesNow.getAsLong() < hashes.bytes()) {
+            return changed(block);
+        }
+        throw failure;
     }
 
     @Override
@@ -135,8 +149,8 @@ record HashedFile(InputFile file, String path, BlockHashes hashes) implements In
             try {
                 in.seek(hashes.start(number));
                 in.readFully(target.duplicate());
-            } catch (EOFException e) {
-                throw changed(number);
+            } catch (FileTreeFailure e) {
+                throw ended(number, e);
             }
             require(number, target.duplicate());
         }
@@ -184,8 +198,8 @@ record HashedFile(InputFile file, String path, BlockHashes hashes) implements In
             }
             try {
                 in.readVectored(wide, allocator);
-            } catch (EOFException e) {
-                throw changed(all.getLast().first);
+            } catch (FileTreeFailure e) {
+                throw ended(all.getLast().first, e);
             }
             for (int i = 0; i < wide.size(); i++) {
                 all.get(i).answer(wide.get(i).getDataReadFuture());
@@ -244,7 +258,8 @@ record HashedFile(InputFile file, String path, BlockHashes hashes) implements In
 
         private ByteBuffer checked(@Nullable ByteBuffer content, @Nullable Throwable failure) {
             if (content == null) {
-                throw new CompletionException(failure instanceof EOFException ? changed(first) : failure);
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                throw new CompletionException(cause instanceof FileTreeFailure ended ? ended(first, ended) : cause);
             }
             ByteBuffer whole = content.slice();
             try {

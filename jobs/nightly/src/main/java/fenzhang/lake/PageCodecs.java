@@ -17,8 +17,11 @@ import org.xerial.snappy.Snappy;
 ///
 /// For one reader. A page comes with room behind it for [RunLengthDecoder#PADDING].
 final class PageCodecs implements CompressionCodecFactory {
-    private static final int MOST_PAGE_BYTES = 1 << 28;
     private static final String NOT_READ = "not supported: ";
+
+    /// In a small heap, less: a page is held by each column of each thread.
+    private static final int MOST_PAGE_BYTES =
+            (int) Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 6);
 
     private final CodecFactory others = new CodecFactory(new PlainParquetConfiguration(), 0);
 

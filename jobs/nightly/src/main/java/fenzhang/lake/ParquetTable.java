@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.failure.MachineExhausted;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,46 +27,87 @@ import org.apache.parquet.schema.Type;
 
 /// An open Parquet file whose columns are read by name. Page checksums are verified where the file has them.
 ///
-/// Whatever the file does that a Parquet file must not do ends in [InputRefused], naming the file and where it broke.
+/// Whatever the file does that a Parquet file must not do ends in [InputRefused], naming the file and where it broke;
+/// what
+/// the file system does not do, in [FileTreeFailure]; a lack of memory in [MachineExhausted].
 final class ParquetTable implements Closeable {
     private static final long MOST_ROWS = 1L << 40;
 
     private final String path;
     private final InputFile file;
+    private final Footer footer;
     private final ParquetFileReader reader;
     /// The columns whose chunks were looked at last.
     private Set<String> checked = Set.of();
 
-    private ParquetTable(String path, InputFile file, ParquetFileReader reader) {
+    private ParquetTable(String path, InputFile file, Footer footer, ParquetFileReader reader) {
         this.path = path;
         this.file = file;
+        this.footer = footer;
         this.reader = reader;
     }
 
     static ParquetTable open(FileTree tree, String path) {
         InputFile file = tree.input(path);
         try {
-            ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                    .usePageChecksumVerification(true)
-                    .withCodecFactory(new PageCodecs())
-                    .build();
-            return new ParquetTable(path, file, ParquetFileReader.open(file, options));
-        } catch (IOException | RuntimeException e) {
-            FileChanged.refuseIfCauseOf(e);
-            String reason = twice(file)
-                    .map(ColumnProblem::twice)
-                    .orElseGet(() -> "not a readable Parquet file: " + reason(e) + ". Have the file delivered again.");
-            throw new InputRefused(path + ": " + reason, e);
+            SeekableInputStream in = file.newStream();
+            try {
+                return open(path, file, in);
+            } catch (IOException | RuntimeException | Error e) {
+                in.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw sorted("the footer of " + path, path + ": not a readable Parquet file", e);
         }
     }
 
-    /// parquet-java takes one field for the other where they differ, and fails.
-    private static Optional<String> twice(InputFile file) {
+    private static ParquetTable open(String path, InputFile file, SeekableInputStream in) throws IOException {
+        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .usePageChecksumVerification(true)
+                .withCodecFactory(new PageCodecs())
+                .build();
+        Footer footer = Footer.read(in, file.getLength());
         try {
-            return RawFooter.read(file).twice();
+            return new ParquetTable(
+                    path, file, footer, ParquetFileReader.open(file, footer.metadata(file, options), options, in));
         } catch (IOException | RuntimeException e) {
-            return Optional.empty();
+            // parquet-java takes one field for the other where they differ, and fails.
+            Optional<String> twice = footer.twice();
+            if (twice.isPresent()) {
+                throw new InputRefused(path + ": " + ColumnProblem.twice(twice.get()), e);
+            }
+            throw e;
         }
+    }
+
+    /// Sorts what a file came to, where it did: a stream that fails is the file system's failure, a lack of memory the
+    /// machine's, all else is the content's fault.
+    private static RuntimeException sorted(String what, String refusal, Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case FileTreeFailure ofStore -> {
+                    return ofStore;
+                }
+                case FileChanged changed -> {
+                    return changed.refusal();
+                }
+                case InputRefused refused -> {
+                    return refused;
+                }
+                case MachineExhausted exhausted -> {
+                    return exhausted;
+                }
+                case OutOfMemoryError lack -> {
+                    return MachineExhausted.at("reading " + what, lack).orElseThrow();
+                }
+                case StackOverflowError _ -> {
+                    return new InputRefused(refusal + ": nested too deep. Have the file delivered again.", e);
+                }
+                default -> {}
+            }
+        }
+        return new InputRefused(refusal + ": " + reason(e) + ". Have the file delivered again.", e);
     }
 
     /// Returns the number of rows, by the footer, which tells it twice: of the file, and of each row group.
@@ -86,14 +128,11 @@ final class ParquetTable implements Closeable {
         return rows;
     }
 
-    /// parquet-java does not look at it.
     private long toldRows() {
         try {
-            return RawFooter.read(file).rows();
+            return footer.toldRows();
         } catch (IOException | RuntimeException e) {
-            FileChanged.refuseIfCauseOf(e);
-            throw new InputRefused(
-                    path + ": the footer can't be read: " + reason(e) + ". Have the file delivered" + " again.", e);
+            throw sorted("the footer of " + path, path + ": the footer can't be read", e);
         }
     }
 
@@ -219,8 +258,8 @@ final class ParquetTable implements Closeable {
                 throw new IllegalStateException("there is no such row group");
             }
             return pages;
-        } catch (IOException | RuntimeException | LinkageError e) { // a codec whose library is not there
-            throw broken(group, Optional.empty(), e);
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+            throw broken(group, Optional.empty(), e); // of LinkageErrors: a codec whose library is not there
         } catch (OutOfMemoryError e) {
             throw overclaimed(group, e);
         }
@@ -228,7 +267,7 @@ final class ParquetTable implements Closeable {
 
     /// parquet-java takes memory for what the last page of a chunk claims to have beyond it, before it looks for it.
     /// Such a claim is the file's fault; any other lack of memory is ours, and stays what it is.
-    private InputRefused overclaimed(int group, OutOfMemoryError error) {
+    private RuntimeException overclaimed(int group, OutOfMemoryError error) {
         try (SeekableInputStream in = file.newStream()) {
             for (ColumnChunkMetaData chunk : reader.getRowGroups().get(group).getColumns()) {
                 long end = chunk.getStartingPos() + chunk.getTotalSize();
@@ -248,7 +287,18 @@ final class ParquetTable implements Closeable {
         } catch (IOException e) {
             return broken(group, Optional.empty(), e);
         }
-        throw error;
+        return exhausted(group, error);
+    }
+
+    /// Returns the failure for want of memory, with how much the row group takes.
+    MachineExhausted exhausted(int group, OutOfMemoryError error) {
+        long bytes = reader.getRowGroups().get(group).getColumns().stream()
+                .mapToLong(ColumnChunkMetaData::getTotalSize)
+                .sum();
+        return MachineExhausted.at(
+                        String.format(Locale.ROOT, "reading row group %d of %s, of %,d bytes", group, path, bytes),
+                        error)
+                .orElseThrow();
     }
 
     /// A page of version 2 tells the sizes of its levels apart.
@@ -259,14 +309,11 @@ final class ParquetTable implements Closeable {
                 : Math.max(second.getDefinition_levels_byte_length(), second.getRepetition_levels_byte_length());
     }
 
-    /// Returns the refusal of a file that broke while it was decoded.
-    InputRefused broken(int inRowGroup, Optional<String> column, Throwable e) {
-        FileChanged.refuseIfCauseOf(e);
-        return new InputRefused(
-                path + ": cannot be decoded at row group " + inRowGroup
-                        + column.map(name -> ", column " + name).orElse("") + ": " + reason(e)
-                        + ". Have the file delivered again.",
-                e);
+    /// Returns what is to be told of a file that broke while it was decoded.
+    RuntimeException broken(int inRowGroup, Optional<String> column, Throwable e) {
+        String place = "row group " + inRowGroup
+                + column.map(name -> ", column " + name).orElse("");
+        return sorted(place + " of " + path, path + ": cannot be decoded at " + place, e);
     }
 
     String path() {

@@ -1,38 +1,23 @@
 package fenzhang.lake;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.Util;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.SeekableInputStream;
 
 /// The footer of a Parquet file as it is written: what parquet-java does not look at, or stumbles over.
 final class RawFooter {
-    /// Behind a footer: its length and the magic number.
-    private static final int TAIL_BYTES = 8;
-
     private final FileMetaData metadata;
 
     private RawFooter(FileMetaData metadata) {
         this.metadata = metadata;
     }
 
-    /// Reads the footer without its row groups.
-    static RawFooter read(InputFile file) throws IOException {
-        try (SeekableInputStream in = file.newStream()) {
-            long tail = file.getLength() - TAIL_BYTES;
-            in.seek(tail);
-            int footerBytes = BytesUtils.readIntLittleEndian(in);
-            in.seek(tail - footerBytes);
-            return new RawFooter(Util.readFileMetaData(new BufferedInputStream(in), true));
-        }
+    /// Takes the footer without its row groups.
+    static RawFooter of(FileMetaData metadata) {
+        return new RawFooter(metadata);
     }
 
     /// Returns the number of rows that it tells of the file.

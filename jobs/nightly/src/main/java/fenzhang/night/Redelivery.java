@@ -3,7 +3,6 @@ package fenzhang.night;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.Delivery.Log;
 import fenzhang.lake.FileTree;
-import fenzhang.lake.FileTreeFailure;
 import fenzhang.store.BooksStore;
 import fenzhang.store.Publication.InputFile;
 import java.time.LocalDate;
@@ -84,15 +83,9 @@ public final class Redelivery {
         }
     }
 
+    /// A file that is there and can't be read has not changed for that.
     private static String sha256(FileTree lake, FileTree.Entry entry) {
-        if (entry.isFolder()) {
-            return "none: a folder";
-        }
-        try {
-            return lake.sha256(entry.path());
-        } catch (FileTreeFailure e) {
-            return "none: " + e.getMessage();
-        }
+        return entry.isFolder() ? "none: a folder" : lake.sha256(entry.path());
     }
 
     private static String bytes(long bytes, String sha256) {

@@ -1,9 +1,9 @@
 package fenzhang.night;
 
-import fenzhang.config.ConfigProblems;
+import fenzhang.failure.Failure;
+import fenzhang.failure.FailureKind;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
-import fenzhang.lake.StateDamaged;
 import fenzhang.night.Finding.Kind;
 import fenzhang.settlement.Seal;
 import fenzhang.store.BooksStore;
@@ -82,18 +82,24 @@ public final class Verifier {
             compare(day, again, findings);
             Standings.compare(books.load(day.platform(), day.businessDate()), night.booksAfter(), findings);
             return again.lines().size();
-        } catch (InputRefused e) {
-            findings.add(Finding.of(Kind.INPUT, NOT_AGAIN + e.getMessage()));
-        } catch (StateDamaged e) {
-            findings.add(Finding.of(Kind.OUTPUT, NOT_AGAIN + e.getMessage()));
-        } catch (ConfigProblems e) {
-            findings.add(Finding.of(Kind.KNOWLEDGE, NOT_AGAIN + e.getMessage()));
-        } catch (ControlTotalBroken e) {
-            findings.add(Finding.of(Kind.RESULT, NOT_AGAIN + e.figures()));
-        } catch (ArithmeticException e) {
-            findings.add(Finding.of(Kind.RESULT, NOT_AGAIN + e.getMessage()));
+        } catch (RuntimeException e) {
+            String what = e instanceof ControlTotalBroken broken ? broken.figures() : Failure.message(e);
+            findings.add(Finding.of(kind(e).orElseThrow(() -> e), NOT_AGAIN + what));
         }
         return 0;
+    }
+
+    /// Returns what a failure finds of the day; empty if it is none of the day's.
+    private static Optional<Kind> kind(RuntimeException failure) {
+        return switch (FailureKind.of(failure)) {
+            case INPUT, INPUT_CHANGED -> Optional.of(Kind.INPUT);
+            case STATE -> Optional.of(Kind.OUTPUT);
+            case CONFIGURATION -> Optional.of(Kind.KNOWLEDGE);
+            case CONTROL_TOTAL -> Optional.of(Kind.RESULT);
+            // An amount over 64 bits comes of what was recorded.
+            case DEFECT -> failure instanceof ArithmeticException ? Optional.of(Kind.RESULT) : Optional.empty();
+            case LOCKED, OVERTAKEN, STOPPED, DATABASE, STORE, RESOURCES, BOOKS -> Optional.empty();
+        };
     }
 
     private void inputs(SealedDay day, List<Finding> findings) {

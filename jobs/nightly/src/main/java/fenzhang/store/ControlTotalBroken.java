@@ -1,9 +1,11 @@
 package fenzhang.store;
 
+import fenzhang.failure.Failure;
+import fenzhang.failure.FailureKind;
 import java.math.BigInteger;
 
 /// What was about to be published doesn't add up; nothing was published. The message says what to do at night.
-public final class ControlTotalBroken extends RuntimeException {
+public final class ControlTotalBroken extends Failure {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -11,7 +13,7 @@ public final class ControlTotalBroken extends RuntimeException {
     private final BigInteger found;
 
     public ControlTotalBroken(String name, BigInteger expected, BigInteger found) {
-        super(figures(name, expected, found) + ".\n" + advice(name));
+        super(FailureKind.CONTROL_TOTAL, figures(name, expected, found) + ".\n" + advice(name));
         this.name = name;
         this.expected = expected;
         this.found = found;
@@ -34,6 +36,16 @@ public final class ControlTotalBroken extends RuntimeException {
     /// Returns which total it is and what it came to, without advice for a night.
     public String figures() {
         return figures(name, expected, found);
+    }
+
+    /// Returns which total is behind a failure; empty text if none is.
+    public static String nameIn(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ControlTotalBroken broken) {
+                return broken.name;
+            }
+        }
+        return "";
     }
 
     /// Returns which total it is.

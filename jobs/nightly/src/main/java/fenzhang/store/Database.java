@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
@@ -28,6 +29,7 @@ public final class Database implements AutoCloseable {
     private static final int POOL_SIZE = 6;
     private static final int BATCH_POOL_SIZE = 3;
     private static final int MIGRATION_POOL_SIZE = 3;
+    private static final String PROBE_SECONDS = "20";
     /// How long a server may be away unnoticed: a restart takes seconds.
     private static final long BORROW_MILLIS = 10_000;
     /// Less for the history, which asks some five times on the way out of a night that failed.
@@ -55,6 +57,7 @@ public final class Database implements AutoCloseable {
     /// Opens somebody's database and checks that it may hold books: the primary, version 14 or later, UTF-8, durable.
     ///
     /// @throws DatabaseUnavailable if it can't be reached, or must not be used
+    /// @throws PooledSessions if there is a pooler before it that does not keep sessions
     public static Database open(DatabaseLogin login) {
         return open(login, SessionRules.STANDARD);
     }
@@ -81,8 +84,11 @@ public final class Database implements AutoCloseable {
     }
 
     private Database checked() {
-        try (Connection connection = books.getConnection()) {
-            ServerFacts.of(connection).check(login, rules.durable());
+        try {
+            requireSessions(); // before any session is given settings, which a pooler would hand on to others
+            try (Connection connection = books.getConnection()) {
+                ServerFacts.of(connection).check(login, rules.durable());
+            }
             return this;
         } catch (SQLException | PoolInitializationException e) {
             close();
@@ -91,9 +97,20 @@ public final class Database implements AutoCloseable {
                     login.toString(),
                     "check that it runs, and spring.datasource.url, .username and .password",
                     e);
-        } catch (DatabaseUnavailable e) {
+        } catch (DatabaseUnavailable | PooledSessions e) {
             close();
             throw e;
+        }
+    }
+
+    /// Our own server has nobody before it.
+    private void requireSessions() throws SQLException {
+        if (ownServer.isEmpty()) {
+            Properties properties = rules.driverProperties(login);
+            properties.setProperty("socketTimeout", PROBE_SECONDS);
+            if (!SessionProbe.sessionsLast(() -> DriverManager.getConnection(login.jdbcUrl(), properties))) {
+                throw new PooledSessions(login);
+            }
         }
     }
 
@@ -161,7 +178,7 @@ public final class Database implements AutoCloseable {
 
     private DatabaseUnavailable unmigrated(Exception e) {
         return new DatabaseUnavailable(
-                "the schema can't be brought up to date: " + e.getMessage(),
+                "the schema can't be brought up to date: " + MigrationWords.of(e),
                 login + ", schema " + SCHEMA,
                 "if another version of fenzhang was here last, run that one; else remove the cause and run again",
                 e);

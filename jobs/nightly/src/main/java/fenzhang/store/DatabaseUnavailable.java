@@ -1,20 +1,33 @@
 package fenzhang.store;
 
+import fenzhang.failure.Exhaustion;
+import fenzhang.failure.Failure;
+import fenzhang.failure.FailureKind;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /// PostgreSQL can't be had, or must not be used; nothing was changed. The message is for a person at night: what,
 /// where, what to do.
-public final class DatabaseUnavailable extends RuntimeException {
+public final class DatabaseUnavailable extends Failure {
+    private static final long serialVersionUID = 1L;
 
     /// Makes one of three parts of plain text, without a full stop at their ends.
     public DatabaseUnavailable(String what, String where, String advice) {
-        super(message(what, where, advice));
+        this(what, where, advice, Optional.empty(), Exhaustion.ofWords(where));
     }
 
     /// Makes one that another error led to; that error's own words belong in the first part.
     public DatabaseUnavailable(String what, String where, String advice, Throwable cause) {
-        super(message(what, where, advice), cause);
+        this(what, where, advice, Optional.of(cause), Exhaustion.of(cause));
+    }
+
+    /// For want of room or memory there is but one thing to do.
+    private DatabaseUnavailable(
+            String what, String where, String advice, Optional<Throwable> cause, Optional<Exhaustion> lack) {
+        super(
+                lack.map(_ -> FailureKind.RESOURCES).orElse(FailureKind.DATABASE),
+                message(what, where, lack.map(Exhaustion::advice).orElse(advice)),
+                cause.orElse(null));
     }
 
     /// Returns what the database or its driver said, if one of them is behind a failure: the innermost words, which

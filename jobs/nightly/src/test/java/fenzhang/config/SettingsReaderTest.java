@@ -207,7 +207,39 @@ class SettingsReaderTest {
     @Test
     void aPlaceholderThatNamesNothingIsAMistake() throws IOException {
         assertThat(mistakes(PLATFORM + "fenzhang.lake: ${NO_SUCH_THING}\n"))
-                .containsExactly("application.yaml:2:16 fenzhang.lake: expected text, with every placeholder set");
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "application.yaml:2:16 fenzhang.lake: expected text, with every placeholder set: ${…} stands")
+                .endsWith("write \\${ instead of ${");
+    }
+
+    /// As OPERATIONS.md says, with a password that looks like a placeholder: a${x}b, and one with more of the kind.
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"a\\${x}b, a${x}b", "\\${x}\\${y:z}\\c$1{2}, ${x}${y:z}\\c$1{2}", "a${b, a${b"})
+    void aPasswordThatLooksLikeAPlaceholderIsEscaped(String written, String meant) throws IOException {
+        String url = PLATFORM + "spring.datasource.url: jdbc:postgresql://db/f\n";
+        String name = "spring.datasource.password";
+        for (String line : List.of("'" + written + "'", "\"" + written.replace("\\", "\\\\") + "\"", written)) {
+            assertThat(password(read(url + name + ": " + line + "\n"))).isEqualTo(meant);
+        }
+        assertThat(password(read(url, new PropertyLayers(Map.of(name, written), Map.of(), Map.of()))))
+                .isEqualTo(meant);
+        assertThat(password(read(url, new PropertyLayers(Map.of(), Map.of(name, written), Map.of()))))
+                .isEqualTo(meant);
+        assertThat(password(read(
+                        url, new PropertyLayers(Map.of(), Map.of(), Map.of("SPRING_DATASOURCE_PASSWORD", written)))))
+                .isEqualTo(meant);
+        assertThat(password(read(
+                        url + name + ": ${DB_PASSWORD}\n",
+                        new PropertyLayers(Map.of(), Map.of(), Map.of("DB_PASSWORD", written)))))
+                .isEqualTo(meant);
+    }
+
+    private static String password(Reading<Settings> settings) {
+        return settings.orThrow().datasource().orElseThrow().password().orElseThrow();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.function.IntConsumer;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /// Local files, read through Hadoop's streams as those of any other file system; a test may do something each time that
 /// one was read and is closed. `core-site.xml` of the tests puts it in the place of `hdfs`.
@@ -38,8 +39,12 @@ public final class WatchedFiles extends RawLocalFileSystem {
     }
 
     @Override
+    public void setPermission(Path path, FsPermission permission) {}
+
+    @Override
     public FSDataInputStream open(Path path, int bufferBytes) throws IOException {
-        return new FSDataInputStream(super.open(path, bufferBytes).getWrappedStream()) {
+        FSDataInputStream stream = FailingFiles.reading(super.open(path, bufferBytes));
+        return new FSDataInputStream(stream.getWrappedStream()) {
             private boolean isOpen = true;
 
             @Override
