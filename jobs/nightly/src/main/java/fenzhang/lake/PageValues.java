@@ -51,8 +51,13 @@ abstract class PageValues {
     /// Reads `count` booleans, as 0 or 1.
     abstract void readFlags(int[] target, int from, int count);
 
-    /// Says that all values were read: a page has no others.
-    abstract void requireEnd();
+    /// Returns what is left once all values were read.
+    abstract PageRest rest();
+
+    /// Returns whether values stand one behind the other, so that a level or length too few leaves bytes over.
+    boolean isPlain() {
+        return false;
+    }
 
     /// The values of a page in PLAIN encoding.
     static final class Plain extends PageValues {
@@ -96,10 +101,17 @@ abstract class PageValues {
         }
 
         @Override
-        void requireEnd() {
-            if (bytes.hasRemaining()) {
-                throw new IllegalStateException("a page of " + bytes.remaining() + " bytes more than its values");
+        boolean isPlain() {
+            return true;
+        }
+
+        @Override
+        PageRest rest() {
+            boolean isZero = true;
+            for (int at = bytes.position(); at < bytes.limit() && isZero; at++) {
+                isZero = bytes.get(at) == 0;
             }
+            return PageRest.of(!bytes.hasRemaining(), isZero);
         }
     }
 
@@ -175,8 +187,8 @@ abstract class PageValues {
         }
 
         @Override
-        void requireEnd() {
-            ids.requireEnd();
+        PageRest rest() {
+            return ids.rest(dictionary.size());
         }
     }
 
@@ -220,6 +232,8 @@ abstract class PageValues {
 
         /// parquet-java does not tell where it stands.
         @Override
-        void requireEnd() {}
+        PageRest rest() {
+            return PageRest.UNKNOWN;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.config.InputRules;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,21 +37,27 @@ final class ParquetTable implements Closeable {
     private final String path;
     private final InputFile file;
     private final ParquetFileReader reader;
+    private final InputRules rules;
 
-    private ParquetTable(String path, InputFile file, ParquetFileReader reader) {
+    private ParquetTable(String path, InputFile file, ParquetFileReader reader, InputRules rules) {
         this.path = path;
         this.file = file;
         this.reader = reader;
+        this.rules = rules;
     }
 
     static ParquetTable open(FileTree tree, String path) {
+        return open(tree, path, InputRules.DEFAULT);
+    }
+
+    static ParquetTable open(FileTree tree, String path, InputRules rules) {
         InputFile file = tree.input(path);
         try {
             ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                     .usePageChecksumVerification(true)
                     .withCodecFactory(new PageCodecs())
                     .build();
-            return new ParquetTable(path, file, ParquetFileReader.open(file, options));
+            return new ParquetTable(path, file, ParquetFileReader.open(file, options), rules);
         } catch (IOException | RuntimeException e) {
             throw new InputRefused(
                     path + ": not a readable Parquet file: " + reason(e) + ". Have the file delivered again.", e);
@@ -171,8 +178,13 @@ final class ParquetTable implements Closeable {
         return reader.getRowGroups().get(group).getColumns().stream()
                 .filter(chunk -> chunk.getPath().toDotString().equals(column))
                 .findFirst()
-                .map(ChunkClaims::of)
+                .map(chunk -> new ChunkClaims(chunk, rules, createdBy()))
                 .orElseThrow(() -> new IllegalStateException("row group " + group + " has no column " + column));
+    }
+
+    private String createdBy() {
+        String createdBy = reader.getFooter().getFileMetaData().getCreatedBy();
+        return createdBy == null ? "" : createdBy;
     }
 
     /// Returns the pages of a row group that has rows.
@@ -225,6 +237,12 @@ final class ParquetTable implements Closeable {
 
     /// Returns the refusal of a file that broke while it was decoded.
     InputRefused broken(int inRowGroup, Optional<String> column, Throwable e) {
+        if (e instanceof RefusedByRule) {
+            return new InputRefused(
+                    path + ": row group " + inRowGroup
+                            + column.map(name -> ", column " + name).orElse("") + ": " + e.getMessage(),
+                    e);
+        }
         return new InputRefused(
                 path + ": cannot be decoded at row group " + inRowGroup
                         + column.map(name -> ", column " + name).orElse("") + ": " + reason(e)

@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.config.ConfigProblems;
+import fenzhang.config.InputRules;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.StateDamaged;
@@ -154,6 +155,7 @@ public final class Verifier {
                 SealedDays.plans(known),
                 SealedDays.policies(day.platform(), known),
                 NO_LIMIT_PPM,
+                InputRules.SETTLED,
                 answered(day));
         return new Opening(sealedDays, books, lake, FileTree.open(scratch.toString()), scratch)
                 .open(night, () -> sealedDays.before(day.platform(), day.businessDate()), progress);
