@@ -122,7 +122,7 @@ class WriterClaimsTest {
         try (Trial trial = world("warned", "hyp", "clickhouse");
                 Trial without = world("without", "hyp", "clickhouse")) {
             assertThat(rewritten(without, "sales", row -> row.getLong("paid_amount", 0) >= 0))
-                    .hasSize(447);
+                    .hasSize(1_791);
             without.run(DATE).assertDone();
 
             trial.edit("config/application.yaml", text -> text.replace("max-ppm: 1000}", "max-ppm: 10000}"));
