@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param needs what needs a person; empty if all is well
 /// @param totals the control totals of the newest sealed day, by name
 /// @param rows what became of its rows
+/// @param falseClaims what the statistics of its files say and its rows don't bear out
 /// @param check what must hold of it
 /// @param pending empty unless it was asked for: it reads the lines of all days whose holds are not over
 /// @param quarantine empty before the first sealed day, like `open` and `money`
@@ -25,6 +26,7 @@ record PlatformStatus(
         List<Need> needs,
         Map<String, ControlTotal> totals,
         List<RowCount> rows,
+        Optional<FalseClaims> falseClaims,
         TotalsCheck check,
         Optional<QuarantineRates> quarantine,
         Optional<OpenOrders> open,
@@ -45,6 +47,7 @@ record PlatformStatus(
                 Need.of(days, check.broken()),
                 totals,
                 rows,
+                last.map(date -> FalseClaims.of(books, settings.code(), date)),
                 check,
                 last.map(date -> QuarantineRates.of(
                         books,
@@ -90,6 +93,10 @@ record PlatformStatus(
         days.attempt().ifPresent(attempt -> map.put("attempt", attempt.text()));
         calendar.addTo(map);
         map.put("rows", rows.stream().map(PlatformStatus::row).toList());
+        falseClaims
+                .map(FalseClaims::asMaps)
+                .filter(all -> !all.isEmpty())
+                .ifPresent(all -> map.put("false_claims", all));
         quarantine.ifPresent(rates -> map.put("quarantine", rates.asMap()));
         open.ifPresent(orders -> orders.addTo(map));
         money.ifPresent(dramas -> dramas.addTo(map));

@@ -71,7 +71,7 @@ final class RestateCommand implements Callable<Integer> {
                         session.lake(),
                         session.out(),
                         scratch.path(),
-                        session.settings().quarantineMaxPpm());
+                        session.settings());
                 return (withdraw ? withdraw(restatements, platforms) : restate(restatements, platforms, scratch))
                         .code();
             }

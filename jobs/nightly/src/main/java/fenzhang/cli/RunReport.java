@@ -69,6 +69,7 @@ final class RunReport implements Settler.Watcher {
                 Figures.count(BigInteger.valueOf(quarantined)),
                 Figures.yuan(day(totals, "entitled.cny")),
                 (now - startedAt) / 1_000_000);
+        FalseClaims.of(books, platform, day.businessDate()).print(terminal);
         if (terminal.isVerbose()) {
             terminal.print("  %s %s took:%s", platform, day.businessDate(), steps);
         }

@@ -19,6 +19,7 @@ record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) 
         if (status.days().last().isPresent()) {
             new DayRows(status.rows()).print(terminal);
         }
+        status.falseClaims().ifPresent(claims -> claims.print(terminal));
         status.quarantine().ifPresent(rates -> rates.print(terminal));
         status.open().ifPresent(orders -> orders.print(terminal));
         status.pending().ifPresent(orders -> orders.print(terminal));
@@ -50,7 +51,8 @@ record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) 
         }
         if (!days.gone().isEmpty()) {
             terminal.print(
-                    "  gone          sealed days that the lake has no longer, which verify and restate need: %d, the first %s",
+                    "  gone          sealed days that the lake has no longer, which verify and restate need: %d, the"
+                            + " first %s",
                     days.gone().size(), days.gone().getFirst());
         }
         days.asked()

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 final class KnownSettings {
     static final ConfigurationPropertyName PLATFORMS = name("fenzhang.platforms");
     static final ConfigurationPropertyName MAX_PPM = name("fenzhang.quarantine.max-ppm");
+    static final ConfigurationPropertyName CLAIMS = name("fenzhang.input.claims");
+    static final ConfigurationPropertyName REQUIRE_CHECKSUMS = name("fenzhang.input.require-checksums");
     static final ConfigurationPropertyName LAKE = name("fenzhang.lake");
     static final ConfigurationPropertyName OUT = name("fenzhang.out");
     static final ConfigurationPropertyName HOME = name("fenzhang.home");
@@ -39,11 +41,12 @@ final class KnownSettings {
     static final ConfigurationPropertyName MAD_FACTOR = name("fenzhang.alerts.mad-factor");
 
     private static final String FIRST_BUSINESS_DATE = "first-business-date";
-    private static final Set<String> OF_A_PLATFORM = Set.of(FIRST_BUSINESS_DATE, "schedule", "deadline");
+    private static final Set<String> OF_A_PLATFORM =
+            Set.of(FIRST_BUSINESS_DATE, "schedule", "deadline", "input.claims", "input.require-checksums");
     private static final Set<ConfigurationPropertyName> OF_SERVE =
             Set.of(ADDRESS, PORT, HOSTS, POLL, RETRY_FIRST, RETRY_LONGEST, WEBHOOK, COMMAND, WARNING_PPM, MAD_FACTOR);
-    private static final List<ConfigurationPropertyName> FIXED =
-            List.of(MAX_PPM, LAKE, OUT, HOME, MINIMUM_FEN, EXECUTION_DAY, URL, USERNAME, PASSWORD);
+    private static final List<ConfigurationPropertyName> FIXED = List.of(
+            MAX_PPM, CLAIMS, REQUIRE_CHECKSUMS, LAKE, OUT, HOME, MINIMUM_FEN, EXECUTION_DAY, URL, USERNAME, PASSWORD);
     private static final List<ConfigurationPropertyName> OURS = List.of(name("fenzhang"), name("spring.datasource"));
     private static final ConfigurationPropertyName LOGGING = name("logging");
 
@@ -51,7 +54,9 @@ final class KnownSettings {
     private static final Pattern KNOWN_VARIABLE =
             Pattern.compile("FENZHANG_(JAVA_HOME|OPTS|AOT|LAKE|OUT|HOME|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
                     + "|PAYOUT_EXECUTION_?DAY|PAYOUT_PAYER_.+"
-                    + "|PLATFORMS_[A-Z0-9]+_(FIRST_?BUSINESS_?DATE|SCHEDULE|DEADLINE)"
+                    + "|INPUT_(CLAIMS|REQUIRE_?CHECKSUMS)"
+                    + "|PLATFORMS_[A-Z0-9]+_(FIRST_?BUSINESS_?DATE|SCHEDULE|DEADLINE|INPUT_CLAIMS"
+                    + "|INPUT_REQUIRE_?CHECKSUMS)"
                     + "|SERVE_(ADDRESS|PORT|HOSTS|POLL|RETRY_?FIRST|RETRY_?LONGEST)"
                     + "|ALERTS_(WEBHOOK|COMMAND|QUARANTINE_?WARNING_?PPM|MAD_?FACTOR))");
 
@@ -77,6 +82,11 @@ final class KnownSettings {
     /// Returns the name of a platform's deadline.
     static ConfigurationPropertyName deadline(String platform) {
         return PLATFORMS.append(platform).append("deadline");
+    }
+
+    /// Returns the name of what stands for a platform instead of a setting of all.
+    static ConfigurationPropertyName ofPlatform(String platform, ConfigurationPropertyName setting) {
+        return PLATFORMS.append(platform).append(setting.subName(1));
     }
 
     /// Finds the names that are no settings.
@@ -114,8 +124,9 @@ final class KnownSettings {
             findings.refuse(
                     place,
                     "is no setting of this program; under fenzhang there are platforms.CODE." + FIRST_BUSINESS_DATE
-                            + ", .schedule, .deadline, quarantine.max-ppm, lake, out, home, payout.minimum-fen,"
-                            + " .execution-day, .payer, serve and alerts, under spring.datasource url, username, password");
+                            + ", .schedule, .deadline, .input, input.claims, .require-checksums, quarantine.max-ppm,"
+                            + " lake, out, home, payout.minimum-fen, .execution-day, .payer, serve and alerts, under"
+                            + " spring.datasource url, username, password");
         }
     }
 
@@ -129,7 +140,7 @@ final class KnownSettings {
 
     private static boolean isOfPlatform(ConfigurationPropertyName name) {
         return PLATFORMS.isAncestorOf(name)
-                && name.getNumberOfElements() == 4
+                && name.getNumberOfElements() >= 4
                 && OF_A_PLATFORM.stream()
                         .map(last -> PLATFORMS
                                 .append(name.getElement(2, Form.UNIFORM))

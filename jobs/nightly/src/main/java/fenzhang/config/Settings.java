@@ -27,7 +27,14 @@ public record Settings(
     }
 
     /// A platform and the first business date that is settled for it.
-    public record Platform(String code, LocalDate firstBusinessDate) {}
+    ///
+    /// @param input what its deliveries are held to
+    public record Platform(String code, LocalDate firstBusinessDate, InputRules input) {
+        /// A platform whose deliveries are held to what holds unless a setting says otherwise.
+        public Platform(String code, LocalDate firstBusinessDate) {
+            this(code, firstBusinessDate, InputRules.DEFAULT);
+        }
+    }
 
     /// Where things are: the lake and the outputs as URIs or local paths, as they were written; the home of the
     /// embedded PostgreSQL as a local path.

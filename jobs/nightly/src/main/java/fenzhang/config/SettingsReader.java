@@ -106,11 +106,12 @@ final class SettingsReader {
                 codes.add(code);
             }
         }
+        InputReader input = new InputReader(this, sources);
         List<Settings.Platform> platforms = new ArrayList<>();
         for (String code : codes) {
             Optional<Setting> date = sources.find(KnownSettings.firstBusinessDate(code));
             date.flatMap(this::date)
-                    .map(first -> new Settings.Platform(code, first))
+                    .map(first -> new Settings.Platform(code, first, input.rules(code)))
                     .ifPresent(platforms::add);
         }
         platforms.sort(Comparator.comparing(Settings.Platform::code));

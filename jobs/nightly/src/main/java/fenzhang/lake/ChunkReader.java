@@ -26,6 +26,9 @@ import org.apache.parquet.column.page.PageReader;
 final class ChunkReader {
     private static final byte[] NOTHING = {};
 
+    /// Definition levels of a flat column are 0 and 1.
+    private static final int LEVELS = 2;
+
     private final ColumnDescriptor column;
     private final PageReader pages;
     private final ChunkClaims claims;
@@ -41,13 +44,17 @@ final class ChunkReader {
     /// Whether no checksum vouches for the page, and whether for any page so far.
     private boolean isUnchecked;
 
+    private boolean isListed = true;
     private boolean hasUnchecked;
+    private int pagesSeen;
     private long nullsSeen;
+    private final ChunkRest rest = new ChunkRest();
     private int[] intScratch = new int[0];
     private byte[][] byteScratch = new byte[0][];
     private boolean[] nullScratch = new boolean[0];
 
-    /// @param claims are looked at where no checksum vouches for a page
+    /// @param claims are looked at where no checksum vouches for a page. It never does for the page's header, so
+    ///     an encoding that the footer does not list is believed and the values are doubted
     ChunkReader(ColumnDescriptor column, PageReader pages, ChunkClaims claims) throws IOException {
         this.column = column;
         this.pages = pages;
@@ -59,6 +66,9 @@ final class ChunkReader {
             case INT64, INT32, BINARY, BOOLEAN, FLOAT, DOUBLE -> 0;
         };
         DictionaryPage first = pages.readDictionaryPage();
+        if (first != null && first.getCrc().isEmpty() && claims.requireChecksums()) {
+            throw RefusedByRule.unchecked("dictionary page");
+        }
         if (first != null && first.getDictionarySize() > first.getUncompressedSize()) { // an entry has a byte or more
             throw new IOException("a dictionary of " + first.getDictionarySize() + " entries in "
                     + first.getUncompressedSize() + " bytes");
@@ -92,7 +102,7 @@ final class ChunkReader {
             int present = nulls(target.isNull(), done, now);
             values.readNumbered(target.value(), number, done, present, binding.index());
             if (isUnchecked) {
-                claims.requireWithin(target.value(), done, present);
+                claims.holdToBounds(target.value(), done, present);
             }
             for (int i = done + now - 1, next = done + present; next <= i; i--) {
                 boolean isNull = target.isNull()[i];
@@ -160,7 +170,11 @@ final class ChunkReader {
         for (int done = 0; done < rows; ) {
             int now = Math.min(rows - done, open());
             int present = nulls(nullScratch, 0, now);
-            values.readCodes(target, done, present, codes);
+            if (isListed) {
+                values.readCodes(target, done, present, codes);
+            } else {
+                readDoubted(target, done, present, codes);
+            }
             if (present < now) {
                 for (int i = now - 1, next = present; i >= 0; i--) {
                     target[done + i] = nullScratch[i] ? codes.nullCode() : target[done + --next];
@@ -174,21 +188,31 @@ final class ChunkReader {
     private void readLongs(long[] target, int from, int count) {
         values.readLongs(target, from, count);
         if (isUnchecked) {
-            claims.requireWithin(target, from, count);
+            claims.holdToBounds(target, from, count);
         }
     }
 
     private void readInts(int[] target, int from, int count) {
         values.readInts(target, from, count);
         if (isUnchecked) {
-            claims.requireWithin(target, from, count);
+            claims.holdToBounds(target, from, count);
         }
     }
 
     private void readBytes(byte[][] target, int from, int count) {
         values.readBytes(target, from, count);
+        rest.addTexts(target, from, count);
         if (isUnchecked) {
-            claims.requireWithin(target, from, count);
+            claims.holdToBounds(target, from, count);
+        }
+    }
+
+    /// Texts whose encoding the footer does not list are held to their bounds, too, before they are codes.
+    private void readDoubted(byte[] target, int from, int count, ColumnBinding.Codes codes) {
+        byte[][] texts = new byte[count][];
+        readBytes(texts, 0, count);
+        for (int i = 0; i < count; i++) {
+            target[from + i] = codes.code(texts[i]);
         }
     }
 
@@ -223,6 +247,9 @@ final class ChunkReader {
             if (next == null) {
                 throw new IllegalStateException("the column has fewer values than the row group has rows");
             }
+            if (next.getCrc().isEmpty() && claims.requireChecksums()) {
+                throw RefusedByRule.unchecked("page");
+            }
             try {
                 switch (next) {
                     case DataPageV1 v1 -> open(v1);
@@ -233,8 +260,9 @@ final class ChunkReader {
                 throw new IllegalStateException("a page that can't be read: " + e.getMessage(), e);
             }
             left = next.getValueCount();
-            isUnchecked = next.getCrc().isEmpty();
+            isUnchecked = next.getCrc().isEmpty() || !isListed;
             hasUnchecked |= isUnchecked;
+            pagesSeen++;
         }
         return left;
     }
@@ -242,19 +270,23 @@ final class ChunkReader {
     /// Values that are left over were moved to other rows, or vanished.
     private void endPage() {
         if (isUnchecked) {
-            values.requireEnd();
-            if (isOptional) {
-                levels.requireEnd();
-            }
+            rest.add(values.rest(), values.isPlain(), isOptional ? levels.rest(LEVELS) : PageRest.NOTHING);
         }
     }
 
-    /// Says that all rows of the chunk were read.
-    void end() {
+    /// Says that all rows of the chunk were read, and returns what its pages held besides.
+    ChunkRest end() {
         endPage();
         if (hasUnchecked) {
-            claims.requireNulls(nullsSeen);
+            claims.holdToNulls(nullsSeen, pagesSeen);
+            rest.judge(!isOptional || claims.vouchesForNulls(nullsSeen), claims.textBytes());
         }
+        return rest;
+    }
+
+    /// Returns what the footer says of the chunk.
+    ChunkClaims claims() {
+        return claims;
     }
 
     private void open(DataPageV1 next) throws IOException {
@@ -307,7 +339,7 @@ final class ChunkReader {
     }
 
     private void begin(Encoding encoding, int valueCount, int from, int to) throws IOException {
-        claims.requireEncoding(encoding);
+        isListed = claims.lists(encoding);
         boolean isCoded = encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY;
         boolean isBoolean = switch (column.getPrimitiveType().getPrimitiveTypeName()) {
             case BOOLEAN -> true;
@@ -324,6 +356,11 @@ final class ChunkReader {
                     ? new PageValues.Fixed(page, from, to, fixedBytes)
                     : new PageValues.Plain(page, from, to);
         } else {
+            if (!isListed && encoding == Encoding.BYTE_STREAM_SPLIT && !claims.tellsBounds()) {
+                throw new IllegalStateException(
+                        "a page in encoding " + encoding + ", of which the footer does not tell,"
+                                + " nor of bounds: the bytes are as good as others in encoding PLAIN");
+            }
             values = new PageValues.Other(
                     column,
                     encoding,

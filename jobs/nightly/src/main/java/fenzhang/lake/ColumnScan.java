@@ -25,6 +25,7 @@ final class ColumnScan implements Closeable {
     private final List<ChunkReader> readers = new ArrayList<>();
     private int[] ints = new int[0];
     private byte[][] bytes = new byte[0][];
+    private final List<Contradiction> contradictions = new ArrayList<>();
     private int rowGroup;
     private long leftInGroup;
     private long firstRow;
@@ -78,13 +79,44 @@ final class ColumnScan implements Closeable {
     }
 
     private void endRowGroup() {
+        List<ChunkRest> rests = new ArrayList<>();
         for (int i = 0; i < readers.size(); i++) {
             try {
-                readers.get(i).end();
+                rests.add(readers.get(i).end());
             } catch (RuntimeException e) {
                 throw table.broken(rowGroup, Optional.of(bindings.get(i).name()), e);
             }
+            contradictions.addAll(readers.get(i)
+                    .claims()
+                    .contradictions(table.path(), bindings.get(i).name()));
         }
+        for (int i = 0; i < rests.size(); i++) {
+            if (rests.get(i).isDoubtful() && !isPaddedElsewhere(rests, i)) {
+                throw table.broken(
+                        rowGroup,
+                        Optional.of(bindings.get(i).name()),
+                        new IllegalStateException("a page with bytes behind its last value, as few other pages have"));
+            }
+        }
+    }
+
+    /// A writer that pads its pages pads more than one. Asked are the other columns, or this one if they don't tell.
+    private static boolean isPaddedElsewhere(List<ChunkRest> rests, int chunk) {
+        int pages = 0;
+        int padded = 0;
+        for (int i = 0; i < rests.size(); i++) {
+            if (i != chunk) {
+                pages += rests.get(i).pages();
+                padded += rests.get(i).paddedPages();
+            }
+        }
+        ChunkRest own = rests.get(chunk);
+        return pages > 0 ? 2 * padded >= pages : 2 * own.paddedPages() >= own.pages();
+    }
+
+    /// Returns what the files' statistics say and the values read so far don't bear out, a row group at a time.
+    List<Contradiction> contradictions() {
+        return contradictions;
     }
 
     /// Returns the 0-based number in the file of the first row of the batch.
@@ -107,13 +139,13 @@ final class ColumnScan implements Closeable {
             return true;
         }
         PageReadStore pages = table.rowGroup(rowGroup);
-        try {
-            for (ColumnDescriptor column : projection.getColumns()) {
-                readers.add(new ChunkReader(
-                        column, pages.getPageReader(column), table.claims(rowGroup, column.getPath()[0])));
+        for (ColumnDescriptor column : projection.getColumns()) {
+            String name = column.getPath()[0];
+            try {
+                readers.add(new ChunkReader(column, pages.getPageReader(column), table.claims(rowGroup, name)));
+            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                throw table.broken(rowGroup, Optional.of(name), e);
             }
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw table.broken(rowGroup, Optional.empty(), e);
         }
         return true;
     }

@@ -22,7 +22,7 @@ final class DictionaryValues {
         this.pageBytes = pageBytes;
     }
 
-    private int size() {
+    int size() {
         return dictionary.getMaxId() + 1;
     }
 

@@ -51,8 +51,21 @@ abstract class PageValues {
     /// Reads `count` booleans, as 0 or 1.
     abstract void readFlags(int[] target, int from, int count);
 
-    /// Says that all values were read: a page has no others.
-    abstract void requireEnd();
+    /// Returns what is left once all values were read.
+    abstract PageRest rest();
+
+    /// Returns whether values stand one behind the other, so that a level or length too few leaves bytes over.
+    boolean isPlain() {
+        return false;
+    }
+
+    private static PageRest restOf(ByteBuffer left) {
+        boolean isZero = true;
+        for (int at = left.position(); at < left.limit() && isZero; at++) {
+            isZero = left.get(at) == 0;
+        }
+        return PageRest.of(!left.hasRemaining(), isZero);
+    }
 
     /// The values of a page in PLAIN encoding.
     static final class Plain extends PageValues {
@@ -96,10 +109,13 @@ abstract class PageValues {
         }
 
         @Override
-        void requireEnd() {
-            if (bytes.hasRemaining()) {
-                throw new IllegalStateException("a page of " + bytes.remaining() + " bytes more than its values");
-            }
+        boolean isPlain() {
+            return true;
+        }
+
+        @Override
+        PageRest rest() {
+            return restOf(bytes);
         }
     }
 
@@ -148,10 +164,13 @@ abstract class PageValues {
         }
 
         @Override
-        void requireEnd() {
-            if (at < to) {
-                throw new IllegalStateException("a page of " + (to - at) + " bytes more than its values");
-            }
+        boolean isPlain() {
+            return true;
+        }
+
+        @Override
+        PageRest rest() {
+            return restOf(ByteBuffer.wrap(page, at, to - at));
         }
     }
 
@@ -227,8 +246,8 @@ abstract class PageValues {
         }
 
         @Override
-        void requireEnd() {
-            ids.requireEnd();
+        PageRest rest() {
+            return ids.rest(dictionary.size());
         }
     }
 
@@ -272,6 +291,8 @@ abstract class PageValues {
 
         /// parquet-java does not tell where it stands.
         @Override
-        void requireEnd() {}
+        PageRest rest() {
+            return PageRest.UNKNOWN;
+        }
     }
 }

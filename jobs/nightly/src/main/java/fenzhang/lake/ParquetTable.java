@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.config.InputRules;
 import fenzhang.failure.MachineExhausted;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,22 +38,28 @@ final class ParquetTable implements Closeable {
     private final InputFile file;
     private final Footer footer;
     private final ParquetFileReader reader;
+    private final InputRules rules;
     /// The columns whose chunks were looked at last.
     private Set<String> checked = Set.of();
 
-    private ParquetTable(String path, InputFile file, Footer footer, ParquetFileReader reader) {
+    private ParquetTable(String path, InputFile file, Footer footer, ParquetFileReader reader, InputRules rules) {
         this.path = path;
         this.file = file;
         this.footer = footer;
         this.reader = reader;
+        this.rules = rules;
     }
 
     static ParquetTable open(FileTree tree, String path) {
+        return open(tree, path, InputRules.DEFAULT);
+    }
+
+    static ParquetTable open(FileTree tree, String path, InputRules rules) {
         InputFile file = tree.input(path);
         try {
             SeekableInputStream in = file.newStream();
             try {
-                return open(path, file, in);
+                return open(path, file, in, rules);
             } catch (IOException | RuntimeException | Error e) {
                 in.close();
                 throw e;
@@ -62,7 +69,8 @@ final class ParquetTable implements Closeable {
         }
     }
 
-    private static ParquetTable open(String path, InputFile file, SeekableInputStream in) throws IOException {
+    private static ParquetTable open(String path, InputFile file, SeekableInputStream in, InputRules rules)
+            throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification(true)
                 .withCodecFactory(new PageCodecs())
@@ -70,7 +78,11 @@ final class ParquetTable implements Closeable {
         Footer footer = Footer.read(in, file.getLength());
         try {
             return new ParquetTable(
-                    path, file, footer, ParquetFileReader.open(file, footer.metadata(file, options), options, in));
+                    path,
+                    file,
+                    footer,
+                    ParquetFileReader.open(file, footer.metadata(file, options), options, in),
+                    rules);
         } catch (IOException | RuntimeException e) {
             // parquet-java takes one field for the other where they differ, and fails.
             Optional<String> twice = footer.twice();
@@ -246,8 +258,13 @@ final class ParquetTable implements Closeable {
         return reader.getRowGroups().get(group).getColumns().stream()
                 .filter(chunk -> chunk.getPath().toDotString().equals(column))
                 .findFirst()
-                .map(ChunkClaims::of)
+                .map(chunk -> new ChunkClaims(chunk, rules, createdBy()))
                 .orElseThrow(() -> new IllegalStateException("row group " + group + " has no column " + column));
+    }
+
+    private String createdBy() {
+        String createdBy = reader.getFooter().getFileMetaData().getCreatedBy();
+        return createdBy == null ? "" : createdBy;
     }
 
     /// Returns the pages of a row group that has rows.
@@ -313,6 +330,9 @@ final class ParquetTable implements Closeable {
     RuntimeException broken(int inRowGroup, Optional<String> column, Throwable e) {
         String place = "row group " + inRowGroup
                 + column.map(name -> ", column " + name).orElse("");
+        if (e instanceof RefusedByRule) {
+            return new InputRefused(path + ": " + place + ": " + e.getMessage(), e);
+        }
         return sorted(place + " of " + path, path + ": cannot be decoded at " + place, e);
     }
 

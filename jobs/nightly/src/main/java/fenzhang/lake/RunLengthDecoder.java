@@ -14,8 +14,9 @@ final class RunLengthDecoder {
     /// How many bytes must follow the encoded ones, so that the last value can be loaded in one piece.
     static final int PADDING = 8;
 
-    /// As many values DuckDB packs at a time; the last block is filled up.
-    private static final int LARGEST_BLOCK = 256;
+    /// As many values DuckDB packs at a time. The last block is filled up; where there is nothing left for it, it still
+    /// comes, with what the one before left in memory.
+    private static final int USUAL_BLOCK = 256;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -87,12 +88,82 @@ final class RunLengthDecoder {
         return present;
     }
 
-    /// Says that all values were read. A packed run holds eight at a time, and some writers fill up a block of 256.
-    void requireEnd() {
-        int most = runIsPacked ? LARGEST_BLOCK - 1 : 0;
-        if (at < end || runLeft > most) {
-            throw new IllegalStateException("a page with more encoded values than its own");
+    /// Returns what is left behind the last value. A packed run holds more values than are left where it is filled up,
+    /// and an empty run holds none: both are as they should be. What reads as further runs, with values, to the end
+    /// means that a value before is wrong; anything else is padding.
+    ///
+    /// @param limit the least number that no value may have
+    PageRest rest(int limit) {
+        if (bitWidth == 0) { // all values are one, and stand nowhere
+            return PageRest.NOTHING;
         }
+        if (runLeft > 0 && (!runIsPacked || isOverdrawn())) {
+            return PageRest.VALUES;
+        }
+        long values = 0;
+        boolean isFiller = true;
+        int next = at;
+        for (Run run = run(next); run.isWhole() && run.isBelow(limit); run = run(next)) {
+            values += run.length();
+            isFiller &= run.isPacked() || run.length() == 0;
+            next = run.behind();
+        }
+        if (!isZero(next)) {
+            return PageRest.BYTES;
+        }
+        return values > 0 && !(isFiller && values == USUAL_BLOCK) ? PageRest.VALUES : PageRest.of(at == end, true);
+    }
+
+    /// A run of more values than any writer fills up, whose bytes are not there, although others are.
+    private boolean isOverdrawn() {
+        long left = ((long) end << 3) - packedBit;
+        return runLeft >= USUAL_BLOCK && (long) runLeft * bitWidth > left && left >= 8L * bitWidth;
+    }
+
+    private boolean isZero(int from) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A run that may follow the last value.
+    ///
+    /// @param value of a run that is not packed
+    private record Run(boolean isWhole, boolean isPacked, long length, int value, int behind) {
+        static final Run NONE = new Run(false, false, 0, 0, 0);
+
+        boolean isBelow(int limit) {
+            return isPacked || length == 0 || value >= 0 && value < limit;
+        }
+    }
+
+    private Run run(int from) {
+        long header = 0;
+        int next = from;
+        for (int shift = 0; ; shift += 7) {
+            if (next >= end || shift >= 35) {
+                return Run.NONE;
+            }
+            int part = bytes[next++];
+            header |= (long) (part & 0x7f) << shift;
+            if (part >= 0) {
+                break;
+            }
+        }
+        boolean isPacked = (header & 1) == 1;
+        long length = header >>> 1;
+        long size = isPacked ? length * bitWidth : (bitWidth + 7) / 8;
+        if (size > end - next) {
+            return Run.NONE;
+        }
+        int value = 0;
+        for (int i = 0; !isPacked && i < size; i++) {
+            value |= (bytes[next + i] & 0xff) << 8 * i;
+        }
+        return new Run(true, isPacked, isPacked ? 8 * length : length, value, next + (int) size);
     }
 
     private void openRun() {

@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.config.InputRules;
 import fenzhang.log.SaleBatch;
 import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleKind;
@@ -23,13 +24,15 @@ public final class SaleLog implements Closeable {
     /// Opens a file; its batches are filled into `batch`.
     ///
     /// @throws InputRefused if the file is unreadable or a column is missing or of another type
-    public static SaleLog open(FileTree lake, String path, SaleBatch batch) {
-        return open(lake, new LogPieces.Span(path, 0, Integer.MAX_VALUE), batch);
+    static SaleLog open(FileTree lake, String path, SaleBatch batch) {
+        return open(lake, new LogPieces.Span(path, 0, Integer.MAX_VALUE), batch, InputRules.DEFAULT);
     }
 
     /// Opens some row groups of a file, as above.
-    public static SaleLog open(FileTree lake, LogPieces.Span span, SaleBatch batch) {
-        ParquetTable table = ParquetTable.open(lake, span.path());
+    ///
+    /// @param rules what they are held to
+    public static SaleLog open(FileTree lake, LogPieces.Span span, SaleBatch batch, InputRules rules) {
+        ParquetTable table = ParquetTable.open(lake, span.path(), rules);
         try {
             return new SaleLog(
                     new ColumnScan(table, bindings(batch), batch.capacity(), span.fromGroup(), span.endGroup()));
@@ -47,13 +50,13 @@ public final class SaleLog implements Closeable {
         }
     }
 
-    /// Returns the row groups of a file that hold rows of an order, each by itself: found by that one column.
+    /// Returns the row groups of a settled file that hold rows of an order, each by itself: found by that one column.
     public static List<LogPieces.Span> ofOrder(FileTree lake, String path, String orderId) {
         byte[] wanted = orderId.getBytes(StandardCharsets.UTF_8);
         TextColumn order = new TextColumn(ORDER_ROWS);
         List<ColumnBinding> bindings = List.of(new ColumnBinding.Texts("order_id", order));
         List<LogPieces.Span> found = new ArrayList<>();
-        ParquetTable table = ParquetTable.open(lake, path);
+        ParquetTable table = ParquetTable.open(lake, path, InputRules.SETTLED);
         try (ColumnScan scan = new ColumnScan(table, bindings, ORDER_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 int group = scan.rowGroup();
@@ -83,6 +86,11 @@ public final class SaleLog implements Closeable {
     /// Returns the 0-based number in the file of the batch's first row.
     public long firstRow() {
         return scan.firstRow();
+    }
+
+    /// Returns what the file's statistics say and the rows read so far don't bear out.
+    public List<Contradiction> contradictions() {
+        return scan.contradictions();
     }
 
     private static List<ColumnBinding> bindings(SaleBatch batch) {

@@ -1,6 +1,7 @@
 package fenzhang.lake;
 
 import fenzhang.catalog.LongIndex;
+import fenzhang.config.InputRules;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewKind;
 import java.io.Closeable;
@@ -12,22 +13,26 @@ import java.util.Optional;
 public final class ViewLog implements Closeable {
     private final List<ColumnBinding> bindings;
     private final int batchRows;
+    private final InputRules rules;
     private Optional<Opened> opened = Optional.empty();
     private Optional<ColumnScan> scan = Optional.empty();
 
-    private ViewLog(ViewBatch batch, ColumnBinding drama) {
+    private ViewLog(ViewBatch batch, ColumnBinding drama, InputRules rules) {
         this.bindings = bindings(batch, drama);
+        this.rules = rules;
         this.batchRows = batch.capacity();
     }
 
-    /// Batches are filled into `batch`, but for the dramas' numbers.
+    /// Reads what was settled. Batches are filled into `batch`, but for the dramas' numbers.
     public ViewLog(ViewBatch batch) {
-        this(batch, new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId()));
+        this(batch, new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId()), InputRules.SETTLED);
     }
 
-    /// As above, with each drama's number among those that are known; below 0 for any other, and where there is none.
-    public ViewLog(ViewBatch batch, LongIndex dramas) {
-        this(batch, new ColumnBinding.Numbered("drama_id", batch.dramaId(), batch.dramaNumber(), dramas));
+    /// Reads with each drama's number among those that are known; below 0 for any other, and where there is none.
+    ///
+    /// @param rules what files are held to
+    public ViewLog(ViewBatch batch, LongIndex dramas, InputRules rules) {
+        this(batch, new ColumnBinding.Numbered("drama_id", batch.dramaId(), batch.dramaNumber(), dramas), rules);
     }
 
     private record Opened(FileTree tree, String path, ParquetTable table) {
@@ -42,7 +47,7 @@ public final class ViewLog implements Closeable {
     public void begin(FileTree tree, LogPieces.Span span) {
         if (opened.isEmpty() || !opened.get().is(tree, span.path())) {
             close();
-            opened = Optional.of(new Opened(tree, span.path(), ParquetTable.open(tree, span.path())));
+            opened = Optional.of(new Opened(tree, span.path(), ParquetTable.open(tree, span.path(), rules)));
         }
         scan = Optional.of(
                 new ColumnScan(opened.get().table(), bindings, batchRows, span.fromGroup(), span.endGroup()));
@@ -64,6 +69,11 @@ public final class ViewLog implements Closeable {
     /// Returns the 0-based number in the file of the batch's first row.
     public long firstRow() {
         return scan.orElseThrow().firstRow();
+    }
+
+    /// Returns what the file's statistics say and the rows of the span read so far don't bear out.
+    public List<Contradiction> contradictions() {
+        return scan.orElseThrow().contradictions();
     }
 
     private static List<ColumnBinding> bindings(ViewBatch batch, ColumnBinding drama) {

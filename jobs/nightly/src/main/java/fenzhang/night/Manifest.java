@@ -1,5 +1,7 @@
 package fenzhang.night;
 
+import fenzhang.config.InputRules;
+import fenzhang.lake.Contradiction;
 import fenzhang.lake.Delivery.DataFile;
 import fenzhang.lake.Delivery.Log;
 import fenzhang.night.InputSealing.Inputs;
@@ -14,17 +16,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// manifest.json: what a day was made of and what came out, in a fixed order of keys. No clock, host or path outside
 /// the
 /// lake and the output root.
-final class Manifest {
+public final class Manifest {
+    private static final String INPUT_CLAIMS = "input_claims";
+    private static final String CONTRADICTED = "contradicted";
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final JsonMapper JSON = JsonMapper.builder()
             .defaultPrettyPrinter(
@@ -36,6 +42,7 @@ final class Manifest {
 
     /// All that a manifest says.
     ///
+    /// @param contradictions what the statistics of delivered files say and their rows don't bear out
     /// @param outputs the day's other files, in their final places
     record Content(
             NightContext night,
@@ -44,6 +51,7 @@ final class Manifest {
             List<KnownPlan> plans,
             List<KnownPolicy> policies,
             List<RowCount> rowCounts,
+            List<Contradiction> contradictions,
             List<ControlTotal> totals,
             List<OutputFile> outputs,
             Optional<Restatement> restatement,
@@ -66,6 +74,9 @@ final class Manifest {
                 "policies", content.policies().stream().map(Manifest::policy).toList());
         manifest.put(
                 "rows", content.rowCounts().stream().map(Manifest::rowCount).toList());
+        if (!content.contradictions().isEmpty()) { // which only a night that lets them pass can have
+            manifest.put(INPUT_CLAIMS, inputClaims(content.contradictions()));
+        }
         manifest.put(
                 "control_totals", content.totals().stream().map(Manifest::total).toList());
         manifest.put("outputs", content.outputs().stream().map(Manifest::output).toList());
@@ -130,6 +141,37 @@ final class Manifest {
         }
         entry.put("rows", count.rows());
         return entry;
+    }
+
+    /// The setting is there for people: a rerun lets pass what there is, and must come to the same list.
+    private static Map<String, Object> inputClaims(List<Contradiction> contradictions) {
+        return entry(
+                "setting",
+                InputRules.Claims.WARN.name().toLowerCase(Locale.ROOT),
+                CONTRADICTED,
+                contradictions.stream().map(Manifest::contradiction).toList());
+    }
+
+    private static Map<String, Object> contradiction(Contradiction found) {
+        Map<String, Object> entry = entry("path", found.path(), "column", found.column());
+        entry.put("claim", found.claim().word());
+        entry.put("row_groups", found.rowGroups());
+        entry.put("values", found.values());
+        return entry;
+    }
+
+    /// Returns the contradictions that a manifest tells of.
+    public static List<Contradiction> contradictions(String manifest) {
+        List<Contradiction> found = new ArrayList<>();
+        for (JsonNode entry : JSON.readTree(manifest).path(INPUT_CLAIMS).path(CONTRADICTED)) {
+            found.add(new Contradiction(
+                    entry.path("path").asString(),
+                    entry.path("column").asString(),
+                    Contradiction.Claim.of(entry.path("claim").asString()),
+                    entry.path("row_groups").asLong(),
+                    entry.path("values").asLong()));
+        }
+        return found;
     }
 
     private static Map<String, Object> total(ControlTotal total) {

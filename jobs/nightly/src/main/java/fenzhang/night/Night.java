@@ -2,6 +2,7 @@ package fenzhang.night;
 
 import fenzhang.fault.Flaw;
 import fenzhang.fault.Flaws;
+import fenzhang.lake.Contradiction;
 import fenzhang.lake.SettlementTable;
 import fenzhang.ledger.JournalTransaction;
 import fenzhang.measure.ViewMeasures;
@@ -165,6 +166,16 @@ public final class Night implements AutoCloseable {
         return counts;
     }
 
+    /// Returns what the statistics of delivered files say and their rows don't bear out: those of the day, and those
+    /// that were delivered again for earlier days that it restates.
+    public List<Contradiction> contradictions() {
+        List<Contradiction> all = new ArrayList<>(done(views).counts().contradictions());
+        all.addAll(done(sales).counts().contradictions());
+        restated.ifPresent(correction -> all.addAll(correction.contradictions()));
+        all.sort(Contradiction.ORDER);
+        return all;
+    }
+
     /// Lets go of the events of a night that failed before its lines were attributed.
     @Override
     public void close() {
@@ -207,6 +218,7 @@ public final class Night implements AutoCloseable {
                 plans,
                 policies,
                 rowCounts,
+                contradictions(),
                 totals,
                 outputs,
                 restatement(),

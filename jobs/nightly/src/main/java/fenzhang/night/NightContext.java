@@ -4,6 +4,7 @@ import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.LongIndex;
 import fenzhang.catalog.LongSet;
+import fenzhang.config.InputRules;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.LineHistory;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 /// @param attempt which try at publishing this is; part of no output
 /// @param plans every plan version of the platform, of the configuration and of earlier nights
 /// @param maxPpm rows in a million of a log that may be quarantined
+/// @param input what delivered files are held to
 /// @param out where the night stages its files, below the folder `staging`
 /// @param state what earlier nights left
 /// @param scratch a local folder for what does not fit in memory
@@ -35,12 +37,51 @@ public record NightContext(
         PolicyBook policies,
         DayBefore before,
         long maxPpm,
+        InputRules input,
         FileTree lake,
         FileTree out,
         String staging,
         SealedState state,
         Path scratch,
         MilestoneRule milestones) {
+    /// One whose deliveries are held to what holds unless a setting says otherwise.
+    NightContext(
+            String platform,
+            LocalDate date,
+            LocalDate firstDate,
+            long attempt,
+            int catalogVersion,
+            Catalog catalog,
+            PlanBook plans,
+            PolicyBook policies,
+            DayBefore before,
+            long maxPpm,
+            FileTree lake,
+            FileTree out,
+            String staging,
+            SealedState state,
+            Path scratch,
+            MilestoneRule milestones) {
+        this(
+                platform,
+                date,
+                firstDate,
+                attempt,
+                catalogVersion,
+                catalog,
+                plans,
+                policies,
+                before,
+                maxPpm,
+                InputRules.DEFAULT,
+                lake,
+                out,
+                staging,
+                state,
+                scratch,
+                milestones);
+    }
+
     /// Returns the night's date as an epoch day.
     public int day() {
         return (int) date.toEpochDay();

@@ -136,6 +136,7 @@ public final class NightPlanner {
                 plans,
                 policies,
                 configuration.settings().quarantineMaxPpm(),
+                platform(platform).input(),
                 books.restatements().pending(platform));
         try {
             return new Opening(sealedDays, books, lake, out, scratch)

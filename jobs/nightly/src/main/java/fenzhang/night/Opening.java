@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.attribution.PolicyBook;
+import fenzhang.config.InputRules;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.SealedState;
@@ -26,6 +27,7 @@ record Opening(SealedDays sealedDays, BooksStore books, FileTree lake, FileTree 
     ///
     /// @param firstDate the platform's first business date
     /// @param maxPpm rows in a million of a log that may be quarantined
+    /// @param input what delivered files are held to
     /// @param requests the sealed days that the night restates, ascending
     record Wanted(
             String platform,
@@ -36,9 +38,10 @@ record Opening(SealedDays sealedDays, BooksStore books, FileTree lake, FileTree 
             PlanBook plans,
             PolicyBook policies,
             long maxPpm,
+            InputRules input,
             List<Request> requests) {
         Replay.Plan replay() {
-            return new Replay.Plan(platform, date, attempt, requests, maxPpm);
+            return new Replay.Plan(platform, date, attempt, requests, maxPpm, input);
         }
     }
 
@@ -84,6 +87,7 @@ record Opening(SealedDays sealedDays, BooksStore books, FileTree lake, FileTree 
                 night.policies(),
                 before,
                 night.maxPpm(),
+                night.input(),
                 lake,
                 out,
                 staging,

@@ -1,5 +1,6 @@
 package fenzhang.night;
 
+import fenzhang.config.InputRules;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.LogPieces.Span;
 import fenzhang.lake.ParkedTable;
@@ -157,7 +158,7 @@ final class OrderScan {
     private void scan(Span span, SaleCheck check, LocalDate date, List<Row> found) {
         byte[] wanted = orderId.getBytes(StandardCharsets.UTF_8);
         SaleBatch batch = new SaleBatch(BATCH_ROWS);
-        try (SaleLog log = SaleLog.open(past.lake(), span, batch)) {
+        try (SaleLog log = SaleLog.open(past.lake(), span, batch, InputRules.SETTLED)) {
             for (int count = log.next(); count > 0; count = log.next()) {
                 for (int row = 0; row < count; row++) {
                     TextColumn order = batch.orderId();

@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.catalog.Catalog;
+import fenzhang.config.InputRules;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.lake.Delivery;
 import fenzhang.lake.FileTree;
@@ -149,6 +150,7 @@ final class PastDays {
                 SealedDays.policies(platform, known),
                 DayBefore.NONE,
                 0,
+                InputRules.SETTLED,
                 lake,
                 out,
                 "",

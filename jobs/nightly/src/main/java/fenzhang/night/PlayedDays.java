@@ -1,7 +1,9 @@
 package fenzhang.night;
 
 import fenzhang.attribution.PolicyBook;
+import fenzhang.config.InputRules;
 import fenzhang.entitlement.MilestoneRule;
+import fenzhang.lake.Contradiction;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.SealedState;
 import fenzhang.lake.StateFile;
@@ -13,6 +15,7 @@ import fenzhang.store.Publication.ControlTotal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,14 +39,16 @@ final class PlayedDays {
     /// How a day is played.
     ///
     /// @param maxPpm rows in a million of a log that may be quarantined
+    /// @param input what delivered files are held to
     /// @param seen which files of other days count
-    record Manner(MilestoneRule milestones, long maxPpm, InputSealing.Seen seen) {}
+    record Manner(MilestoneRule milestones, long maxPpm, InputRules input, InputSealing.Seen seen) {}
 
     /// A day that was played.
     ///
     /// @param publication what its night would have published
     /// @param after where it leaves the books
-    record Played(NightContext context, Publication publication, DayBefore after) {}
+    /// @param contradictions what the statistics of its files say, and their rows don't bear out
+    record Played(NightContext context, Publication publication, DayBefore after, List<Contradiction> contradictions) {}
 
     PlayedDays(Place place, Past past) {
         this.place = place;
@@ -61,7 +66,8 @@ final class PlayedDays {
             keepState(context, day);
             Map<String, ControlTotal> totals = new HashMap<>();
             day.controlTotals().forEach(total -> totals.put(total.name(), total));
-            return new Played(context, day, new DayBefore(day.seal(), night.booksAfter(), totals));
+            DayBefore after = new DayBefore(day.seal(), night.booksAfter(), totals);
+            return new Played(context, day, after, night.contradictions());
         }
     }
 
@@ -82,6 +88,7 @@ final class PlayedDays {
                 policies(known),
                 before,
                 manner.maxPpm(),
+                manner.input(),
                 place.lake(),
                 place.staged(),
                 "dt=" + date,

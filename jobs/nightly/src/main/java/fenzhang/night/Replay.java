@@ -1,6 +1,8 @@
 package fenzhang.night;
 
+import fenzhang.config.InputRules;
 import fenzhang.entitlement.MilestoneRule;
+import fenzhang.lake.Contradiction;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.lake.SealedState;
@@ -47,6 +49,7 @@ final class Replay {
     private final PlayedDays played;
     private final Map<LocalDate, List<InputFile>> inputs = new HashMap<>();
     private final List<OutputFile> outputs = new ArrayList<>();
+    private final List<Contradiction> contradictions = new ArrayList<>();
     private final SummedLines sums;
 
     /// What to replay.
@@ -55,7 +58,8 @@ final class Replay {
     /// @param attempt that night's
     /// @param requests the days asked for, ascending, at least one
     /// @param maxPpm rows in a million of a log of a day asked for that may be quarantined
-    record Plan(String platform, LocalDate night, long attempt, List<Request> requests, long maxPpm) {
+    /// @param input what the files of a day asked for are held to
+    record Plan(String platform, LocalDate night, long attempt, List<Request> requests, long maxPpm, InputRules input) {
         boolean isRequested(LocalDate date) {
             return requests.stream().anyMatch(request -> request.date().equals(date));
         }
@@ -112,7 +116,8 @@ final class Replay {
                 lines(last),
                 difference.entitled(),
                 played.files(),
-                outputs);
+                outputs,
+                contradictions);
     }
 
     /// A day that nobody asked to restate must be what was settled: what it brings would be posted unseen.
@@ -148,12 +153,14 @@ final class Replay {
 
     /// Replays a day and returns where it leaves the books.
     private DayBefore replay(LocalDate date, DayBefore before, MilestoneRule milestones, Consumer<String> progress) {
-        PlayedDays.Manner manner =
-                new PlayedDays.Manner(milestones, plan.isRequested(date) ? plan.maxPpm() : NO_LIMIT_PPM, this::seen);
+        PlayedDays.Manner manner = plan.isRequested(date)
+                ? new PlayedDays.Manner(milestones, plan.maxPpm(), plan.input(), this::seen)
+                : new PlayedDays.Manner(milestones, NO_LIMIT_PPM, InputRules.SETTLED, this::seen);
         PlayedDays.Played day =
                 played.play(date, before, manner, step -> progress.accept("replay " + date + " " + step));
         if (plan.isRequested(date)) {
             inputs.put(date, day.publication().inputs());
+            contradictions.addAll(day.contradictions());
         } else {
             requireUnchanged(date, day.publication().inputs());
         }

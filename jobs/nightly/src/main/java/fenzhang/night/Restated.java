@@ -1,5 +1,6 @@
 package fenzhang.night;
 
+import fenzhang.lake.Contradiction;
 import fenzhang.lake.StateFile;
 import fenzhang.plan.Unit;
 import fenzhang.settlement.Books;
@@ -19,6 +20,7 @@ import java.util.Map;
 /// @param entitled by how much the entitlements moved
 /// @param state the state files of the replayed days, by the paths at which sealed ones would be
 /// @param outputs the files of the replayed days, in their final places
+/// @param contradictions what the statistics of files say that were delivered again, and their rows don't bear out
 record Restated(
         Restatement restatement,
         DayBefore before,
@@ -26,4 +28,5 @@ record Restated(
         List<SettlementLine> lines,
         Map<Unit, BigInteger> entitled,
         Map<String, StateFile> state,
-        List<OutputFile> outputs) {}
+        List<OutputFile> outputs,
+        List<Contradiction> contradictions) {}

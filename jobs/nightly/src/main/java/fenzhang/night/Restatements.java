@@ -1,5 +1,6 @@
 package fenzhang.night;
 
+import fenzhang.config.Settings;
 import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.settlement.SettlementLine;
@@ -23,17 +24,17 @@ public final class Restatements {
     private final SealedDays sealedDays;
     private final FileTree lake;
     private final Path scratch;
-    private final long maxPpm;
+    private final Settings settings;
 
     /// @param scratch a local folder of this command alone; what it leaves there is the caller's to delete
-    /// @param maxPpm rows in a million of a log that may be quarantined
+    /// @param settings under which the next nights run
     public Restatements(
-            CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch, long maxPpm) {
+            CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch, Settings settings) {
         this.books = books;
         this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
         this.lake = lake;
         this.scratch = scratch;
-        this.maxPpm = maxPpm;
+        this.settings = settings;
     }
 
     /// What a restatement would post as things stand.
@@ -77,7 +78,13 @@ public final class Restatements {
         requests.removeIf(request -> changed.contains(request.date()));
         changed.forEach(date -> requests.add(new Request(date, 0, "")));
         requests.sort(Comparator.comparing(Request::date));
-        Replay.Plan plan = new Replay.Plan(platform, night, 0, requests, maxPpm);
+        Replay.Plan plan = new Replay.Plan(
+                platform,
+                night,
+                0,
+                requests,
+                settings.quarantineMaxPpm(),
+                settings.platform(platform).orElseThrow().input());
         Restated restated = new Replay(
                         plan,
                         sealedDays.timeline(platform, night),

@@ -1,5 +1,6 @@
 package fenzhang.night;
 
+import fenzhang.lake.Contradiction;
 import fenzhang.lake.Delivery.Log;
 import fenzhang.log.ColumnFault;
 import fenzhang.store.Publication.RowCount;
@@ -17,6 +18,7 @@ public final class RowCounts {
     private final NavigableMap<String, Long> byReason = new TreeMap<>();
     private final NavigableMap<String, Long> byFile = new TreeMap<>();
     private final NavigableMap<ColumnFault, Long> byFault = new TreeMap<>();
+    private final List<Contradiction> contradictions = new ArrayList<>();
     private long quarantined;
     private long orphans;
 
@@ -58,12 +60,18 @@ public final class RowCounts {
         faults.forEach(fault -> byFault.merge(fault, 1L, Long::sum));
     }
 
+    /// Counts what the statistics of files say, and their rows don't bear out.
+    void contradict(List<Contradiction> found) {
+        contradictions.addAll(found);
+    }
+
     /// Adds what was counted of other rows of the log.
     synchronized void addAll(RowCounts other) {
         other.byOutcome.forEach((outcome, rows) -> byOutcome.merge(outcome, rows, Long::sum));
         other.byReason.forEach((reason, rows) -> byReason.merge(reason, rows, Long::sum));
         other.byFile.forEach((file, rows) -> byFile.merge(file, rows, Long::sum));
         other.byFault.forEach((fault, rows) -> byFault.merge(fault, rows, Long::sum));
+        contradictions.addAll(other.contradictions);
         quarantined += other.quarantined;
         orphans += other.orphans;
     }
@@ -80,6 +88,11 @@ public final class RowCounts {
     /// Returns the rows that count towards the limit.
     long limited() {
         return quarantined - orphans;
+    }
+
+    /// Returns what the statistics of files say, and their rows don't bear out: in order, each claim once.
+    List<Contradiction> contradictions() {
+        return Contradiction.added(contradictions);
     }
 
     Log log() {

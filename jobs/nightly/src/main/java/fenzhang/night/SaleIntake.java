@@ -79,7 +79,7 @@ final class SaleIntake implements Parallel.Worker {
 
     private void read(FileTree lake, LogPieces.Span span, List<QuarantineTable.Row> quarantined) {
         int fileNumber = records.number(span.path());
-        try (SaleLog log = SaleLog.open(lake, span, batch)) {
+        try (SaleLog log = SaleLog.open(lake, span, batch, night.input())) {
             for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.SALES_UNREAD); rows = log.next()) {
                 ownCounts.add(Outcome.READ, rows);
                 for (int row = Flaws.isHere(Flaw.SALE_LOST) ? 1 : 0; row < rows; row++) {
@@ -98,6 +98,7 @@ final class SaleIntake implements Parallel.Worker {
                     }
                 }
             }
+            ownCounts.contradict(log.contradictions());
         }
     }
 

@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.catalog.Catalog;
+import fenzhang.config.InputRules;
 import fenzhang.config.Scenario;
 import fenzhang.config.Scenario.Expected;
 import fenzhang.entitlement.MilestoneRule;
@@ -55,7 +56,8 @@ public final class ScenarioRun {
                         FileTree.open(scratch.resolve("staged").toString()),
                         local),
                 new ToldPast(platform, new Catalog(scenario.catalog()), known, local));
-        PlayedDays.Manner manner = new PlayedDays.Manner(MilestoneRule.BY_MEASURE, NO_LIMIT_PPM, (_, _) -> List.of());
+        PlayedDays.Manner manner =
+                new PlayedDays.Manner(MilestoneRule.BY_MEASURE, NO_LIMIT_PPM, InputRules.DEFAULT, (_, _) -> List.of());
         List<SettlementLine> posted = new ArrayList<>();
         List<String> setAside = new ArrayList<>();
         DayBefore before = DayBefore.NONE;

@@ -4,6 +4,7 @@ import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
 import fenzhang.catalog.Drama;
 import fenzhang.config.ConfigProblems;
+import fenzhang.config.InputRules;
 import fenzhang.config.Plan;
 import fenzhang.config.PlatformPolicies;
 import fenzhang.lake.FileTree;
@@ -151,8 +152,8 @@ public final class Simulation {
                     new RecordedPast(sealedDays, timeline, this::knowledge));
             GivenMilestones given = given();
             // Which content was delivered when, the sealed nights have checked: these are the same files.
-            PlayedDays.Manner manner =
-                    new PlayedDays.Manner(given.ruleBesideMeasures(), NO_LIMIT_PPM, (_, _) -> List.of());
+            PlayedDays.Manner manner = new PlayedDays.Manner(
+                    given.ruleBesideMeasures(), NO_LIMIT_PPM, InputRules.SETTLED, (_, _) -> List.of());
             long all = ChronoUnit.DAYS.between(first, asked.last()) + 1;
             DayBefore start = before;
             for (LocalDate date = first; !date.isAfter(asked.last()); date = date.plusDays(1)) {

@@ -1,5 +1,6 @@
 package fenzhang.night;
 
+import fenzhang.config.InputRules;
 import fenzhang.failure.Failure;
 import fenzhang.failure.FailureKind;
 import fenzhang.lake.FileTree;
@@ -160,6 +161,7 @@ public final class Verifier {
                 SealedDays.plans(known),
                 SealedDays.policies(day.platform(), known),
                 NO_LIMIT_PPM,
+                InputRules.SETTLED,
                 answered(day));
         return new Opening(sealedDays, books, lake, FileTree.open(scratch.toString()), scratch)
                 .open(night, () -> sealedDays.before(day.platform(), day.businessDate()), progress);

@@ -122,7 +122,7 @@ final class ViewScan {
     /// Scans pieces, one after another, on one thread.
     private final class Scanner implements Parallel.Worker {
         private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
-        private final ViewLog log = new ViewLog(batch, dramas);
+        private final ViewLog log = new ViewLog(batch, dramas, night.input());
         private final byte[] answers = new byte[BATCH_ROWS];
         private final int[] playRows = new int[BATCH_ROWS];
         private final int[] clickRows = new int[BATCH_ROWS];
@@ -181,6 +181,7 @@ final class ViewScan {
                 read += rows;
                 scanBatch(rows, span.path(), log.firstRow(), setAside, found);
             }
+            found.contradict(log.contradictions());
             found.add(RowCounts.Outcome.READ, read);
             found.add(RowCounts.Outcome.ACCEPTED, accepted);
         }

@@ -90,6 +90,11 @@ public final class BooksStore {
         return runs.sealedAt(platform, date);
     }
 
+    /// Returns a sealed day's manifest.json as text.
+    public String manifest(String platform, LocalDate date) {
+        return runs.manifest(platform, date);
+    }
+
     /// Returns what the books hold of a sealed day besides the standings.
     public PublishedDay published(String platform, LocalDate date) {
         return runs.published(platform, date);

@@ -21,8 +21,8 @@ record RunReader(DataSource dataSource) {
 
     Optional<SealedDay> sealed(String platform, LocalDate date) {
         String sql = """
-                select attempt, catalog_version, previous_seal, seal from run where platform = ? and business_date = ?
-                """;
+            select attempt, catalog_version, previous_seal, seal from run where platform = ? and business_date = ?
+            """;
         return rows(
                         sql,
                         row -> new SealedDay(
@@ -42,8 +42,8 @@ record RunReader(DataSource dataSource) {
 
     private List<Publication.OutputFile> outputs(String platform, LocalDate date) {
         String sql = """
-                select path, bytes, sha256 from output_file where platform = ? and business_date = ? order by path
-                """;
+            select path, bytes, sha256 from output_file where platform = ? and business_date = ? order by path
+            """;
         return rows(
                 sql,
                 row -> new Publication.OutputFile(row.getString("path"), row.getLong("bytes"), row.getString("sha256")),
@@ -65,10 +65,10 @@ record RunReader(DataSource dataSource) {
 
     List<SeenFile> seenFiles(String platform, String log, Collection<String> sha256) {
         String sql = """
-                select business_date, path, sha256 from delivered_file
-                where platform = ? and log = ? and sha256 = any(?) and row_count > 0
-                order by business_date, path
-                """;
+            select business_date, path, sha256 from delivered_file
+            where platform = ? and log = ? and sha256 = any(?) and row_count > 0
+            order by business_date, path
+            """;
         return rows(
                 sql,
                 row -> new SeenFile(businessDate(row), row.getString("path"), row.getString("sha256")),
@@ -86,11 +86,11 @@ record RunReader(DataSource dataSource) {
 
     private List<Publication.KnownPlan> plans(String platform, LocalDate date) {
         String sql = """
-                select r.plan_id, r.effective_from, r.sha256, v.canonical, r.is_used
-                from run_plan r join plan_version v using (sha256)
-                where r.platform = ? and r.business_date = ?
-                order by r.plan_id, r.effective_from
-                """;
+            select r.plan_id, r.effective_from, r.sha256, v.canonical, r.is_used
+            from run_plan r join plan_version v using (sha256)
+            where r.platform = ? and r.business_date = ?
+            order by r.plan_id, r.effective_from
+            """;
         return rows(sql, RunReader::plan, platform, date);
     }
 
@@ -100,12 +100,12 @@ record RunReader(DataSource dataSource) {
 
     List<Publication.KnownPlan> usedPlans(String platform, LocalDate before) {
         String sql = """
-                select distinct on (r.plan_id, r.effective_from)
-                    r.plan_id, r.effective_from, r.sha256, v.canonical, r.is_used
-                from run_plan r join plan_version v using (sha256)
-                where r.platform = ? and r.is_used and r.business_date < ?
-                order by r.plan_id, r.effective_from
-                """;
+            select distinct on (r.plan_id, r.effective_from)
+                r.plan_id, r.effective_from, r.sha256, v.canonical, r.is_used
+            from run_plan r join plan_version v using (sha256)
+            where r.platform = ? and r.is_used and r.business_date < ?
+            order by r.plan_id, r.effective_from
+            """;
         return rows(sql, RunReader::plan, platform, before);
     }
 
@@ -120,11 +120,11 @@ record RunReader(DataSource dataSource) {
 
     private List<Publication.KnownPolicy> policies(String platform, LocalDate date) {
         String sql = """
-                select r.effective_from, r.sha256, v.canonical
-                from run_policy r join policy_version v using (sha256)
-                where r.platform = ? and r.business_date = ?
-                order by r.effective_from
-                """;
+            select r.effective_from, r.sha256, v.canonical
+            from run_policy r join policy_version v using (sha256)
+            where r.platform = ? and r.business_date = ?
+            order by r.effective_from
+            """;
         return rows(
                 sql,
                 row -> new Publication.KnownPolicy(
@@ -137,10 +137,10 @@ record RunReader(DataSource dataSource) {
 
     private List<Publication.InputFile> inputs(String platform, LocalDate date) {
         String sql = """
-                select log, path, bytes, row_count, sha256 from input_file
-                where platform = ? and business_date = ?
-                order by log, path
-                """;
+            select log, path, bytes, row_count, sha256 from input_file
+            where platform = ? and business_date = ?
+            order by log, path
+            """;
         return rows(sql, RunReader::inputFile, platform, date);
     }
 
@@ -155,19 +155,19 @@ record RunReader(DataSource dataSource) {
 
     List<Publication.InputFile> delivered(String platform, LocalDate date) {
         String sql = """
-                select log, path, bytes, row_count, sha256 from delivered_file
-                where platform = ? and business_date = ?
-                order by log, path
-                """;
+            select log, path, bytes, row_count, sha256 from delivered_file
+            where platform = ? and business_date = ?
+            order by log, path
+            """;
         return rows(sql, RunReader::inputFile, platform, date);
     }
 
     Map<String, Publication.ControlTotal> controlTotals(String platform, LocalDate date) {
         String sql = """
-                select name, unit, day_value, cumulative_value from control_total
-                where platform = ? and business_date = ?
-                order by name
-                """;
+            select name, unit, day_value, cumulative_value from control_total
+            where platform = ? and business_date = ?
+            order by name
+            """;
         Map<String, Publication.ControlTotal> byName = new LinkedHashMap<>();
         rows(sql, RunReader::controlTotal, platform, date).forEach(total -> byName.put(total.name(), total));
         return byName;
@@ -187,19 +187,19 @@ record RunReader(DataSource dataSource) {
 
     List<LocalDate> datesWithQuarantine(String platform, String log) {
         String sql = """
-                select distinct business_date from row_count
-                where platform = ? and log = ? and outcome = 'quarantined' and rows > 0 order by business_date
-                """;
+            select distinct business_date from row_count
+            where platform = ? and log = ? and outcome = 'quarantined' and rows > 0 order by business_date
+            """;
         return rows(sql, RunReader::businessDate, platform, log);
     }
 
     List<Publication.RowCount> rowCounts(String platform, LocalDate from, LocalDate to) {
         String sql = """
-                select log, outcome, reason, sum(rows)::bigint as rows from row_count
-                where platform = ? and business_date between ? and ?
-                group by log, outcome, reason
-                order by log, outcome, reason
-                """;
+            select log, outcome, reason, sum(rows)::bigint as rows from row_count
+            where platform = ? and business_date between ? and ?
+            group by log, outcome, reason
+            order by log, outcome, reason
+            """;
         return rows(
                 sql,
                 row -> new Publication.RowCount(
@@ -228,18 +228,24 @@ record RunReader(DataSource dataSource) {
                 .getFirst();
     }
 
+    String manifest(String platform, LocalDate date) {
+        String sql =
+                "select convert_from(manifest, 'UTF8') as manifest from run where platform = ? and business_date = ?";
+        return rows(sql, row -> row.getString("manifest"), platform, date).getFirst();
+    }
+
     PublishedDay published(String platform, LocalDate date) {
         String run = """
-                select settlement_csv(platform, business_date) as csv, convert_from(manifest, 'UTF8') as manifest
-                from run where platform = ? and business_date = ?
-                """;
+            select settlement_csv(platform, business_date) as csv, convert_from(manifest, 'UTF8') as manifest
+            from run where platform = ? and business_date = ?
+            """;
         String journal = """
-                select number, posting, account, commodity, amount from journal_posting
-                where platform = ? and business_date = ? order by number, posting
-                """;
+            select number, posting, account, commodity, amount from journal_posting
+            where platform = ? and business_date = ? order by number, posting
+            """;
         String headers = """
-                select number from journal_transaction where platform = ? and business_date = ? order by number
-                """;
+            select number from journal_transaction where platform = ? and business_date = ? order by number
+            """;
         return rows(
                         run,
                         row -> new PublishedDay(

@@ -65,12 +65,14 @@ class JsonSchemaTest {
     @ValueSource(
             strings = {
                 "{id: x, type: view_rate, min_watch: 5s, tiers: [{from: 0, per_1000: 1}]}",
-                "{id: x, type: view_rate, min_watch: 0s, unit: traffic, tiers: [{from: 0, per_1000: 1}, {from: 5, per_1000: 0}]}",
+                "{id: x, type: view_rate, min_watch: 0s, unit: traffic, tiers: [{from: 0, per_1000: 1}, {from: 5,"
+                        + " per_1000: 0}]}",
                 "{id: 剧.集_1-a, type: watch_rate, min_watch: 5d, unit: cny, tiers: [{from: 0, per_hour: 1}]}",
                 "{id: x, type: revenue_share, base: unlock_paid, unit: cny, tiers: [{from: 0, bps: 20000}]}",
                 "{id: x, type: live_host_share, unit: cny, bps: 10000}",
                 "{id: x, type: pool_share, score: goods_paid, pool: 0, min_score: 0}",
-                "{id: x, type: milestone, unit: traffic, measure: effective_views, min_watch: 1s, threshold: 1, bonus: 0}",
+                "{id: x, type: milestone, unit: traffic, measure: effective_views, min_watch: 1s, threshold: 1, bonus:"
+                        + " 0}",
                 "{id: x, type: milestone, measure: goods_orders, threshold: 9223372036854775807, bonus: 0}"
             })
     void readerAndSchemaAcceptTheComponent(String component) {
@@ -97,7 +99,8 @@ class JsonSchemaTest {
                 "{id: '', type: live_host_share, bps: 1}",
                 "{id: x/y, type: live_host_share, bps: 1}",
                 "{id: 5, type: live_host_share, bps: 1}",
-                "{id: a123456789b123456789c123456789d123456789e123456789f123456789g1234, type: live_host_share, bps: 1}",
+                "{id: a123456789b123456789c123456789d123456789e123456789f123456789g1234, type: live_host_share, bps:"
+                        + " 1}",
                 "{id: x, type: view_rate, tiers: [{from: 0, per_1000: 1}]}",
                 "{id: x, type: view_rate, min_watch: 5, tiers: [{from: 0, per_1000: 1}]}",
                 "{id: x, type: view_rate, min_watch: 5ms, tiers: [{from: 0, per_1000: 1}]}",
@@ -289,6 +292,9 @@ class JsonSchemaTest {
             strings = {
                 "quarantine: {max-ppm: 0}",
                 "quarantine: {max-ppm: '${PPM:5}'}",
+                "input: {claims: warn}",
+                "input: {claims: refuse, require-checksums: true}",
+                "input: {claims: '${CLAIMS:warn}', require-checksums: '${CHECKED:false}'}",
                 "lake: s3a://b/x",
                 "lake: hdfs://n/x",
                 "lake: '${ROOT:x}/y'",
@@ -313,6 +319,13 @@ class JsonSchemaTest {
                 "quarantine: {max-pmm: 5}",
                 "quarantine: {}",
                 "quarantine: 5",
+                "input: {}",
+                "input: {claims: ignore}",
+                "input: {claims: WARN}",
+                "input: {claims: true}",
+                "input: {require-checksums: 'true'}",
+                "input: {require-checksums: 1}",
+                "input: {claim: warn}",
                 "lake: ftp://x",
                 "lake: 5",
                 "lake: ' '",
@@ -361,7 +374,8 @@ class JsonSchemaTest {
                 "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01, deadline: 6 hours}}}}",
                 "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01}}}, spring: {datasource: {ulr: x}}}",
                 "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01}}}, spring: {datasource: {url: x}}}",
-                "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01}}}, spring: {datasource: {username: 5}}}",
+                "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01}}}, spring: {datasource: {username:"
+                        + " 5}}}",
                 "{fenzhang: {platforms: {pdd: {first-business-date: 2026-11-01}}}, spring: {}}"
             })
     void readerAndSchemaRefuseTheSettings(String text) throws IOException {

@@ -95,10 +95,10 @@ class SettingsReaderTest {
     @Test
     void secretsAreNeverPrinted() throws IOException {
         Settings settings = read(PLATFORM + """
-                                fenzhang.payout.payer.account: c4nary
-                                fenzhang.alerts: {webhook: "https://hook/c4nary", command: page c4nary}
-                                spring.datasource: {url: "jdbc:postgresql://db/f?user=u&password=c4nary", password: c4nary}
-                                """).orThrow();
+            fenzhang.payout.payer.account: c4nary
+            fenzhang.alerts: {webhook: "https://hook/c4nary", command: page c4nary}
+            spring.datasource: {url: "jdbc:postgresql://db/f?user=u&password=c4nary", password: c4nary}
+            """).orThrow();
         assertThat(settings.toString())
                 .contains("jdbc:postgresql://db/f", "account")
                 .doesNotContain("c4nary");
@@ -117,20 +117,23 @@ class SettingsReaderTest {
     @Test
     void aWrongTimetableIsAMistake() throws IOException {
         assertThat(mistakes(PLATFORM + """
-                fenzhang.platforms.pdd: {schedule: "30 2 * *", deadline: 6}
-                fenzhang.serve: {poll: 0s, port: 65536}
-                fenzhang.alerts: {webhook: "ftp://c4nary", mad-factor: 0}
-                """))
+            fenzhang.platforms.pdd: {schedule: "30 2 * *", deadline: 6}
+            fenzhang.serve: {poll: 0s, port: 65536}
+            fenzhang.alerts: {webhook: "ftp://c4nary", mad-factor: 0}
+            """))
                 .containsExactly(
                         "application.yaml:2:36 fenzhang.platforms.pdd.schedule: expected minute, hour, day of month,"
-                                + " month and day of week, such as \"30 2 * * *\", in China standard time, found \"30 2 * *\"",
+                            + " month and day of week, such as \"30 2 * * *\", in China standard time, found \"30 2 *"
+                            + " *\"",
                         "application.yaml:2:58 fenzhang.platforms.pdd.deadline: expected a duration such as 90s, 30m,"
                                 + " 24h or 15d, found \"6\"",
                         "application.yaml:3:24 fenzhang.serve.poll: expected a duration such as 90s, 30m, 24h or 15d,"
                                 + " found \"0s\"",
-                        "application.yaml:3:34 fenzhang.serve.port: expected an integer from 0 to 65535, found \"65536\"",
+                        "application.yaml:3:34 fenzhang.serve.port: expected an integer from 0 to 65535, found"
+                                + " \"65536\"",
                         "application.yaml:4:28 fenzhang.alerts.webhook: " + WEBHOOK,
-                        "application.yaml:4:56 fenzhang.alerts.mad-factor: expected an integer from 1 to 1000, found \"0\"");
+                        "application.yaml:4:56 fenzhang.alerts.mad-factor: expected an integer from 1 to 1000, found"
+                                + " \"0\"");
     }
 
     @ParameterizedTest
@@ -194,6 +197,43 @@ class SettingsReaderTest {
                         new Settings.Platform("taobao", LocalDate.of(2026, 1, 3)));
     }
 
+    /// What a platform says counts for it, what is said of all for the others; nobody says anything: refuse.
+    @Test
+    void whatDeliveriesAreHeldToIsSaidOfAllOrOfAPlatform() throws IOException {
+        InputRules warn = new InputRules(InputRules.Claims.WARN, false);
+        InputRules checked = new InputRules(InputRules.Claims.REFUSE, true);
+        assertThat(InputRules.DEFAULT).isEqualTo(new InputRules(InputRules.Claims.REFUSE, false));
+        String platforms = """
+            fenzhang:
+              platforms:
+                jd: {first-business-date: 2026-01-01}
+                pdd: {first-business-date: 2026-01-01, input: {claims: refuse, require-checksums: true}}
+            """;
+        assertThat(rules(platforms, Map.of(), Map.of())).containsExactly(InputRules.DEFAULT, checked);
+        assertThat(rules(platforms + "  input: {claims: warn}\n", Map.of(), Map.of()))
+                .containsExactly(warn, checked);
+        assertThat(rules(platforms, Map.of("fenzhang.platforms.jd.input.claims", "warn"), Map.of()))
+                .containsExactly(warn, checked);
+        assertThat(rules(
+                        platforms,
+                        Map.of(),
+                        Map.of(
+                                "FENZHANG_PLATFORMS_JD_INPUT_REQUIRECHECKSUMS",
+                                "true",
+                                "FENZHANG_INPUT_CLAIMS",
+                                "warn")))
+                .containsExactly(new InputRules(InputRules.Claims.WARN, true), checked);
+    }
+
+    private List<InputRules> rules(String file, Map<String, String> line, Map<String, String> environment)
+            throws IOException {
+        Reading<Settings> reading = read(file, new PropertyLayers(line, Map.of(), environment));
+        assertThat(reading.warnings()).isEmpty();
+        return reading.orThrow().platforms().stream()
+                .map(Settings.Platform::input)
+                .toList();
+    }
+
     @Test
     void placeholdersAreResolved() throws IOException {
         Settings settings = read(
@@ -245,13 +285,13 @@ class SettingsReaderTest {
     @Test
     void aMisspeltNameIsAMistake() throws IOException {
         assertThat(mistakes("""
-                fenzhang:
-                  platforms:
-                    pdd: {first-busines-date: 2026-10-20}
-                    PDD: {first-business-date: 2026-10-20}
-                  quarantine: {max-pmm: 5}
-                spring.datasource.ulr: jdbc:postgresql://db/f
-                """))
+            fenzhang:
+              platforms:
+                pdd: {first-busines-date: 2026-10-20}
+                PDD: {first-business-date: 2026-10-20}
+              quarantine: {max-pmm: 5}
+            spring.datasource.ulr: jdbc:postgresql://db/f
+            """))
                 .allMatch(text -> text.contains(": is no setting of this program; ") || text.contains("\"PDD\""))
                 .extracting(text -> text.replaceFirst(": .*", ""))
                 .containsExactly(
@@ -300,6 +340,9 @@ class SettingsReaderTest {
                 "fenzhang.quarantine: {} | has no value",
                 "fenzhang.payout.minimum-fen: -1 | expected an integer from 0 on (digits only, at most"
                         + " 9223372036854775807), found \"-1\"",
+                "fenzhang.input.claims: ignore | expected refuse or warn, found \"ignore\"",
+                "fenzhang.platforms.pdd.input.claims: Warn | expected refuse or warn, found \"Warn\"",
+                "fenzhang.input.require-checksums: yes | expected true or false, found \"yes\"",
                 "fenzhang.lake: ftp://x/y | expected a path, or a URI of file:, hdfs: or s3a:, found \"ftp://x/y\"",
                 "fenzhang.lake: [a] | expected a single value, found a list",
                 "fenzhang.lake: '  ' | expected text, with every placeholder set",
@@ -327,7 +370,8 @@ class SettingsReaderTest {
                 .containsExactly(
                         "command line fenzhang.payout.minimum-fen: expected an integer from 0 on (digits only, at most"
                                 + " 9223372036854775807), found \"many\"",
-                        "environment fenzhang.quarantine.max-ppm: expected an integer from 0 to 1000000, found \"few\"");
+                        "environment fenzhang.quarantine.max-ppm: expected an integer from 0 to 1000000, found"
+                                + " \"few\"");
     }
 
     @Test
