@@ -1,6 +1,5 @@
 package fenzhang.night;
 
-import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.attribution.Attributor;
 import fenzhang.attribution.Touch;
@@ -8,9 +7,7 @@ import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
 import fenzhang.fault.Flaw;
 import fenzhang.fault.Flaws;
-import fenzhang.lake.AttributionTable;
 import fenzhang.lake.LineLookup;
-import fenzhang.lake.LineTable;
 import fenzhang.lake.Parallel;
 import fenzhang.lake.QuarantineTable;
 import fenzhang.log.LineFacts;
@@ -22,7 +19,6 @@ import fenzhang.order.Line;
 import fenzhang.order.LineLife;
 import fenzhang.order.LineLife.Fate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Takes the lines of some ranges of hashes through the day, block by block: plays their events, attributes those that
@@ -75,32 +71,49 @@ final class LinePass implements Parallel.Worker {
         Faults.at(FaultPoint.IN_LINES);
         SalePartition events = SalePartition.take(sales.events(), sales.records(), range);
         LineLookup.Found known = history.find(events);
-        LineTable.Rows lines = new LineTable.Rows(events.count());
-        AttributionTable.Rows attributions =
-                new AttributionTable.Rows(staging.attributions(), Math.max(1, events.count()));
-        long[] hashes = new long[events.count()];
+        LineStaging.Making making = staging.making(range, events.count());
         parked = new ArrayList<>();
         quarantined = new ArrayList<>();
-        for (int first = 0; first < events.count(); first += BLOCK_LINES) {
-            int end = Math.min(events.count(), first + BLOCK_LINES);
-            for (Played played : attributed(played(events, known, first, end))) {
-                LineChange change = played.change();
-                add(change);
-                if (!Flaws.isHere(Flaw.LINE_LOST)) {
-                    hashes[lines.count()] = played.hash();
-                    lines.add(Flawed.line(change));
-                }
-                if (change.isOpenedToday() && !Flaws.isHere(Flaw.ATTRIBUTION_LOST)) {
-                    attributions.add(change.after());
-                }
+        for (int first = 0, end; first < events.count(); first = end) {
+            end = endOfBlock(known, first, events.count());
+            pass(played(events, known, first, end), making);
+        }
+        return making.end(parked, quarantined);
+    }
+
+    /// A block ends behind a line that is read again, which may take as much memory as all others.
+    private static int endOfBlock(LineLookup.Found known, int first, int count) {
+        int most = Math.min(count, first + BLOCK_LINES);
+        int end = first;
+        while (end < most && !known.isReadAgain(end)) {
+            end++;
+        }
+        return Math.min(most, end + 1);
+    }
+
+    /// Attributes the lines that open, one after another: each is done with before the next one's touches are made.
+    private void pass(List<Played> changed, LineStaging.Making making) {
+        List<LineFacts> opened = new ArrayList<>(changed.size());
+        for (Played played : changed) {
+            if (played.change().isOpenedToday()) {
+                opened.add(facts(played));
             }
         }
-        return new LineStaging.Range(
-                lines.group(staging.lines()),
-                Arrays.copyOf(hashes, lines.count()),
-                attributions.groups(),
-                parked,
-                quarantined);
+        List<List<Touch>> touchesOf = touches.deciding(opened);
+        int next = 0;
+        for (Played played : changed) {
+            LineChange change = played.change();
+            if (change.isOpenedToday()) {
+                change = change.withAttribution(attributor.attribute(facts(played), touchesOf.get(next++)));
+            }
+            add(change);
+            if (!Flaws.isHere(Flaw.LINE_LOST)) {
+                making.add(played.hash(), Flawed.line(change));
+            }
+            if (change.isOpenedToday() && !Flaws.isHere(Flaw.ATTRIBUTION_LOST)) {
+                making.addAttribution(change.after());
+            }
+        }
     }
 
     /// A line that accepted an event on the day, and the hash of its key.
@@ -117,26 +130,6 @@ final class LinePass implements Parallel.Worker {
             played.outcomes().forEach(this::count);
             if (played.isChanged()) {
                 changed.add(new Played(events.hash(i), new LineChange(before, played.after())));
-            }
-        }
-        return changed;
-    }
-
-    /// Attributes those lines that open.
-    private List<Played> attributed(List<Played> changed) {
-        List<LineFacts> opened = new ArrayList<>(changed.size());
-        for (Played played : changed) {
-            if (played.change().isOpenedToday()) {
-                opened.add(facts(played));
-            }
-        }
-        List<List<Touch>> touchesOf = touches.of(opened);
-        int next = 0;
-        for (int i = 0; i < changed.size(); i++) {
-            Played played = changed.get(i);
-            if (played.change().isOpenedToday()) {
-                Attribution attribution = attributor.attribute(facts(played), touchesOf.get(next++));
-                changed.set(i, new Played(played.hash(), played.change().withAttribution(attribution)));
             }
         }
         return changed;

@@ -68,7 +68,7 @@ class WantedTouchesTest {
             for (int row = 0; row < 600; row++) {
                 all.add(touch(batch, row));
             }
-            List<List<Touch>> kept = wanted.of(lines);
+            List<List<Touch>> kept = wanted.deciding(lines);
             for (int i = 0; i < lines.size(); i++) {
                 LineFacts line = lines.get(i);
                 var expected = attributor.attribute(line, all);
@@ -108,7 +108,7 @@ class WantedTouchesTest {
         }
         Buyers buyers = new Buyers(attributor, CATALOG, lines);
 
-        List<List<Touch>> kept = gather(buyers, batch, touches).of(lines);
+        List<List<Touch>> kept = gather(buyers, batch, touches).deciding(lines);
 
         assertThat(kept.subList(0, 1_000)).allMatch(List::isEmpty);
         assertThat(kept.get(1_000)).as("those up to its payment").hasSize(100_001);
