@@ -19,17 +19,23 @@ public record HashKey(long mask, long factor) {
 
     /// Returns 64 bits of which any may name a place.
     public long hash(long id) {
-        return fold(id ^ mask, factor);
+        return mix(fold(id ^ mask, factor));
     }
 
     /// Returns 64 bits of two ids.
     public long hash(long id, long other) {
-        return fold(fold(id ^ mask, factor) ^ other, factor);
+        return mix(fold(fold(id ^ mask, factor) ^ other, factor));
     }
 
     /// Both halves of the product of 128 bits: each bit of the lower ones depends on all bits of an id, as it would not
     /// if the upper half were cut off.
     private static long fold(long a, long b) {
         return a * b ^ Math.unsignedMultiplyHigh(a, b);
+    }
+
+    /// Spreads what differs in some bits over all: ids at equal distances would else come to places near each other.
+    private static long mix(long folded) {
+        long mixed = (folded ^ folded >>> 32) * 0xd6e8feb86659fd93L;
+        return mixed ^ mixed >>> 32;
     }
 }
