@@ -10,6 +10,7 @@ import fenzhang.fault.Flaws;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.Parallel;
 import fenzhang.lake.QuarantineTable;
+import fenzhang.lake.Shuffle;
 import fenzhang.log.LineFacts;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleReason;
@@ -26,6 +27,9 @@ import java.util.List;
 final class LinePass implements Parallel.Worker {
     /// So many lines are worked on together, with all their objects.
     private static final int BLOCK_LINES = 1_024;
+
+    /// Events of more are divided; an even range has a quarter of it.
+    private static final long MOST_BYTES = 1 << 26;
 
     private final NightContext night;
     private final SaleDay sales;
@@ -69,7 +73,29 @@ final class LinePass implements Parallel.Worker {
 
     private LineStaging.Range pass(int range) {
         Faults.at(FaultPoint.IN_LINES);
-        SalePartition events = SalePartition.take(sales.events(), sales.records(), range);
+        if (sales.events().bytes(range) <= MOST_BYTES) {
+            return pass(range, SalePartition.take(sales.events(), sales.records(), range));
+        }
+        passDivided(range, sales.events(), range, sales.partitions().bits());
+        return LineStaging.Range.NOTHING;
+    }
+
+    /// Order ids may be chosen so that very many fall into one range: it is divided until each part is small, or of
+    /// one hash.
+    private void passDivided(int range, Shuffle events, int partition, int sharedBits) {
+        int bits = sharedBits + SalePartition.DIVIDED_BITS;
+        try (Shuffle divided = SalePartition.divide(events, partition, sharedBits, night.scratch())) {
+            for (int part = 0; part < 1 << SalePartition.DIVIDED_BITS; part++) {
+                if (divided.bytes(part) > MOST_BYTES && bits + SalePartition.DIVIDED_BITS <= Long.SIZE) {
+                    passDivided(range, divided, part, bits);
+                } else if (divided.bytes(part) > 0) {
+                    staging.early(range, pass(range, SalePartition.take(divided, sales.records(), part)));
+                }
+            }
+        }
+    }
+
+    private LineStaging.Range pass(int range, SalePartition events) {
         LineLookup.Found known = history.find(events);
         LineStaging.Making making = staging.making(range, events.count());
         parked = new ArrayList<>();

@@ -48,7 +48,9 @@ final class LineStaging implements AutoCloseable {
             long[] hashes,
             List<RowGroup> attributions,
             List<SaleEvent> parked,
-            List<QuarantineTable.Row> quarantined) {}
+            List<QuarantineTable.Row> quarantined) {
+        static final Range NOTHING = new Range(List.of(), new long[0], List.of(), List.of(), List.of());
+    }
 
     /// Returns what takes the lines of a range.
     ///
@@ -81,7 +83,7 @@ final class LineStaging implements AutoCloseable {
             held.add(group);
             heldBytes += group.bytes();
             if (heldBytes > HELD_BYTES) {
-                inOrder.early(range, part(new long[0], List.of(), List.of()));
+                early(range, part(new long[0], List.of(), List.of()));
             }
         }
 
@@ -111,6 +113,11 @@ final class LineStaging implements AutoCloseable {
             attributionRows.end();
             return part(Arrays.copyOf(ownHashes, lineRows.count()), waiting, refused);
         }
+    }
+
+    /// Appends a part of what a range comes to, once the ranges before it are.
+    void early(int range, Range part) {
+        inOrder.early(range, part);
     }
 
     /// Works on a range and takes what it comes to.
