@@ -225,9 +225,7 @@ public final class LineMeasures {
     }
 
     private static int orders(Vesting vesting, Parts parts) {
-        boolean counts = vesting.facts().saleKind() == SaleKind.GOODS
-                && vesting.isFirstOfDrama()
-                && parts.isPaid();
+        boolean counts = vesting.facts().saleKind() == SaleKind.GOODS && vesting.isFirstOfDrama() && parts.isPaid();
         return counts ? 1 : 0;
     }
 }

@@ -49,8 +49,8 @@ public final class AttributionTable {
 
     /// Row groups that are being made: one for some lines, more where lines have many targets.
     ///
-    /// The first ones have as many rows as there are lines. Where that has come to many groups they are large: a footer
-    /// of a hundred thousand groups would not fit in memory.
+    /// The first ones have as many rows as there are lines. Where that has come to many groups they are large: a
+    /// footer of a hundred thousand groups would not fit in memory.
     public static final class Rows {
         private static final int SMALL_GROUPS = 64;
         private static final int LARGE_ROWS = 1 << 16;

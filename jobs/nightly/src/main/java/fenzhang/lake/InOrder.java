@@ -32,8 +32,8 @@ public final class InOrder<T> {
     }
 
     /// Gives a part of a piece's result while the piece is worked on: for what is too large to be held to its end.
-    /// It waits until the piece is the next, for it must not be held either. Pieces must be begun in the order of their
-    /// numbers, as by [Parallel]: then somebody works on the next one.
+    /// It waits until the piece is the next, for it must not be held either. Pieces must be begun in the order of
+    /// their numbers, as by [Parallel]: then somebody works on the next one.
     public synchronized void early(int piece, T part) {
         while (piece > next && !isGivenUp) {
             await();

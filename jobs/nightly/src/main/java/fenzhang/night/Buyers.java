@@ -45,8 +45,8 @@ final class Buyers {
     private static final int SCOPE_AND_NEXT = 7;
     private static final Policy.Scope[] SCOPES = Policy.Scope.values();
 
-    /// A buyer of more lines has what they ask in [ManyLines]: to go through them for each touch takes the time of lines
-    /// times touches.
+    /// A buyer of more lines has what they ask in [ManyLines]: to go through them for each touch takes the time of
+    /// lines times touches.
     private static final int FEW_LINES = 16;
 
     private final Attributor attributor;

@@ -88,8 +88,7 @@ final class LineStaging implements AutoCloseable {
         }
 
         private Range part(long[] ofHashes, List<SaleEvent> waiting, List<QuarantineTable.Row> refused) {
-            Range part =
-                    new Range(List.copyOf(heldLines), ofHashes, List.copyOf(heldAttributions), waiting, refused);
+            Range part = new Range(List.copyOf(heldLines), ofHashes, List.copyOf(heldAttributions), waiting, refused);
             heldLines.clear();
             heldAttributions.clear();
             heldBytes = 0;

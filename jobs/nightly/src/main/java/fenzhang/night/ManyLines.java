@@ -60,8 +60,10 @@ final class ManyLines {
         void addClicks(Policy.Scope scope, long id, long from, long to) {
             Window window = new Window(from, to);
             switch (scope) {
-                case PRODUCT -> clicksByProduct.computeIfAbsent(id, _ -> new ArrayList<>()).add(window);
-                case SHOP -> clicksByShop.computeIfAbsent(id, _ -> new ArrayList<>()).add(window);
+                case PRODUCT ->
+                    clicksByProduct.computeIfAbsent(id, _ -> new ArrayList<>()).add(window);
+                case SHOP ->
+                    clicksByShop.computeIfAbsent(id, _ -> new ArrayList<>()).add(window);
                 case ANY -> anyClicks.add(window);
             }
         }
@@ -111,7 +113,8 @@ final class ManyLines {
     ///
     /// @param product 0 if there is none, as `shop`
     boolean wantClick(long time, long product, long shop) {
-        return product != 0 && clicksByProduct.getOrDefault(product, Windows.NONE).cover(time)
+        return product != 0
+                        && clicksByProduct.getOrDefault(product, Windows.NONE).cover(time)
                 || shop != 0 && clicksByShop.getOrDefault(shop, Windows.NONE).cover(time)
                 || anyClicks.cover(time);
     }

@@ -176,9 +176,7 @@ final class WantedTouches implements TouchLookup.Touches {
             @Override
             public List<Touch> get(int line) {
                 int place = places[line] - 1;
-                return place < 0
-                        ? List.of()
-                        : deciding(found.buyer(place), lines.get(line), times, place * FETCHED);
+                return place < 0 ? List.of() : deciding(found.buyer(place), lines.get(line), times, place * FETCHED);
             }
 
             @Override

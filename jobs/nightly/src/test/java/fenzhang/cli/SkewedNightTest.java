@@ -34,18 +34,21 @@ class SkewedNightTest {
     private Path dir;
 
     private OwnWorld world(String first, String model) throws IOException {
-        return OwnWorld.beginning(dir, first).policy("""
-                  - effective_from: 2026-01-01
-                    direct: true
-                    click: {window: 24h, scope: product, model: %s}
-                    view_through: none
-                """.replace("%s", model)).plan("""
-                  - effective_from: 2026-01-01
-                    period: month
-                    hold_days: 0
-                    components:
-                      - {id: goods, type: revenue_share, base: goods_paid, tiers: [{from: 0, bps: 10000}]}
-                """).importCatalog();
+        return OwnWorld.beginning(dir, first)
+                .policy("""
+                      - effective_from: 2026-01-01
+                        direct: true
+                        click: {window: 24h, scope: product, model: %s}
+                        view_through: none
+                    """.replace("%s", model))
+                .plan("""
+                      - effective_from: 2026-01-01
+                        period: month
+                        hold_days: 0
+                        components:
+                          - {id: goods, type: revenue_share, base: goods_paid, tiers: [{from: 0, bps: 10000}]}
+                    """)
+                .importCatalog();
     }
 
     private static void click(TableWriter writer, long eventId, long millis, long userId, int episode)
