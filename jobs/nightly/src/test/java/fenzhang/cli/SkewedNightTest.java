@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// buyer orders who clicks as often, `-Dedges.jvm` options of the process. What it took is printed with
 /// `-Dedges.report=true`.
 class SkewedNightTest {
-    private static final int LINES = Integer.getInteger("edges.lines", 100);
+    private static final int LINES = Integer.getInteger("edges.lines", 60);
     private static final int TARGETS = Integer.getInteger("edges.targets", 10_000);
     private static final int ORDERS = Integer.getInteger("edges.orders", 10_000);
     private static final String JVM = System.getProperty("edges.jvm", "-Xmx160m");
@@ -107,7 +107,7 @@ class SkewedNightTest {
         }
     }
 
-    /// A hundred lines of ten thousand targets each are a million targets: settled, refunded a day later, verified and
+    /// Sixty lines of ten thousand targets each are six hundred thousand: settled, refunded a day later, verified and
     /// explained in less memory than half of them would take.
     @Test
     void linesOfManyTargets() throws Exception {
