@@ -177,7 +177,15 @@ public final class Attributor {
         return targets;
     }
 
-    private record Place(long dramaId, int episodeNo, long hostId) {}
+    /// Comparable, so that a map finds its way among places that were chosen to have one hash.
+    private record Place(long dramaId, int episodeNo, long hostId) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byDrama = Long.compare(dramaId, other.dramaId);
+            int byEpisode = byDrama != 0 ? byDrama : Integer.compare(episodeNo, other.episodeNo);
+            return byEpisode != 0 ? byEpisode : Long.compare(hostId, other.hostId);
+        }
+    }
 
     private Target target(LineFacts facts, long dramaId, int episodeNo, long hostId, long weight) {
         return new Target(dramaId, episodeNo, hostId, weight, terms(dramaId, BusinessDate.epochDay(facts.paidTime())));
@@ -197,7 +205,13 @@ public final class Attributor {
     }
 
     /// With its comparison written out: that which the compiler makes of a record is put together at run time.
-    private record DramaDay(long dramaId, int epochDay) {
+    private record DramaDay(long dramaId, int epochDay) implements Comparable<DramaDay> {
+        @Override
+        public int compareTo(DramaDay other) {
+            int byDrama = Long.compare(dramaId, other.dramaId);
+            return byDrama != 0 ? byDrama : Integer.compare(epochDay, other.epochDay);
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof DramaDay o && dramaId == o.dramaId && epochDay == o.epochDay;

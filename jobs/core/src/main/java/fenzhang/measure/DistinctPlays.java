@@ -1,29 +1,34 @@
 package fenzhang.measure;
 
+import fenzhang.hash.HashKey;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
 /// Finds distinct plays: of each (user, drama, episode) the longest, however often it was played.
 ///
-/// An open-addressing table of primitives, because it takes a play per row of the log. A large day is divided by user
+/// An open-addressing table of primitives, because it takes a play per row of the log. A large day is divided
 /// over many small tables, which a core's cache holds. Order of adding doesn't matter.
 public final class DistinctPlays {
     private static final int FIRST_SLOTS = 1 << 12;
 
     private final AskedPlays asked;
+    private final HashKey key;
     private long[] users = new long[FIRST_SLOTS];
     private long[] episodes = new long[FIRST_SLOTS];
     private int[] longest = new int[FIRST_SLOTS];
     private int used;
 
     /// @param leastWatchesByDrama what will be asked, in milliseconds: the key of [DayViews#totals]
-    public DistinctPlays(SortedMap<Long, SortedSet<Long>> leastWatchesByDrama) {
-        this(AskedPlays.of(leastWatchesByDrama));
+    /// @param key no count depends on it
+    public DistinctPlays(SortedMap<Long, SortedSet<Long>> leastWatchesByDrama, HashKey key) {
+        this(AskedPlays.of(leastWatchesByDrama), key);
     }
 
-    public DistinctPlays(AskedPlays asked) {
+    /// @param key no count depends on it
+    public DistinctPlays(AskedPlays asked, HashKey key) {
         this.asked = asked;
+        this.key = key;
     }
 
     /// Adds an accepted play; one that nobody asks for is passed over.
@@ -85,7 +90,7 @@ public final class DistinctPlays {
         }
     }
 
-    /// Forgets all plays, so that the table can serve other users.
+    /// Forgets all plays, so that the table can serve others.
     public void clear() {
         Arrays.fill(users, 0);
         used = 0;
@@ -106,8 +111,7 @@ public final class DistinctPlays {
         }
     }
 
-    private static int slot(long userId, long episode) {
-        long hash = (userId ^ Long.rotateLeft(episode, 21)) * 0x9e3779b97f4a7c15L + episode * 0xc2b2ae3d27d4eb4fL;
-        return (int) (hash >>> 32) ^ (int) hash >>> 7;
+    private int slot(long userId, long episode) {
+        return (int) key.hash(userId, episode);
     }
 }

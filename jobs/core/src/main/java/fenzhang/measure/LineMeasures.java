@@ -1,5 +1,6 @@
 package fenzhang.measure;
 
+import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.catalog.Terms;
 import fenzhang.log.LineFacts;
@@ -54,7 +55,10 @@ public final class LineMeasures {
         if (after.opened().isEmpty()) {
             return 0;
         }
-        List<Target> targets = after.opened().get().attribution().targets();
+        Attribution attribution = after.opened().get().attribution();
+        List<Target> targets = attribution.targets();
+        Parts partsAfter = new Parts(attribution, after);
+        Parts partsBefore = new Parts(attribution, before);
         long vestedFen = 0;
         for (int i = 0; i < targets.size(); i++) {
             OptionalInt vestDay = vestDay(after, targets.get(i));
@@ -63,13 +67,48 @@ public final class LineMeasures {
             }
             Vesting vesting = new Vesting(after, i, vestDay.getAsInt());
             if (vestDay.getAsInt() == businessDay) {
-                vestedFen += add(deltas, vesting, after, 1);
+                vestedFen += add(deltas, vesting, partsAfter, 1);
             } else if (after.refundedFen() != before.refundedFen()) {
-                vestedFen += add(deltas, vesting, after, 1);
-                vestedFen += add(deltas, vesting, before, -1);
+                vestedFen += add(deltas, vesting, partsAfter, 1);
+                vestedFen += add(deltas, vesting, partsBefore, -1);
             }
         }
         return vestedFen;
+    }
+
+    /// What remains of a line at some time, divided over its targets when the first of them asks: once for all of
+    /// them, for there may be a hundred thousand.
+    private static final class Parts {
+        private final Attribution attribution;
+        private final Line state;
+        private long[] paid = {};
+        private long[] commission = {};
+
+        Parts(Attribution attribution, Line state) {
+            this.attribution = attribution;
+            this.state = state;
+        }
+
+        boolean isPaid() {
+            return state.remainingPaidFen() > 0;
+        }
+
+        long paid(int target) {
+            divide();
+            return paid[target];
+        }
+
+        long commission(int target) {
+            divide();
+            return commission[target];
+        }
+
+        private void divide() {
+            if (paid.length == 0) {
+                paid = attribution.divide(state.remainingPaidFen());
+                commission = attribution.divide(state.remainingCommissionFen());
+            }
+        }
     }
 
     /// Target number `index` of a line, and when it vests.
@@ -141,27 +180,23 @@ public final class LineMeasures {
         return shares;
     }
 
-    /// Adds or takes (`sign` −1) the target's value of every measure at the remaining amounts of `state`.
+    /// Adds or takes (`sign` −1) the target's value of every measure at some remaining amounts.
     ///
     /// @return what it is of the paid amount, with the sign
-    private long add(MeasureDeltas deltas, Vesting vesting, Line state, int sign) {
+    private long add(MeasureDeltas deltas, Vesting vesting, Parts parts, int sign) {
         PlanVersion version = version(vesting.terms());
-        long paid = part(vesting, state.remainingPaidFen());
-        long commission = part(vesting, state.remainingCommissionFen());
+        long paid = parts.paid(vesting.index());
+        long commission = parts.commission(vesting.index());
         long host = addHost(deltas, vesting, version, sign, commission);
         for (Share share : shares(deltas, vesting, version)) {
             long count = switch (share.metric()) {
                 case Metric.Revenue m -> revenue(m.base(), vesting.facts().saleKind(), paid, commission - host);
-                case Metric.GoodsOrders _ -> orders(vesting, state);
+                case Metric.GoodsOrders _ -> orders(vesting, parts);
                 case Metric.EffectiveViews _, Metric.WatchTime _, Metric.HostCommission _ -> 0;
             };
             share.delta().add(sign * count, share.boostBps());
         }
         return sign * paid;
-    }
-
-    private static long part(Vesting vesting, long fen) {
-        return vesting.line().opened().orElseThrow().attribution().divide(fen)[vesting.index()];
     }
 
     /// Adds the live host's part and returns it, in fen.
@@ -189,10 +224,8 @@ public final class LineMeasures {
         };
     }
 
-    private static int orders(Vesting vesting, Line state) {
-        boolean counts = vesting.facts().saleKind() == SaleKind.GOODS
-                && vesting.isFirstOfDrama()
-                && state.remainingPaidFen() > 0;
+    private static int orders(Vesting vesting, Parts parts) {
+        boolean counts = vesting.facts().saleKind() == SaleKind.GOODS && vesting.isFirstOfDrama() && parts.isPaid();
         return counts ? 1 : 0;
     }
 }

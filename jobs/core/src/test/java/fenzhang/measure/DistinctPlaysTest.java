@@ -3,6 +3,7 @@ package fenzhang.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.hash.HashKey;
 import fenzhang.testkit.Draw;
 import fenzhang.testkit.Property;
 import java.util.Collection;
@@ -21,13 +22,16 @@ class DistinctPlaysTest {
     private static final SortedMap<Long, SortedSet<Long>> ASKED =
             new TreeMap<>(Map.of(10L, new TreeSet<>(List.of(0L, 5_000L)), 11L, new TreeSet<>(List.of(3_000L))));
 
+    /// Another one in each run.
+    private static final HashKey KEY = HashKey.of(Property.seed(), 31 * Property.seed());
+
     private record Play(long userId, long dramaId, int episodeNo, int watchMs) {}
 
     private record Seen(long userId, long dramaId, int episodeNo) {}
 
     @Test
     void ofEveryUserAndEpisodeTheLongestPlayCounts() {
-        DistinctPlays plays = new DistinctPlays(ASKED);
+        DistinctPlays plays = new DistinctPlays(ASKED, KEY);
         plays.add(501, 10, 1, 4_000);
         plays.add(501, 10, 1, 7_000);
         plays.add(501, 10, 1, 6_000);
@@ -42,7 +46,7 @@ class DistinctPlaysTest {
 
     @Test
     void dramasThatNobodyAsksForAndPlaysTooShortForAnybodyArePassedOver() {
-        DistinctPlays plays = new DistinctPlays(ASKED);
+        DistinctPlays plays = new DistinctPlays(ASKED, KEY);
         plays.add(501, 12, 1, 9_000);
         plays.add(501, 11, 1, 2_999);
 
@@ -53,7 +57,7 @@ class DistinctPlaysTest {
 
     @Test
     void theLargestIdsAreDistinctFromTheSmallest() {
-        DistinctPlays plays = new DistinctPlays(new TreeMap<>(Map.of(Long.MAX_VALUE, new TreeSet<>(List.of(0L)))));
+        DistinctPlays plays = new DistinctPlays(new TreeMap<>(Map.of(Long.MAX_VALUE, new TreeSet<>(List.of(0L)))), KEY);
         for (long user : new long[] {1, Long.MAX_VALUE}) {
             for (int episode : new int[] {1, Integer.MAX_VALUE}) {
                 plays.add(user, Long.MAX_VALUE, episode, Integer.MAX_VALUE);
@@ -85,7 +89,7 @@ class DistinctPlaysTest {
     }
 
     private static void assertPlain(Collection<Play> plays) {
-        DistinctPlays distinct = new DistinctPlays(ASKED);
+        DistinctPlays distinct = new DistinctPlays(ASKED, KEY);
         Map<Seen, Integer> longest = new HashMap<>();
         for (Play play : plays) {
             distinct.add(play.userId(), play.dramaId(), play.episodeNo(), play.watchMs());

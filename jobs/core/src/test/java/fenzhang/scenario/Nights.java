@@ -5,6 +5,7 @@ import fenzhang.attribution.PolicyBook;
 import fenzhang.attribution.Touch;
 import fenzhang.catalog.Catalog;
 import fenzhang.entitlement.MilestoneRule;
+import fenzhang.hash.HashKey;
 import fenzhang.log.LineKey;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.ViewKind;
@@ -67,7 +68,7 @@ final class Nights {
     }
 
     private static void countPlays(ViewMeasures measures, List<Touch> views, MeasureDeltas deltas) {
-        DistinctPlays plays = new DistinctPlays(measures.leastWatches());
+        DistinctPlays plays = new DistinctPlays(measures.leastWatches(), HashKey.of(1, 2));
         for (Touch view : views) {
             if (view.kind() == ViewKind.PLAY) {
                 plays.add(view.userId(), view.dramaId(), view.episodeNo(), view.watchMs());

@@ -113,6 +113,11 @@ final class AttributionColumns {
         several.isNull()[row] = true;
     }
 
+    /// Returns how long a row's text of several targets is.
+    int textBytes(int row) {
+        return several.isNull()[row] ? 0 : several.value()[row].length;
+    }
+
     /// Fills the columns of a row group from index `first` on.
     void fill(RowGroup group, int first) {
         group.coded(first, FactColumns.codes(method, group.rows()), METHODS);

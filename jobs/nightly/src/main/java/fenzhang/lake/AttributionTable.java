@@ -12,8 +12,8 @@ import fenzhang.log.LongColumn;
 import fenzhang.log.TextColumn;
 import fenzhang.order.Line;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The lines that a day opened and where each is owed to: a row per line and target, one without a target for an
 /// organic line. By key hash, line key and target. Amounts are yuan, instants UTC.
@@ -48,16 +48,25 @@ public final class AttributionTable {
     }
 
     /// Row groups that are being made: one for some lines, more where lines have many targets.
+    ///
+    /// The first ones have as many rows as there are lines. Where that has come to many groups they are large: a
+    /// footer of a hundred thousand groups would not fit in memory.
     public static final class Rows {
+        private static final int SMALL_GROUPS = 64;
+        private static final int LARGE_ROWS = 1 << 16;
+
         private final ColumnTable table;
-        private final int most;
-        private final List<RowGroup> groups = new ArrayList<>();
+        private int most;
+        private int made;
+        private final Consumer<RowGroup> groups;
         private Columns columns;
 
         /// @param most how many rows a group may have, at least 1
-        public Rows(ColumnTable table, int most) {
+        /// @param groups takes them, in their order
+        public Rows(ColumnTable table, int most, Consumer<RowGroup> groups) {
             this.table = table;
             this.most = most;
+            this.groups = groups;
             this.columns = new Columns(most);
         }
 
@@ -82,21 +91,23 @@ public final class AttributionTable {
 
         private void begin(byte[] order, Line line, Attribution attribution) {
             if (columns.rows == most) {
-                groups();
+                end();
+                most = made < SMALL_GROUPS ? most : Math.max(most, LARGE_ROWS);
+                columns = new Columns(most);
             }
             columns.begin(
                     order, line.key().lineNo(), line.opened().orElseThrow().facts(), attribution.method());
         }
 
-        /// Returns the row groups, none if there are no rows.
-        public List<RowGroup> groups() {
+        /// Makes a row group of the rows that are in none, if there are any.
+        public void end() {
             if (columns.rows > 0) {
                 RowGroup group = table.group(columns.rows);
                 columns.fill(group);
-                groups.add(group);
-                columns = new Columns(most);
+                groups.accept(group);
+                made++;
+                columns = new Columns(0);
             }
-            return groups;
         }
     }
 

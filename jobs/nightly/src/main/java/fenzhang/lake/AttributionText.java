@@ -35,12 +35,20 @@ final class AttributionText {
     }
 
     static Attribution parse(String text) {
-        String[] parts = text.split(" ", -1);
+        int method = text.indexOf(' ');
+        String name = method < 0 ? text : text.substring(0, method);
         List<Target> targets = new ArrayList<>();
-        for (int i = 1; i < parts.length; i++) {
-            targets.add(target(parts[i]));
+        Optional<Terms> last = Optional.empty();
+        for (int from = method + 1, to; from > 0; from = to + 1) {
+            to = text.indexOf(' ', from);
+            Target target = target(to < 0 ? text.substring(from) : text.substring(from, to));
+            if (target.terms().equals(last)) { // one object for all targets of a drama
+                target = new Target(target.dramaId(), target.episodeNo(), target.hostId(), target.weight(), last);
+            }
+            last = target.terms();
+            targets.add(target);
         }
-        return new Attribution(Method.valueOf(parts[0]), targets);
+        return new Attribution(Method.valueOf(name), targets);
     }
 
     private static Target target(String text) {

@@ -167,14 +167,14 @@ final class ColumnPages {
             }
         }
         if (least != null && most != null) {
-            statistics.updateStats(Binary.fromConstantByteArray(least));
-            statistics.updateStats(Binary.fromConstantByteArray(most));
+            statistics.updateStats(Binary.fromConstantByteArray(TextBounds.lower(least)));
+            statistics.updateStats(Binary.fromConstantByteArray(TextBounds.upper(most)));
         }
     }
 
     /// Writes the column by a dictionary if it has few values, else as [#plain(LongColumn)].
     void coded(LongColumn values) {
-        LongDictionary dictionary = new LongDictionary();
+        LongDictionary dictionary = new LongDictionary(ProcessKey.KEY);
         int[] codes = new int[rows];
         for (int row = 0; row < rows; row++) {
             codes[row] = isOptional && values.isNull()[row] ? -1 : dictionary.code(values.value()[row]);

@@ -31,14 +31,21 @@ public final class InOrder<T> {
         }
     }
 
+    /// Gives a part of a piece's result while the piece is worked on: for what is too large to be held to its end.
+    /// It waits until the piece is the next, for it must not be held either. Pieces must be begun in the order of
+    /// their numbers, as by [Parallel]: then somebody works on the next one.
+    public synchronized void early(int piece, T part) {
+        while (piece > next && !isGivenUp) {
+            await();
+        }
+        if (!isGivenUp) {
+            consumer.accept(part);
+        }
+    }
+
     private synchronized void put(int piece, T result) {
         while (piece > next && waiting.size() >= mostWaiting && !isGivenUp) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new FileTreeFailure("interrupted while a piece of work waited for another", e);
-            }
+            await();
         }
         waiting.put(piece, result);
         for (T due = waiting.remove(next); due != null && !isGivenUp; due = waiting.remove(next)) {
@@ -46,6 +53,15 @@ public final class InOrder<T> {
             next++;
         }
         notifyAll();
+    }
+
+    private synchronized void await() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FileTreeFailure("interrupted while a piece of work waited for another", e);
+        }
     }
 
     private synchronized void giveUp() {

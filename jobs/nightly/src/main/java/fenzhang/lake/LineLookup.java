@@ -38,7 +38,7 @@ public final class LineLookup {
         static final Tonight NONE = new Tonight(0, new long[0]);
     }
 
-    /// Some keys, ascending by hash.
+    /// Some keys, ascending by hash, those of one hash by themselves.
     public interface Keys {
         int count();
 
@@ -47,7 +47,7 @@ public final class LineLookup {
         /// Makes the key.
         LineKey key(int key);
 
-        /// Returns some keys that are ascending by hash.
+        /// Returns some keys that are in this order.
         static Keys of(List<LineKey> keys) {
             long[] hashes = keys.stream().mapToLong(LineKey::hash64).toArray();
             return new Keys() {
@@ -69,31 +69,64 @@ public final class LineLookup {
         }
     }
 
-    /// What was found for some keys: the lines that have been seen, each as its last day left it.
+    /// What was found for some keys: the lines that have been seen, each as its last day left it. Good until its reader
+    /// is closed, for one thread.
+    ///
+    /// Lines of many targets or refunds are held until there are some MB of them; then it is remembered where they
+    /// stand, and they are read again when they are asked for, best in the order of the keys.
     public static final class Found {
+        private static final long HELD_TEXT_BYTES = 1 << 23;
+
+        private final Reader reader;
+        private final Keys keys;
         private final List<Line> lines = new ArrayList<>();
         private final int[] number;
         private final int[] day;
+        /// By key, 1 + the row of a line that is not held.
+        private final int[] place;
+        private long heldTextBytes;
 
-        private Found(int keys) {
-            number = new int[keys];
-            day = new int[keys];
+        private Found(Reader reader, Keys keys) {
+            this.reader = reader;
+            this.keys = keys;
+            number = new int[keys.count()];
+            day = new int[keys.count()];
+            place = new int[keys.count()];
         }
 
-        private void put(int key, Line line, int ofDay) {
-            lines.add(line);
-            number[key] = lines.size();
+        /// Takes the line of a key from where it stands.
+        private void put(int key, LineTable table, int at, int ofDay, int row) {
+            int textBytes = table.textBytes(at);
             day[key] = ofDay;
+            if (textBytes > 0 && heldTextBytes + textBytes > HELD_TEXT_BYTES) {
+                place[key] = row + 1;
+                return;
+            }
+            heldTextBytes += textBytes;
+            lines.add(table.line(at, keys.key(key)));
+            number[key] = lines.size();
+        }
+
+        private boolean isSeen(int key) {
+            return number[key] > 0 || place[key] > 0;
         }
 
         /// Returns the line of a key; empty if it has never been seen.
         public Optional<Line> line(int key) {
+            if (place[key] > 0) {
+                return Optional.of(reader.line(day[key], place[key] - 1, keys.key(key)));
+            }
             return number[key] == 0 ? Optional.empty() : Optional.of(lines.get(number[key] - 1));
+        }
+
+        /// Returns whether the line of a key is made anew each time, and should be held no longer than needed.
+        public boolean isReadAgain(int key) {
+            return place[key] > 0;
         }
 
         /// Returns whether the line of a key was last touched on a day.
         public boolean isOf(int key, int ofDay) {
-            return number[key] > 0 && day[key] == ofDay;
+            return isSeen(key) && day[key] == ofDay;
         }
     }
 
@@ -111,7 +144,7 @@ public final class LineLookup {
         /// Returns the lines of some keys.
         public Found find(Keys keys) {
             LinePlaces places = places(keys);
-            Found found = new Found(keys.count());
+            Found found = new Found(this, keys);
             for (NavigableSet<Integer> days = days(keys, places); !days.isEmpty(); days = days(keys, places)) {
                 for (int day : days.descendingSet()) {
                     look(keys, places, found, day);
@@ -121,7 +154,8 @@ public final class LineLookup {
             return found;
         }
 
-        /// Returns whether each key's newest place is this day's row: then nothing later touched the line.
+        /// Returns whether each key's newest place is this day's row: then nothing later touched the line. False of a
+        /// key that shares its hash with one before, whatever touched it.
         public boolean[] areNewest(Keys keys, int day, int[] rows) {
             LinePlaces places = places(keys);
             boolean[] newest = new boolean[keys.count()];
@@ -159,20 +193,54 @@ public final class LineLookup {
             }
         }
 
+        private Line line(int day, int row, LineKey key) {
+            LineTable table = table(day);
+            Line line = table.line(table.at(row), key);
+            closeIfTooMany(day);
+            return line;
+        }
+
         private void look(Keys keys, LinePlaces places, Found found, int day) {
             LineTable table = table(day);
-            for (int i = 0; i < keys.count(); i++) {
-                if (!places.isEmpty(i) && places.day(i) == day) {
-                    LineKey key = keys.key(i);
-                    int at = table.at(places.row(i));
-                    if (table.isKey(at, key)) {
-                        found.put(i, table.line(at, key), day);
-                        places.clear(i);
-                    } else {
-                        places.pass(i);
-                    }
+            for (int first = 0, end; first < keys.count(); first = end) {
+                end = endOfTwins(keys, first);
+                if (!places.isEmpty(first) && places.day(first) == day) {
+                    look(keys, first, end, places, found, table);
                 }
             }
+        }
+
+        /// Looks for keys of one hash in all rows of a day that have it. Both ascend by key, so that each row is looked
+        /// at once, however many keys were chosen to have one hash.
+        private void look(Keys keys, int first, int end, LinePlaces places, Found found, LineTable table) {
+            int day = places.day(first);
+            int key = first;
+            while (!places.isEmpty(first) && places.day(first) == day) {
+                int row = places.row(first);
+                int compared = 1;
+                while (key < end && (found.isSeen(key) || compared > 0)) {
+                    compared = found.isSeen(key) ? 1 : table.compareKey(table.at(row), keys.key(key));
+                    if (compared == 0) {
+                        found.put(key, table, table.at(row), day, row);
+                    }
+                    if (compared >= 0) {
+                        key++;
+                    }
+                }
+                places.pass(first);
+            }
+            if (areAllSeen(found, first, end)) {
+                places.clear(first);
+            }
+        }
+
+        private static boolean areAllSeen(Found found, int first, int end) {
+            for (int key = first; key < end; key++) {
+                if (!found.isSeen(key)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
@@ -207,11 +275,6 @@ public final class LineLookup {
                 }
             }
         }
-        for (int i = 1; i < keys.count(); i++) {
-            if (isTwin(keys, i)) {
-                places.share(i, i - 1);
-            }
-        }
         return places;
     }
 
@@ -235,8 +298,16 @@ public final class LineLookup {
         }
     }
 
-    /// Returns whether a key has the hash of the one before, whose places are then its own.
+    /// Returns whether a key has the hash of the one before: their places are kept at the first of them.
     private static boolean isTwin(Keys keys, int i) {
         return i > 0 && keys.hash(i) == keys.hash(i - 1);
+    }
+
+    private static int endOfTwins(Keys keys, int first) {
+        int end = first + 1;
+        while (end < keys.count() && isTwin(keys, end)) {
+            end++;
+        }
+        return end;
     }
 }

@@ -42,11 +42,6 @@ final class LinePlaces {
         last[key] = size++;
     }
 
-    /// Gives a key the places of another.
-    void share(int key, int other) {
-        first[key] = first[other];
-    }
-
     boolean isEmpty(int key) {
         return first[key] == END;
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The lines that a day touched, each as it stood at the end of the day, by key hash and key. Immutable: a later day
@@ -109,9 +110,19 @@ public final class LineTable implements Closeable {
                 && columns.orderId.orEmpty(at).equals(key.orderId());
     }
 
+    /// Compares the order id of a row that was gone to, and its number, with a key, in the order of keys.
+    int compareKey(int at, LineKey key) {
+        return columns.key(at).compareTo(key);
+    }
+
     /// Returns the line of a row that was gone to, whose key this is.
     Line line(int at, LineKey key) {
         return columns.line(key, at);
+    }
+
+    /// Returns how long the texts of a row are that was gone to: how much memory its line takes.
+    int textBytes(int at) {
+        return columns.textBytes(at);
     }
 
     private void seek(int row) {
@@ -150,34 +161,54 @@ public final class LineTable implements Closeable {
         table.close();
     }
 
-    /// A row group that is being made.
+    /// Row groups that are being made: one for some lines, more where lines have so many targets or refunds that their
+    /// texts are large, for a group is read back as a whole.
     public static final class Rows {
-        private final Columns columns;
+        /// Texts beyond this end a group.
+        private static final int TEXT_BYTES = 1 << 22;
+
+        private final ColumnTable table;
+        private final int most;
+        private final Consumer<RowGroup> groups;
+        private Columns columns;
+        private int ended;
         private int count;
+        private long textBytes;
 
         /// @param most how many rows there can be
-        public Rows(int most) {
+        /// @param groups takes the row groups, in their order
+        public Rows(ColumnTable table, int most, Consumer<RowGroup> groups) {
+            this.table = table;
+            this.most = most;
+            this.groups = groups;
             columns = new Columns(most);
         }
 
         /// Adds a line, in the order of the table.
         public void add(Line line) {
+            if (textBytes > TEXT_BYTES) {
+                end();
+            }
             columns.set(count++, line);
+            textBytes += columns.textBytes(count - 1);
         }
 
         /// Returns how many there are.
         public int count() {
-            return count;
+            return ended + count;
         }
 
-        /// Returns them as a row group; empty if there are none.
-        public Optional<RowGroup> group(ColumnTable table) {
-            if (count == 0) {
-                return Optional.empty();
+        /// Makes a row group of the rows that are in none, if there are any.
+        public void end() {
+            if (count > 0) {
+                RowGroup group = table.group(count);
+                columns.fill(group);
+                groups.accept(group);
+                ended += count;
+                count = 0;
+                textBytes = 0;
+                columns = new Columns(most - ended);
             }
-            RowGroup group = table.group(count);
-            columns.fill(group);
-            return Optional.of(group);
         }
     }
 
@@ -254,6 +285,11 @@ public final class LineTable implements Closeable {
                 attribution.setNull(row);
                 facts.setNull(row);
             }
+        }
+
+        /// Returns how long the texts of a row are that may be long.
+        int textBytes(int row) {
+            return (refundIds.isNull()[row] ? 0 : refundIds.value()[row].length) + attribution.textBytes(row);
         }
 
         private static void setDate(IntColumn column, int row, int epochDay) {

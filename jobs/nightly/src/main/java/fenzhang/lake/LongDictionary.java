@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.hash.HashKey;
 import java.util.Arrays;
 
 /// Numbers 64-bit values from 0 in the order in which they come, as long as they are few.
@@ -7,9 +8,15 @@ final class LongDictionary {
     /// The most entries: more would not pay.
     static final int MOST = 1 << 16;
 
+    private final HashKey key;
     private int[] slots = new int[1 << 10];
     private long[] entries = new long[256];
     private int size;
+
+    /// @param key no code depends on it
+    LongDictionary(HashKey key) {
+        this.key = key;
+    }
 
     /// Returns the code of a value; anything once the dictionary is full.
     int code(long value) {
@@ -30,7 +37,7 @@ final class LongDictionary {
     }
 
     private int slot(long value) {
-        return (int) (value * 0x9e3779b97f4a7c15L >>> 40) & slots.length - 1;
+        return (int) key.hash(value) & slots.length - 1;
     }
 
     /// Makes room; most dictionaries stay small, and there are many.

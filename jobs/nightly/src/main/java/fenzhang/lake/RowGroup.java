@@ -47,6 +47,15 @@ public final class RowGroup {
         return rows;
     }
 
+    /// Returns how much memory the columns filled so far take, compressed.
+    public long bytes() {
+        long bytes = 0;
+        for (ColumnDescriptor column : schema.getColumns()) {
+            bytes += pages.getPageWriter(column).getMemSize();
+        }
+        return bytes;
+    }
+
     /// Fills an INT64 column whose values hardly repeat.
     public void plain(int column, LongColumn values) {
         write(column).plain(values);

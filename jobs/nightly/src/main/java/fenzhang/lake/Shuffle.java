@@ -111,6 +111,11 @@ public final class Shuffle implements AutoCloseable {
         return spilled;
     }
 
+    /// Returns how many bytes a partition has, once the writers are closed.
+    public long bytes(int partition) {
+        return chunks.get(partition).stream().mapToLong(Chunk::length).sum();
+    }
+
     /// Writes records: [#begin], then put numbers at and behind the place that it returned.
     public final class Writer implements AutoCloseable {
         private final byte[][] open = new byte[chunks.size()][];

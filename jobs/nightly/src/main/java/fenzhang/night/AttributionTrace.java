@@ -36,8 +36,7 @@ final class AttributionTrace {
         NightContext night = past.night(openedOn);
         Attributor attributor = new Attributor(night.catalog(), night.plans(), night.policies());
         List<Touch> touches = TouchLookup.findAgain(night, attributor, past.earlierPlays(night), List.of(facts))
-                .of(List.of(facts))
-                .getFirst();
+                .of(facts);
         return new AttributionTrace(night, attributor, facts, touches);
     }
 

@@ -3,13 +3,19 @@ package fenzhang.night;
 import fenzhang.attribution.Attributor;
 import fenzhang.attribution.Policy;
 import fenzhang.catalog.Catalog;
+import fenzhang.hash.HashKey;
+import fenzhang.lake.ProcessKey;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
 import fenzhang.time.BusinessDate;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The buyers of the lines that touches may bring, and what their lines ask of a touch: it decides, for each of many
 /// millions of touches, whether anybody wants it. Immutable, for any thread.
@@ -39,7 +45,13 @@ final class Buyers {
     private static final int SCOPE_AND_NEXT = 7;
     private static final Policy.Scope[] SCOPES = Policy.Scope.values();
 
+    /// A buyer of more lines has what they ask in [ManyLines]: to go through them for each touch takes the time of
+    /// lines times touches.
+    private static final int FEW_LINES = 16;
+
+    private final Attributor attributor;
     private final Catalog catalog;
+    private final HashKey key;
     private final int lines;
     private final long[] rows;
     /// Open addressing by user: 1 + the place of the user's first line.
@@ -47,8 +59,20 @@ final class Buyers {
     /// One bit for each of sixteen times as many hashes as lines: most touches are nobody's, and are known by this.
     private final long[] bits;
 
+    /// By the buyer's number, those of many lines.
+    private final Map<Integer, ManyLines> manyLines = new HashMap<>();
+
+    private final Set<Long> placedProducts = new HashSet<>();
+
     Buyers(Attributor attributor, Catalog catalog, List<LineFacts> opened) {
+        this(attributor, catalog, opened, ProcessKey.KEY);
+    }
+
+    /// @param key nothing that is found depends on it
+    Buyers(Attributor attributor, Catalog catalog, List<LineFacts> opened, HashKey key) {
+        this.attributor = attributor;
         this.catalog = catalog;
+        this.key = key;
         int capacity = opened.size();
         rows = new long[Math.multiplyExact(capacity, 1 << ROW_BITS)];
         int most = Integer.highestOneBit(Math.max(capacity, 1)) << 2;
@@ -56,13 +80,19 @@ final class Buyers {
         bits = new long[Math.max(1, most * 8 / Long.SIZE)];
         int count = 0;
         for (LineFacts facts : opened) {
-            Optional<Policy> policy = attributor.isDirect(facts) ? Optional.empty() : attributor.policyOf(facts);
+            Optional<Policy> policy = policyOf(facts);
             if (policy.isPresent()) {
                 set(count, facts, policy.get());
                 link(count++);
             }
         }
         lines = count;
+        gatherManyLines();
+    }
+
+    /// Returns the policy by which touches bring a line; empty if none does.
+    Optional<Policy> policyOf(LineFacts facts) {
+        return attributor.isDirect(facts) ? Optional.empty() : attributor.policyOf(facts);
     }
 
     private void set(int line, LineFacts facts, Policy policy) {
@@ -85,6 +115,39 @@ final class Buyers {
         }
     }
 
+    private void gatherManyLines() {
+        for (int buyer = 0; buyer < slots.length; buyer++) {
+            int count = 0;
+            for (int line = slots[buyer] - 1; line >= 0 && count <= FEW_LINES; line = next(line)) {
+                count++;
+            }
+            if (count > FEW_LINES) {
+                manyLines.put(buyer, manyLines(buyer));
+            }
+        }
+    }
+
+    private ManyLines manyLines(int buyer) {
+        ManyLines.Draft draft = new ManyLines.Draft();
+        for (int line = slots[buyer] - 1; line >= 0; line = next(line)) {
+            int row = line << ROW_BITS;
+            long product = rows[row + PRODUCT];
+            if (rows[row + CLICKS_FROM] != NO_WINDOW) {
+                Policy.Scope scope = scope(row);
+                long id = scope == Policy.Scope.SHOP ? rows[row + SHOP] : product;
+                draft.addClicks(scope, id, rows[row + CLICKS_FROM], rows[row + PAID_TIME]);
+            }
+            if (rows[row + PLAYS_FROM] != NO_WINDOW) {
+                draft.addPlays(product, rows[row + MIN_WATCH], rows[row + PLAYS_FROM], rows[row + PAID_TIME]);
+            }
+        }
+        return new ManyLines(draft, catalog);
+    }
+
+    private Policy.Scope scope(int row) {
+        return SCOPES[(int) (rows[row + SCOPE_AND_NEXT] >>> Integer.SIZE)];
+    }
+
     private void link(int line) {
         long user = rows[line << ROW_BITS];
         long hash = hash(user);
@@ -100,9 +163,8 @@ final class Buyers {
         return (int) rows[(line << ROW_BITS) + SCOPE_AND_NEXT] - 1;
     }
 
-    private static long hash(long user) {
-        long hash = user * 0x9e3779b97f4a7c15L;
-        return hash ^ (hash >>> 29);
+    private long hash(long user) {
+        return key.hash(user);
     }
 
     private int bit(long hash) {
@@ -190,7 +252,10 @@ final class Buyers {
         long product = batch.productId().orZero(row);
         long shop = batch.shopId().orZero(row);
         int line = slots[buyer] - 1;
-        while (line >= 0 && !isClickOf(line, time, product, shop)) {
+        for (int walked = 0; line >= 0 && !isClickOf(line << ROW_BITS, time, product, shop); walked++) {
+            if (walked == FEW_LINES) {
+                return manyLinesOf(buyer).wantClick(time, product, shop);
+            }
             line = next(line);
         }
         return line >= 0;
@@ -203,48 +268,47 @@ final class Buyers {
         int episode = batch.episodeNo().orZero(row);
         int watch = batch.watchMs().value()[row];
         int line = slots[buyer] - 1;
-        while (line >= 0 && !isPlayOf(line, time, drama, episode, watch)) {
+        for (int walked = 0; line >= 0 && !isPlayOf(line << ROW_BITS, time, drama, episode, watch); walked++) {
+            if (walked == FEW_LINES) {
+                return manyLinesOf(buyer).wantPlay(time, drama, episode, watch);
+            }
             line = next(line);
         }
         return line >= 0;
     }
 
-    /// Returns the place of a buyer's line with some facts, or of another that asks for the same; below 0 if none does.
-    int line(int buyer, LineFacts facts) {
-        int line = slots[buyer] - 1;
-        while (line >= 0 && !asksAs(line << ROW_BITS, facts)) {
-            line = next(line);
-        }
-        return line;
+    private ManyLines manyLinesOf(int buyer) {
+        return Optional.ofNullable(manyLines.get(buyer)).orElseThrow();
     }
 
-    private boolean asksAs(int row, LineFacts facts) {
-        return rows[row + PAID_TIME] == facts.paidTime()
-                && rows[row + PRODUCT] == facts.productId()
-                && rows[row + SHOP] == facts.shopId();
-    }
-
-    /// Returns whether a click may bring a line.
-    ///
-    /// @param product 0 if there is none, as `shop`
-    boolean isClickOf(int line, long time, long product, long shop) {
-        int row = line << ROW_BITS;
+    private boolean isClickOf(int row, long time, long product, long shop) {
         return time <= rows[row + PAID_TIME]
                 && time >= rows[row + CLICKS_FROM]
-                && switch (SCOPES[(int) (rows[row + SCOPE_AND_NEXT] >>> Integer.SIZE)]) {
+                && switch (scope(row)) {
                     case PRODUCT -> product != 0 && product == rows[row + PRODUCT];
                     case SHOP -> shop != 0 && shop == rows[row + SHOP];
                     case ANY -> true;
                 };
     }
 
-    /// Returns whether a play may bring a line.
-    boolean isPlayOf(int line, long time, long drama, int episode, int watch) {
-        int row = line << ROW_BITS;
+    private boolean isPlayOf(int row, long time, long drama, int episode, int watch) {
         return time <= rows[row + PAID_TIME]
                 && time >= rows[row + PLAYS_FROM]
                 && watch >= rows[row + MIN_WATCH]
-                && catalog.isPlaced(rows[row + PRODUCT], drama, episode, BusinessDate.epochDay(time));
+                && isPlaced(rows[row + PRODUCT], time, drama, episode);
+    }
+
+    /// Returns whether a product was placed beside an episode at some time.
+    boolean isPlaced(long product, long time, long drama, int episode) {
+        return catalog.isPlaced(product, drama, episode, BusinessDate.epochDay(time));
+    }
+
+    /// Returns whether a product is placed beside any episode, at any time.
+    synchronized boolean isEverPlaced(long product) {
+        if (placedProducts.isEmpty()) {
+            catalog.rows().placements().forEach(placement -> placedProducts.add(placement.productId()));
+        }
+        return placedProducts.contains(product);
     }
 
     /// Returns the epoch days from `first` to `last` on which a click may be delivered that a line asks for, ascending.

@@ -1,6 +1,5 @@
 package fenzhang.night;
 
-import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.attribution.Attributor;
 import fenzhang.attribution.Touch;
@@ -8,11 +7,10 @@ import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
 import fenzhang.fault.Flaw;
 import fenzhang.fault.Flaws;
-import fenzhang.lake.AttributionTable;
 import fenzhang.lake.LineLookup;
-import fenzhang.lake.LineTable;
 import fenzhang.lake.Parallel;
 import fenzhang.lake.QuarantineTable;
+import fenzhang.lake.Shuffle;
 import fenzhang.log.LineFacts;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleReason;
@@ -22,7 +20,6 @@ import fenzhang.order.Line;
 import fenzhang.order.LineLife;
 import fenzhang.order.LineLife.Fate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Takes the lines of some ranges of hashes through the day, block by block: plays their events, attributes those that
@@ -30,6 +27,9 @@ import java.util.List;
 final class LinePass implements Parallel.Worker {
     /// So many lines are worked on together, with all their objects.
     private static final int BLOCK_LINES = 1_024;
+
+    /// Events of more are divided; an even range has a quarter of it.
+    private static final long MOST_BYTES = 1 << 26;
 
     private final NightContext night;
     private final SaleDay sales;
@@ -73,34 +73,73 @@ final class LinePass implements Parallel.Worker {
 
     private LineStaging.Range pass(int range) {
         Faults.at(FaultPoint.IN_LINES);
-        SalePartition events = SalePartition.take(sales.events(), sales.records(), range);
-        LineLookup.Found known = history.find(events);
-        LineTable.Rows lines = new LineTable.Rows(events.count());
-        AttributionTable.Rows attributions =
-                new AttributionTable.Rows(staging.attributions(), Math.max(1, events.count()));
-        long[] hashes = new long[events.count()];
-        parked = new ArrayList<>();
-        quarantined = new ArrayList<>();
-        for (int first = 0; first < events.count(); first += BLOCK_LINES) {
-            int end = Math.min(events.count(), first + BLOCK_LINES);
-            for (Played played : attributed(played(events, known, first, end))) {
-                LineChange change = played.change();
-                add(change);
-                if (!Flaws.isHere(Flaw.LINE_LOST)) {
-                    hashes[lines.count()] = played.hash();
-                    lines.add(Flawed.line(change));
-                }
-                if (change.isOpenedToday() && !Flaws.isHere(Flaw.ATTRIBUTION_LOST)) {
-                    attributions.add(change.after());
+        if (sales.events().bytes(range) <= MOST_BYTES) {
+            return pass(range, SalePartition.take(sales.events(), sales.records(), range));
+        }
+        passDivided(range, sales.events(), range, sales.partitions().bits());
+        return LineStaging.Range.NOTHING;
+    }
+
+    /// Order ids may be chosen so that very many fall into one range: it is divided until each part is small, or of
+    /// one hash.
+    private void passDivided(int range, Shuffle events, int partition, int sharedBits) {
+        int bits = sharedBits + SalePartition.DIVIDED_BITS;
+        try (Shuffle divided = SalePartition.divide(events, partition, sharedBits, night.scratch())) {
+            for (int part = 0; part < 1 << SalePartition.DIVIDED_BITS; part++) {
+                if (divided.bytes(part) > MOST_BYTES && bits + SalePartition.DIVIDED_BITS <= Long.SIZE) {
+                    passDivided(range, divided, part, bits);
+                } else if (divided.bytes(part) > 0) {
+                    staging.early(range, pass(range, SalePartition.take(divided, sales.records(), part)));
                 }
             }
         }
-        return new LineStaging.Range(
-                lines.group(staging.lines()),
-                Arrays.copyOf(hashes, lines.count()),
-                attributions.groups(),
-                parked,
-                quarantined);
+    }
+
+    private LineStaging.Range pass(int range, SalePartition events) {
+        LineLookup.Found known = history.find(events);
+        LineStaging.Making making = staging.making(range, events.count());
+        parked = new ArrayList<>();
+        quarantined = new ArrayList<>();
+        for (int first = 0, end; first < events.count(); first = end) {
+            end = endOfBlock(known, first, events.count());
+            pass(played(events, known, first, end), making);
+        }
+        return making.end(parked, quarantined);
+    }
+
+    /// A block ends behind a line that is read again, which may take as much memory as all others.
+    private static int endOfBlock(LineLookup.Found known, int first, int count) {
+        int most = Math.min(count, first + BLOCK_LINES);
+        int end = first;
+        while (end < most && !known.isReadAgain(end)) {
+            end++;
+        }
+        return Math.min(most, end + 1);
+    }
+
+    /// Attributes the lines that open, one after another: each is done with before the next one's touches are made.
+    private void pass(List<Played> changed, LineStaging.Making making) {
+        List<LineFacts> opened = new ArrayList<>(changed.size());
+        for (Played played : changed) {
+            if (played.change().isOpenedToday()) {
+                opened.add(facts(played));
+            }
+        }
+        List<List<Touch>> touchesOf = touches.deciding(opened);
+        int next = 0;
+        for (Played played : changed) {
+            LineChange change = played.change();
+            if (change.isOpenedToday()) {
+                change = change.withAttribution(attributor.attribute(facts(played), touchesOf.get(next++)));
+            }
+            add(change);
+            if (!Flaws.isHere(Flaw.LINE_LOST)) {
+                making.add(played.hash(), Flawed.line(change));
+            }
+            if (change.isOpenedToday() && !Flaws.isHere(Flaw.ATTRIBUTION_LOST)) {
+                making.addAttribution(change.after());
+            }
+        }
     }
 
     /// A line that accepted an event on the day, and the hash of its key.
@@ -117,26 +156,6 @@ final class LinePass implements Parallel.Worker {
             played.outcomes().forEach(this::count);
             if (played.isChanged()) {
                 changed.add(new Played(events.hash(i), new LineChange(before, played.after())));
-            }
-        }
-        return changed;
-    }
-
-    /// Attributes those lines that open.
-    private List<Played> attributed(List<Played> changed) {
-        List<LineFacts> opened = new ArrayList<>(changed.size());
-        for (Played played : changed) {
-            if (played.change().isOpenedToday()) {
-                opened.add(facts(played));
-            }
-        }
-        List<List<Touch>> touchesOf = touches.of(opened);
-        int next = 0;
-        for (int i = 0; i < changed.size(); i++) {
-            Played played = changed.get(i);
-            if (played.change().isOpenedToday()) {
-                Attribution attribution = attributor.attribute(facts(played), touchesOf.get(next++));
-                changed.set(i, new Played(played.hash(), played.change().withAttribution(attribution)));
             }
         }
         return changed;

@@ -12,9 +12,10 @@ import fenzhang.lake.QuarantineTable;
 import fenzhang.lake.RowGroup;
 import fenzhang.lake.StateKind;
 import fenzhang.log.SaleEvent;
+import fenzhang.order.Line;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 
 /// Stages the day's lines: what each range of hashes comes to is made by any thread, and appended in the order of the
@@ -35,7 +36,7 @@ final class LineStaging implements AutoCloseable {
         this.attributions = AttributionTable.create(night.out(), night.staged("attributions/attributions.parquet"));
     }
 
-    /// What a range comes to.
+    /// What a range comes to, or a part of it.
     ///
     /// @param lines the lines that accepted an event
     /// @param hashes of their keys
@@ -43,18 +44,79 @@ final class LineStaging implements AutoCloseable {
     /// @param parked the events that still wait
     /// @param quarantined the events that their lines refused
     record Range(
-            Optional<RowGroup> lines,
+            List<RowGroup> lines,
             long[] hashes,
             List<RowGroup> attributions,
             List<SaleEvent> parked,
-            List<QuarantineTable.Row> quarantined) {}
-
-    ColumnTable lines() {
-        return lines;
+            List<QuarantineTable.Row> quarantined) {
+        static final Range NOTHING = new Range(List.of(), new long[0], List.of(), List.of(), List.of());
     }
 
-    ColumnTable attributions() {
-        return attributions;
+    /// Returns what takes the lines of a range.
+    ///
+    /// @param most how many there are at most
+    Making making(int range, int most) {
+        return new Making(range, most);
+    }
+
+    /// What a range comes to while it is made, by one thread: what is more than some MB is appended before the end.
+    final class Making {
+        private static final long HELD_BYTES = 1 << 24;
+
+        private final int range;
+        private final LineTable.Rows lineRows;
+        private final AttributionTable.Rows attributionRows;
+        private final long[] ownHashes;
+        private final List<RowGroup> heldLines = new ArrayList<>();
+        private final List<RowGroup> heldAttributions = new ArrayList<>();
+        private long heldBytes;
+
+        private Making(int range, int most) {
+            this.range = range;
+            this.lineRows = new LineTable.Rows(lines, most, group -> hold(group, heldLines));
+            this.attributionRows =
+                    new AttributionTable.Rows(attributions, Math.max(1, most), group -> hold(group, heldAttributions));
+            this.ownHashes = new long[most];
+        }
+
+        private void hold(RowGroup group, List<RowGroup> held) {
+            held.add(group);
+            heldBytes += group.bytes();
+            if (heldBytes > HELD_BYTES) {
+                early(range, part(new long[0], List.of(), List.of()));
+            }
+        }
+
+        private Range part(long[] ofHashes, List<SaleEvent> waiting, List<QuarantineTable.Row> refused) {
+            Range part = new Range(List.copyOf(heldLines), ofHashes, List.copyOf(heldAttributions), waiting, refused);
+            heldLines.clear();
+            heldAttributions.clear();
+            heldBytes = 0;
+            return part;
+        }
+
+        /// Adds a line, in the order of hashes.
+        void add(long hash, Line line) {
+            ownHashes[lineRows.count()] = hash;
+            lineRows.add(line);
+        }
+
+        /// Adds whom a line is owed to that was opened on the day.
+        void addAttribution(Line line) {
+            attributionRows.add(line);
+        }
+
+        /// Returns what was not appended before, with all hashes.
+        Range end(List<SaleEvent> waiting, List<QuarantineTable.Row> refused) {
+            lineRows.end();
+            attributionRows.end();
+            return part(Arrays.copyOf(ownHashes, lineRows.count()), waiting, refused);
+        }
+    }
+
+    /// Appends a part of what a range comes to, once the ranges before it are.
+    void early(int range, Range part) {
+        inOrder.early(range, part);
     }
 
     /// Works on a range and takes what it comes to.
@@ -63,7 +125,7 @@ final class LineStaging implements AutoCloseable {
     }
 
     private void append(Range range) {
-        range.lines().ifPresent(lines::append);
+        range.lines().forEach(lines::append);
         range.attributions().forEach(attributions::append);
         hashes.add(range.hashes());
         parked.addAll(range.parked());

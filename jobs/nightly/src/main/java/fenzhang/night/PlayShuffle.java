@@ -1,14 +1,17 @@
 package fenzhang.night;
 
 import fenzhang.lake.Parallel;
+import fenzhang.lake.ProcessKey;
 import fenzhang.lake.Shuffle;
 import fenzhang.measure.AskedPlays;
 import fenzhang.measure.DistinctPlays;
 import fenzhang.measure.ViewCounts;
 import java.nio.file.Path;
 
-/// The day's plays, divided by user into partitions small enough for a core's cache, and then counted partition by
-/// partition: no lock, no merge of tables, and memory that does not grow with the day.
+/// The day's plays, divided by user, drama and episode into partitions small enough for a core's cache, and then
+/// counted partition by partition: no lock, no merge of tables, and memory that does not grow with the day, nor with
+/// one
+/// user's part of it.
 final class PlayShuffle implements AutoCloseable {
     /// A record: the user, then drama, episode and watch time in one number. Where they don't fit, that number is below
     /// 0 and the watch time stands behind it.
@@ -54,7 +57,7 @@ final class PlayShuffle implements AutoCloseable {
 
         /// @param drama its number
         void add(long userId, int drama, int episodeNo, int watchMs) {
-            int partition = partition(userId);
+            int partition = partition(userId, DistinctPlays.episode(drama, episodeNo));
             boolean isWide =
                     drama >>> DRAMA_BITS != 0 || episodeNo >>> EPISODE_BITS != 0 || watchMs >>> WATCH_BITS != 0;
             int at = records.begin(partition, isWide ? WIDE_BYTES : RECORD_BYTES);
@@ -75,8 +78,9 @@ final class PlayShuffle implements AutoCloseable {
         }
     }
 
-    private int partition(long userId) {
-        return partitionBits == 0 ? 0 : (int) (userId * 0xd6e8feb86659fd93L >>> (Long.SIZE - partitionBits));
+    /// By the top bits of the hash whose low bits name the place in a partition's table.
+    private int partition(long userId, long episode) {
+        return partitionBits == 0 ? 0 : (int) (ProcessKey.KEY.hash(userId, episode) >>> (Long.SIZE - partitionBits));
     }
 
     /// Returns the counts of all plays, once the writers are closed.
@@ -88,7 +92,7 @@ final class PlayShuffle implements AutoCloseable {
 
     /// Counts partitions, one after another, on one thread.
     private final class Counter implements Parallel.Worker {
-        private final DistinctPlays distinct = new DistinctPlays(asked);
+        private final DistinctPlays distinct = new DistinctPlays(asked, ProcessKey.KEY);
         private final ViewCounts own = new ViewCounts(asked);
         private final ViewCounts all;
 

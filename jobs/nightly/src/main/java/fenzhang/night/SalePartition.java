@@ -1,9 +1,11 @@
 package fenzhang.night;
 
+import fenzhang.lake.HashPartitions;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.Shuffle;
 import fenzhang.log.LineKey;
 import fenzhang.log.SaleEvent;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,11 @@ final class SalePartition implements LineLookup.Keys {
             .thenComparing(SaleEvent.ORDER)
             .thenComparing(event -> event.source().file())
             .thenComparingLong(event -> event.source().row());
+
+    /// How many bits [#divide] divides by.
+    static final int DIVIDED_BITS = 8;
+
+    private static final int DIVIDED_CHUNK_BYTES = 1 << 14;
 
     private final SaleEventBytes records;
     private byte[] bytes = new byte[1 << 16];
@@ -41,6 +48,30 @@ final class SalePartition implements LineLookup.Keys {
         shuffle.read(partition, taken::append);
         taken.sort();
         return taken;
+    }
+
+    /// Divides a partition, which is used up, by the bits of its lines' hashes that follow those that its lines share.
+    ///
+    /// @param sharedBits how many
+    /// @return the caller's to close; its partitions ascend by hash
+    static Shuffle divide(Shuffle shuffle, int partition, int sharedBits, Path scratch) {
+        HashPartitions parts = new HashPartitions(DIVIDED_BITS);
+        Shuffle divided = new Shuffle(parts.count(), Shuffle.fairShare(), DIVIDED_CHUNK_BYTES, scratch);
+        try (Shuffle.Writer writer = divided.writer()) {
+            shuffle.read(partition, (chunk, chunkBytes) -> {
+                for (int at = 0; at < chunkBytes; at += SaleEventBytes.length(chunk, at)) {
+                    int length = SaleEventBytes.length(chunk, at);
+                    long following = (SaleEventBytes.hash(chunk, at) ^ Long.MIN_VALUE) << sharedBits;
+                    int part = parts.of(following ^ Long.MIN_VALUE);
+                    int to = writer.begin(part, length);
+                    System.arraycopy(chunk, at, writer.bytes(part), to, length);
+                }
+            });
+            return divided;
+        } catch (RuntimeException | Error e) {
+            divided.close();
+            throw e;
+        }
     }
 
     private void append(byte[] chunk, int chunkBytes) {

@@ -46,9 +46,12 @@ final class TouchLookup {
 
     /// The touches that may bring the day's opened lines. Safe to ask from several threads.
     interface Touches {
-        /// Returns for each of some lines the touches that may bring it, in any order; more than its windows hold,
-        /// perhaps. Best for many lines at once.
-        List<List<Touch>> of(List<LineFacts> lines);
+        /// Returns the touches that may bring a line, in any order.
+        List<Touch> of(LineFacts line);
+
+        /// Returns for each of some lines touches that may bring it, in any order: those by which it is attributed as
+        /// by all. They are made when they are asked for, each time anew. Best for many lines at once.
+        List<List<Touch>> deciding(List<LineFacts> lines);
     }
 
     /// Says whether a buyer wants a row of their own.

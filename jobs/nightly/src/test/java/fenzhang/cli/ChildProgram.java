@@ -5,6 +5,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// The program in a process of its own, to be killed.
 final class ChildProgram implements AutoCloseable {
@@ -135,6 +138,40 @@ final class ChildProgram implements AutoCloseable {
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// What a process took in all.
+    ///
+    /// @param processorTime as last seen before its end
+    /// @param peakBytes of memory, whatever for; 0 where the system doesn't tell
+    record Usage(Duration processorTime, long peakBytes) {}
+
+    /// Waits for its end, longer than for that of others, and returns what it took.
+    Usage usageToItsEnd(Duration limit) throws IOException, InterruptedException {
+        Usage usage = new Usage(Duration.ZERO, 0);
+        Instant latest = Instant.now().plus(limit);
+        while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
+            usage = new Usage(
+                    process.info().totalCpuDuration().orElse(usage.processorTime()),
+                    Math.max(usage.peakBytes(), peakBytes()));
+            if (Instant.now().isAfter(latest)) {
+                throw new IllegalStateException("it does not end in " + limit + "; stderr:\n" + err);
+            }
+        }
+        reader.join();
+        return usage;
+    }
+
+    private long peakBytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try (Stream<String> lines = Files.exists(status) ? Files.lines(status) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> 1_024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (UncheckedIOException | NoSuchFileException e) {
+            return 0; // it ended meanwhile
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +47,29 @@ class InOrderTest {
                     return number;
                 }));
         assertThat(given).isEqualTo(IntStream.range(0, 40).boxed().toList());
+    }
+
+    @Test
+    void partsOfAPieceAreGivenBeforeItsEndAndBehindThoseBeforeIt() {
+        List<String> given = new ArrayList<>();
+        InOrder<String> results = new InOrder<>(3, given::add);
+
+        Parallel.run(
+                40,
+                () -> piece -> results.work(piece, number -> {
+                    if (number % 7 == 0) {
+                        pause();
+                    }
+                    results.early(number, number + " first");
+                    results.early(number, number + " second");
+                    assertThat(given).as("not held").endsWith(number + " first", number + " second");
+                    return number + " last";
+                }));
+        assertThat(given)
+                .isEqualTo(IntStream.range(0, 40)
+                        .boxed()
+                        .flatMap(piece -> Stream.of(piece + " first", piece + " second", piece + " last"))
+                        .toList());
     }
 
     @Test

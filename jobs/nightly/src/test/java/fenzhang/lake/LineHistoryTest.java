@@ -64,12 +64,12 @@ class LineHistoryTest {
                         .indexWriter(tree, StatePaths.state("pdd", date, StateKind.LINE_INDEX), lines.size())) {
             for (int range = 0; range < partitions.count(); range++) {
                 int own = range;
-                LineTable.Rows rows = new LineTable.Rows(lines.size());
+                LineTable.Rows rows = new LineTable.Rows(table, lines.size(), table::append);
                 List<Line> ofRange = lines.stream()
                         .filter(line -> partitions.of(line.key().hash64()) == own)
                         .toList();
                 ofRange.forEach(rows::add);
-                rows.group(table).ifPresent(table::append);
+                rows.end();
                 long[] hashes =
                         ofRange.stream().mapToLong(line -> line.key().hash64()).toArray();
                 index.append(index.merge(partitions, range, hashes, row));
@@ -172,11 +172,11 @@ class LineHistoryTest {
         List<LineKey> touched = sorted(keys.stream()
                 .filter(key -> newest.containsKey(key) && dice.nextInt(3) == 0)
                 .toList());
-        LineTable.Rows rows = new LineTable.Rows(touched.size());
         List<Line> lines = touched.stream().map(key -> Lines.draw(key, dice)).toList();
-        lines.forEach(rows::add);
         try (ColumnTable table = LineTable.create(FileTree.open(folder.toString()), "staged/lines.parquet")) {
-            rows.group(table).ifPresent(table::append);
+            LineTable.Rows rows = new LineTable.Rows(table, touched.size(), table::append);
+            lines.forEach(rows::add);
+            rows.end();
             table.complete();
         }
         long[] hashes = touched.stream().mapToLong(key -> key.hash64()).toArray();

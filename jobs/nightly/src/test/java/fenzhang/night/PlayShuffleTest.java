@@ -2,6 +2,7 @@ package fenzhang.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.hash.HashKey;
 import fenzhang.lake.Parallel;
 import fenzhang.measure.AskedPlays;
 import fenzhang.measure.DayViews;
@@ -31,7 +32,7 @@ class PlayShuffleTest {
     @ParameterizedTest
     @CsvSource({"1, 100000000", "300000, 100000000", "300000, 2000000", "300000, 0"})
     void partitionsCountWhatOneTableCounts(long rows, long memoryBytes) {
-        DistinctPlays plain = new DistinctPlays(ASKED);
+        DistinctPlays plain = new DistinctPlays(ASKED, HashKey.of(1, 2));
         for (int piece = 0; piece < 7; piece++) {
             draw(piece, (user, drama, episode, watch) -> plain.add(user, 10L + drama, episode, watch));
         }

@@ -65,6 +65,40 @@ class SalePartitionTest {
         assertThat(found).isEqualTo(events.stream().sorted(PLAIN_ORDER).toList());
     }
 
+    /// As where order ids are chosen so that all events fall into one range.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aRangeIsDividedIntoPartsInTheSameOrder(int rangeBits) {
+        List<SaleEvent> events = events();
+        HashPartitions partitions = new HashPartitions(rangeBits);
+        List<SaleEvent> found = new ArrayList<>();
+        SaleEventBytes records = new SaleEventBytes();
+        int mostInAPart = 0;
+        try (Shuffle shuffle = new Shuffle(partitions.count(), 0, 4_096, scratch)) {
+            try (Shuffle.Writer writer = shuffle.writer()) {
+                for (SaleEvent event : events) {
+                    long hash = event.line().hash64();
+                    records.put(writer, partitions.of(hash), hash, event);
+                }
+            }
+            for (int range = 0; range < partitions.count(); range++) {
+                assertThat(shuffle.bytes(range)).isPositive();
+                try (Shuffle divided = SalePartition.divide(shuffle, range, rangeBits, scratch)) {
+                    assertThat(shuffle.bytes(range)).isZero();
+                    for (int part = 0; part < 1 << SalePartition.DIVIDED_BITS; part++) {
+                        SalePartition partition = SalePartition.take(divided, records, part);
+                        mostInAPart = Math.max(mostInAPart, partition.count());
+                        for (int line = 0; line < partition.count(); line++) {
+                            found.addAll(partition.events(line));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(found).isEqualTo(events.stream().sorted(PLAIN_ORDER).toList());
+        assertThat(mostInAPart).isLessThan(events.size() / 20);
+    }
+
     @Test
     void aRangeWithoutEventsHasNoLines() {
         try (Shuffle shuffle = new Shuffle(1, 1_000, 1_000, scratch)) {

@@ -11,6 +11,7 @@ import fenzhang.catalog.Catalog;
 import fenzhang.catalog.CatalogRows;
 import fenzhang.catalog.Drama;
 import fenzhang.catalog.Placement;
+import fenzhang.hash.HashKey;
 import fenzhang.log.LineFacts;
 import fenzhang.log.SaleKind;
 import fenzhang.log.ViewBatch;
@@ -23,9 +24,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Lines attributed with the touches that are kept for them, against lines attributed with all touches.
 class WantedTouchesTest {
@@ -42,12 +46,16 @@ class WantedTouchesTest {
             List.of()));
 
     private static PolicyBook policies(Policy.Scope scope) {
+        return policies(scope, new TouchModel.Linear());
+    }
+
+    private static PolicyBook policies(Policy.Scope scope, TouchModel model) {
         return new PolicyBook(List.of(
                 new Policy(
                         "pdd",
                         DATE.minusDays(900),
                         true,
-                        Optional.of(new Policy.ClickRule(2 * DAY, scope, new TouchModel.Linear())),
+                        Optional.of(new Policy.ClickRule(2 * DAY, scope, model)),
                         Optional.of(new Policy.ViewRule(DAY, 3_000))),
                 new Policy("pdd", DATE, false, Optional.empty(), Optional.of(new Policy.ViewRule(3 * DAY, 1_000)))));
     }
@@ -68,7 +76,7 @@ class WantedTouchesTest {
             for (int row = 0; row < 600; row++) {
                 all.add(touch(batch, row));
             }
-            List<List<Touch>> kept = wanted.of(lines);
+            List<List<Touch>> kept = wanted.deciding(lines);
             for (int i = 0; i < lines.size(); i++) {
                 LineFacts line = lines.get(i);
                 var expected = attributor.attribute(line, all);
@@ -82,6 +90,75 @@ class WantedTouchesTest {
         }
         assertThat(clicked).isGreaterThan(100);
         assertThat(viewed).isGreaterThan(50);
+    }
+
+    /// Two buyers, of so many lines and touches that both are sorted, and a few of the usual kind.
+    @ParameterizedTest
+    @MethodSource("models")
+    void whatDecidesIsFoundAmongManyTouchesAsAmongAll(Policy.Scope scope, TouchModel model) {
+        Attributor attributor = new Attributor(CATALOG, new PlanBook(List.of()), policies(scope, model));
+        for (int seed = 0; seed < 8; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<LineFacts> lines = lines(random, 120, 3);
+            ViewBatch batch = touches(random, 900, 3);
+            List<Touch> all = new ArrayList<>();
+            for (int row = 0; row < 900; row++) {
+                all.add(touch(batch, row));
+            }
+            Buyers buyers = new Buyers(attributor, CATALOG, lines, HashKey.of(random.nextLong(), random.nextLong()));
+            WantedTouches wanted = gather(buyers, batch, 900);
+            List<List<Touch>> deciding = wanted.deciding(lines);
+            for (int i = 0; i < lines.size(); i++) {
+                var expected = attributor.attribute(lines.get(i), all);
+                assertThat(attributor.attribute(lines.get(i), deciding.get(i))).isEqualTo(expected);
+                assertThat(attributor.attribute(lines.get(i), wanted.of(lines.get(i))))
+                        .isEqualTo(expected);
+            }
+            assertThat(wanted.looks()).as("some were sorted").isPositive();
+        }
+    }
+
+    private static Stream<Arguments> models() {
+        return Stream.of(Policy.Scope.values())
+                .flatMap(scope -> Stream.of(
+                                new TouchModel.FirstTouch(),
+                                new TouchModel.LastTouch(),
+                                new TouchModel.Linear(),
+                                new TouchModel.PositionBased(4_000, 4_000),
+                                new TouchModel.TimeDecay(3_600_000))
+                        .map(model -> Arguments.of(scope, model)));
+    }
+
+    /// Thirty thousand lines of one buyer with sixty thousand clicks, each event delivered again at the end: to go
+    /// through the touches for each line, or through the lines for each touch, would be two thousand million steps.
+    @Test
+    void linesTimesTouchesAreNotGoneThrough() {
+        Attributor attributor = new Attributor(
+                CATALOG, new PlanBook(List.of()), policies(Policy.Scope.PRODUCT, new TouchModel.LastTouch()));
+        int touches = 60_000;
+        ViewBatch batch = new ViewBatch(touches);
+        for (int row = 0; row < touches; row++) {
+            batch.kind()[row] = (byte) ViewKind.CLICK.ordinal();
+            batch.eventId().value()[row] = 1L + row % (touches / 2);
+            batch.eventTime().value()[row] = NOON - DAY - touches + row;
+            batch.userId().value()[row] = 5;
+            batch.dramaId().value()[row] = 1L + row * 2 / touches;
+            batch.productId().value()[row] = 31;
+        }
+        List<LineFacts> lines = new ArrayList<>();
+        for (int line = 0; line < touches / 2; line++) {
+            lines.add(new LineFacts(NOON - DAY + line, SaleKind.GOODS, false, 5, 31, 0, 1, 1_000, 100, 0, 0, 0));
+        }
+        WantedTouches wanted = gather(new Buyers(attributor, CATALOG, lines), batch, touches);
+
+        List<List<Touch>> deciding = wanted.deciding(lines);
+
+        assertThat(deciding).allSatisfy(of -> assertThat(of).hasSize(1));
+        assertThat(deciding.getFirst().getFirst().eventId())
+                .as("the last event, by its first row")
+                .isEqualTo(touches / 2);
+        assertThat(deciding.getLast().getFirst().dramaId()).isEqualTo(1);
+        assertThat(wanted.looks()).isEqualTo(2L * touches);
     }
 
     /// A thousand lines of one buyer with twenty thousand touches: twenty million touches, if they were held at once
@@ -108,7 +185,7 @@ class WantedTouchesTest {
         }
         Buyers buyers = new Buyers(attributor, CATALOG, lines);
 
-        List<List<Touch>> kept = gather(buyers, batch, touches).of(lines);
+        List<List<Touch>> kept = gather(buyers, batch, touches).deciding(lines);
 
         assertThat(kept.subList(0, 1_000)).allMatch(List::isEmpty);
         assertThat(kept.get(1_000)).as("those up to its payment").hasSize(100_001);
@@ -135,6 +212,10 @@ class WantedTouchesTest {
     }
 
     private static List<LineFacts> lines(SplittableRandom random, int count) {
+        return lines(random, count, 40);
+    }
+
+    private static List<LineFacts> lines(SplittableRandom random, int count, int users) {
         List<LineFacts> lines = new ArrayList<>();
         for (int line = 0; line < count; line++) {
             boolean isGoods = random.nextInt(8) > 0;
@@ -142,7 +223,7 @@ class WantedTouchesTest {
                     NOON - random.nextLong(3 * DAY),
                     isGoods ? SaleKind.GOODS : SaleKind.UNLOCK,
                     false,
-                    1L + random.nextInt(40),
+                    1L + random.nextInt(users),
                     isGoods ? 31L + random.nextInt(3) : 0,
                     random.nextInt(3),
                     1,
@@ -156,6 +237,10 @@ class WantedTouchesTest {
     }
 
     private static ViewBatch touches(SplittableRandom random, int count) {
+        return touches(random, count, 60);
+    }
+
+    private static ViewBatch touches(SplittableRandom random, int count, int users) {
         ViewBatch batch = new ViewBatch(count);
         for (int row = 0; row < count; row++) {
             ViewKind kind =
@@ -163,7 +248,7 @@ class WantedTouchesTest {
             batch.kind()[row] = (byte) kind.ordinal();
             batch.eventId().value()[row] = 1L + random.nextInt(400); // some rows share an event
             batch.eventTime().value()[row] = NOON - random.nextLong(5 * DAY);
-            batch.userId().value()[row] = 1L + random.nextInt(60);
+            batch.userId().value()[row] = 1L + random.nextInt(users);
             batch.dramaId().value()[row] = 1L + random.nextInt(2);
             batch.episodeNo().value()[row] = 1 + random.nextInt(4);
             batch.hostId().isNull()[row] = kind != ViewKind.LIVE_CLICK;

@@ -1,5 +1,6 @@
 package fenzhang.bench.kernel;
 
+import fenzhang.hash.HashKey;
 import fenzhang.measure.DistinctPlays;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ public class DistinctBenchmark {
 
     @Benchmark
     public int fenzhang() {
-        DistinctPlays distinct = new DistinctPlays(asked);
+        DistinctPlays distinct = new DistinctPlays(asked, HashKey.of(1, 2));
         for (int i = 0; i < plays; i++) {
             distinct.add(users[i], dramas[i], episodes[i], watches[i]);
         }
