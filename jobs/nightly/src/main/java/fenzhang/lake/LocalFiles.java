@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -24,6 +25,8 @@ import org.apache.hadoop.util.Progressable;
 final class LocalFiles extends RawLocalFileSystem {
     private static final boolean KNOWS_MODES =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     /// Does without Hadoop's default settings, which take a while to read.
     static LocalFiles open() throws IOException {
@@ -62,8 +65,6 @@ final class LocalFiles extends RawLocalFileSystem {
         }
     }
 
-    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-
     private static FileAttribute<?>[] mode(FsPermission permission) {
         return KNOWS_MODES
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(posix(permission))}
@@ -74,6 +75,11 @@ final class LocalFiles extends RawLocalFileSystem {
         return PosixFilePermissions.fromString(permission.getUserAction().SYMBOL
                 + permission.getGroupAction().SYMBOL
                 + permission.getOtherAction().SYMBOL);
+    }
+
+    @Override
+    public FSDataInputStream open(Path path, int bufferBytes) throws IOException {
+        return new FSDataInputStream(new LocalBytes(super.open(path, bufferBytes)));
     }
 
     /// Hadoop would copy and delete where the system refuses a rename, whatever the reason.
