@@ -60,10 +60,10 @@ static int below(const char *path) {
   return length > 0 && path && strncmp(path, control->root, length) == 0 && path[length] == '/';
 }
 
-/* Puts another file in the place of one: that of the same name with ".other" behind it. */
+/* Puts another file in the place of one: that of the same path below the folder whose name has "-other" behind it. */
 static void replace(const char *path) {
   char other[PATH_MAX];
-  snprintf(other, sizeof other, "%s.other", path);
+  snprintf(other, sizeof other, "%s-other%s", control->root, path + strlen(control->root));
   REAL(rename);
   real(other, path);
 }

@@ -90,7 +90,8 @@ final class LedgerCommand {
                 }
             } else {
                 try (PrintWriter out = new PrintWriter(new OutputStreamWriter(
-                        FileTree.open(folder.toString()).create(part.getFileName().toString()),
+                        FileTree.open(folder.toString())
+                                .create(part.getFileName().toString()),
                         StandardCharsets.UTF_8))) {
                     print(ledger, format, last, line -> out.print(line + "\n"));
                     if (out.checkError()) {

@@ -216,9 +216,9 @@ public final class FileTree {
         }
     }
 
-    /// Moves a file or folder to its place, in one step; the target must not exist, its parent is made. Where it is
-    /// on a disk of its own, what is moved is first copied beside it, and synced and compared, under a name that is no
-    /// data.
+    /// Moves a file or folder to its place, in one step; the target must not exist, its parent is made.
+    ///
+    /// Where the place is on a disk of its own, what is moved is first copied beside it.
     public void rename(String from, String to) {
         if (exists(to)) {
             throw new FileTreeFailure("cannot rename " + location(from) + " to " + location(to) + ", which exists");

@@ -81,7 +81,8 @@ final class LocalDisk {
         force(folder, StandardOpenOption.READ);
     }
 
-    /// Makes the name of a file or folder, and of each above it up to the root and the root's own, survive a loss of power:
+    /// Makes the name of a file or folder, and of each above it up to the root and the root's own, survive a loss of
+    /// power:
     /// each once in a process, as one that was killed may have left them unsynced.
     void syncPath(String name) {
         Path path = at(name);

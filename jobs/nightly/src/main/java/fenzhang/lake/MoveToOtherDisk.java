@@ -75,7 +75,8 @@ record MoveToOtherDisk(Path source, Path target) {
         }
         LocalDisk.force(to, StandardOpenOption.WRITE);
         if (!Arrays.equals(sha256(from), sha256(to))) {
-            throw new IOException("the copy of " + from + " is not what was copied. Is the disk, or the memory, sound?");
+            throw new IOException(
+                    "the copy of " + from + " is not what was copied. Is the disk, or the memory, sound?");
         }
     }
 

@@ -135,7 +135,8 @@ public final class Night implements AutoCloseable {
         byte[] csv = csv();
         Seal seal = context.before().seal().next(csv);
         context.out().forReaders().write(context.staged("settlement/settlement.csv"), Flawed.text(csv));
-        SettlementTable.write(context.out().forReaders(), context.staged("settlement/settlement.parquet"), settlementLines);
+        SettlementTable.write(
+                context.out().forReaders(), context.staged("settlement/settlement.parquet"), settlementLines);
         Publication publication = publication(settlementLines, seal);
         context.out().sync(context.staging());
         context.out().syncPath(context.staging());
@@ -213,7 +214,9 @@ public final class Night implements AutoCloseable {
                 restatement(),
                 seal));
         context.out().forReaders().write(context.staged("settlement/manifest.json"), manifest);
-        context.out().forReaders().write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
+        context.out()
+                .forReaders()
+                .write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
         return new Publication(
                 context.platform(),
                 context.date(),

@@ -110,8 +110,8 @@ final class PaymentFiles {
         out.delete(staging(period));
         if (!changed.isEmpty()) {
             throw new FileTreeFailure(String.join(", ", changed) + " is not the file that was registered for " + period
-                    + ", which is paid out: somebody changed it. Don't send it; move it away, and this command writes the"
-                    + " registered one again.");
+                    + ", which is paid out: somebody changed it. Don't send it; move it away, and this command writes"
+                    + " the registered one again.");
         }
         return missing.stream().map(Payout.File::path).toList();
     }

@@ -191,8 +191,7 @@ final class DiskModel {
             while (bytes[end] != '\n') {
                 end++;
             }
-            Iterator<String> head = List.of(
-                            new String(bytes, at, end - at, StandardCharsets.UTF_8).split("\t", -1))
+            Iterator<String> head = List.of(new String(bytes, at, end - at, StandardCharsets.UTF_8).split("\t", -1))
                     .iterator();
             String call = head.next();
             String path = head.next();

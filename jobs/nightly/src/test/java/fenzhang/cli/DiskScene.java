@@ -49,8 +49,8 @@ record DiskScene(
         if (Files.exists(trial.dir().resolve("out"))) {
             Folders.copy(trial.dir().resolve("out"), outputs);
         }
-        DiskScene begun = new DiskScene(
-                name, trial.dir(), outputs, trial.login(), arguments, new FinalState(Map.of(), Map.of()));
+        DiskScene begun =
+                new DiskScene(name, trial.dir(), outputs, trial.login(), arguments, new FinalState(Map.of(), Map.of()));
         Trial once = begun.again(begun.template);
         begun.run(once).assertDone();
         FinalState end = FinalState.of(once);
@@ -128,7 +128,11 @@ record DiskScene(
             undisturbed.assertReached(trial, name);
             return "";
         } catch (AssertionError e) {
-            return e.getMessage().lines().limit(12).reduce((a, b) -> a + " | " + b).orElse("it differs");
+            return e.getMessage()
+                    .lines()
+                    .limit(12)
+                    .reduce((a, b) -> a + " | " + b)
+                    .orElse("it differs");
         }
     }
 

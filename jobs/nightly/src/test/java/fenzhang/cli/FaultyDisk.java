@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,9 +92,14 @@ final class FaultyDisk {
     static FaultyDisk make(Path file, Path root) throws IOException {
         Files.deleteIfExists(file);
         FaultyDisk disk = open(file);
-        byte[] name = root.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
-        disk.control.put(ROOT, name);
+        disk.below(root);
         return disk;
+    }
+
+    /// Lets only calls below a folder count.
+    void below(Path folder) {
+        byte[] name = folder.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
+        control.put(ROOT, Arrays.copyOf(name, name.length + 1));
     }
 
     static FaultyDisk open(Path file) throws IOException {
@@ -167,9 +173,9 @@ final class FaultyDisk {
         control.putInt(LOGGING, isOn ? 1 : 0);
     }
 
-    /// Runs the main class of a test on a disk of its own, with this JVM's classes and settings, and returns its exit
-    /// code; what it prints is printed here. Its databases and outputs are in memory where the system has a folder for
-    /// that: they are made anew for each trial.
+    /// Runs the main class of a test on a disk of its own, with this JVM's classes, and returns its exit code.
+    ///
+    /// What it prints is printed here. Databases and outputs are in memory, where there is a folder for that.
     static int run(Class<?> main, List<String> settings) throws IOException, InterruptedException {
         Path library = library();
         Path memory = Path.of("/dev/shm");

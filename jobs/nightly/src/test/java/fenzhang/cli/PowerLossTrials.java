@@ -18,11 +18,12 @@ import java.util.Set;
 /// PostgreSQL syncs by itself, so the books are those before the commit, or those after it. The changes are recorded
 /// once, from a real run; images that are the same are tried once.
 ///
-/// Runs in a process of its own ([FaultyDisk#run]). `-Ddisk.step=N` tries each N-th image.
+/// Runs in a process of its own ([FaultyDisk#run]). `-Ddisk.step=N` tries each N-th image of a model.
 final class PowerLossTrials {
     private final DiskScene scene;
     private final int step;
     private final Set<String> seen = new HashSet<>();
+    private final Map<Loss, Integer> images = new EnumMap<>(Loss.class);
     private final Map<Loss, Integer> triedByLoss = new EnumMap<>(Loss.class);
     private int tried;
     private int wrong;
@@ -42,8 +43,8 @@ final class PowerLossTrials {
         Path root = FaultyDisk.root();
         int tried = 0;
         int wrong = 0;
-        for (DiskScene scene :
-                List.of(DiskScene.payout(root), DiskScene.night(root, Trial.FIRST), DiskScene.night(root, Trial.SECOND))) {
+        for (DiskScene scene : List.of(
+                DiskScene.payout(root), DiskScene.night(root, Trial.FIRST), DiskScene.night(root, Trial.SECOND))) {
             PowerLossTrials trials = new PowerLossTrials(scene, step);
             trials.all();
             tried += trials.tried;
@@ -63,7 +64,8 @@ final class PowerLossTrials {
             boolean isCommitted = change >= recording.committed();
             for (Loss loss : Loss.values()) {
                 DiskModel.Image image = disk.image("out", loss);
-                if (seen.add(isCommitted + image.identity()) && seen.size() % step == 0) {
+                if (seen.add(isCommitted + image.identity())
+                        && images.merge(loss, 1, Integer::sum) % step == 1 % step) {
                     tryOne(change, loss, image, isCommitted ? after : before);
                 }
             }

@@ -95,8 +95,8 @@ class TakenUpTest {
                 assertThat(child.stopsAtFault()).as(child.err()).isTrue();
                 child.kill();
             }
-            byte[] order = Files.readAllBytes(
-                    world.trial().dir().resolve("out/_staging/payout/period=2026-11/pain.001.xml"));
+            byte[] order =
+                    Files.readAllBytes(world.trial().dir().resolve("out/_staging/payout/period=2026-11/pain.001.xml"));
             put(world.file("2026-11", "pain.001.xml"), Arrays.copyOf(order, order.length / 2));
 
             world.payout("--period", "2026-11").assertDone();
