@@ -30,7 +30,7 @@ record MoveToOtherDisk(Path source, Path target) {
     void run() throws IOException {
         Path folder = target.resolveSibling(".").normalize();
         Path hidden = Files.createTempDirectory(folder, prefix());
-        Path copy = hidden.resolve(target.getFileName());
+        Path copy = hidden.resolve(String.valueOf(target.getFileName()));
         try {
             copy(source, copy);
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
@@ -63,7 +63,7 @@ record MoveToOtherDisk(Path source, Path target) {
             Files.createDirectory(to);
             try (Stream<Path> entries = Files.list(from)) {
                 for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
-                    copy(entry, to.resolve(entry.getFileName()));
+                    copy(entry, to.resolve(String.valueOf(entry.getFileName())));
                 }
             }
             LocalDisk.force(to, StandardOpenOption.READ);
