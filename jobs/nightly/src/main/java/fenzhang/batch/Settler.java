@@ -51,7 +51,7 @@ public final class Settler {
                 PlatformLock.tryLock(database::dedicated, platform).orElseThrow(() -> new PlatformLocked(platform))) {
             Faults.at(FaultPoint.LOCKED);
             jobs.tidy(platform);
-            books.lastSealed(platform).ifPresent(day -> Outputs.putIntoPlace(out, day));
+            books.lastSealed(platform).ifPresent(day -> Outputs.takeUp(out, day));
             for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
                 settle(platform, date, watcher);
             }
@@ -68,7 +68,7 @@ public final class Settler {
         Optional<SealedDay> sealedMeanwhile = books.sealed(platform, date);
         if (sealedMeanwhile.isPresent()) {
             // The commit of an attempt that lost its lock was still under way; beginning this one waited for it.
-            Outputs.putIntoPlace(out, sealedMeanwhile.get());
+            Outputs.takeUp(out, sealedMeanwhile.get());
             books.endAttempt(platform, attempt, "SEALED", "by an earlier attempt");
             watcher.alreadySealed(sealedMeanwhile.get());
             return;

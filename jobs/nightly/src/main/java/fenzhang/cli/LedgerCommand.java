@@ -9,10 +9,13 @@ import fenzhang.store.LedgerReader;
 import fenzhang.store.LedgerReader.Account;
 import fenzhang.store.PayoutBooks;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -92,14 +95,17 @@ final class LedgerCommand {
                     ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
                 }
             } else {
-                try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
+                try (PrintWriter out = new PrintWriter(new OutputStreamWriter(
+                        FileTree.open(folder.toString())
+                                .create(part.getFileName().toString()),
+                        StandardCharsets.UTF_8))) {
                     print(ledger, format, last, line -> out.print(line + "\n"));
                     if (out.checkError()) {
                         throw new IOException("not all could be written; is the disk full?");
                     }
                 }
             }
-            Files.move(part, file);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new FileTreeFailure("cannot write " + file + ": " + e, e);
         }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,14 +17,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -44,17 +40,37 @@ public final class FileTree {
     private static final int WRITE_BYTES = 1 << 17;
 
     private static final FsPermission OWNER_ONLY = new FsPermission((short) 0600);
+    private static final FsPermission READERS = new FsPermission((short) 0644);
 
     private final FileSystem system;
     private final org.apache.hadoop.fs.Path root;
-    private final Queue<SyncAhead> ahead = new ConcurrentLinkedQueue<>();
+    private final Optional<LocalDisk> disk;
+    private final FsPermission newFiles;
     /// Of each file whose hash was taken, in a tree that keeps them.
     private final Optional<Map<String, BlockHashes>> hashes;
 
-    private FileTree(FileSystem system, org.apache.hadoop.fs.Path root, Optional<Map<String, BlockHashes>> hashes) {
+    private FileTree(
+            FileSystem system,
+            org.apache.hadoop.fs.Path root,
+            Optional<LocalDisk> disk,
+            FsPermission newFiles,
+            Optional<Map<String, BlockHashes>> hashes) {
         this.system = system;
         this.root = root;
+        this.disk = disk;
+        this.newFiles = newFiles;
         this.hashes = hashes;
+    }
+
+    private FileTree(FileSystem system, org.apache.hadoop.fs.Path root) {
+        this(
+                system,
+                root,
+                system instanceof LocalFiles
+                        ? Optional.of(new LocalDisk(Path.of(root.toUri().getPath())))
+                        : Optional.empty(),
+                OWNER_ONLY,
+                Optional.empty());
     }
 
     /// A file or folder.
@@ -75,15 +91,21 @@ public final class FileTree {
             URI uri = uri(location);
             FileSystem system =
                     uri.getScheme().equals("file") ? LocalFiles.open() : FileSystem.get(uri, new Configuration());
-            return new FileTree(system, new org.apache.hadoop.fs.Path(uri), Optional.empty());
+            return new FileTree(system, new org.apache.hadoop.fs.Path(uri));
         } catch (IOException | RuntimeException e) {
             throw new FileTreeFailure("cannot open " + location + ": " + e.getMessage(), e);
         }
     }
 
+    /// Returns this tree, whose new files may be read by others, too, as far as the process's umask lets them. Else
+    /// new files are their owner's alone, from the first moment on.
+    public FileTree forReaders() {
+        return new FileTree(system, root, disk, READERS, hashes);
+    }
+
     /// Returns the tree of a folder of this one.
     public FileTree below(String folder) {
-        return new FileTree(system, at(folder), Optional.empty());
+        return new FileTree(system, at(folder));
     }
 
     /// Returns this tree as one that holds its files to their hashes: once a file was hashed, what is read of it are
@@ -91,7 +113,7 @@ public final class FileTree {
     ///
     /// A thousandth of the size of what was hashed is kept, so it is for one piece of work.
     public FileTree heldToHashes() {
-        return new FileTree(system, root, Optional.of(new ConcurrentHashMap<>()));
+        return new FileTree(system, root, disk, newFiles, Optional.of(new ConcurrentHashMap<>()));
     }
 
     /// Returns an absolute URI; `file:data/lake` is a local path below the working directory, as it is without a
@@ -192,19 +214,7 @@ public final class FileTree {
     /// Writes a new file of these bytes; folders above it are made. An existing file is an error.
     public void write(String path, byte[] bytes) {
         Faults.at(FaultPoint.BEFORE_FILE);
-        try (OutputStream out = system.create(at(path), false)) {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw failure("cannot write", path, e);
-        }
-        Faults.at(FaultPoint.AFTER_FILE);
-    }
-
-    /// Writes a new file like [#write] that only its owner may read, where the file system knows owners.
-    public void writePrivate(String path, byte[] bytes) {
-        Faults.at(FaultPoint.BEFORE_FILE);
-        try (OutputStream out = system.create(at(path), false)) {
-            system.setPermission(at(path), OWNER_ONLY);
+        try (OutputStream out = create(path)) {
             out.write(bytes);
         } catch (IOException e) {
             throw failure("cannot write", path, e);
@@ -223,21 +233,38 @@ public final class FileTree {
         }
     }
 
-    /// Renames a file or folder; the target must not exist, its parent is made.
+    /// Moves a file or folder to its place, in one step; the target must not exist, its parent is made.
+    ///
+    /// Where the place is on a disk of its own, what is moved is first copied beside it.
     public void rename(String from, String to) {
+        if (exists(to)) {
+            throw new FileTreeFailure("cannot rename " + location(from) + " to " + location(to) + ", which exists");
+        }
+        move(from, to);
+    }
+
+    /// Puts a file in the place of another, in one step.
+    public void replace(String from, String to) {
+        if (disk.isEmpty()) {
+            delete(to);
+        }
+        move(from, to);
+    }
+
+    private void move(String from, String to) {
         Faults.at(FaultPoint.BEFORE_RENAME);
         try {
-            org.apache.hadoop.fs.Path target = at(to);
-            system.mkdirs(target.getParent());
-            if (system.exists(target)) {
-                throw new FileTreeFailure("cannot rename " + location(from) + " to " + location(to) + ", which exists");
-            }
-            if (!system.rename(at(from), target)) {
-                throw new FileTreeFailure("cannot rename " + location(from) + " to " + location(to)
-                        + ": the file system refused. Are both writable?");
+            if (disk.isPresent()) {
+                disk.get().move(from, to);
+            } else {
+                system.mkdirs(at(to).getParent());
+                if (!system.rename(at(from), at(to))) {
+                    throw new FileTreeFailure("cannot rename " + location(from) + " to " + location(to)
+                            + ": the file system refused. Are both writable?");
+                }
             }
         } catch (IOException e) {
-            throw failure("cannot rename", from, e);
+            throw failure("cannot move " + location(from) + " to", to, e);
         }
         Faults.at(FaultPoint.AFTER_RENAME);
     }
@@ -245,6 +272,7 @@ public final class FileTree {
     /// Deletes a file, or a folder and all in it, if it is there.
     public void delete(String path) {
         Faults.at(FaultPoint.BEFORE_DELETE);
+        disk.ifPresent(local -> local.forget(path));
         try {
             if (!system.delete(at(path), true) && system.exists(at(path))) {
                 throw new FileTreeFailure("cannot delete " + location(path) + ": the file system refused");
@@ -288,91 +316,57 @@ public final class FileTree {
     }
 
     /// Makes what was written below a folder survive a loss of power, where the file system is a local one; others do
-    /// so
-    /// when a file is closed.
+    /// so when a file is closed.
     public void sync(String folder) {
-        awaitSyncsAhead(folder);
-        if (!(system instanceof LocalFiles)) {
-            return;
-        }
-        for (Entry entry : list(folder)) {
-            if (entry.isFolder()) {
-                sync(entry.path());
-            } else {
-                force(entry.path(), StandardOpenOption.WRITE);
-            }
-        }
-        force(folder, StandardOpenOption.READ);
+        disk.ifPresent(local -> local.sync(folder));
     }
 
     /// Begins to bring a complete file to the disk, so that [#sync] finds it there: the disk works while the night
     /// computes. Its failure is that of the next [#sync] of a folder above: the
     /// system tells of a lost write only once.
     public void syncAhead(String path) {
-        if (system instanceof LocalFiles) {
-            FutureTask<Void> task = new FutureTask<>(() -> force(path, StandardOpenOption.WRITE), null);
-            ahead.add(new SyncAhead(path, task));
-            Thread.ofPlatform().daemon().name("sync-ahead").start(task);
-        }
-    }
-
-    private void awaitSyncsAhead(String folder) {
-        for (SyncAhead sync : ahead) {
-            if (sync.path().startsWith(folder + "/")) {
-                ahead.remove(sync);
-                sync.await();
-            }
-        }
-    }
-
-    private record SyncAhead(String path, FutureTask<Void> task) {
-        void await() {
-            try {
-                task.get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof FileTreeFailure failure) {
-                    throw failure;
-                }
-                throw new IllegalStateException("a sync failed", e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new FileTreeFailure("interrupted while a file was synced", e);
-            }
-        }
+        disk.ifPresent(local -> local.syncAhead(path));
     }
 
     /// Makes the names in a folder survive a loss of power, as [#sync] does with what is in the files.
     public void syncNames(String folder) {
-        if (system instanceof LocalFiles) {
-            force(folder, StandardOpenOption.READ);
-        }
+        disk.ifPresent(local -> local.force(folder, StandardOpenOption.READ));
     }
 
-    private void force(String path, StandardOpenOption mode) {
-        Path local = Path.of(at(path).toUri().getPath());
-        Faults.at(FaultPoint.BEFORE_SYNC);
-        try (FileChannel channel = FileChannel.open(local, mode)) {
-            channel.force(true);
-        } catch (IOException e) {
-            throw failure("cannot sync", path, e);
-        }
-        Faults.at(FaultPoint.AFTER_SYNC);
+    /// Makes the name of a file or folder survive a loss of power, and those of the folders on the way to it, the
+    /// tree's root and what was made above it among them.
+    public void syncPath(String path) {
+        disk.ifPresent(local -> local.syncPath(path));
     }
 
     /// Writes a new file as a stream; folders above it are made. An existing file is an error.
-    OutputStream create(String path) {
+    public OutputStream create(String path) {
         try {
-            return system.create(at(path), false, WRITE_BYTES);
+            return create(at(path), false);
         } catch (IOException e) {
             throw failure("cannot write", path, e);
         }
+    }
+
+    private FSDataOutputStream create(org.apache.hadoop.fs.Path path, boolean overwrite) throws IOException {
+        if (disk.isPresent()) {
+            disk.get().makeRoot();
+        }
+        return system.create(
+                path,
+                newFiles,
+                overwrite,
+                WRITE_BYTES,
+                system.getDefaultReplication(path),
+                system.getDefaultBlockSize(path),
+                null);
     }
 
     /// Returns a writer of a new Parquet table at a path; folders above it are made.
     public TableWriter table(String path, TableSchema schema) {
         try {
             Faults.at(FaultPoint.BEFORE_FILE);
-            OutputFile file = new NewFile(system, at(path));
+            OutputFile file = new NewFile(this, at(path));
             TableWriter table = TableWriter.create(file, schema.messageType(), TableWriter.Options.DEFAULT);
             Faults.at(FaultPoint.AFTER_FILE);
             return table;
@@ -385,7 +379,7 @@ public final class FileTree {
     public ColumnTable columnTable(String path, TableSchema schema) {
         try {
             Faults.at(FaultPoint.BEFORE_FILE);
-            ColumnTable table = ColumnTable.create(new NewFile(system, at(path)), schema);
+            ColumnTable table = ColumnTable.create(new NewFile(this, at(path)), schema);
             Faults.at(FaultPoint.AFTER_FILE);
             return table;
         } catch (IOException e) {
@@ -413,15 +407,15 @@ public final class FileTree {
     }
 
     /// A file to write, for the same reason.
-    private record NewFile(FileSystem system, org.apache.hadoop.fs.Path path) implements OutputFile {
+    private record NewFile(FileTree tree, org.apache.hadoop.fs.Path path) implements OutputFile {
         @Override
         public PositionOutputStream create(long blockSizeHint) throws IOException {
-            return HadoopStreams.wrap(system.create(path, false, WRITE_BYTES));
+            return HadoopStreams.wrap(tree.create(path, false));
         }
 
         @Override
         public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-            return HadoopStreams.wrap(system.create(path, true, WRITE_BYTES));
+            return HadoopStreams.wrap(tree.create(path, true));
         }
 
         @Override
@@ -472,6 +466,6 @@ public final class FileTree {
     }
 
     private FileTreeFailure failure(String what, String path, Throwable cause) {
-        return new FileTreeFailure(what + " " + location(path) + ": " + cause.getMessage(), cause);
+        return new FileTreeFailure(what + " " + location(path) + ": " + LocalDisk.reason(cause), cause);
     }
 }

@@ -135,10 +135,12 @@ public final class Night implements AutoCloseable {
         List<SettlementLine> settlementLines = Flawed.lines(lines());
         byte[] csv = csv();
         Seal seal = context.before().seal().next(csv);
-        context.out().write(context.staged("settlement/settlement.csv"), Flawed.text(csv));
-        SettlementTable.write(context.out(), context.staged("settlement/settlement.parquet"), settlementLines);
+        context.out().forReaders().write(context.staged("settlement/settlement.csv"), Flawed.text(csv));
+        SettlementTable.write(
+                context.out().forReaders(), context.staged("settlement/settlement.parquet"), settlementLines);
         Publication publication = publication(settlementLines, seal);
         context.out().sync(context.staging());
+        context.out().syncPath(context.staging());
         return publication;
     }
 
@@ -223,8 +225,10 @@ public final class Night implements AutoCloseable {
                 outputs,
                 restatement(),
                 seal));
-        context.out().write(context.staged("settlement/manifest.json"), manifest);
-        context.out().write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
+        context.out().forReaders().write(context.staged("settlement/manifest.json"), manifest);
+        context.out()
+                .forReaders()
+                .write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
         return new Publication(
                 context.platform(),
                 context.date(),

@@ -114,33 +114,77 @@ public final class Outputs {
         return folder.matches(ATTEMPT + "[0-9]{1,18}") ? Long.parseLong(folder.substring(ATTEMPT.length())) : 0;
     }
 
-    /// Puts the staged files of a sealed day into their places, and makes sure that each is there. It can be repeated:
-    /// it
-    /// also takes up a day whose attempt died between the books and the last rename.
+    /// Takes up a sealed day whose run died, or may have, between the books and the last rename. A file in its place
+    /// that is not what was sealed is replaced by its staged original, where that is at hand.
     ///
     /// @throws FileTreeFailure if a file is neither staged nor in its place, or something else is there
-    public static void putIntoPlace(FileTree out, SealedDay day) {
+    public static void takeUp(FileTree out, SealedDay day) {
+        if (out.exists(stagingRoot(day.platform(), day.businessDate()))) {
+            day.outputs().forEach(file -> mend(out, file, day));
+        }
+        putIntoPlace(out, day);
+    }
+
+    private static void mend(FileTree out, OutputFile file, SealedDay day) {
+        String staged = staged(day, file.path());
+        boolean isPlaced = out.exists(file.path());
+        boolean isStaged = out.exists(staged);
+        if (isPlaced && isSealed(out, file.path(), file)) {
+            return;
+        }
+        if (isStaged && isSealed(out, staged, file)) {
+            if (isPlaced) {
+                out.replace(staged, file.path());
+                out.syncPath(file.path());
+            }
+        } else if (isPlaced || isStaged) {
+            throw notSealed(out, isPlaced ? file.path() : staged, file, day);
+        }
+    }
+
+    private static boolean isSealed(FileTree out, String path, OutputFile file) {
+        return out.size(path) == file.bytes() && out.sha256(path).equals(file.sha256());
+    }
+
+    private static FileTreeFailure notSealed(FileTree out, String path, OutputFile file, SealedDay day) {
+        return new FileTreeFailure(out.location(path) + " is not the file that was sealed for " + day.platform() + " "
+                + day.businessDate() + " (" + file.bytes() + " bytes, sha256 "
+                + file.sha256().substring(0, 12) + "…). Restore it from a backup.");
+    }
+
+    /// Puts the staged files of a sealed day into their places, and makes sure that each is there. It can be repeated.
+    ///
+    /// @throws FileTreeFailure if a file is neither staged nor in its place, or one of another size is there
+    static void putIntoPlace(FileTree out, SealedDay day) {
         if (day.outputs().isEmpty()) {
             throw new IllegalArgumentException("a sealed day has files: " + day);
         }
         String stagingRoot = stagingRoot(day.platform(), day.businessDate());
-        String staging = stagingRoot + "/" + ATTEMPT + day.attempt();
         for (String folder : FOLDERS) {
-            String target = place(folder, day.platform(), day.businessDate());
-            if (day.outputs().stream().noneMatch(file -> file.path().startsWith(target + "/"))) {
-                continue;
-            }
-            if (out.renamesFolders() && !out.exists(target) && out.exists(staging + "/" + folder)) {
-                out.rename(staging + "/" + folder, target);
-            }
-            day.outputs().stream()
-                    .filter(file -> file.path().startsWith(target + "/"))
+            List<OutputFile> files = day.outputs().stream()
+                    .filter(file -> file.path().startsWith(folder + "/"))
                     .sorted(Comparator.comparing(file -> file.path().endsWith("/" + SEAL)))
-                    .forEach(file -> putIntoPlace(out, file, day));
-            out.syncNames(target);
-            out.syncNames(target.substring(0, target.lastIndexOf('/')));
+                    .toList();
+            if (!files.isEmpty()) {
+                String target = place(folder, day.platform(), day.businessDate());
+                putIntoPlace(out, stagingRoot + "/" + ATTEMPT + day.attempt() + "/" + folder, target);
+                files.forEach(file -> putIntoPlace(out, file, day));
+            }
         }
         out.delete(stagingRoot);
+        out.syncNames(folder(stagingRoot));
+    }
+
+    /// Renames a folder as a whole, where that can be done and nothing is in its place.
+    private static void putIntoPlace(FileTree out, String staged, String target) {
+        if (out.renamesFolders() && !out.exists(target) && out.exists(staged)) {
+            out.rename(staged, target);
+            out.syncPath(target);
+        }
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 
     /// Returns whether a sealed day's files are where people read them: the seal is put there last.
@@ -158,12 +202,10 @@ public final class Outputs {
                         + " a backup.");
             }
             out.rename(staged, file.path());
+            out.syncPath(file.path());
         }
         if (out.size(file.path()) != file.bytes()) {
-            throw new FileTreeFailure(
-                    out.location(file.path()) + " is not the file that was sealed for " + day.platform()
-                            + " " + day.businessDate() + " (" + file.bytes() + " bytes, sha256 "
-                            + file.sha256().substring(0, 12) + "…). Restore it from a backup.");
+            throw notSealed(out, file.path(), file, day);
         }
     }
 

@@ -101,7 +101,7 @@ final class ViewScan {
             QuarantineLimit.check(night, counts);
             DayViews views = distinct.count().totals();
             List<FunnelRow> funnel = measures.funnel(playCounts, views);
-            FunnelTable.write(night.out(), night.staged("views/funnel.parquet"), funnel);
+            FunnelTable.write(night.out().forReaders(), night.staged("views/funnel.parquet"), funnel);
             return new ViewDay(views, counts, funnel);
         }
     }

@@ -84,37 +84,64 @@ final class PaymentFiles {
         }
     }
 
-    /// Writes those registered files that are not in their place; others must be what the books hold.
+    /// Puts those registered files into their places that are not there; what is there must be what the books hold, or
+    /// have its staged original at hand.
     ///
     /// @return the paths that were written
     static List<String> place(FileTree out, YearMonth period, List<Payout.File> files) {
-        List<String> written = new ArrayList<>();
         List<String> changed = new ArrayList<>();
+        List<Payout.File> missing = new ArrayList<>();
         for (Payout.File file : files) {
             if (!out.exists(file.path())) {
-                write(out, period, file);
-                written.add(file.path());
-            }
-            if (!out.sha256(file.path()).equals(Sha256.hex(file.content()))) {
-                changed.add(out.location(file.path()));
+                missing.add(file);
+            } else if (!isRegistered(out, file.path(), file)) {
+                String staged = staged(period, file);
+                if (out.exists(staged) && isRegistered(out, staged, file)) {
+                    out.replace(staged, file.path());
+                    out.syncPath(file.path());
+                } else {
+                    changed.add(out.location(file.path()));
+                }
             }
         }
-        out.delete("_staging/" + folder(period));
+        if (!missing.isEmpty()) {
+            write(out, period, missing);
+        }
+        out.delete(staging(period));
         if (!changed.isEmpty()) {
             throw new FileTreeFailure(String.join(", ", changed) + " is not the file that was registered for " + period
-                    + ", which is paid out: somebody changed it. Don't send it; move it away, and this command writes the"
-                    + " registered one again.");
+                    + ", which is paid out: somebody changed it. Don't send it; move it away, and this command writes"
+                    + " the registered one again.");
         }
-        return written;
+        return missing.stream().map(Payout.File::path).toList();
     }
 
-    private static void write(FileTree out, YearMonth period, Payout.File file) {
-        String staging = "_staging/" + folder(period);
-        String staged = staging + "/" + file.path().substring(file.path().lastIndexOf('/') + 1);
-        out.delete(staged);
-        out.writePrivate(staged, file.content());
-        out.sync(staging);
-        out.rename(staged, file.path());
+    private static boolean isRegistered(FileTree out, String path, Payout.File file) {
+        return out.sha256(path).equals(Sha256.hex(file.content()));
+    }
+
+    private static void write(FileTree out, YearMonth period, List<Payout.File> files) {
+        for (Payout.File file : files) {
+            out.delete(staged(period, file));
+            out.write(staged(period, file), file.content());
+        }
+        out.sync(staging(period));
+        for (Payout.File file : files) {
+            out.rename(staged(period, file), file.path());
+            if (!isRegistered(out, file.path(), file)) {
+                throw new FileTreeFailure(
+                        out.location(file.path()) + " does not read back as it was written: pay out again");
+            }
+        }
         out.syncNames(folder(period));
+        out.syncPath(folder(period));
+    }
+
+    private static String staging(YearMonth period) {
+        return "_staging/" + folder(period);
+    }
+
+    private static String staged(YearMonth period, Payout.File file) {
+        return staging(period) + file.path().substring(file.path().lastIndexOf('/'));
     }
 }

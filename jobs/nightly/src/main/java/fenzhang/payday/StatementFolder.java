@@ -129,6 +129,10 @@ public final class StatementFolder {
         if (isWhole && formats.size() == StatementFormat.values().length) {
             place(folder(period), "index", new TreeMap<>(Map.of("index.csv", index())));
         }
+        if (written.get() > 0) {
+            out.syncNames(folder(period));
+            out.syncPath(folder(period));
+        }
         out.delete(staging());
     }
 
@@ -176,12 +180,13 @@ public final class StatementFolder {
     ///
     /// @param name of their folder while they are staged
     private void place(String folder, String name, SortedMap<String, byte[]> contentByName) {
+        String staged = staging() + "/" + name;
         SortedMap<String, byte[]> missing = new TreeMap<>();
         contentByName.forEach((file, content) -> {
             String path = folder + "/" + file;
             if (!out.exists(path)) {
                 missing.put(file, content);
-            } else if (!out.sha256(path).equals(Sha256.hex(content))) {
+            } else if (!is(path, content) && !isMended(staged + "/" + file, path, content)) {
                 throw new FileTreeFailure(out.location(path) + " is not what the books give: somebody changed it, or"
                         + " another version of the program wrote it. Move it away, and this command writes it again.");
             }
@@ -190,13 +195,26 @@ public final class StatementFolder {
         if (missing.isEmpty()) {
             return;
         }
-        String staged = staging() + "/" + name;
         out.delete(staged);
-        missing.forEach((file, content) -> out.writePrivate(staged + "/" + file, content));
+        missing.forEach((file, content) -> out.write(staged + "/" + file, content));
         out.sync(staged);
         missing.keySet().forEach(file -> out.rename(staged + "/" + file, folder + "/" + file));
         out.syncNames(folder);
         written.addAndGet(missing.size());
+    }
+
+    private boolean is(String path, byte[] content) {
+        return out.sha256(path).equals(Sha256.hex(content));
+    }
+
+    /// Puts the staged original in the place of something else, where it is at hand.
+    private boolean isMended(String staged, String path, byte[] content) {
+        if (!out.exists(staged) || !is(staged, content)) {
+            return false;
+        }
+        out.replace(staged, path);
+        out.syncPath(path);
+        return true;
     }
 
     private byte[] index() {

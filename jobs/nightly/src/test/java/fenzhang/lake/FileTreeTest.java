@@ -1,26 +1,95 @@
 package fenzhang.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.lake.TableSchema.Column;
+import fenzhang.lake.TableSchema.ColumnType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Random;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileTreeTest {
+    private static final TableSchema SCHEMA =
+            new TableSchema("rows", List.of(Column.required("user_id", ColumnType.INT64)));
+
     @TempDir
     Path folder;
 
-    @Test
-    void aNewFileIsReadableByAllAndWritableByItsOwner() throws IOException {
-        FileTree.open(folder.toString()).write("a/b.txt", new byte[] {1});
+    private String mode(String path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(path)));
+    }
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a/b.txt"))))
-                .isEqualTo("rw-r--r--");
+    @Test
+    void newFilesAreTheirOwnersAloneWhileTheyAreWrittenAndAfterwards() throws IOException {
+        FileTree tree = FileTree.open(folder.toString());
+
+        try (OutputStream out = tree.create("a/stream")) {
+            assertThat(mode("a/stream")).isEqualTo("rw-------");
+            out.write(1);
+        }
+        try (TableWriter table = tree.table("a/rows.parquet", SCHEMA)) {
+            assertThat(mode("a/rows.parquet")).isEqualTo("rw-------");
+            table.setLong(0, 1);
+            table.endRow();
+        }
+        try (ColumnTable _ = tree.columnTable("a/columns.parquet", SCHEMA)) {
+            assertThat(mode("a/columns.parquet")).isEqualTo("rw-------");
+        }
+        tree.write("a/bytes", new byte[] {1});
+        for (String name : List.of("a/stream", "a/rows.parquet", "a/columns.parquet", "a/bytes")) {
+            assertThat(mode(name)).as(name).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void whatIsForReadersIsReadableByAllAndWritableByItsOwner() throws IOException {
+        FileTree tree = FileTree.open(folder.toString());
+        tree.forReaders().write("a/b.txt", new byte[] {1});
+        assertThat(mode("a/b.txt")).isEqualTo("rw-r--r--");
+
+        tree.write("a/c.txt", new byte[] {1});
+        assertThat(mode("a/c.txt")).isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatIsThereIsNeverWrittenOver() throws IOException {
+        FileTree tree = FileTree.open(folder.toString());
+        Files.writeString(folder.resolve("there"), "before");
+
+        assertThatThrownBy(() -> tree.write("there", new byte[] {1}))
+                .isInstanceOf(FileTreeFailure.class)
+                .hasMessageContaining(folder + "/there")
+                .hasMessageContaining("exists");
+        tree.write("new", new byte[] {1});
+        assertThatThrownBy(() -> tree.rename("new", "there"))
+                .isInstanceOf(FileTreeFailure.class)
+                .hasMessageContaining("exists");
+
+        assertThat(folder.resolve("there")).hasContent("before");
+        assertThat(folder.resolve("new")).exists();
+    }
+
+    @Test
+    void bytesArriveAsTheyWereWritten() throws IOException {
+        byte[] bytes = new byte[700_001];
+        new Random(1).nextBytes(bytes);
+        try (OutputStream out = FileTree.open(folder.toString()).create("large")) {
+            out.write(bytes[0]);
+            out.write(bytes, 1, 99);
+            out.write(bytes, 100, 650_000);
+            out.write(bytes, 650_100, 49_901);
+        }
+
+        assertThat(folder.resolve("large")).hasBinaryContent(bytes);
     }
 
     @Test
