@@ -79,8 +79,8 @@ function clickHouse(table, option, file) {
   const nullable = (optional, wanted_) => (optional ? `Nullable(${wanted_})` : wanted_)
   const selected = columns.map(({ name, kind, optional }) => {
     const cast = { millis: `fromUnixTimestamp64Milli(${name}, 'UTC')`, micros: `fromUnixTimestamp64Micro(${name}, 'UTC')`,
-      money: `CAST(toDecimal128(${name}, 0) / 100 AS ${nullable(optional, 'Decimal(18, 2)')})`,
-      small_money: `CAST(toDecimal128(${name}, 0) / 100 AS ${nullable(optional, 'Decimal(9, 2)')})`,
+      money: `CAST(toDecimal128(${name}, 2) / 100 AS ${nullable(optional, 'Decimal(18, 2)')})`,
+      small_money: `CAST(toDecimal128(${name}, 2) / 100 AS ${nullable(optional, 'Decimal(9, 2)')})`,
       date: `CAST(${name} AS ${nullable(optional, 'Date32')})` }[kind]
     return `${cast ?? 't.' + name} AS ${name}_`
   }).join(', ')

@@ -124,7 +124,7 @@ final class KnownSettings {
             findings.refuse(
                     place,
                     "is no setting of this program; under fenzhang there are platforms.CODE." + FIRST_BUSINESS_DATE
-                            + ", .schedule, .deadline, .input, input.claims, .require-checksums, quarantine.max-ppm,"
+                            + ", .schedule, .deadline, .input, input, quarantine.max-ppm,"
                             + " lake, out, home, payout.minimum-fen, .execution-day, .payer, serve and alerts, under"
                             + " spring.datasource url, username, password");
         }

@@ -196,6 +196,10 @@ public final class FileTree {
         if (hashed.isPresent()) {
             return hashed.get().bytes();
         }
+        return bytesNow(path);
+    }
+
+    private long bytesNow(String path) {
         try {
             return system.getFileStatus(at(path)).getLen();
         } catch (IOException e) {
@@ -303,7 +307,7 @@ public final class FileTree {
             Optional<BlockHashes> hashed = hashes(path);
             if (hashed.isPresent()) {
                 StoredFile file = new StoredFile(system, at(path), hashed.get().bytes());
-                return new HashedFile(file, path, hashed.get(), () -> size(path));
+                return new HashedFile(file, path, hashed.get(), () -> bytesNow(path));
             }
             return stored(path);
         } catch (IOException e) {

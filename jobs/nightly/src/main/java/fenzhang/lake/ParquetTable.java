@@ -22,6 +22,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -342,9 +343,11 @@ final class ParquetTable implements Closeable {
 
     private static String reason(Throwable e) {
         String message = e instanceof LinkageError ? e.toString() : e.getMessage();
-        return message == null
+        String line = message == null
                 ? e.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
+        // parquet-java says where, and leaves it to the cause what.
+        return e instanceof ParquetDecodingException && e.getCause() != null ? line + ": " + reason(e.getCause()) : line;
     }
 
     @Override

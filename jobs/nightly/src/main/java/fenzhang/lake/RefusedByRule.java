@@ -1,12 +1,15 @@
 package fenzhang.lake;
 
+import fenzhang.failure.Failure;
+import fenzhang.failure.FailureKind;
+
 /// A page that can be decoded, and is refused by a rule that a setting can change. The message says what is wrong and
 /// what to do; where it is, is for the table to add.
-final class RefusedByRule extends RuntimeException {
+final class RefusedByRule extends Failure {
     private static final long serialVersionUID = 1L;
 
     private RefusedByRule(String message) {
-        super(message);
+        super(FailureKind.INPUT, message);
     }
 
     /// @param what the claim, and what was found instead

@@ -54,6 +54,8 @@ final class StoredStream extends SeekableInputStream {
                 throw e;
             }
             throw tooShort(e);
+        } catch (IllegalArgumentException e) { // ranges that overlap, as the file claims
+            throw e;
         } catch (IOException | RuntimeException | FSError e) { // as Hadoop calls an I/O error of a local disk
             throw failure(e);
         }

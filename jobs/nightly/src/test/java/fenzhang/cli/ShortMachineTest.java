@@ -54,7 +54,7 @@ class ShortMachineTest {
     @Test
     void tooSmallAHeapIsSaid() throws Exception {
         try (Trial trial = Trial.catalogued(dir)) {
-            try (ChildProgram child = start(trial, List.of(), "14m")) {
+            try (ChildProgram child = start(trial, List.of(), "20m")) {
                 assertTold(child, 1, "OutOfMemoryError", "FENZHANG_OPTS=-Xmx");
             }
         }
