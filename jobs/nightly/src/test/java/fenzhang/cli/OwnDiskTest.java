@@ -73,7 +73,7 @@ class OwnDiskTest {
             world.payout("--period", "2026-11").assertDone();
 
             assertThat(entries(payout.folder().resolve("period=2026-11")))
-                    .containsExactly("bank.csv", "pain.001.xml", "payout.csv");
+                    .containsExactly("SEAL", "bank.csv", "pain.001.xml", "payout.csv");
             for (String name : List.of("bank.csv", "pain.001.xml", "payout.csv")) {
                 assertThat(mode(world.file("2026-11", name))).as(name).isEqualTo("rw-------");
                 assertRegistered(world, name);
