@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,10 @@ class LogTextTest {
     }
 
     private static String logged() throws Exception {
+        return logged("books - Exception in {}\n  at length\n", new IllegalStateException("why", new Error()));
+    }
+
+    private static String logged(String message, Exception cause) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         LoggerContext context = new LoggerContext();
@@ -33,8 +39,7 @@ class LogTextTest {
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(Objects.requireNonNull(LogText.class.getResource("/logback.xml")));
-        context.getLogger("com.zaxxer.hikari.pool.HikariPool")
-                .error("books - Exception in {}\n  at length\n", "pool", new IllegalStateException("why", new Error()));
+        context.getLogger("com.zaxxer.hikari.pool.HikariPool").error(message, "pool", cause);
         context.stop();
         return bytes.toString(StandardCharsets.UTF_8);
     }
@@ -49,5 +54,45 @@ class LogTextTest {
     void whoAsksForMoreSeesTheStackTrace() throws Exception {
         LogText.set(true);
         assertThat(logged()).contains("  at length", "IllegalStateException: why", "\tat fenzhang.cli.LogTextTest");
+    }
+
+    /// Names of files and words of others come from whoever delivers.
+    @Test
+    void whatIsLoggedCantMoveTheCursorOrPassForAnotherLine() throws Exception {
+        String foreign = "a\u001b[2Jb\rc\u202ed\u2066e\u009bf\tg";
+        Exception cause = new IllegalStateException(foreign, new IllegalStateException(foreign));
+        LogText.set(false);
+        assertThat(logged(foreign + "{}\nforged", cause))
+                .matches("\\S+ ERROR HikariPool - a\\?\\[2Jb\\R")
+                .doesNotContain("forged", "IllegalStateException");
+        LogText.set(true);
+        assertThat(logged(foreign + "{}\nforged", cause))
+                .contains("- a?[2Jb?c?d?e?f\tgpool\nforged\njava.lang.IllegalStateException: a?[2Jb?c?d?e?f\tg\n\tat ")
+                .contains("Caused by: java.lang.IllegalStateException: a?[2Jb?c?d?e?f\tg")
+                .doesNotContainPattern("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]")
+                .containsOnlyOnce("\nforged");
+    }
+
+    @Test
+    void whatLibrariesLogThroughTheJdkCantEither() {
+        LogRecord event = new LogRecord(Level.WARNING, "a\u001b[2J\nforged");
+        event.setThrown(new IllegalStateException("b\u001b[2J"));
+        assertThat(new LogText.VisibleFormatter(false).format(event))
+                .endsWith("a\\u001b[2J\\u000aforged" + System.lineSeparator())
+                .hasLineCount(1);
+        assertThat(new LogText.VisibleFormatter(true).format(event))
+                .contains("a\\u001b[2J\nforged")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void aStackTraceOfAFailureCantEither() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(err, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        terminal.verbose(true);
+        terminal.failure(new IllegalStateException("a\u001b[2Jb\u202ec"));
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("IllegalStateException: a\\u001b[2Jb\\u202ec\n\tat fenzhang.cli.LogTextTest")
+                .doesNotContain("\u001b", "\u202e");
     }
 }
