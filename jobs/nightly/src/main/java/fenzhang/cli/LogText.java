@@ -1,10 +1,15 @@
 package fenzhang.cli;
 
 import fenzhang.text.VisibleText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /// How logs look: a line for each event, and stack traces for those who ask for them. Must be said before anything
 /// logs; `logback.xml` goes by it.
@@ -21,27 +26,41 @@ final class LogText {
             System.setProperty("fenzhang.log.level", "DEBUG");
             System.setProperty("fenzhang.log.line", VERBOSE);
         }
-        // Of libraries that log through the JDK: without the stack trace (argument 6).
-        System.setProperty(
-                "java.util.logging.SimpleFormatter.format",
-                "%1$tFT%1$tT.%1$tL%1$tz %4$-7s %3$s - %5$s" + (isVerbose ? "%6$s" : "") + "%n");
         for (Handler handler : Logger.getLogger("").getHandlers()) {
-            handler.setFormatter(new VisibleFormatter(isVerbose));
+            handler.setFormatter(new OfTheJdk(isVerbose));
         }
     }
 
-    /// One line, unless more is asked for, and nothing that could move a cursor.
-    static final class VisibleFormatter extends SimpleFormatter {
+    /// Returns a stack trace as text.
+    static String trace(Throwable failure) {
+        StringWriter textWriter = new StringWriter();
+        failure.printStackTrace(new PrintWriter(textWriter));
+        return textWriter.toString().stripTrailing();
+    }
+
+    /// Formats what libraries log through the JDK: in one line and without the stack trace, unless more is asked for,
+    /// and without what could move a cursor.
+    static final class OfTheJdk extends Formatter {
+        private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                        "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
+                .withZone(ZoneId.of("Asia/Shanghai"));
+
         private final boolean isVerbose;
 
-        VisibleFormatter(boolean isVerbose) {
+        OfTheJdk(boolean isVerbose) {
             this.isVerbose = isVerbose;
         }
 
         @Override
         public String format(LogRecord event) {
-            String text = super.format(event).stripTrailing();
-            return (isVerbose ? VisibleText.of(text) : VisibleText.line(text)) + System.lineSeparator();
+            String line =
+                    WHEN.format(event.getInstant()) + " " + event.getLevel().getName() + " " + event.getLoggerName()
+                            + " - " + formatMessage(event).stripTrailing();
+            if (!isVerbose) {
+                return VisibleText.line(line) + System.lineSeparator();
+            }
+            String trace = event.getThrown() == null ? "" : "\n" + trace(event.getThrown());
+            return VisibleText.of(line + trace) + System.lineSeparator();
         }
     }
 }

@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -79,9 +78,7 @@ final class Terminal {
     void failure(Throwable failure) {
         error("fenzhang: " + Failure.message(failure));
         if (isVerbose) {
-            StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
-            error(trace.toString().stripTrailing());
+            error(LogText.trace(failure));
         } else if (ExitCode.of(failure) == ExitCode.FAILED) {
             error("(--verbose shows where)");
         }

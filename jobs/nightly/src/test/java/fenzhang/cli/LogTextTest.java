@@ -8,9 +8,11 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,6 @@ class LogTextTest {
         for (String name : new String[] {"fenzhang.log.level", "fenzhang.log.line"}) {
             System.clearProperty(name);
         }
-        System.clearProperty("java.util.logging.SimpleFormatter.format");
     }
 
     private static String logged() throws Exception {
@@ -75,14 +76,26 @@ class LogTextTest {
 
     @Test
     void whatLibrariesLogThroughTheJdkCantEither() {
-        LogRecord event = new LogRecord(Level.WARNING, "a\u001b[2J\nforged");
-        event.setThrown(new IllegalStateException("b\u001b[2J"));
-        assertThat(new LogText.VisibleFormatter(false).format(event))
-                .endsWith("a\\u001b[2J\\u000aforged" + System.lineSeparator())
-                .hasLineCount(1);
-        assertThat(new LogText.VisibleFormatter(true).format(event))
-                .contains("a\\u001b[2J\nforged")
-                .doesNotContain("\u001b");
+        LogRecord event = new LogRecord(Level.WARNING, "a\u001b[2J{0}\nforged");
+        event.setParameters(new Object[] {"b"});
+        event.setInstant(Instant.parse("2026-11-21T18:30:00Z"));
+        event.setLoggerName("org.postgresql");
+        event.setThrown(new IllegalStateException("c\u001b[2J"));
+        String line = "2026-11-22T02:30:00.000+08:00 WARNING org.postgresql - a\\u001b[2Jb";
+        assertThat(new LogText.OfTheJdk(false).format(event))
+                .isEqualTo(line + "\\u000aforged" + System.lineSeparator());
+        assertThat(new LogText.OfTheJdk(true).format(event))
+                .startsWith(
+                        line + "\nforged\njava.lang.IllegalStateException: c\\u001b[2J\n\tat fenzhang.cli.LogTextTest");
+    }
+
+    /// Which handlers there are is the JDK's to say; each is told.
+    @Test
+    void theJdksHandlersFormatThatWay() {
+        LogText.set(false);
+        assertThat(Logger.getLogger("").getHandlers())
+                .isNotEmpty()
+                .allSatisfy(handler -> assertThat(handler.getFormatter()).isInstanceOf(LogText.OfTheJdk.class));
     }
 
     @Test
