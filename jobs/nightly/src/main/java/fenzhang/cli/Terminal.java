@@ -78,7 +78,7 @@ final class Terminal {
     void failure(Throwable failure) {
         error("fenzhang: " + Failure.message(failure));
         if (isVerbose) {
-            failure.printStackTrace(err);
+            error(LogText.trace(failure));
         } else if (ExitCode.of(failure) == ExitCode.FAILED) {
             error("(--verbose shows where)");
         }

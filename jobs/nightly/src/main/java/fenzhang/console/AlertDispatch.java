@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// What is in the books is sent by one process at a time, again and again until the receiver
 /// takes it, after restarts, too. What can't be noted, because the database is what is wrong, is
 /// sent at once and noted when it can be; then each process that finds it sends it. A process
-/// that dies between sending and noting sends it again: the id tells.
+/// that dies between sending and noting leaves it to be sent again: the id tells.
 public final class AlertDispatch implements Alerts, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertDispatch.class);
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(2);
@@ -33,7 +33,9 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
     private final Backoff backoff;
     private final Thread thread;
     /// What is not noted yet, by id, in the order in which it was raised.
-    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<String, AlertStore.Raised> waiting = new LinkedHashMap<>();
+    /// What channels took, by their names and the alerts' ids: noting it may fail, and must not send it again.
+    private final Set<String> taken = new HashSet<>();
     /// The ids of what this process noted, or found noted.
     private final Set<String> noted = new HashSet<>();
     private final Map<AlertChannel, Trouble> troubles = new HashMap<>();
@@ -42,9 +44,6 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
     private final Map<AlertChannel, Integer> inARow = new HashMap<>();
     private boolean isTroubled;
     private boolean isClosing;
-
-    /// An alert that is not noted yet, and the channels that took it.
-    private record Waiting(AlertStore.Raised alert, Set<AlertChannel> sent) {}
 
     /// What is tried again later: a channel, or an alert that it did not take.
     private record Trouble(int failures, long againNanos) {}
@@ -77,7 +76,7 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
                 alert.about().platform(),
                 alert.about().day(),
                 AlertMessage.of(alert));
-        waiting.put(id, new Waiting(raised, new HashSet<>()));
+        waiting.put(id, raised);
         notifyAll();
     }
 
@@ -125,32 +124,30 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
 
     /// Notes what is not noted; where that fails, sends it.
     private void note() {
-        List<Waiting> all;
+        List<AlertStore.Raised> all;
         synchronized (this) {
             all = new ArrayList<>(waiting.values());
         }
         List<String> names = channels.stream().map(AlertChannel::name).toList();
-        for (Waiting each : all) {
+        for (AlertStore.Raised each : all) {
             try {
-                store.add(each.alert(), names);
-                each.sent().forEach(channel -> store.noteSent(each.alert().id(), channel.name()));
+                store.add(each, names);
+                names.stream()
+                        .filter(name -> taken.contains(delivery(name, each)))
+                        .forEach(name -> store.noteSent(each.id(), name));
             } catch (RuntimeException e) {
-                sendUnnoted(each);
+                channels.forEach(channel -> take(channel, each));
                 continue;
             }
             synchronized (this) {
-                waiting.remove(each.alert().id());
-                noted.add(each.alert().id());
+                waiting.remove(each.id());
+                noted.add(each.id());
             }
         }
     }
 
-    private void sendUnnoted(Waiting alert) {
-        for (AlertChannel channel : channels) {
-            if (!alert.sent().contains(channel) && take(channel, alert.alert()) == AlertStore.Answer.TAKEN) {
-                alert.sent().add(channel);
-            }
-        }
+    private static String delivery(String channel, AlertStore.Raised alert) {
+        return channel + " " + alert.id();
     }
 
     private void send() {
@@ -164,20 +161,24 @@ public final class AlertDispatch implements Alerts, AutoCloseable {
 
     /// An alert that is not taken waits by itself; after some in a row the channel does.
     private AlertStore.Answer take(AlertChannel channel, AlertStore.Raised alert) {
+        String delivery = delivery(channel.name(), alert);
+        if (taken.contains(delivery)) {
+            return AlertStore.Answer.TAKEN;
+        }
         if (isResting(troubles.get(channel)) || isClosed()) {
             return AlertStore.Answer.STOP;
         }
-        String refusal = channel.name() + " " + alert.id();
-        if (isResting(refusals.get(refusal))) {
+        if (isResting(refusals.get(delivery))) {
             return AlertStore.Answer.NOT_YET;
         }
         if (channel.take(alert.message())) {
+            taken.add(delivery);
             troubles.remove(channel);
-            refusals.remove(refusal);
+            refusals.remove(delivery);
             inARow.remove(channel);
             return AlertStore.Answer.TAKEN;
         }
-        refusals.compute(refusal, (_, before) -> after(before));
+        refusals.compute(delivery, (_, before) -> after(before));
         if (inARow.merge(channel, 1, Integer::sum) < AWAY_AFTER) {
             return AlertStore.Answer.NOT_YET;
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /// Runs a command for each alert, which it finds on its standard input.
 public final class CommandHook implements AlertChannel {
     private static final Logger LOG = LoggerFactory.getLogger(CommandHook.class);
+
+    private static final Set<String> JVM_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final String command;
     private final Duration limit;
@@ -56,10 +59,11 @@ public final class CommandHook implements AlertChannel {
     }
 
     /// Settings of ours, by whatever spelling Spring Boot takes, hold the passwords of the books and the webhook's
-    /// secret; so do those of PostgreSQL and of object stores.
+    /// secret; so do those of PostgreSQL, and options of the JVM by `-D`. What else there is may be what the
+    /// command needs, keys of an object store among it.
     static boolean isOurs(String variable) {
         String name = variable.toUpperCase(Locale.ROOT);
-        return Stream.of("FENZHANG", "SPRING", "PGPASS", "AWS_", "HADOOP_").anyMatch(name::startsWith);
+        return Stream.of("FENZHANG", "SPRING", "PGPASS").anyMatch(name::startsWith) || JVM_OPTIONS.contains(name);
     }
 
     private boolean isDone(Process process) throws InterruptedException {

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 
 /// Takes out of texts what opens doors: passwords in URLs and parameters. Rather too much than too little.
 public final class Redaction {
-    /// A user without a password; with one, up to the last `@` before a space: passwords hold `/` and `@`, too.
-    private static final Pattern USER_INFO =
-            Pattern.compile("(?<=://)(?:[^\\s\"':/@]*:[^\\s\"']*@|[^/@\\s\"']+@)");
+    /// A user without a password; with one, up to the last `@` before a space: passwords hold quotes, `/` and `@`, too.
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)(?:[^\\s:/@]*:\\S*@|[^/@\\s]+@)");
 
     private static final Pattern PARAMETER = Pattern.compile(
             "(?i)((?:password|passwd|passphrase|pwd|secret|token|access[._-]?key)[\\w.-]*[\"']?\\s*[=:]\\s*)"

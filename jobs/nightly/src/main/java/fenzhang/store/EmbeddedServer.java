@@ -27,6 +27,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration QUERY_LIMIT = Duration.ofMinutes(1);
 
     /// The server needs a moment to see that a connection is gone, be it one that we just closed ourselves.
     private static final Duration LEAVING_LIMIT = Duration.ofMillis(300);
@@ -56,12 +58,8 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             ServerHome files = ServerHome.in(home);
             try (ServerLock _ = ServerLock.take(files.lockFile())) {
-                Optional<Postmaster> running = running(files);
-                if (running.isPresent()) {
-                    return attach(files, running.get());
-                }
-                Optional<Postmaster> unseen = Postmaster.recorded(files.data()).filter(left -> answers(files, left));
-                return unseen.isPresent() ? attach(files, unseen.get()) : start(files, setup);
+                Optional<EmbeddedServer> joined = join(files);
+                return joined.isPresent() ? joined.get() : start(files, setup);
             }
         } catch (IOException e) {
             throw new DatabaseUnavailable(
@@ -85,11 +83,45 @@ public final class EmbeddedServer implements AutoCloseable {
         return running;
     }
 
+    /// Attaches to the server that works on these files; returns empty if there is none. Files may name a server that
+    /// works on others: those that they were copied from while it ran.
+    private static Optional<EmbeddedServer> join(ServerHome home) throws IOException {
+        Optional<Postmaster> seen = running(home);
+        Optional<Postmaster> found =
+                seen.isPresent() ? seen : Postmaster.recorded(home.data()).filter(unseen -> answers(home, unseen));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Postmaster running = found.get();
+        try {
+            Connection presence = enter(home, running);
+            try {
+                if (new DataProbe(home.data()).isReadBy(presence)) {
+                    return Optional.of(attach(home, running, presence));
+                }
+            } catch (IOException | SQLException e) {
+                presence.close();
+                throw e;
+            }
+            presence.close();
+        } catch (SQLException e) {
+            throw notLetIn(home, running, e);
+        }
+        LOG.info("{} is a copy of what the server at port {} works on", home.data(), running.port());
+        return Optional.empty();
+    }
+
     /// Says whether a server answers where the data say that one was, and knows the password of this home: its process
-    /// may be one that can't be seen from here.
+    /// may be one that can't be seen from here. Whatever else listens there by now may ask for the password
+    /// in vain, and has seconds to answer.
     private static boolean answers(ServerHome home, Postmaster recorded) {
-        try (Connection connection = connect(login(recorded.port(), "postgres", home.password()))) {
-            return connection.isValid(1);
+        try {
+            DatabaseLogin login = login(recorded.port(), "postgres", home.password());
+            Properties properties = properties(login, ANSWER_LIMIT);
+            properties.setProperty("requireAuth", "scram-sha-256");
+            try (Connection connection = DriverManager.getConnection(login.jdbcUrl(), properties)) {
+                return connection.isValid(1);
+            }
         } catch (SQLException | IOException e) {
             LOG.debug("no server of {} answers at port {}", home.folder(), recorded.port(), e);
             return false;
@@ -99,28 +131,34 @@ public final class EmbeddedServer implements AutoCloseable {
     private static EmbeddedServer start(ServerHome home, ServerSetup setup) throws IOException {
         Postmaster started = new ServerStart(home, setup).run();
         try {
-            return attach(home, started);
+            return attach(home, started, enter(home, started));
+        } catch (SQLException e) {
+            started.interrupt();
+            throw notLetIn(home, started, e);
         } catch (IOException | RuntimeException e) {
             started.interrupt();
             throw e;
         }
     }
 
-    private static EmbeddedServer attach(ServerHome home, Postmaster running) throws IOException {
-        String password = home.password();
-        try {
-            Connection presence = connect(login(running.port(), "postgres", password));
-            EmbeddedServer server = new EmbeddedServer(home, running.port(), password, presence);
-            server.createDatabase();
-            return server;
-        } catch (SQLException e) {
-            throw new DatabaseUnavailable(
-                    "PostgreSQL runs but does not let us in: " + e.getMessage(),
-                    running + "; password in " + home.passwordFile() + "; log in "
-                            + home.log().file(),
-                    "run again; if it happens again, end process " + running.pid() + " and run again",
-                    e);
-        }
+    private static Connection enter(ServerHome home, Postmaster running) throws IOException, SQLException {
+        return connect(login(running.port(), "postgres", home.password()));
+    }
+
+    private static EmbeddedServer attach(ServerHome home, Postmaster running, Connection presence)
+            throws IOException, SQLException {
+        EmbeddedServer server = new EmbeddedServer(home, running.port(), home.password(), presence);
+        server.createDatabase();
+        return server;
+    }
+
+    private static DatabaseUnavailable notLetIn(ServerHome home, Postmaster running, SQLException e) {
+        return new DatabaseUnavailable(
+                "PostgreSQL runs but does not let us in: " + e.getMessage(),
+                running + "; password in " + home.passwordFile() + "; log in "
+                        + home.log().file(),
+                "run again; if it happens again, end process " + running.pid() + " and run again",
+                e);
     }
 
     /// Returns how to log in to the database `fenzhang`.
@@ -186,13 +224,15 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /// Counts openers by their presence, and clients that are none of ours. Pools of ours that a process did not come to
-    /// close are no reason to stay: it is ending, and what it has not committed is rolled back.
+    /// Counts openers by their presence, and all other clients, pools of other processes among them: presences are lost
+    /// when a backend crashes, and pools come back by themselves. Pools that this process did not come to close are
+    /// no reason to stay: it is ending, and what it has not committed is rolled back.
     private static int others(Connection connection) throws SQLException {
-        return queryInt(connection, """
-                SELECT count(*) FROM pg_stat_activity
-                WHERE backend_type IN ('client backend', 'walsender') AND pid <> pg_backend_pid()
-                    AND application_name <> '%s'""".formatted(SessionRules.APPLICATION));
+        return queryInt(
+                connection,
+                "SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE backend_type IN ('client backend', 'walsender') AND pid <> pg_backend_pid()"
+                        + " AND application_name <> '" + SessionRules.APPLICATION + "'");
     }
 
     private void stop(Postmaster running) throws IOException {
@@ -228,13 +268,18 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /// Opens the connection that shows the others that we are here, whatever our pools do.
     private static Connection connect(DatabaseLogin login) throws SQLException {
+        return DriverManager.getConnection(login.jdbcUrl(), properties(login, QUERY_LIMIT));
+    }
+
+    /// @param limit for each answer, in whole seconds
+    private static Properties properties(DatabaseLogin login, Duration limit) {
         Properties properties = new Properties();
         properties.setProperty("user", login.user());
         properties.setProperty("password", login.password());
         properties.setProperty("ApplicationName", "fenzhang presence");
         properties.setProperty("connectTimeout", "10");
-        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("socketTimeout", Long.toString(limit.toSeconds()));
         properties.setProperty("assumeMinServerVersion", "14");
-        return DriverManager.getConnection(login.jdbcUrl(), properties);
+        return properties;
     }
 }

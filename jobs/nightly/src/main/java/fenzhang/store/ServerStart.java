@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,19 +21,28 @@ record ServerStart(ServerHome home, ServerSetup setup) {
     /// Backends of a killed server notice within a second or so that it is gone.
     private static final String BACKENDS_LEFT = "pre-existing shared memory block";
 
-    /// How the shell below ends when the data are in use.
-    private static final int IN_USE = 75;
+    /// How the shell below ends when the data are in use, and when it can't be known.
+    static final int IN_USE = 75;
+
+    static final int LOCKLESS = 76;
 
     /// Starts a program that holds a lock on a file as long as it or a child of it lives: they inherit it. Unlike
-    /// PostgreSQL's own locks it holds across containers, which number their processes anew. Only who has it may take
-    /// away what a crash left behind, which PostgreSQL would believe if another program of ours had its number by now.
-    private static final String LOCKED = """
+    /// PostgreSQL's own locks it holds across containers, which number their processes anew. Only who has it may
+    /// take away what a crash left behind, which PostgreSQL would believe if another program of ours had its number
+    /// by now.
+    static final String LOCKED =
+            """
             exec 9>>"$1" || exit 74
-            if command -v flock > /dev/null; then flock -n 9 || exit %d; fi
+            if command -v flock > /dev/null; then
+                flock -n 9
+                case $? in 0) ;; 1) exit :inUse ;; *) exit :lockless ;; esac
+            fi
             rm -f "$2"
             shift 2
             exec "$@"
-            """.formatted(IN_USE);
+            """.replace(":inUse", Integer.toString(IN_USE)).replace(":lockless", Integer.toString(LOCKLESS));
+
+    private static final AtomicBoolean SAID_UNLOCKED = new AtomicBoolean();
 
     /// Between two attempts to start on data that are in use: backends of a killed server are ending.
     private static final Duration IN_USE_NAP = Duration.ofMillis(250);
@@ -61,6 +71,10 @@ record ServerStart(ServerHome home, ServerSetup setup) {
         if (Files.notExists(home.data())) {
             NewData.create(home, binaries, account, setup.durable());
         }
+        if (!isOnPath("flock") && !SAID_UNLOCKED.getAndSet(true)) {
+            LOG.warn("there is no program `flock` (util-linux) here: nothing keeps PostgreSQL from starting in another"
+                    + " container on the same data");
+        }
         Optional<Postmaster> started = Optional.empty();
         Patience patience = new Patience(setup.retryLimit());
         while (started.isEmpty()) {
@@ -73,10 +87,14 @@ record ServerStart(ServerHome home, ServerSetup setup) {
     private Optional<Postmaster> attempt(ServerAccount account, PostgresBinaries binaries, boolean last)
             throws IOException {
         long mark = home.log().mark();
-        Process process = account.process(home.log().file(), command(binaries)).start();
+        int port = setup.ports().next();
+        Process process =
+                account.process(home.log().file(), command(binaries, port)).start();
         Patience patience = new Patience(LIMIT);
         while (process.isAlive() && patience.pause()) {
-            Optional<Postmaster> ready = Postmaster.running(home.data()).filter(Postmaster::isReady);
+            // What a crash left behind has another port, and stays until the shell above takes it away.
+            Optional<Postmaster> ready =
+                    Postmaster.running(home.data()).filter(server -> server.isReady() && server.port() == port);
             if (ready.isPresent()) {
                 return ready;
             }
@@ -91,6 +109,9 @@ record ServerStart(ServerHome home, ServerSetup setup) {
             new Patience(IN_USE_NAP).rest();
             return Optional.empty();
         }
+        if (process.exitValue() == LOCKLESS) {
+            throw lockless(home.log().since(mark));
+        }
         String said = home.log().since(mark);
         if (!last && (said.contains(PORT_LOST) || said.contains(BACKENDS_LEFT))) {
             return Optional.empty();
@@ -101,12 +122,21 @@ record ServerStart(ServerHome home, ServerSetup setup) {
     private DatabaseUnavailable inUse() {
         return new DatabaseUnavailable(
                 "PostgreSQL runs on these data already, and can't be reached from here: in another container, or on"
-                        + " another machine",
+                        + " another machine; or backends of a killed server are still ending",
                 home.data().toString(),
-                "end what runs there; or give each its own --home, or both one database by spring.datasource.url");
+                "try again; if it stays so, end what runs there, or give each its own --home, or both one database by"
+                        + " spring.datasource.url");
     }
 
-    private List<String> command(PostgresBinaries binaries) throws IOException {
+    private DatabaseUnavailable lockless(String said) {
+        return new DatabaseUnavailable(
+                "this file system has no locks, so that a second PostgreSQL could start on the same data: "
+                        + said.strip(),
+                home.dataLockFile().toString(),
+                "put --home on a file system that has locks, or set spring.datasource.url to a PostgreSQL of your own");
+    }
+
+    private List<String> command(PostgresBinaries binaries, int port) {
         List<String> command = new ArrayList<>();
         if (isOnPath("setsid")) {
             command.add("setsid");
@@ -124,7 +154,7 @@ record ServerStart(ServerHome home, ServerSetup setup) {
         List<String> settings = new ArrayList<>(FIXED);
         settings.add("fsync=" + (setup.durable() ? "on" : "off"));
         settings.add("full_page_writes=" + (setup.durable() ? "on" : "off"));
-        settings.add("port=" + setup.ports().next());
+        settings.add("port=" + port);
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         return command;
     }

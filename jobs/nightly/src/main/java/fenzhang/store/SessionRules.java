@@ -1,5 +1,7 @@
 package fenzhang.store;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Properties;
 
 /// What every session gets, whatever the server's, the role's or this machine's defaults.
@@ -14,13 +16,19 @@ record SessionRules(String timeZone, boolean durable, boolean isNightly, boolean
     /// Reads all of the books and adds to them: all that a night needs.
     static final String ROLE = "fenzhang_nightly";
 
-    /// What sessions of pools and locks call themselves.
-    static final String APPLICATION = "fenzhang";
+    /// What sessions of pools and locks of this process call themselves: others' are told apart.
+    static final String APPLICATION = "fenzhang " + token();
 
     static final SessionRules STANDARD = new SessionRules("UTC", true, true, false, "schemas/sql");
 
     /// For commands that change nothing.
     static final SessionRules READING = new SessionRules("UTC", true, true, true, "schemas/sql");
+
+    private static String token() {
+        byte[] bytes = new byte[4];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
 
     /// Returns the driver's properties; an option of the URL wins over its namesake here.
     Properties driverProperties(DatabaseLogin login) {

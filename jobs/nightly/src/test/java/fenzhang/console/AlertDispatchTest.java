@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -147,15 +149,19 @@ class AlertDispatchTest {
     @Test
     void aReceiverThatIsAwayGetsItWhenItIsBackInOrder() throws Exception {
         Inbox inbox = new Inbox();
-        inbox.refusals = 4;
-        try (AlertDispatch alerts = dispatch(inbox)) {
-            alerts.raise(alert("pdd", "late"));
-            await("1", "select count(*) from alert");
-            alerts.raise(alert("jd", "late"));
-            await("2", "select count(*) from alert_sent");
+        inbox.refusals = 3; // one of each; then the receiver rests for as long as the last of them
+        try (AlertDispatch alerts = new AlertDispatch(store, List.of(inbox), QUICK)) {
+            for (String platform : List.of("pdd", "jd", "taobao")) {
+                alerts.raise(alert(platform, "late"));
+            }
+            alerts.started();
+            await("3", "select count(*) from alert_sent");
         }
-        assertThat(inbox.messages).hasSize(2);
-        assertThat(inbox.messages.getFirst()).contains("\"platform\":\"pdd\"");
+        assertThat(inbox.refusals).isZero();
+        assertThat(inbox.messages).hasSize(3);
+        assertThat(inbox.messages.get(0)).contains("\"platform\":\"pdd\"");
+        assertThat(inbox.messages.get(1)).contains("\"platform\":\"jd\"");
+        assertThat(inbox.messages.get(2)).contains("\"platform\":\"taobao\"");
     }
 
     @Test
@@ -177,7 +183,7 @@ class AlertDispatchTest {
     @Test
     void whatWasRaisedWhileTheDatabaseIsAwayIsSentOnceAndNotedLater() throws Exception {
         AtomicBoolean isAway = new AtomicBoolean(true);
-        AlertStore unsteady = new AlertStore(new Unsteady(database.dataSource(), isAway));
+        AlertStore unsteady = new AlertStore(new Unsteady(database.dataSource(), isAway::get));
         Inbox inbox = new Inbox();
         try (AlertDispatch alerts = new AlertDispatch(unsteady, List.of(inbox), QUICK).started()) {
             alerts.raise(alert("pdd", "the database is away"));
@@ -190,6 +196,60 @@ class AlertDispatchTest {
         }
         assertThat(inbox.size()).isEqualTo(1);
         assertThat(column("select channels::text from alert")).containsExactly("{webhook}");
+    }
+
+    /// The receiver has it, but the session in which that is noted dies just then.
+    @Test
+    void whatWasTakenIsNotSentAgainWhenNotingItFails() throws Exception {
+        Inbox inbox = new Inbox();
+        AtomicBoolean isCut = new AtomicBoolean();
+        AlertChannel cutting = new AlertChannel() {
+            @Override
+            public String name() {
+                return inbox.name();
+            }
+
+            @Override
+            public boolean take(String message) {
+                if (!isCut.getAndSet(true)) {
+                    cutTheSender();
+                }
+                return inbox.take(message);
+            }
+        };
+        try (AlertDispatch alerts = dispatch(cutting)) {
+            alerts.raise(alert("pdd", "late"));
+            await("1", "select count(*) from alert_sent");
+        }
+        assertThat(inbox.messages).hasSize(1);
+    }
+
+    private void cutTheSender() {
+        try {
+            assertThat(column("""
+                    select pg_terminate_backend(pid, 5000) from pg_locks
+                    where locktype = 'advisory' and database = (
+                        select oid from pg_database where datname = current_database())""")).containsExactly("t");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The alert is in the books, but not yet that it was sent while they were away.
+    @Test
+    void whatWasSentWithoutTheDatabaseIsNotSentAgainWhenItGoesAgain() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        List<Integer> away = List.of(1, 2, 4); // noting it, looking for more, noting that it was sent
+        AlertStore unsteady =
+                new AlertStore(new Unsteady(database.dataSource(), () -> away.contains(calls.incrementAndGet())));
+        Inbox inbox = new Inbox();
+        try (AlertDispatch alerts = new AlertDispatch(unsteady, List.of(inbox), QUICK)) {
+            alerts.raise(alert("pdd", "the database comes and goes"));
+            alerts.started();
+            await("1", "select count(*) from alert_sent");
+        }
+        assertThat(calls.get()).isGreaterThan(4);
+        assertThat(inbox.messages).hasSize(1);
     }
 
     @Test
@@ -262,23 +322,27 @@ class AlertDispatchTest {
                 "SPRING_DATASOURCE_PASSWORD",
                 "SPRING_APPLICATION_JSON",
                 "PGPASSWORD",
-                "AWS_SECRET_ACCESS_KEY",
-                "HADOOP_CREDSTORE_PASSWORD")) {
+                "PGPASSFILE",
+                "JAVA_TOOL_OPTIONS",
+                "JDK_JAVA_OPTIONS",
+                "_JAVA_OPTIONS")) {
             assertThat(CommandHook.isOurs(ours)).as(ours).isTrue();
         }
-        for (String theirs : List.of("PATH", "HOME", "LANG", "PAGER_TOKEN")) {
+        for (String theirs : List.of(
+                "PATH", "HOME", "LANG", "PAGER_TOKEN", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "PGHOST", "JAVA_HOME")) {
             assertThat(CommandHook.isOurs(theirs)).as(theirs).isFalse();
         }
         Path file = dir.resolve("environment");
-        assertThat(new CommandHook("env > '" + file + "'", Duration.ofSeconds(20)).take("{}")).isTrue();
+        assertThat(new CommandHook("env > '" + file + "'", Duration.ofSeconds(20)).take("{}"))
+                .isTrue();
         assertThat(Files.readString(file)).contains("PATH=").doesNotContainPattern("(?m)^(FENZHANG|SPRING)");
     }
 
     /// A database that is away when it is told to be.
-    private record Unsteady(DataSource real, AtomicBoolean isAway) implements DataSource {
+    private record Unsteady(DataSource real, BooleanSupplier isAway) implements DataSource {
         @Override
         public Connection getConnection() throws SQLException {
-            if (isAway.get()) {
+            if (isAway.getAsBoolean()) {
                 throw new SQLException("connection refused", "08001");
             }
             return real.getConnection();

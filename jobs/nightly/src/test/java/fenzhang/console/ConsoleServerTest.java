@@ -99,18 +99,28 @@ class ConsoleServerTest {
     /// A page of a stranger asks by the stranger's name, which leads here.
     @Test
     void onlyAddressesLocalhostAndNamedHostsAreAnswered() throws Exception {
-        for (String host : List.of("127.0.0.1", "127.0.0.1:8080", "localhost:1", "[::1]:8080", "Books.Example.com:443")) {
+        for (String host :
+                List.of("127.0.0.1", "127.0.0.1:8080", "localhost:1", "[::1]:8080", "Books.Example.com:443")) {
             assertThat(statusFor(host)).as(host).startsWith("HTTP/1.1 200 ");
         }
-        for (String host : List.of("evil.example", "books.example.com.evil.example", "localhost.evil.example", "127.0.0.1.evil", "")) {
+        for (String host : List.of(
+                "evil.example", "books.example.com.evil.example", "localhost.evil.example", "127.0.0.1.evil", "")) {
             assertThat(statusFor(host)).as(host).startsWith("HTTP/1.1 421 ");
+            assertThat(statusFor(host, "/health/ready")).as(host).startsWith("HTTP/1.1 421 ");
+            assertThat(statusFor(host, "/metrics")).as(host).startsWith("HTTP/1.1 421 ");
+            assertThat(statusFor(host, "/health/live/../../metrics")).as(host).startsWith("HTTP/1.1 421 ");
+            assertThat(statusFor(host, "/health/live")).as(host).startsWith("HTTP/1.1 200 ");
         }
     }
 
     private String statusFor(String host) throws IOException {
+        return statusFor(host, "/api/status");
+    }
+
+    private String statusFor(String host, String path) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
             socket.getOutputStream()
-                    .write(("GET /api/status HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                             .getBytes(US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
         }

@@ -53,13 +53,16 @@ class DatabaseTest {
                         current_setting('idle_in_transaction_session_timeout'), current_setting('synchronous_commit'),
                         current_setting('application_name'))""";
             try (Connection fresh = database.dedicated()) {
-                assertThat(query(fresh, settings)).isEqualTo("UTC {fenzhang} 30s 10min 10min on fenzhang");
+                assertThat(query(fresh, settings))
+                        .isEqualTo("UTC {fenzhang} 30s 10min 10min on " + SessionRules.APPLICATION);
             }
             try (Connection pooled = database.dataSource().getConnection()) {
                 assertThat(pooled.getAutoCommit()).isTrue();
-                assertThat(query(pooled, settings)).isEqualTo("UTC {fenzhang} 30s 10min 10min on fenzhang");
+                assertThat(query(pooled, settings))
+                        .isEqualTo("UTC {fenzhang} 30s 10min 10min on " + SessionRules.APPLICATION);
             }
             assertThat(query(dedicated, "SHOW tcp_keepalives_idle")).isEqualTo("30");
+            assertThat(query(dedicated, "SHOW application_name")).matches("fenzhang [0-9a-f]{8}");
         } finally {
             try (Database database = Database.open(login, inUtc)) {
                 execute(database.dataSource(), "ALTER ROLE fenzhang RESET TimeZone");

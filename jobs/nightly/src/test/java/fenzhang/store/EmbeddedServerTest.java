@@ -241,7 +241,8 @@ class EmbeddedServerTest {
         try (EmbeddedServer there = StoreForTests.server(home)) {
             String recorded = Files.readString(Postmaster.file(data()));
             String unseen = recorded.replaceFirst("^[0-9]+", "4194300")
-                    .replaceFirst("\n" + Postmaster.running(data()).orElseThrow().port() + "\n", "\n1\n");
+                    .replaceFirst(
+                            "\n" + Postmaster.running(data()).orElseThrow().port() + "\n", "\n1\n");
             Files.writeString(Postmaster.file(data()), unseen);
             ServerSetup impatient = StoreForTests.setup(ServerSetup::anyPort, Duration.ofMillis(300));
             assertThatThrownBy(() -> EmbeddedServer.open(home, impatient))
@@ -264,6 +265,58 @@ class EmbeddedServerTest {
             assertThat(left.isValid(5)).isTrue();
             server.close();
             assertThat(Postmaster.running(data())).isEmpty();
+        }
+    }
+
+    /// Presences are lost when a backend crashes and all sessions are reset; pools come back by themselves.
+    @Test
+    void aPoolOfAnotherProcessKeepsItRunning() throws Exception {
+        EmbeddedServer server = StoreForTests.server(home);
+        try (Connection pooled = DriverManager.getConnection(
+                server.jdbcUrl() + "&ApplicationName=fenzhang%2000000000", server.user(), server.password())) {
+            server.close();
+            assertThat(pooled.isValid(5)).isTrue();
+        }
+        StoreForTests.server(home).close();
+        assertThat(Postmaster.running(data())).isEmpty();
+    }
+
+    /// A snapshot of a home has the password and the port of the server that runs in the original.
+    @Test
+    void aCopyOfARunningHomeHasAServerOfItsOwn() throws Exception {
+        try (EmbeddedServer original = StoreForTests.server(home)) {
+            execute(original, "DROP TABLE IF EXISTS original_coin");
+            copyHome();
+            assertThat(Postmaster.recorded(data()).orElseThrow().port())
+                    .isEqualTo(Postmaster.recorded(shared.resolve("pg/data"))
+                            .orElseThrow()
+                            .port());
+            try (EmbeddedServer copy = StoreForTests.server(home)) {
+                assertThat(copy.jdbcUrl()).isNotEqualTo(original.jdbcUrl());
+                execute(copy, "CREATE TABLE original_coin AS SELECT 7 AS fen");
+            }
+            assertThat(query(original, "SELECT to_regclass('original_coin') IS NULL"))
+                    .isEqualTo("t");
+        }
+    }
+
+    /// As where containers share the processes' numbers, and both have their home under the same path.
+    @Test
+    void aCopyWhoseServerCanBeSeenHasAServerOfItsOwn() throws Exception {
+        try (EmbeddedServer original = StoreForTests.server(home)) {
+            copyHome();
+            Process named = new ProcessBuilder("sh", "-c", "sleep 60; :", "sh", data().toString()).start();
+            try {
+                Path file = Postmaster.file(data());
+                Files.writeString(file, Files.readString(file).replaceFirst("^[0-9]+", Long.toString(named.pid())));
+                assertThat(Postmaster.running(data())).isPresent();
+                try (EmbeddedServer copy = StoreForTests.server(home)) {
+                    assertThat(copy.jdbcUrl()).isNotEqualTo(original.jdbcUrl());
+                }
+            } finally {
+                named.descendants().forEach(ProcessHandle::destroy);
+                named.destroy();
+            }
         }
     }
 
@@ -293,7 +346,8 @@ class EmbeddedServerTest {
     @Test
     void aStartThatFailsShowsTheLog() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            assertThatThrownBy(() -> EmbeddedServer.open(home, StoreForTests.setup(taken::getLocalPort)))
+            ServerSetup impatient = StoreForTests.setup(taken::getLocalPort, Duration.ofMillis(300));
+            assertThatThrownBy(() -> EmbeddedServer.open(home, impatient))
                     .isInstanceOf(DatabaseUnavailable.class)
                     .hasMessageContaining("PostgreSQL did not start: exit code 1")
                     .hasMessageContaining("where: " + home.resolve("pg").resolve("server.log") + " ends with")
@@ -359,8 +413,8 @@ class EmbeddedServerTest {
         assumeThat(System.getProperty("user.name")).isEqualTo("root");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         home = folder.toRealPath().resolve("home");
-        ServerSetup asNobody =
-                new ServerSetup(Optional.empty(), false, () -> ServerAccount.NOBODY, ServerSetup::anyPort, Duration.ofSeconds(20));
+        ServerSetup asNobody = new ServerSetup(
+                Optional.empty(), false, () -> ServerAccount.NOBODY, ServerSetup::anyPort, Duration.ofSeconds(20));
         try (EmbeddedServer server = EmbeddedServer.open(home, asNobody)) {
             assertThat(Files.getAttribute(data(), "unix:uid")).isEqualTo(65534);
             execute(server, "CREATE TABLE coin AS SELECT 7 AS fen");
