@@ -217,10 +217,11 @@ final class StatusReportReader {
                             + ask);
         }
         Reason own = reason(transaction);
-        if (!own.code().isEmpty() && !(status instanceof PaymentStatus.Rejected)) {
+        if (!own.equals(Reason.NONE) && !(status instanceof PaymentStatus.Rejected)) {
+            String why = own.code().isEmpty() ? "in words" : own.code();
             throw refused(
                     transaction,
-                    "payment " + id + " has a reason, " + own.code() + ", and no TxSts, and the whole is " + status.code()
+                    "payment " + id + " has a reason, " + why + ", and no TxSts, and the whole is " + status.code()
                             + ": whether it was carried out is unclear" + ask);
         }
         return own.equals(Reason.NONE)

@@ -20,11 +20,14 @@ import java.util.List;
 
 /// The files of a payout, below `payout/period=2026-11`: made from the plan, and put in their places from the books.
 final class PaymentFiles {
+    /// The folder of all payouts below the output root.
+    static final String FOLDER = "payout";
+
     private PaymentFiles() {}
 
     /// Returns the folder of a period below the output root.
     static String folder(YearMonth period) {
-        return "payout/period=" + period;
+        return FOLDER + "/period=" + period;
     }
 
     /// Makes the files: `payout.csv`, and where anybody is paid `pain.001.xml` and `bank.csv`.
@@ -74,13 +77,17 @@ final class PaymentFiles {
         return bytes.toByteArray();
     }
 
-    /// Refuses a payout while a file of its name is in the way: once it is closed that could not be mended.
-    static void requireRoom(FileTree out, List<Payout.File> files) {
-        for (Payout.File file : files) {
-            if (out.exists(file.path())) {
-                throw new FileTreeFailure(out.location(file.path())
-                        + " is in the way of the payout's own: move it away, then pay out again");
-            }
+    /// Refuses a payout whose folder holds anything. Files are written after the books have closed the period, so books
+    /// that don't know it are not those that paid, or were restored from before: paid again it would be paid twice.
+    static void requireRoom(FileTree out, Payout payout) {
+        List<FileTree.Entry> there = out.list(folder(payout.period()));
+        if (!there.isEmpty()) {
+            throw new FileTreeFailure(out.location(there.getFirst().path()) + " is there, so " + payout.period()
+                    + " was paid out by other books, or by these before they were restored: nothing was paid now. Don't"
+                    + " pay again: ask the bank whether message " + payout.messageId()
+                    + " (MsgId in pain.001.xml) was carried out. If so, restore the books that paid; only if the bank"
+                    + " says that it was not and will not be, move " + out.location(folder(payout.period()))
+                    + " away (OPERATIONS.md 8)");
         }
     }
 
@@ -88,18 +95,24 @@ final class PaymentFiles {
     ///
     /// @return the paths that were written
     static List<String> place(FileTree out, YearMonth period, List<Payout.File> files) {
+        return place(out, period, files, "_staging/" + folder(period));
+    }
+
+    /// Writes them by way of a staging folder that nobody else uses.
+    static List<String> place(FileTree out, YearMonth period, List<Payout.File> files, String staging) {
         List<String> written = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         for (Payout.File file : files) {
             if (!out.exists(file.path())) {
-                write(out, period, file);
+                write(out, file, staging);
+                out.syncNames(folder(period));
                 written.add(file.path());
             }
             if (!out.sha256(file.path()).equals(Sha256.hex(file.content()))) {
                 changed.add(out.location(file.path()));
             }
         }
-        out.delete("_staging/" + folder(period));
+        out.delete(staging);
         if (!changed.isEmpty()) {
             throw new FileTreeFailure(String.join(", ", changed) + " is not the file that was registered for " + period
                     + ", which is paid out: somebody changed it. Don't send it; move it away, and this command writes the"
@@ -108,13 +121,16 @@ final class PaymentFiles {
         return written;
     }
 
-    private static void write(FileTree out, YearMonth period, Payout.File file) {
-        String staging = "_staging/" + folder(period);
-        String staged = staging + "/" + file.path().substring(file.path().lastIndexOf('/') + 1);
+    private static void write(FileTree out, Payout.File file, String staging) {
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        String staged = staging + "/" + name;
         out.delete(staged);
-        out.writePrivate(staged, file.content());
+        if (SealFile.isNamed(name)) {
+            out.write(staged, file.content());
+        } else {
+            out.writePrivate(staged, file.content());
+        }
         out.sync(staging);
         out.rename(staged, file.path());
-        out.syncNames(folder(period));
     }
 }

@@ -191,10 +191,25 @@ record PayoutComparison(DataSource dataSource) {
                                 differences.add("the bank's report " + report.reportId() + ", " + difference));
             }
             differences.addAll(wrongReturns(connection, period));
+            differences.addAll(missingReturns(connection, period));
             return differences;
         } catch (SQLException e) {
             throw BooksStore.unavailable("what the bank said of " + period + " can't be read", e);
         }
+    }
+
+    /// Whatever a report rejects was put back, by that report or an earlier one.
+    private static List<String> missingReturns(Connection connection, YearMonth period) throws SQLException {
+        return Query.rows(connection, """
+                        select distinct on (s.creator_id) 'creator ' || s.creator_id || ': report '
+                            || coalesce(b.report_id, s.report_sha256) || ' rejects the payment, and it is not put back' as problem
+                        from payment_status s
+                        left join bank_report b on b.sha256 = s.report_sha256
+                        where s.period = ? and s.outcome = 'rejected'
+                            and not exists (
+                                select from payment_return r where r.period = s.period and r.creator_id = s.creator_id)
+                        order by s.creator_id, b.reported_on, s.report_sha256 limit 20
+                        """, row -> row.getString("problem"), period.toString());
     }
 
     private static List<String> wrongReturns(Connection connection, YearMonth period) throws SQLException {

@@ -3,6 +3,7 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,17 @@ class PayoutForgedTest {
             where path like '%/pain.001.xml';
             update payment_file set bytes = octet_length(content), sha256 = encode(sha256(content), 'hex')
             where path like '%/pain.001.xml';
+            """;
+
+    private static final String DROPPED = """
+            update payment_file set content = convert_to(regexp_replace(convert_from(content, 'UTF8'), '<%1$s>.*?</%1$s>', ''),
+                'UTF8') where path like '%%/pain.001.xml';
+            update payment_file set bytes = octet_length(content), sha256 = encode(sha256(content), 'hex');
+            """;
+
+    private static final String SEALED_AGAIN = """
+            delete from payment_seal where entry = 'report';
+            select seal_payments('report', sha256) from bank_report;
             """;
 
     /// What is done to the books, and what is said of it. Creator 1 is paid 30,000.00 yuan less 570.00; the 200.00 yuan
@@ -89,6 +101,45 @@ class PayoutForgedTest {
             List.of(
                     "update bank_report_file set content = 'x';",
                     "can't be read again"),
+            List.of(
+                    "delete from payment_return;",
+                    "creator 2: report B1 rejects the payment, and it is not put back",
+                    "is not what was sealed"),
+            List.of(
+                    "delete from payment_return; " + SEALED_AGAIN,
+                    "creator 2: report B1 rejects the payment, and it is not put back",
+                    " is not the file that was registered"),
+            List.of("delete from bank_report_file;", "is in the books, and its file is not", "is not what was sealed"),
+            List.of(
+                    "delete from bank_report_file; " + SEALED_AGAIN,
+                    "is in the books, and its file is not",
+                    " is not the file that was registered"),
+            List.of(
+                    """
+                    delete from payment_return; delete from payment_status; delete from bank_report_file;
+                    delete from bank_report; delete from payment_seal where entry = 'report';
+                    """,
+                    " is there, and the books have no such seal"),
+            List.of(
+                    "delete from payment_seal where entry = 'report';",
+                    " has no seal",
+                    " is there, and the books have no such seal"),
+            List.of(
+                    "update payment_seal set previous_seal = repeat('b', 64) where entry = 'report';",
+                    " does not follow the one before"),
+            List.of("update payment_seal set by_migration = true where entry = 'report';", " does not follow the one before"),
+            List.of(
+                    DROPPED.formatted("CdtrAcct"),
+                    "can't be read: it is no payment order of ours: payment FZ202611-1-9D96C9 has no account"),
+            List.of(DROPPED.formatted("Amt"), "payment FZ202611-1-9D96C9 has no InstdAmt"),
+            List.of(DROPPED.formatted("PmtId"), "a payment has no EndToEndId"),
+            List.of(DROPPED.formatted("DbtrAgt"), "the payer has no bank"),
+            List.of(DROPPED.formatted("ReqdExctnDt"), "pain.001.xml, as registered, is not what the lines say: line"),
+            List.of("update payout set payer_org_id = '有限';", "who paid, as recorded, can't be: payer: org id"),
+            List.of(
+                    "delete from tax_version;",
+                    "can't be worked out again from what it recorded: the rule of withholding of the payout of 2026-11 is"
+                            + " not in the books"),
             List.of("delete from payment_seal where entry = 'payout';", "the payout of 2026-11 has no seal"),
             List.of("update payment_seal set seal = repeat('a', 64) where entry = 'payout';", "is not what was sealed"));
 
@@ -107,7 +158,10 @@ class PayoutForgedTest {
                 <TxInfAndSts><OrgnlEndToEndId>FZ202611-2-9D96C9</OrgnlEndToEndId><TxSts>RJCT</TxSts></TxInfAndSts>
                 </OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>
                 """);
-        world.trial().command("payout", "confirm", report.toString()).assertDone();
+        CommandLineRun confirm = world.trial().command("payout", "confirm", report.toString());
+        String seal = Files.readString(world.file("2026-11", "SEAL-" + Sha256.hex(Files.readString(report)).substring(0, 12)))
+                .strip();
+        assertThat(confirm.assertDone().out()).endsWith("Seal " + seal + ": keep it elsewhere, too.\n");
         return world;
     }
 
@@ -121,6 +175,7 @@ class PayoutForgedTest {
         for (String table : List.of("payment_file", "tax_version", "bank_report_file")) {
             asOwner(trial, "alter table " + table + " drop constraint hash_of_content");
         }
+        asOwner(trial, "alter table payment_file drop constraint size_of_content");
     }
 
     @Test
@@ -142,6 +197,10 @@ class PayoutForgedTest {
                     assertThat(verify.out()).as(forgery.getFirst()).contains(said);
                 }
                 assertThat(check.err() + verify.out()).doesNotContain("6222000000009999", "6222000000000001");
+                assertThat(check.err().lines().filter(line -> !line.startsWith("fenzhang")))
+                        .as(forgery.getFirst())
+                        .doesNotHaveDuplicates();
+                assertThat(check.err()).startsWith("fenzhang: payouts are not what was sealed:\n");
                 for (String table : TABLES) {
                     asOwner(trial, "delete from %1$s; insert into %1$s table public.kept_%1$s".formatted(table));
                 }
@@ -208,6 +267,67 @@ class PayoutForgedTest {
         }
     }
 
+    /// A payout of before V9: its files have names as they were written then, and no SEAL lies beside them.
+    @Test
+    void whatAnEarlierReleasePaidIsIdenticalWithNotes(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = PaydayWorld.beginning(dir, "2026-11-30")) {
+            world.creators("1,张\u200B三,INDIVIDUAL,6222000000000001,ICBKCNBJ", "2,＝乙公司,COMPANY,6222000000000002,BKCHCNBJ100")
+                    .unlocks("2026-11-30", "a 10 3000000", "b 11 20000")
+                    .settleTo("2026-11-30");
+            world.payout("--period", "2026-11").assertDone();
+            Trial trial = world.trial();
+            dropHashes(trial);
+            for (String name : List.of("pain.001.xml", "bank.csv", "payout.csv")) {
+                Path file = world.file("2026-11", name);
+                String old = Files.readString(file).replace("张三", "张\u200B三").replace("'＝", "＝");
+                assertThat(old).isNotEqualTo(Files.readString(file)).contains("张\u200B三");
+                Files.writeString(file, old);
+                asOwner(trial, "update payment_file set content = convert_to('%s', 'UTF8') where path like '%%/%s'"
+                        .formatted(old.replace("'", "''"), name));
+            }
+            asOwner(trial, """
+                    update payment_file set bytes = octet_length(content), sha256 = encode(sha256(content), 'hex');
+                    delete from payment_seal;
+                    select seal_payments('payout', '2026-11');
+                    update payment_seal set by_migration = true;
+                    """);
+            Files.delete(world.file("2026-11", "SEAL"));
+            assertThat(trial.command("verify", "--period", "2026-11").assertDone().out())
+                    .contains("2026-11 identical")
+                    .contains(
+                            "pain.001.xml says what the lines say, with names as an earlier release wrote them",
+                            "bank.csv says what",
+                            "payout.csv says what",
+                            "SEAL was not written yet: fenzhang payout --period 2026-11 writes it");
+            CommandLineRun check = trial.command("ledger", "check").assertDone();
+            assertThat(check.out()).contains("Each of 1 payouts comes out again");
+            assertThat(check.err()).contains("note: ", "SEAL was not written yet");
+            world.payout("--period", "2026-11").assertDone();
+            assertThat(trial.command("verify", "--period", "2026-11").assertDone().out())
+                    .doesNotContain("SEAL");
+            asOwner(trial, "update payment_file set content = convert_to(replace(convert_from(content, 'UTF8'), '张', '李'),"
+                    + " 'UTF8') where path like '%/bank.csv'");
+            assertThat(trial.command("verify", "--period", "2026-11").out())
+                    .contains("bank.csv, as registered, is not what the lines say: line 2 differs");
+        }
+    }
+
+    /// What can't be read is one difference among others, and no month hides another.
+    @Test
+    void aFileThatCannotBeReadHidesNothingElse(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            Trial trial = world.trial();
+            Path file = world.file("2026-11", "pain.001.xml");
+            Files.delete(file);
+            Files.createDirectory(file);
+            asOwner(trial, "update payout set minimum_fen = 1");
+            CommandLineRun verify = trial.command("verify", "--period", "2026-11");
+            assertThat(verify.code()).as(verify.err()).isEqualTo(ExitCode.DIFFERENT.code());
+            assertThat(verify.out()).contains("pain.001.xml can't be compared: ", "is not what was sealed");
+            assertThat(trial.command("ledger", "check").err()).contains("pain.001.xml can't be compared: ");
+        }
+    }
+
     /// What the database refuses of the chain by itself.
     @Test
     void theChainTakesOnlyWhatFollowsAndProves(@TempDir Path dir) throws Exception {
@@ -232,6 +352,12 @@ class PayoutForgedTest {
                     trial,
                     head + "insert into bank_report_file values (encode(sha256('x'), 'hex'), 'x')",
                     "of_its_report");
+            asOwner(trial, "delete from bank_report_file");
+            dropHashes(trial);
+            refuses(
+                    trial,
+                    head + "insert into bank_report_file select sha256, 'x' from bank_report",
+                    "bank_report_file takes no further row of report");
         }
     }
 
