@@ -30,7 +30,8 @@ final class BankText {
     /// Each of these becomes a space: control characters, line and paragraph separators, halves of
     /// surrogate pairs, U+FFFE and U+FFFF, which XML has no way to write. Invisible characters that turn the
     /// direction of what follows (U+202E and its kin) or hide in a name (U+200B, U+FEFF …) are left out: banks
-    /// match names, and a space where nobody sees one is another name. Joiners between letters (U+200C, U+200D) stay.
+    /// match names, and a space where nobody sees one is another name. Joiners between letters (U+200C and
+    /// U+200D) stay.
     static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints()

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// What a file of a payout says, apart from how a release writes names: it may leave out invisible characters, and put a
-/// `'` before what a spreadsheet would take for a formula. The files of earlier releases stay as they were written.
+/// What a file of a payout says, apart from how a release writes names: it may leave out invisible characters, and
+/// put a `'` before what a spreadsheet would take for a formula. Files of earlier releases stay as they were written.
 public final class FileMeaning {
     private static final int MOST = 5;
 

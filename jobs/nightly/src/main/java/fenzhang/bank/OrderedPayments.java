@@ -85,9 +85,8 @@ public record OrderedPayments(
     }
 
     private static String account(String what, @Nullable CashAccount38 account) {
-        AccountIdentification4Choice id = Optional.ofNullable(account)
-                .map(CashAccount38::getId)
-                .orElseThrow(() -> lacks(what, "account"));
+        AccountIdentification4Choice id =
+                Optional.ofNullable(account).map(CashAccount38::getId).orElseThrow(() -> lacks(what, "account"));
         return Optional.ofNullable(id.getOthr())
                 .map(GenericAccountIdentification1::getId)
                 .or(() -> Optional.ofNullable(id.getIBAN()))

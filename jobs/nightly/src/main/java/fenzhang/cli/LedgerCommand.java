@@ -145,7 +145,6 @@ final class LedgerCommand {
             } else {
                 print(accounts, result, payouts);
             }
-            payouts.notes().forEach(note -> terminal.error("note: " + note));
             complain(
                     "the journal is not what it was made of",
                     result.differences(),
@@ -170,8 +169,7 @@ final class LedgerCommand {
     ///
     /// @param seal the newest of their chain; empty before the first
     /// @param differences each once, of which month is said in each
-    private record PayoutsChecked(
-            int periods, Optional<String> seal, List<String> differences, List<String> notes) {
+    private record PayoutsChecked(int periods, Optional<String> seal, List<String> differences, List<String> notes) {
         static PayoutsChecked of(Session session, LocalDate last, Terminal terminal) {
             PayoutBooks payouts = session.books().payouts();
             PayoutVerifier verifier = new PayoutVerifier(session.books(), session.catalog(), session.out());
@@ -221,10 +219,12 @@ final class LedgerCommand {
                     Figures.count(result.days()));
         }
         if (payouts.differences().isEmpty()) {
-            payouts.seal().ifPresent(seal -> terminal.print(
-                    "Each of %s payouts comes out again: lines, postings, payment files, payments put back. Seal %s.",
-                    Figures.count(payouts.periods()), seal));
+            payouts.seal()
+                    .ifPresent(seal -> terminal.print(
+                            "Each of %s payouts comes out again: lines, postings, payment files, payments put back. Seal %s.",
+                            Figures.count(payouts.periods()), seal));
         }
+        payouts.notes().forEach(note -> terminal.print("note: %s", note));
     }
 
     private void print(String name, String commodity, List<Account> accounts) {

@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// `fenzhang verify`: computes sealed days again and compares, byte for byte.
 @Command(
         name = "verify",
-        description = "Computes sealed days, or a month that was paid out, again from what was delivered and recorded, and"
-                + " compares every byte. Writes nothing; may run beside a nightly run.")
+        description =
+                "Computes sealed days, or a month that was paid out, again from what was delivered and recorded, and"
+                        + " compares every byte. Writes nothing; may run beside a nightly run.")
 final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -62,7 +63,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (period != null) {
             if (to != null || platform != null) {
-                throw new UsageProblem("--period is of a payout over all platforms: --to and --platform don't go with it");
+                throw new UsageProblem(
+                        "--period is of a payout over all platforms: --to and --platform don't go with it");
             }
             return verify(period).code();
         }

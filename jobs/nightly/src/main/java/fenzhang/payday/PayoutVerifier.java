@@ -27,8 +27,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Works a closed period's payout out again and holds it against what was recorded, registered and published: lines
-/// against the journal and the recorded catalog, minimum and rule of withholding; files against lines; payments put back
-/// against the bank's reports; all of it against its seal. Nothing is written.
+/// against the journal and the recorded catalog, minimum and rule of withholding; files against lines; payments
+/// put back against the bank's reports; all of it against its seal. Nothing is written.
 public record PayoutVerifier(BooksStore books, CatalogStore catalog, FileTree out) {
     private static final String PAIN = "pain.001.xml";
 
@@ -63,8 +63,9 @@ public record PayoutVerifier(BooksStore books, CatalogStore catalog, FileTree ou
 
     /// Returns the folders of payouts that the books don't know, a sentence each.
     public List<String> unknownFolders() {
-        List<String> known =
-                books.payouts().closedPeriods().stream().map(PaymentFiles::folder).toList();
+        List<String> known = books.payouts().closedPeriods().stream()
+                .map(PaymentFiles::folder)
+                .toList();
         Findings found = Findings.none();
         for (FileTree.Entry entry : entries(PaymentFiles.FOLDER, found)) {
             if (entry.isFolder() && !known.contains(entry.path())) {
@@ -82,8 +83,7 @@ public record PayoutVerifier(BooksStore books, CatalogStore catalog, FileTree ou
     public Result verify(YearMonth period) {
         PayoutBooks payouts = books.payouts();
         ClosedPeriod closed = payouts.closed(period)
-                .orElseThrow(
-                        () -> new InputRefused(period + " was not paid out: there is no payout of it to verify."));
+                .orElseThrow(() -> new InputRefused(period + " was not paid out: there is no payout of it to verify."));
         List<Payout.File> files = payouts.files(period);
         List<PayoutBooks.ReportFile> reports = payouts.reports(period);
         Findings found = Findings.none();
@@ -230,8 +230,9 @@ public record PayoutVerifier(BooksStore books, CatalogStore catalog, FileTree ou
         }
         for (FileTree.Entry entry : entries(PaymentFiles.folder(period), found)) {
             if (SealFile.isNamed(entry.name()) && !seals.contains(entry.path())) {
-                found.add(out.location(entry.path()) + " is there, and the books have no such seal: a report of the bank,"
-                        + " or its seal, was taken out of them");
+                found.add(
+                        out.location(entry.path()) + " is there, and the books have no such seal: a report of the bank,"
+                                + " or its seal, was taken out of them");
             }
         }
     }

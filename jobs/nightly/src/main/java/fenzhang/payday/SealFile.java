@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;
 
-/// A file beside the payment files that holds a seal of a closed period, as `SEAL` of a day holds that of the day: `SEAL`
-/// of the payout, `SEAL-` and the beginning of its hash of each report of the bank.
+/// A file beside the payment files that holds a seal of a closed period, as `SEAL` of a day holds that of the day:
+/// `SEAL` of the payout, `SEAL-` and the beginning of its hash of each report of the bank.
 record SealFile(Payout.File file, PaymentSeals.Sealed sealed) {
     private static final String NAME = "SEAL";
     private static final int OF_HASH = 12;

@@ -32,9 +32,12 @@ record PayoutComparison(DataSource dataSource) {
         List<String> differences = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             differences.addAll(sums(connection, again));
-            differences.addAll(byCreator(lines(again), recorded(connection, PayoutWriter.LINE_COLUMNS, """
+            differences.addAll(byCreator(
+                    lines(again),
+                    recorded(connection, PayoutWriter.LINE_COLUMNS, """
                             select %s from payout_line where period = ? order by creator_id
-                            """, period), PayoutWriter.LINE_COLUMNS));
+                            """, period),
+                    PayoutWriter.LINE_COLUMNS));
             differences.addAll(postings(connection, again));
             return differences;
         } catch (SQLException e) {
@@ -44,11 +47,15 @@ record PayoutComparison(DataSource dataSource) {
 
     private static List<String> sums(Connection connection, Payout again) throws SQLException {
         List<String> columns = List.of("last_date", "message_id", "payments", "gross", "tax", "net", "carried");
-        List<List<String>> recorded = Query.rows(connection, """
+        List<List<String>> recorded = Query.rows(
+                connection,
+                """
                         select to_char(last_date, 'YYYY-MM-DD') as last_date, message_id, payments, gross_fen as gross,
                             tax_fen as tax, net_fen as net, carried_fen as carried
                         from payout where period = ?
-                        """, row -> texts(row, columns.size()), again.period().toString());
+                        """,
+                row -> texts(row, columns.size()),
+                again.period().toString());
         List<String> now = Arrays.asList(
                 again.lastDate().toString(),
                 again.messageId(),
@@ -147,11 +154,15 @@ record PayoutComparison(DataSource dataSource) {
             }
         }
         NavigableMap<Long, List<String>> recorded = new TreeMap<>();
-        Query.rows(connection, """
+        Query.rows(
+                connection,
+                """
                 select creator_id, btrim(platform || ' ' || account || ' ' || amount) as posting from payout_posting
                 where period = ? order by creator_id, payout_posting.posting
-                """, row -> recorded.computeIfAbsent(row.getLong("creator_id"), _ -> new ArrayList<>())
-                .add(row.getString("posting")), again.period().toString());
+                """,
+                row -> recorded.computeIfAbsent(row.getLong("creator_id"), _ -> new ArrayList<>())
+                        .add(row.getString("posting")),
+                again.period().toString());
         List<String> differences = new ArrayList<>();
         Set<Long> creators = new TreeSet<>(recorded.keySet());
         creators.addAll(now.keySet());

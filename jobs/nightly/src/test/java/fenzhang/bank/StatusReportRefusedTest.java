@@ -69,9 +69,11 @@ class StatusReportRefusedTest {
         String listed = transaction(ONE, "ACSC", words).replace("<TxSts>ACSC</TxSts>", "");
         for (String code : List.of("ACSC", "ACSP")) {
             refused(BankAnswer.toMessage().with(status(code), listed))
-                    .hasMessage("answer.xml:7: payment FZ202611-1001-DCD527 has a reason, in words, and no TxSts, and the"
-                            + " whole is " + code + ": whether it was carried out is unclear: ask the bank for TxSts of"
-                            + " each payment");
+                    .hasMessage(
+                            "answer.xml:7: payment FZ202611-1001-DCD527 has a reason, in words, and no TxSts, and the"
+                                    + " whole is " + code
+                                    + ": whether it was carried out is unclear: ask the bank for TxSts of"
+                                    + " each payment");
         }
         assertThat(BankAnswer.read(BankAnswer.toMessage()
                                 .with(status("RJCT"), listed)

@@ -71,7 +71,8 @@ class PayoutTroubleTest {
                         .contains("2026-11 was paid out by other books, or by these before they were restored")
                         .contains("Don't pay again: ask the bank whether message FZ202611-9D96C9");
             }
-            assertThat(TrialServer.column(trial.login(), "select period from fenzhang.payout")).isEmpty();
+            assertThat(TrialServer.column(trial.login(), "select period from fenzhang.payout"))
+                    .isEmpty();
             CommandLineRun check = trial.command("ledger", "check");
             assertThat(check.code()).isEqualTo(ExitCode.FAILED.code());
             assertThat(check.err()).contains("payout/period=2026-11 is there, and these books have not paid it out");
