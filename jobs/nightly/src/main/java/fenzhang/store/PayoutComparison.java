@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -88,7 +89,7 @@ record PayoutComparison(DataSource dataSource) {
         NavigableMap<Long, List<String>> byCreator = new TreeMap<>();
         Query.rows(
                 connection,
-                sql.formatted(String.join(", ", columns)),
+                String.format(Locale.ROOT, sql, String.join(", ", columns)),
                 row -> byCreator.put(row.getLong("creator_id"), texts(row, columns.size())),
                 parameters);
         return byCreator;
