@@ -3,7 +3,7 @@
 --
 -- The database seals by itself, at the end of the transaction that writes the payout or the report. Who changes a row afterwards, with
 -- the triggers off, leaves a seal that no longer proves it: `fenzhang ledger check` and `fenzhang verify --period` say so. Who makes new
--- seals from there on, too, contradicts the SEAL beside the payment files, and every copy of a seal that was kept elsewhere.
+-- seals from there on, too, contradicts the files SEAL beside the payment files, and every copy of a seal that was kept elsewhere.
 
 create table bank_report_file (
     sha256  text collate "C" primary key,
@@ -22,6 +22,7 @@ create table payment_seal (
     previous_seal text collate "C" not null check (previous_seal ~ '^[0-9a-f]{64}$'),
     seal          text collate "C" not null check (seal ~ '^[0-9a-f]{64}$'),
     sealed_at     timestamptz      not null default now(),
+    by_migration  boolean          not null default true,
     constraint entry_sealed_once unique (entry, subject),
     constraint no_fork_of_payouts unique (previous_seal)
 );
@@ -33,6 +34,8 @@ comment on column payment_seal.subject is 'Of a payout its period, of a report i
 comment on column payment_seal.previous_seal is 'Seal of the entry before; 64 zeros for the first.';
 comment on column payment_seal.seal is 'sha256(previous seal in hex, newline, payout_text() or report_text()).';
 comment on column payment_seal.sealed_at is 'Nothing is computed from it.';
+comment on column payment_seal.by_migration is
+    'It was recorded before there were seals: those entries come first, and the program wrote no file SEAL when they were recorded.';
 
 -- What is sealed: one JSON array a line, as jsonb is printed, whatever the session's settings; a newline behind each.
 
@@ -82,11 +85,15 @@ from (
     union all
     select 3, creator_id, jsonb_build_array('return', period, creator_id, posted_date, was_accepted)::text
     from payment_return where report_sha256 = of_sha256
+    union all
+    select 4, 0, jsonb_build_array('file', octet_length(content), encode(sha256(content), 'hex'))::text
+    from bank_report_file where sha256 = of_sha256
 ) as sealed
 $$;
 
 comment on function report_text(text) is
-    'What the seal of a report of the bank proves: its row, its statuses and the payments that it put back, both by creator.';
+    'What the seal of a report of the bank proves: its row, its statuses and the payments that it put back, both by creator, '
+    'and size and sha256 of its file if that was kept.';
 
 create function proved_seal(of_entry text, of_subject text, after_seal text) returns text
     language sql
@@ -168,7 +175,7 @@ begin
 end
 $$;
 
--- Deferred: the rows of a report that put payments back come behind its own.
+-- Deferred: the rows of a report that put payments back, and its file, come behind its own.
 create constraint trigger sealed after insert on payout
     deferrable initially deferred for each row execute function seal_payout();
 
@@ -183,17 +190,22 @@ declare
     sealed record;
 begin
     select subject into sealed from payment_seal
-    where entry = 'report' and subject in (select report_sha256 from added) limit 1;
+    where entry = 'report' and subject in (select to_jsonb(added) ->> tg_argv[0] from added) limit 1;
     if found then
-        raise exception 'payment_return takes no further row of report %: it is sealed', sealed.subject
+        raise exception '% takes no further row of report %: it is sealed', tg_table_name, sealed.subject
             using errcode = 'restrict_violation';
     end if;
     return null;
 end
 $$;
 
+comment on function check_report_unsealed() is 'Trigger function; its argument is the column that holds the hash of the report.';
+
 create trigger not_yet_sealed after insert on payment_return
-    referencing new table as added for each statement execute function check_report_unsealed();
+    referencing new table as added for each statement execute function check_report_unsealed('report_sha256');
+
+create trigger not_yet_sealed after insert on bank_report_file
+    referencing new table as added for each statement execute function check_report_unsealed('sha256');
 
 -- What was recorded before, in its order.
 do
@@ -211,6 +223,8 @@ begin
     end loop;
 end
 $$;
+
+alter table payment_seal alter column by_migration set default false;
 
 -- The rights of V7, and what those need who prove seals.
 alter function grant_roles() rename to grant_payouts;

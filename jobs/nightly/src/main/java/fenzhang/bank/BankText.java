@@ -28,20 +28,27 @@ final class BankText {
     /// Returns a text as one line without spaces at its ends.
     ///
     /// Each of these becomes a space: control characters, line and paragraph separators, halves of
-    /// surrogate pairs, U+FFFE and U+FFFF, which XML has no way to write, and invisible characters that
-    /// turn the direction of what follows (U+202E and its kin) or hide in a name (U+200B, U+FEFF …). Joiners
-    /// between letters (U+200C, U+200D) stay.
+    /// surrogate pairs, U+FFFE and U+FFFF, which XML has no way to write. Invisible characters that turn the
+    /// direction of what follows (U+202E and its kin) or hide in a name (U+200B, U+FEFF …) are left out: banks
+    /// match names, and a space where nobody sees one is another name. Joiners between letters (U+200C and
+    /// U+200D) stay.
     static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
-        text.codePoints().map(c -> isWritable(c) ? c : ' ').forEach(line::appendCodePoint);
+        text.codePoints()
+                .filter(c -> !isHidden(c))
+                .map(c -> isWritable(c) ? c : ' ')
+                .forEach(line::appendCodePoint);
         return line.toString().strip();
+    }
+
+    private static boolean isHidden(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT && codePoint != 0x200C && codePoint != 0x200D;
     }
 
     private static boolean isWritable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 false;
-            case Character.FORMAT -> codePoint == 0x200C || codePoint == 0x200D;
             default -> codePoint != 0xFFFE && codePoint != 0xFFFF;
         };
     }

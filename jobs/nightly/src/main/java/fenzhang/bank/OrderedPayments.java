@@ -1,16 +1,25 @@
 package fenzhang.bank;
 
 import fenzhang.bank.pain001.AccountIdentification4Choice;
+import fenzhang.bank.pain001.ActiveOrHistoricCurrencyAndAmount;
+import fenzhang.bank.pain001.AmountType4Choice;
 import fenzhang.bank.pain001.BranchAndFinancialInstitutionIdentification6;
 import fenzhang.bank.pain001.CashAccount38;
+import fenzhang.bank.pain001.ClearingSystemMemberIdentification2;
 import fenzhang.bank.pain001.CreditTransferTransaction34;
 import fenzhang.bank.pain001.FinancialInstitutionIdentification18;
+import fenzhang.bank.pain001.GenericAccountIdentification1;
+import fenzhang.bank.pain001.GenericFinancialIdentification1;
+import fenzhang.bank.pain001.GroupHeader85;
+import fenzhang.bank.pain001.PartyIdentification135;
+import fenzhang.bank.pain001.PaymentIdentification6;
 import fenzhang.bank.pain001.PaymentInstruction30;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a `pain.001` of ours asks the bank for, read back from the file.
 ///
@@ -20,7 +29,7 @@ public record OrderedPayments(
         String messageId, String payerAccount, String payerBankCode, NavigableMap<String, Ordered> byPaymentId) {
     private static final int KEPT = 4;
 
-    /// A payment. Texts are as in the file.
+    /// A payment. Texts are as in the file, but for the payee, who is named as [BankText#line] names him today.
     ///
     /// @param amount in yuan with two decimals, and the currency
     public record Ordered(String payee, String account, String bankCode, String amount) {
@@ -32,7 +41,7 @@ public record OrderedPayments(
 
     /// Reads a file.
     ///
-    /// @throws IllegalArgumentException if it is no pain.001 of one instruction
+    /// @throws IllegalArgumentException if it is no pain.001 of one instruction, or lacks what one of ours has
     public static OrderedPayments read(byte[] file) {
         var initiation = Pain001.read(file).getCstmrCdtTrfInitn();
         if (initiation == null || initiation.getPmtInf().size() != 1) {
@@ -41,39 +50,58 @@ public record OrderedPayments(
         PaymentInstruction30 instruction = initiation.getPmtInf().getFirst();
         NavigableMap<String, Ordered> payments = new TreeMap<>();
         for (CreditTransferTransaction34 transaction : instruction.getCdtTrfTxInf()) {
-            Ordered ordered = new Ordered(
-                    Objects.requireNonNullElse(transaction.getCdtr().getNm(), ""),
-                    account(transaction.getCdtrAcct()),
-                    bankCode(transaction.getCdtrAgt()),
-                    transaction.getAmt().getInstdAmt().getValue().toPlainString() + " "
-                            + transaction.getAmt().getInstdAmt().getCcy());
-            if (payments.put(transaction.getPmtId().getEndToEndId(), ordered) != null) {
-                throw new IllegalArgumentException(
-                        "payment " + transaction.getPmtId().getEndToEndId() + " stands twice in it");
+            String id = Optional.ofNullable(transaction.getPmtId())
+                    .map(PaymentIdentification6::getEndToEndId)
+                    .orElseThrow(() -> lacks("a payment", "EndToEndId"));
+            if (payments.put(id, ordered("payment " + id, transaction)) != null) {
+                throw new IllegalArgumentException("payment " + id + " stands twice in it");
             }
         }
         return new OrderedPayments(
-                initiation.getGrpHdr().getMsgId(),
-                account(instruction.getDbtrAcct()),
-                bankCode(instruction.getDbtrAgt()),
+                Optional.ofNullable(initiation.getGrpHdr())
+                        .map(GroupHeader85::getMsgId)
+                        .orElseThrow(() -> lacks("the message", "MsgId")),
+                account("the payer", instruction.getDbtrAcct()),
+                bankCode("the payer", instruction.getDbtrAgt()),
                 payments);
     }
 
-    private static String account(CashAccount38 account) {
-        AccountIdentification4Choice id = account.getId();
-        return id.getOthr() == null
-                ? Objects.requireNonNullElse(id.getIBAN(), "")
-                : id.getOthr().getId();
+    private static Ordered ordered(String what, CreditTransferTransaction34 transaction) {
+        ActiveOrHistoricCurrencyAndAmount amount = Optional.ofNullable(transaction.getAmt())
+                .map(AmountType4Choice::getInstdAmt)
+                .filter(said -> said.getValue() != null)
+                .orElseThrow(() -> lacks(what, "InstdAmt"));
+        return new Ordered(
+                BankText.line(Optional.ofNullable(transaction.getCdtr())
+                        .map(PartyIdentification135::getNm)
+                        .orElse("")),
+                account(what, transaction.getCdtrAcct()),
+                bankCode(what, transaction.getCdtrAgt()),
+                amount.getValue().toPlainString() + " " + amount.getCcy());
     }
 
-    private static String bankCode(BranchAndFinancialInstitutionIdentification6 agent) {
-        FinancialInstitutionIdentification18 institution = agent.getFinInstnId();
-        if (institution.getBICFI() != null) {
-            return institution.getBICFI();
-        }
-        return institution.getClrSysMmbId() != null
-                ? institution.getClrSysMmbId().getMmbId()
-                : institution.getOthr() == null ? "" : institution.getOthr().getId();
+    private static IllegalArgumentException lacks(String what, String element) {
+        return new IllegalArgumentException("it is no payment order of ours: " + what + " has no " + element);
+    }
+
+    private static String account(String what, @Nullable CashAccount38 account) {
+        AccountIdentification4Choice id =
+                Optional.ofNullable(account).map(CashAccount38::getId).orElseThrow(() -> lacks(what, "account"));
+        return Optional.ofNullable(id.getOthr())
+                .map(GenericAccountIdentification1::getId)
+                .or(() -> Optional.ofNullable(id.getIBAN()))
+                .orElseThrow(() -> lacks(what, "account"));
+    }
+
+    private static String bankCode(String what, @Nullable BranchAndFinancialInstitutionIdentification6 agent) {
+        FinancialInstitutionIdentification18 institution = Optional.ofNullable(agent)
+                .map(BranchAndFinancialInstitutionIdentification6::getFinInstnId)
+                .orElseThrow(() -> lacks(what, "bank"));
+        return Optional.ofNullable(institution.getBICFI())
+                .or(() -> Optional.ofNullable(institution.getClrSysMmbId())
+                        .map(ClearingSystemMemberIdentification2::getMmbId))
+                .or(() -> Optional.ofNullable(institution.getOthr()).map(GenericFinancialIdentification1::getId))
+                .orElseThrow(() -> lacks(what, "bank"));
     }
 
     /// Returns what another order asks for otherwise, a sentence each, by payment. Accounts show their last four

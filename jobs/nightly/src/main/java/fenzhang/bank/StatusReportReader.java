@@ -93,8 +93,7 @@ final class StatusReportReader {
                     "message " + messageId + " is said to be PART, carried out in part, and no payment is listed: ask"
                             + " the bank for a report with TxInfAndSts and TxSts of each payment");
         }
-        return new StatusReport(
-                text(header, "MsgId"), date(only(header, "CreDtTm")), messageId, ofAll, payments);
+        return new StatusReport(text(header, "MsgId"), date(only(header, "CreDtTm")), messageId, ofAll, payments);
     }
 
     /// Returns the report's document: the root, or the one in an envelope, such as the business message's with its
@@ -167,8 +166,7 @@ final class StatusReportReader {
             Optional<PaymentStatus> above = status(instruction, "PmtInfSts").or(() -> ofGroup);
             for (XmlOutline transaction : instruction.all("TxInfAndSts").toList()) {
                 String id = paymentId(transaction);
-                PaymentStatus status =
-                        status(transaction, "TxSts").orElseGet(() -> inherited(transaction, id, above));
+                PaymentStatus status = status(transaction, "TxSts").orElseGet(() -> inherited(transaction, id, above));
                 requireNoOpposite(transaction, "payment " + id + ", as part of the message,", ofAll, status);
                 Optional<StatusReport.OfPayment> before = Optional.ofNullable(
                         byId.putIfAbsent(id, new StatusReport.OfPayment(status, transaction.line())));
@@ -204,8 +202,8 @@ final class StatusReportReader {
 
     /// Returns the status of a payment that has none of its own: that of all payments, unless it says that they differ.
     ///
-    /// A payment that is listed with a reason and no status is likely to be an exception: only beside a rejection is it
-    /// clear what became of it.
+    /// A payment that is listed with a reason and no status is likely to be an exception: only beside a rejection
+    /// is it clear what became of it.
     private PaymentStatus inherited(XmlOutline transaction, String id, Optional<PaymentStatus> above) {
         String ask = ": ask the bank for TxSts of each payment";
         PaymentStatus status = above.orElseThrow(() -> refused(
@@ -217,10 +215,11 @@ final class StatusReportReader {
                             + ask);
         }
         Reason own = reason(transaction);
-        if (!own.code().isEmpty() && !(status instanceof PaymentStatus.Rejected)) {
+        if (!own.equals(Reason.NONE) && !(status instanceof PaymentStatus.Rejected)) {
+            String why = own.code().isEmpty() ? "in words" : own.code();
             throw refused(
                     transaction,
-                    "payment " + id + " has a reason, " + own.code() + ", and no TxSts, and the whole is " + status.code()
+                    "payment " + id + " has a reason, " + why + ", and no TxSts, and the whole is " + status.code()
                             + ": whether it was carried out is unclear" + ask);
         }
         return own.equals(Reason.NONE)

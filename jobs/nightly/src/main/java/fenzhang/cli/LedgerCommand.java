@@ -151,37 +151,55 @@ final class LedgerCommand {
             } else {
                 print(accounts, result, payouts);
             }
-            List<String> differences = new ArrayList<>(result.differences());
-            differences.addAll(payouts.differences());
-            if (differences.isEmpty()) {
-                return ExitCode.DONE.code();
-            }
-            terminal.error("fenzhang: the journal is not what it was made of:\n  "
-                    + String.join("\n  ", differences)
-                    + "\nfenzhang verify of that day says which rows or files were changed since.");
-            return ExitCode.FAILED.code();
+            complain(
+                    "the journal is not what it was made of",
+                    result.differences(),
+                    "fenzhang verify of that day says which rows or files were changed since.");
+            complain(
+                    "payouts are not what was sealed",
+                    payouts.differences(),
+                    "fenzhang verify --period M says more of a month.");
+            return result.differences().isEmpty() && payouts.differences().isEmpty()
+                    ? ExitCode.DONE.code()
+                    : ExitCode.FAILED.code();
+        }
+    }
+
+    private void complain(String heading, List<String> differences, String next) {
+        if (!differences.isEmpty()) {
+            terminal.error("fenzhang: " + heading + ":\n  " + String.join("\n  ", differences) + "\n" + next);
         }
     }
 
     /// What the payouts up to a date come out as again.
     ///
     /// @param seal the newest of their chain; empty before the first
-    private record PayoutsChecked(int periods, Optional<String> seal, List<String> differences) {
+    /// @param differences each once, of which month is said in each
+    private record PayoutsChecked(int periods, Optional<String> seal, List<String> differences, List<String> notes) {
         static PayoutsChecked of(Session session, LocalDate last, Terminal terminal) {
             PayoutBooks payouts = session.books().payouts();
             PayoutVerifier verifier = new PayoutVerifier(session.books(), session.catalog(), session.out());
             Set<String> differences = new LinkedHashSet<>(payouts.seals().problems());
+            List<String> notes = new ArrayList<>();
+            differences.addAll(verifier.unknownFolders());
             int periods = 0;
             for (YearMonth period : payouts.closedPeriods()) {
                 if (!period.atEndOfMonth().isAfter(last)) {
                     terminal.progress("ledger check payout of " + period + "…");
                     periods++;
-                    for (String difference : verifier.verify(period).differences()) {
-                        differences.add(difference.contains(period.toString()) ? difference : period + ": " + difference);
-                    }
+                    PayoutVerifier.Result result = verifier.verify(period);
+                    result.differences().stream()
+                            .filter(difference -> !differences.contains(difference))
+                            .map(difference -> of(period, difference))
+                            .forEach(differences::add);
+                    result.notes().forEach(note -> notes.add(of(period, note)));
                 }
             }
-            return new PayoutsChecked(periods, payouts.seals().newest(), List.copyOf(differences));
+            return new PayoutsChecked(periods, payouts.seals().newest(), List.copyOf(differences), List.copyOf(notes));
+        }
+
+        private static String of(YearMonth period, String sentence) {
+            return sentence.contains(period.toString()) ? sentence : period + ": " + sentence;
         }
     }
 
@@ -200,15 +218,19 @@ final class LedgerCommand {
                     commodity,
                     byGroup.values().stream().flatMap(List::stream).toList());
         }
-        if (result.differences().isEmpty() && payouts.differences().isEmpty()) {
+        if (result.differences().isEmpty()) {
             terminal.print(
                     "Debits equal credits; on each of %s days the journal gives every creator what the settlement lines"
                             + " and settlement.csv do, and owes it these less its payouts.",
                     Figures.count(result.days()));
-            payouts.seal().ifPresent(seal -> terminal.print(
-                    "Each of %s payouts comes out again: lines, postings, payment files, payments put back. Seal %s.",
-                    Figures.count(payouts.periods()), seal));
         }
+        if (payouts.differences().isEmpty()) {
+            payouts.seal()
+                    .ifPresent(seal -> terminal.print(
+                            "Each of %s payouts comes out again: lines, postings, payment files, payments put back. Seal %s.",
+                            Figures.count(payouts.periods()), seal));
+        }
+        payouts.notes().forEach(note -> terminal.print("note: %s", note));
     }
 
     private void print(String name, String commodity, List<Account> accounts) {
@@ -263,6 +285,7 @@ final class LedgerCommand {
         map.put("payouts", payouts.periods());
         map.put("payout_seal", payouts.seal().orElse(""));
         map.put("differences", differences);
+        map.put("notes", payouts.notes());
         return map;
     }
 }

@@ -68,10 +68,16 @@ final class PayoutConfirmCommand implements Callable<Integer> {
         try (Session session = Session.open(options.places().orThrow())) {
             Confirmation confirmation =
                     Confirmation.take(session.books().payouts(), file.toString(), content, moneyCameBack);
-            if (json) {
-                terminal.print(JsonMapper.builder().build().writeValueAsString(asMap(confirmation)));
-            } else {
+            if (!json) {
                 print(confirmation);
+            }
+            String seal = confirmation.placeSeal(session.books().payouts(), session.out());
+            if (json) {
+                Map<String, Object> map = asMap(confirmation);
+                map.put("seal", seal);
+                terminal.print(JsonMapper.builder().build().writeValueAsString(map));
+            } else {
+                terminal.print("Seal %s: keep it elsewhere, too.", seal);
             }
             return ExitCode.DONE.code();
         }

@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// `fenzhang verify`: computes sealed days again and compares, byte for byte.
 @Command(
         name = "verify",
-        description = "Computes sealed days, or a month that was paid out, again from what was delivered and recorded, and"
-                + " compares every byte. Writes nothing; may run beside a nightly run.")
+        description =
+                "Computes sealed days, or a month that was paid out, again from what was delivered and recorded, and"
+                        + " compares every byte. Writes nothing; may run beside a nightly run.")
 final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -62,7 +63,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (period != null) {
             if (to != null || platform != null) {
-                throw new UsageProblem("--period is of a payout over all platforms: --to and --platform don't go with it");
+                throw new UsageProblem(
+                        "--period is of a payout over all platforms: --to and --platform don't go with it");
             }
             return verify(period).code();
         }
@@ -97,13 +99,14 @@ final class VerifyCommand implements Callable<Integer> {
                     "%s identical  seal %s  %s balances with tax and postings, %d files, %s reports of the bank",
                     result.period(),
                     seal,
-                    Figures.count(result.lines()),
-                    result.files(),
-                    Figures.count(result.reports()));
-            return;
+                    Figures.count(result.compared().lines()),
+                    result.compared().files(),
+                    Figures.count(result.compared().reports()));
+        } else {
+            terminal.print("%s DIFFERENT  seal %s", result.period(), seal);
+            result.differences().forEach(difference -> terminal.print("  %s", difference));
         }
-        terminal.print("%s DIFFERENT  seal %s", result.period(), seal);
-        result.differences().forEach(difference -> terminal.print("  %s", difference));
+        result.notes().forEach(note -> terminal.print("  note: %s", note));
     }
 
     private static Map<String, Object> asMap(PayoutVerifier.Result result) {
@@ -111,10 +114,11 @@ final class VerifyCommand implements Callable<Integer> {
         map.put("period", result.period().toString());
         map.put("seal", result.seal().orElse(""));
         map.put("identical", result.isIdentical());
-        map.put("lines", result.lines());
-        map.put("files", result.files());
-        map.put("reports", result.reports());
+        map.put("lines", result.compared().lines());
+        map.put("files", result.compared().files());
+        map.put("reports", result.compared().reports());
         map.put("differences", result.differences());
+        map.put("notes", result.notes());
         return map;
     }
 

@@ -2,6 +2,7 @@ package fenzhang.payday;
 
 import fenzhang.bank.PaymentStatus;
 import fenzhang.bank.StatusReport;
+import fenzhang.lake.FileTree;
 import fenzhang.lake.InputRefused;
 import fenzhang.store.BankReport;
 import fenzhang.store.BankReport.Outcome;
@@ -145,6 +146,18 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
         String text = LONG_NUMBER.matcher(status.reason().text()).replaceAll("****");
         String reason = (status.reason().code() + " " + text).strip();
         return new Status(creatorId, outcome, status.code(), reason);
+    }
+
+    /// Writes the seal of the report beside the payment files, if it is not there.
+    ///
+    /// @return the seal
+    public String placeSeal(PayoutBooks payouts, FileTree out) {
+        SealFile seal = SealFile.of(payouts, report.period()).stream()
+                .filter(each -> each.isOf(report.sha256()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("report " + report.sha256() + " has no seal"));
+        PaymentFiles.place(out, report.period(), List.of(seal.file()), "_staging/payout/report=" + report.sha256());
+        return seal.sealed().seal();
     }
 
     /// Returns the statuses of an outcome, by creator.

@@ -18,9 +18,7 @@ import fenzhang.store.BooksStore;
 import fenzhang.store.CatalogStore;
 import fenzhang.store.ClosedPeriod;
 import fenzhang.store.Payout;
-import fenzhang.store.PayoutBooks;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -136,7 +134,7 @@ public record Payday(
     /// @throws fenzhang.store.PublicationRefused if the books have moved since it was planned
     public List<String> pay(PayoutPlan plan, Payer payer) {
         Payout payout = payout(plan, payer);
-        PaymentFiles.requireRoom(out, payout.files());
+        PaymentFiles.requireRoom(out, payout);
         books.payouts().publish(payout);
         return place(plan.period());
     }
@@ -168,14 +166,7 @@ public record Payday(
     /// @return the paths that were written
     public List<String> place(YearMonth period) {
         List<Payout.File> files = new ArrayList<>(books.payouts().files(period));
-        sealFile(books.payouts(), period).ifPresent(files::add);
+        SealFile.of(books.payouts(), period).forEach(seal -> files.add(seal.file()));
         return PaymentFiles.place(out, period, files);
-    }
-
-    /// Returns the file beside the payment files that holds the seal of a closed period, as `SEAL` of a day holds that
-    /// of the day; empty if the period has no seal.
-    static Optional<Payout.File> sealFile(PayoutBooks payouts, YearMonth period) {
-        return payouts.seals().of(period).map(seal -> new Payout.File(
-                PaymentFiles.folder(period) + "/SEAL", (seal + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -20,11 +20,14 @@ import java.util.List;
 
 /// The files of a payout, below `payout/period=2026-11`: made from the plan, and put in their places from the books.
 final class PaymentFiles {
+    /// The folder of all payouts below the output root.
+    static final String FOLDER = "payout";
+
     private PaymentFiles() {}
 
     /// Returns the folder of a period below the output root.
     static String folder(YearMonth period) {
-        return "payout/period=" + period;
+        return FOLDER + "/period=" + period;
     }
 
     /// Makes the files: `payout.csv`, and where anybody is paid `pain.001.xml` and `bank.csv`.
@@ -74,13 +77,17 @@ final class PaymentFiles {
         return bytes.toByteArray();
     }
 
-    /// Refuses a payout while a file of its name is in the way: once it is closed that could not be mended.
-    static void requireRoom(FileTree out, List<Payout.File> files) {
-        for (Payout.File file : files) {
-            if (out.exists(file.path())) {
-                throw new FileTreeFailure(out.location(file.path())
-                        + " is in the way of the payout's own: move it away, then pay out again");
-            }
+    /// Refuses a payout whose folder holds anything. Files are written after the books have closed the period, so books
+    /// that don't know it are not those that paid, or were restored from before: paid again it would be paid twice.
+    static void requireRoom(FileTree out, Payout payout) {
+        List<FileTree.Entry> there = out.list(folder(payout.period()));
+        if (!there.isEmpty()) {
+            throw new FileTreeFailure(out.location(there.getFirst().path()) + " is there, so " + payout.period()
+                    + " was paid out by other books, or by these before they were restored: nothing was paid now. Don't"
+                    + " pay again: ask the bank whether message " + payout.messageId()
+                    + " (MsgId in pain.001.xml) was carried out. If so, restore the books that paid; only if the bank"
+                    + " says that it was not and will not be, move " + out.location(folder(payout.period()))
+                    + " away (OPERATIONS.md 8)");
         }
     }
 
@@ -89,13 +96,18 @@ final class PaymentFiles {
     ///
     /// @return the paths that were written
     static List<String> place(FileTree out, YearMonth period, List<Payout.File> files) {
+        return place(out, period, files, "_staging/" + folder(period));
+    }
+
+    /// Puts them there by way of a staging folder that nobody else uses.
+    static List<String> place(FileTree out, YearMonth period, List<Payout.File> files, String staging) {
         List<String> changed = new ArrayList<>();
         List<Payout.File> missing = new ArrayList<>();
         for (Payout.File file : files) {
             if (!out.exists(file.path())) {
                 missing.add(file);
             } else if (!isRegistered(out, file.path(), file)) {
-                String staged = staged(period, file);
+                String staged = staged(staging, file);
                 if (out.exists(staged) && isRegistered(out, staged, file)) {
                     out.replace(staged, file.path());
                     out.syncPath(file.path());
@@ -105,9 +117,9 @@ final class PaymentFiles {
             }
         }
         if (!missing.isEmpty()) {
-            write(out, period, missing);
+            write(out, period, missing, staging);
         }
-        out.delete(staging(period));
+        out.delete(staging);
         if (!changed.isEmpty()) {
             throw new FileTreeFailure(String.join(", ", changed) + " is not the file that was registered for " + period
                     + ", which is paid out: somebody changed it. Don't send it; move it away, and this command writes"
@@ -120,14 +132,16 @@ final class PaymentFiles {
         return out.sha256(path).equals(Sha256.hex(file.content()));
     }
 
-    private static void write(FileTree out, YearMonth period, List<Payout.File> files) {
+    private static void write(FileTree out, YearMonth period, List<Payout.File> files, String staging) {
         for (Payout.File file : files) {
-            out.delete(staged(period, file));
-            out.write(staged(period, file), file.content());
+            String staged = staged(staging, file);
+            FileTree readable = SealFile.isNamed(name(file)) ? out.forReaders() : out;
+            out.delete(staged);
+            readable.write(staged, file.content());
         }
-        out.sync(staging(period));
+        out.sync(staging);
         for (Payout.File file : files) {
-            out.rename(staged(period, file), file.path());
+            out.rename(staged(staging, file), file.path());
             if (!isRegistered(out, file.path(), file)) {
                 throw new FileTreeFailure(
                         out.location(file.path()) + " does not read back as it was written: pay out again");
@@ -137,11 +151,11 @@ final class PaymentFiles {
         out.syncPath(folder(period));
     }
 
-    private static String staging(YearMonth period) {
-        return "_staging/" + folder(period);
+    private static String staged(String staging, Payout.File file) {
+        return staging + "/" + name(file);
     }
 
-    private static String staged(YearMonth period, Payout.File file) {
-        return staging(period) + file.path().substring(file.path().lastIndexOf('/'));
+    private static String name(Payout.File file) {
+        return file.path().substring(file.path().lastIndexOf('/') + 1);
     }
 }

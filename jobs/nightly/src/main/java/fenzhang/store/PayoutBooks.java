@@ -75,12 +75,17 @@ public final class PayoutBooks {
     }
 
     /// Returns the canonical form of the rules of withholding that the payout of a closed period applied.
+    ///
+    /// @throws IllegalStateException if they were taken out of the books
     public String taxRule(YearMonth period) {
         return rows(
                         "select t.canonical from payout p join tax_version t on t.sha256 = p.tax_sha256 where p.period = ?",
                         row -> row.getString("canonical"),
                         period.toString())
-                .getFirst();
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the rule of withholding of the payout of " + period + " is not in the books"));
     }
 
     /// Returns what creators are owed at the end of a date, in fen, by creator and platform; none is 0. Suspense is
@@ -233,20 +238,24 @@ public final class PayoutBooks {
 
     /// A report of the bank as it was taken in.
     ///
-    /// @param content its file; empty if it was not kept
-    public record ReportFile(String sha256, Optional<byte[]> content) {}
+    /// @param content its file; empty if there is none
+    /// @param isOfOld whether it was taken in before files were kept
+    public record ReportFile(String sha256, Optional<byte[]> content, boolean isOfOld) {}
 
     /// Returns the bank's reports on a period's payout, in the order in which they were recorded.
     public List<ReportFile> reports(YearMonth period) {
         String sql = """
-                select r.sha256, f.content from bank_report r
+                select r.sha256, f.content, coalesce(s.by_migration, false) as is_of_old from bank_report r
                 left join bank_report_file f using (sha256)
                 left join payment_seal s on s.entry = 'report' and s.subject = r.sha256
                 where r.period = ? order by s.number, r.sha256
                 """;
         return rows(
                 sql,
-                row -> new ReportFile(row.getString("sha256"), Optional.ofNullable(row.getBytes("content"))),
+                row -> new ReportFile(
+                        row.getString("sha256"),
+                        Optional.ofNullable(row.getBytes("content")),
+                        row.getBoolean("is_of_old")),
                 period.toString());
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -32,9 +33,12 @@ record PayoutComparison(DataSource dataSource) {
         List<String> differences = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             differences.addAll(sums(connection, again));
-            differences.addAll(byCreator(lines(again), recorded(connection, PayoutWriter.LINE_COLUMNS, """
+            differences.addAll(byCreator(
+                    lines(again),
+                    recorded(connection, PayoutWriter.LINE_COLUMNS, """
                             select %s from payout_line where period = ? order by creator_id
-                            """, period), PayoutWriter.LINE_COLUMNS));
+                            """, period),
+                    PayoutWriter.LINE_COLUMNS));
             differences.addAll(postings(connection, again));
             return differences;
         } catch (SQLException e) {
@@ -44,11 +48,15 @@ record PayoutComparison(DataSource dataSource) {
 
     private static List<String> sums(Connection connection, Payout again) throws SQLException {
         List<String> columns = List.of("last_date", "message_id", "payments", "gross", "tax", "net", "carried");
-        List<List<String>> recorded = Query.rows(connection, """
+        List<List<String>> recorded = Query.rows(
+                connection,
+                """
                         select to_char(last_date, 'YYYY-MM-DD') as last_date, message_id, payments, gross_fen as gross,
                             tax_fen as tax, net_fen as net, carried_fen as carried
                         from payout where period = ?
-                        """, row -> texts(row, columns.size()), again.period().toString());
+                        """,
+                row -> texts(row, columns.size()),
+                again.period().toString());
         List<String> now = Arrays.asList(
                 again.lastDate().toString(),
                 again.messageId(),
@@ -81,7 +89,7 @@ record PayoutComparison(DataSource dataSource) {
         NavigableMap<Long, List<String>> byCreator = new TreeMap<>();
         Query.rows(
                 connection,
-                sql.formatted(String.join(", ", columns)),
+                String.format(Locale.ROOT, sql, String.join(", ", columns)),
                 row -> byCreator.put(row.getLong("creator_id"), texts(row, columns.size())),
                 parameters);
         return byCreator;
@@ -147,11 +155,15 @@ record PayoutComparison(DataSource dataSource) {
             }
         }
         NavigableMap<Long, List<String>> recorded = new TreeMap<>();
-        Query.rows(connection, """
+        Query.rows(
+                connection,
+                """
                 select creator_id, btrim(platform || ' ' || account || ' ' || amount) as posting from payout_posting
                 where period = ? order by creator_id, payout_posting.posting
-                """, row -> recorded.computeIfAbsent(row.getLong("creator_id"), _ -> new ArrayList<>())
-                .add(row.getString("posting")), again.period().toString());
+                """,
+                row -> recorded.computeIfAbsent(row.getLong("creator_id"), _ -> new ArrayList<>())
+                        .add(row.getString("posting")),
+                again.period().toString());
         List<String> differences = new ArrayList<>();
         Set<Long> creators = new TreeSet<>(recorded.keySet());
         creators.addAll(now.keySet());
@@ -191,10 +203,25 @@ record PayoutComparison(DataSource dataSource) {
                                 differences.add("the bank's report " + report.reportId() + ", " + difference));
             }
             differences.addAll(wrongReturns(connection, period));
+            differences.addAll(missingReturns(connection, period));
             return differences;
         } catch (SQLException e) {
             throw BooksStore.unavailable("what the bank said of " + period + " can't be read", e);
         }
+    }
+
+    /// Whatever a report rejects was put back, by that report or an earlier one.
+    private static List<String> missingReturns(Connection connection, YearMonth period) throws SQLException {
+        return Query.rows(connection, """
+                        select distinct on (s.creator_id) 'creator ' || s.creator_id || ': report '
+                            || coalesce(b.report_id, s.report_sha256) || ' rejects the payment, and it is not put back' as problem
+                        from payment_status s
+                        left join bank_report b on b.sha256 = s.report_sha256
+                        where s.period = ? and s.outcome = 'rejected'
+                            and not exists (
+                                select from payment_return r where r.period = s.period and r.creator_id = s.creator_id)
+                        order by s.creator_id, b.reported_on, s.report_sha256 limit 20
+                        """, row -> row.getString("problem"), period.toString());
     }
 
     private static List<String> wrongReturns(Connection connection, YearMonth period) throws SQLException {

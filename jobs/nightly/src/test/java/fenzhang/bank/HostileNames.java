@@ -25,7 +25,8 @@ final class HostileNames {
         inFile.put("half \uD83D and \uDE00 pairs", "half   and   pairs");
         inFile.put("never \uFFFE nor \uFFFF", "never   nor");
         inFile.put("  inside  stays  ", "inside  stays");
-        inFile.put("\uFEFFmark", "\uFEFFmark");
+        inFile.put("\uFEFFmark", "mark");
+        inFile.put("zero\u200B\u2060width", "zerowidth");
         inFile.put("x".repeat(140), "x".repeat(140));
         inFile.put("长".repeat(200), "长".repeat(140));
         inFile.put("x".repeat(138) + FACE + "yz", "x".repeat(138) + FACE);

@@ -62,6 +62,26 @@ class StatusReportRefusedTest {
                 .hasMessage("answer.xml:3: CstmrPmtStsRpt has 0 elements GrpHdr, expected one");
     }
 
+    /// A payment that is listed with words and no status is an exception from what all had, as one with a code is.
+    @Test
+    void aReasonInWordsBesideNoStatusIsUnclear() throws Exception {
+        String words = "<StsRsnInf><AddtlInf>账号不存在</AddtlInf></StsRsnInf>";
+        String listed = transaction(ONE, "ACSC", words).replace("<TxSts>ACSC</TxSts>", "");
+        for (String code : List.of("ACSC", "ACSP")) {
+            refused(BankAnswer.toMessage().with(status(code), listed))
+                    .hasMessage(
+                            "answer.xml:7: payment FZ202611-1001-DCD527 has a reason, in words, and no TxSts, and the"
+                                    + " whole is " + code
+                                    + ": whether it was carried out is unclear: ask the bank for TxSts of"
+                                    + " each payment");
+        }
+        assertThat(BankAnswer.read(BankAnswer.toMessage()
+                                .with(status("RJCT"), listed)
+                                .xml())
+                        .payments())
+                .hasSize(1);
+    }
+
     @Test
     void aTimeThatIsNoneIsRefused() {
         refused(BankAnswer.toMessage().created("15.12.2026"))

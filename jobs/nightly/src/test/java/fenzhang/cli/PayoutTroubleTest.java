@@ -52,6 +52,33 @@ class PayoutTroubleTest {
                 .toString();
     }
 
+    /// The books were restored from before the payout, or somebody took it out of them: what lies in its folder went to
+    /// the bank.
+    @Test
+    void booksThatForgotAPayoutDoNotPayItAgain(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = paid(dir)) {
+            Trial trial = world.trial();
+            TrialServer.execute(trial.login(), """
+                    set session_replication_role = replica; set search_path = fenzhang;
+                    delete from payment_seal; delete from payment_file; delete from payout_posting; delete from payout_line;
+                    delete from payout;
+                    """);
+            for (String gone : List.of("none", "pain.001.xml", "bank.csv", "payout.csv")) {
+                Files.deleteIfExists(world.file("2026-11", gone));
+                CommandLineRun again = world.payout("--period", "2026-11");
+                assertThat(again.code()).isEqualTo(ExitCode.FAILED.code());
+                assertThat(again.err())
+                        .contains("2026-11 was paid out by other books, or by these before they were restored")
+                        .contains("Don't pay again: ask the bank whether message FZ202611-9D96C9");
+            }
+            assertThat(TrialServer.column(trial.login(), "select period from fenzhang.payout"))
+                    .isEmpty();
+            CommandLineRun check = trial.command("ledger", "check");
+            assertThat(check.code()).isEqualTo(ExitCode.FAILED.code());
+            assertThat(check.err()).contains("payout/period=2026-11 is there, and these books have not paid it out");
+        }
+    }
+
     /// The file is uploaded twice; the bank takes the first and refuses the second under the same message id: the
     /// creators are paid already.
     @Test

@@ -77,14 +77,20 @@ class PaymentSealMigrationTest {
             try (Connection connection = database.dedicated()) {
                 assertThat(Query.rows(
                                 connection,
-                                "select concat_ws(' ', number, entry, subject, previous_seal, seal) as row from"
+                                "select concat_ws(' ', number, entry, subject, previous_seal, seal, by_migration) as row from"
                                         + " fenzhang.payment_seal order by number",
                                 row -> row.getString("row")))
                         .isEqualTo(List.of(
-                                "1 payout 2026-10 " + "0".repeat(64) + " " + first,
-                                "2 report " + "a".repeat(64) + " " + first + " " + second,
-                                "3 payout 2026-11 " + second + " " + third));
+                                "1 payout 2026-10 " + "0".repeat(64) + " " + first + " t",
+                                "2 report " + "a".repeat(64) + " " + first + " " + second + " t",
+                                "3 payout 2026-11 " + second + " " + third + " t"));
                 assertThat(new PaymentSeals(database.dataSource()).problems()).isEmpty();
+                assertThat(Query.rows(
+                                connection,
+                                "select column_default from information_schema.columns where table_schema = 'fenzhang' and"
+                                        + " table_name = 'payment_seal' and column_name = 'by_migration'",
+                                row -> row.getString("column_default")))
+                        .containsExactly("false");
             }
         }
     }

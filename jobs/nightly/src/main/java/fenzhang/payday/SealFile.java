@@ -1,0 +1,42 @@
+package fenzhang.payday;
+
+import fenzhang.store.PaymentSeals;
+import fenzhang.store.Payout;
+import fenzhang.store.PayoutBooks;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.List;
+
+/// A file beside the payment files that holds a seal of a closed period, as `SEAL` of a day holds that of the day:
+/// `SEAL` of the payout, `SEAL-` and the beginning of its hash of each report of the bank.
+record SealFile(Payout.File file, PaymentSeals.Sealed sealed) {
+    private static final String NAME = "SEAL";
+    private static final int OF_HASH = 12;
+
+    /// Returns those of a closed period, in the order of the chain.
+    static List<SealFile> of(PayoutBooks payouts, YearMonth period) {
+        return payouts.seals().all(period).stream()
+                .map(sealed -> new SealFile(
+                        new Payout.File(
+                                PaymentFiles.folder(period) + "/" + name(sealed),
+                                (sealed.seal() + "\n").getBytes(StandardCharsets.UTF_8)),
+                        sealed))
+                .toList();
+    }
+
+    /// Returns whether it is of a report with this hash.
+    boolean isOf(String report) {
+        return sealed.report().filter(report::equals).isPresent();
+    }
+
+    private static String name(PaymentSeals.Sealed sealed) {
+        return sealed.report()
+                .map(hash -> NAME + "-" + hash.substring(0, OF_HASH))
+                .orElse(NAME);
+    }
+
+    /// Returns whether a file of this name holds a seal: no secret, unlike the payment files.
+    static boolean isNamed(String name) {
+        return name.startsWith(NAME);
+    }
+}
