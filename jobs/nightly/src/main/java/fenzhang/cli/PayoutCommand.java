@@ -171,7 +171,11 @@ final class PayoutCommand implements Callable<Integer> {
                 Figures.count(closed.payments()),
                 Figures.yuan(closed.netFen()),
                 closed.executionDate());
-        session.books().payouts().seals().of(period).ifPresent(seal -> terminal.print("Seal %s: keep it elsewhere, too.", seal));
+        session.books()
+                .payouts()
+                .seals()
+                .of(period)
+                .ifPresent(seal -> terminal.print("Seal %s: keep it elsewhere, too.", seal));
         written.forEach(path -> terminal.print("  %s", session.out().location(path)));
     }
 

@@ -57,7 +57,8 @@ final class Serving implements AutoCloseable {
         Settings.Serve settings = session.settings().serve();
         Metrics metrics = new Metrics(time);
         ServeView view = new ServeView(session, metrics, time, terminal);
-        ConsoleServer console = listen(settings.listener(), new ConsoleServer.Sources(view::health, metrics::text, view::status));
+        ConsoleServer console =
+                listen(settings.listener(), new ConsoleServer.Sources(view::health, metrics::text, view::status));
         NightJobs jobs = new NightJobs(session.database().batchDataSource());
         AlertDispatch alerts = new AlertDispatch(
                         new AlertStore(session.database().dataSource()), channels(settings.alerts()), SENDING)

@@ -31,8 +31,8 @@ public final class CatalogRefused extends Failure {
         Stream<String> rest = more > 0 ? Stream.of("and " + more + " more") : Stream.empty();
         Stream<String> looks = warnings.listed().isEmpty()
                 ? Stream.empty()
-                : Stream.of("Not refused, but to look at in the same go (" + warnings.listed().size() + "): "
-                        + warnings.listed().getFirst());
+                : Stream.of("Not refused, but to look at in the same go ("
+                        + warnings.listed().size() + "): " + warnings.listed().getFirst());
         return Stream.of(shown, rest, looks).flatMap(lines -> lines).collect(Collectors.joining("\n"));
     }
 }

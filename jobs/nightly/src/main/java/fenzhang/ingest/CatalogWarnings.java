@@ -49,8 +49,9 @@ public record CatalogWarnings(List<CatalogProblem> listed, List<Place> withoutBa
             if (line.bankAccount().isEmpty() && line.bankCode().isEmpty()) {
                 withoutBankData.add(line.place());
             } else {
-                doubt(line).ifPresent(reason -> listed.add(
-                        new CatalogProblem(line.place(), "creator " + line.creatorId() + ": " + reason)));
+                doubt(line)
+                        .ifPresent(reason -> listed.add(
+                                new CatalogProblem(line.place(), "creator " + line.creatorId() + ": " + reason)));
             }
         }
         return new CatalogWarnings(List.copyOf(listed), withoutBankData);
@@ -58,8 +59,8 @@ public record CatalogWarnings(List<CatalogProblem> listed, List<Place> withoutBa
 
     private static Optional<String> misread(String what, String text) {
         return Misreading.undo(text)
-                .map(before -> what + " " + text + " looks like " + before + ", opened as GBK and saved: enter it"
-                        + " again");
+                .map(before ->
+                        what + " " + text + " looks like " + before + ", opened as GBK and saved: enter it" + " again");
     }
 
     private static Optional<String> doubt(CreatorLine line) {

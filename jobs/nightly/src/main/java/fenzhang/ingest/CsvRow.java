@@ -50,7 +50,8 @@ final class CsvRow {
     long number(String column) {
         String text = text(column);
         if (!NUMBER.matcher(text).matches()) {
-            String damage = SpreadsheetDamage.of(text).map(said -> "; it " + said).orElse("");
+            String damage =
+                    SpreadsheetDamage.of(text).map(said -> "; it " + said).orElse("");
             return refuse(column, "must be a whole number in plain digits" + damage, 0L);
         }
         try {

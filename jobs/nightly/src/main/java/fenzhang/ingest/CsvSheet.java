@@ -38,7 +38,8 @@ import java.util.stream.Stream;
 /// reading ends.
 final class CsvSheet {
     private static final Pattern STARTING_LINE = Pattern.compile("\\(record starting at line (\\d{1,9})\\)");
-    private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\\A\"?sep=([^\\r\\n\"])\"?[,;\\t]*(?:\\r|\\n|\\z)");
+    private static final Pattern SEPARATOR_LINE =
+            Pattern.compile("(?i)\\A\"?sep=([^\\r\\n\"])\"?[,;\\t]*(?:\\r|\\n|\\z)");
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
     private final CatalogFile file;
@@ -74,7 +75,8 @@ final class CsvSheet {
             CsvText csv = CsvText.of(Files.readAllBytes(dir.resolve(file.fileName())));
             csv.problem().ifPresent(problem -> refuse(problem.line(), problem.reason()));
             csv.warning()
-                    .ifPresent(doubt -> warnings.add(new CatalogProblem(new Place(file, doubt.line()), doubt.reason())));
+                    .ifPresent(
+                            doubt -> warnings.add(new CatalogProblem(new Place(file, doubt.line()), doubt.reason())));
             if (csv.problem().isEmpty() || hasAllColumns(csv.text())) {
                 parse(csv.text(), rows);
             }
@@ -192,8 +194,7 @@ final class CsvSheet {
     }
 
     /// Returns a row with as many fields as the header; empty if nothing stands in it, or if it has a problem.
-    private Optional<CsvRow> row(
-            CsvRecord csvRecord, int width, Map<String, Integer> indexByColumn, boolean isCut) {
+    private Optional<CsvRow> row(CsvRecord csvRecord, int width, Map<String, Integer> indexByColumn, boolean isCut) {
         int line = Math.toIntExact(csvRecord.getStartingLineNumber());
         List<String> fields = new ArrayList<>(csvRecord.getFields());
         if (areBlank(fields)) {

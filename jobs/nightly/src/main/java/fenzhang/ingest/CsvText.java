@@ -49,9 +49,7 @@ record CsvText(String text, Optional<Note> problem, Optional<Note> warning) {
         if (startsWith(bytes, UTF16_BE_MARK)) {
             return marked(bytes, UTF16_BE_MARK.length, StandardCharsets.UTF_16BE);
         }
-        return startsWith(bytes, UTF8_MARK)
-                ? marked(bytes, UTF8_MARK.length, StandardCharsets.UTF_8)
-                : unmarked(bytes);
+        return startsWith(bytes, UTF8_MARK) ? marked(bytes, UTF8_MARK.length, StandardCharsets.UTF_8) : unmarked(bytes);
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {
@@ -75,8 +73,8 @@ record CsvText(String text, Optional<Note> problem, Optional<Note> warning) {
         int line = lineAt(decoded.text(), decoded.text().length());
         return refused(
                 line,
-                "is not " + charset.name() + ", as its first bytes say: byte "
-                        + hex(bytes, decoded.wrongAt()) + ". Was it cut off?");
+                "is not " + charset.name() + ", as its first bytes say: byte " + hex(bytes, decoded.wrongAt())
+                        + ". Was it cut off?");
     }
 
     private static CsvText withoutNul(String text) {

@@ -27,8 +27,10 @@ final class Misreading {
             return Optional.empty();
         }
         CharBuffer before = CharBuffer.allocate(bytes.remaining());
-        boolean isUtf8 =
-                !StandardCharsets.UTF_8.newDecoder().decode(bytes, before, false).isError();
+        boolean isUtf8 = !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(bytes, before, false)
+                .isError();
         String said = before.flip().toString();
         long ideographs = said.codePoints().filter(Character::isIdeographic).count();
         boolean isChinese = said.codePoints().allMatch(Misreading::isChinese);

@@ -61,7 +61,8 @@ final class ChunkClaims {
                     to = widened(ints.getMax()) ^ order;
                 }
                 case BinaryStatistics binaries
-                when chunk.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.INT96 -> // writers differ on the least
+                when chunk.getPrimitiveType().getPrimitiveTypeName()
+                        != PrimitiveTypeName.INT96 -> // writers differ on the least
                     bounds = new byte[][] {
                         binaries.genericGetMin().getBytes(),
                         binaries.genericGetMax().getBytes()

@@ -110,8 +110,8 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
         for (FileTree.Entry entry : entries) {
             String visible = VisibleText.line(entry.path());
             if (!visible.equals(entry.path())) {
-                throw new InputRefused(visible + ": a name with control characters. Have the file delivered by another"
-                        + " name.");
+                throw new InputRefused(
+                        visible + ": a name with control characters. Have the file delivered by another" + " name.");
             }
         }
     }

@@ -41,8 +41,8 @@ record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier 
         }
     }
 
-    /// Says what a block that can't be read means: another, shorter file lies there, or the file system gives no more of
-    /// the same.
+    /// Says what a block that can't be read means: another, shorter file lies there, or the file system gives no more
+    /// of the same.
     private FileChanged ended(int block, FileTreeFailure failure) {
         if (failure.getCause() instanceof EOFException && bytesNow.getAsLong() < hashes.bytes()) {
             return changed(block);

@@ -347,7 +347,9 @@ final class ParquetTable implements Closeable {
                 ? e.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
         // parquet-java says where, and leaves it to the cause what.
-        return e instanceof ParquetDecodingException && e.getCause() != null ? line + ": " + reason(e.getCause()) : line;
+        return e instanceof ParquetDecodingException && e.getCause() != null
+                ? line + ": " + reason(e.getCause())
+                : line;
     }
 
     @Override

@@ -7,7 +7,6 @@ import fenzhang.config.ConfigProblems;
 import fenzhang.config.Problem;
 import fenzhang.config.Settings;
 import fenzhang.lake.FileTree;
-import fenzhang.lake.InputRefused;
 import fenzhang.payout.Payee;
 import fenzhang.payout.PayoutLine;
 import fenzhang.payout.PayoutPosting;

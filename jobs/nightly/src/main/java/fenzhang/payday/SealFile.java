@@ -16,11 +16,11 @@ record SealFile(Payout.File file, PaymentSeals.Sealed sealed) {
     /// Returns those of a closed period, in the order of the chain.
     static List<SealFile> of(PayoutBooks payouts, YearMonth period) {
         return payouts.seals().all(period).stream()
-                .map(sealed -> new SealFile(
+                .map(entry -> new SealFile(
                         new Payout.File(
-                                PaymentFiles.folder(period) + "/" + name(sealed),
-                                (sealed.seal() + "\n").getBytes(StandardCharsets.UTF_8)),
-                        sealed))
+                                PaymentFiles.folder(period) + "/" + name(entry),
+                                (entry.seal() + "\n").getBytes(StandardCharsets.UTF_8)),
+                        entry))
                 .toList();
     }
 

@@ -95,8 +95,8 @@ class StatusReportSamplesTest {
             SchemaFactory.newDefaultInstance()
                     .newSchema(Orders.schema("pain.002.001.10.xsd").toFile())
                     .newValidator()
-                    .validate(new StreamSource(new ByteArrayInputStream(
-                            sample(name).getBytes(StandardCharsets.UTF_8))));
+                    .validate(new StreamSource(
+                            new ByteArrayInputStream(sample(name).getBytes(StandardCharsets.UTF_8))));
         }
     }
 
@@ -200,8 +200,8 @@ class StatusReportSamplesTest {
         String one = body(BankAnswer.toMessage().group("ACSC"));
         String two = body(BankAnswer.toMessage().group("RJCT"));
         refused("<batch>\n" + one + two + "</batch>")
-                .hasMessageContaining("is the second of 2 reports in one file: save each Document as a file of its"
-                        + " own");
+                .hasMessageContaining(
+                        "is the second of 2 reports in one file: save each Document as a file of its" + " own");
     }
 
     @Test
@@ -243,9 +243,13 @@ class StatusReportSamplesTest {
                     .as(created)
                     .isEqualTo(LocalDate.of(2026, 12, 15));
         }
-        assertThat(BankAnswer.toMessage().created("2026-12-15T20:00:00-0500").read().createdDate())
+        assertThat(BankAnswer.toMessage()
+                        .created("2026-12-15T20:00:00-0500")
+                        .read()
+                        .createdDate())
                 .isEqualTo(LocalDate.of(2026, 12, 16));
-        for (String created : List.of("15.12.2026", "12/15/2026", "2026-02-30", "2026-12", "261215", "T09:30", "", "today")) {
+        for (String created :
+                List.of("15.12.2026", "12/15/2026", "2026-02-30", "2026-12", "261215", "T09:30", "", "today")) {
             refused(BankAnswer.toMessage().created(created).xml()).hasMessageContaining("CreDtTm is");
         }
     }

@@ -28,7 +28,8 @@ class CatalogWarningsTest {
         Path catalog = world.trial().dir().resolve("catalog");
         Files.write(
                 catalog.resolve("creators.csv"),
-                Stream.concat(Stream.of("creator_id,name,kind,bank_account,bank_code"), rows).toList());
+                Stream.concat(Stream.of("creator_id,name,kind,bank_account,bank_code"), rows)
+                        .toList());
         return world.trial().command("catalog", "import", catalog.toString());
     }
 
@@ -60,9 +61,14 @@ class CatalogWarningsTest {
     void paydayCarriesForwardWhoWasWarnedOf(@TempDir Path dir) throws Exception {
         try (PaydayWorld world = PaydayWorld.beginning(dir, "2026-11-30")) {
             world.unlocks("2026-11-30", "a 10 3000000", "b 11 20000").settleTo("2026-11-30");
-            for (String bankData : List.of("6222/*,BKCH", "6222,", ",BKCH", ",", " 6222,BKCH", "6222,B_K", "6222,BKCH")) {
+            for (String bankData :
+                    List.of("6222/*,BKCH", "6222,", ",BKCH", ",", " 6222,BKCH", "6222,B_K", "6222,BKCH")) {
                 CommandLineRun run = importCreators(
-                                world, Stream.of("1,张三,INDIVIDUAL," + bankData, "2,乙公司,COMPANY,6223,BKCH", "3,H,COMPANY,6224,BKCH"))
+                                world,
+                                Stream.of(
+                                        "1,张三,INDIVIDUAL," + bankData,
+                                        "2,乙公司,COMPANY,6223,BKCH",
+                                        "3,H,COMPANY,6224,BKCH"))
                         .assertDone();
                 boolean isWarnedOf = run.out().lines().count() > 1;
                 String plan = world.payout("--period", "2026-11", "--dry-run", "--json")

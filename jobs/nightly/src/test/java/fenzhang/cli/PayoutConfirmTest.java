@@ -154,16 +154,19 @@ class PayoutConfirmTest {
             Files.writeString(file, bare.formatted(MESSAGE, MESSAGE, "PART", ONE, TWO));
             confirm(world, file.toString())
                     .assertRefused(ExitCode.INPUT_REFUSED, "bare.xml:6: payment " + ONE, "ask the bank for TxSts");
-            Files.writeString(file, bare.formatted(MESSAGE, MESSAGE, "PART", ONE, TWO)
-                    .replaceAll("<(PmtInfSts|TxInfAndSts)>.*</\\1>", ""));
+            Files.writeString(
+                    file,
+                    bare.formatted(MESSAGE, MESSAGE, "PART", ONE, TWO)
+                            .replaceAll("<(PmtInfSts|TxInfAndSts)>.*</\\1>", ""));
             confirm(world, file.toString())
                     .assertRefused(ExitCode.INPUT_REFUSED, "lists no payment: ask the bank", "TxSts of each payment");
             assertThat(world.trial().contents()).isEqualTo(contents);
 
             Files.writeString(file, bare.formatted(MESSAGE, MESSAGE, "CANC", ONE, TWO));
             assertThat(confirm(world, file.toString()).assertDone().out())
-                    .contains("pending             2", "2 of the pending were cancelled or blocked: the first is"
-                            + " creator 1, CANC");
+                    .contains(
+                            "pending             2",
+                            "2 of the pending were cancelled or blocked: the first is" + " creator 1, CANC");
             assertThat(world.owed(1) + " " + world.owed(2)).isEqualTo("0 0");
             Files.writeString(file, bare.formatted(MESSAGE, MESSAGE, "RJCT", ONE, TWO));
             assertThat(confirm(world, file.toString()).assertDone().out())

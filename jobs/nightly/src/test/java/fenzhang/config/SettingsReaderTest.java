@@ -123,8 +123,8 @@ class SettingsReaderTest {
             """))
                 .containsExactly(
                         "application.yaml:2:36 fenzhang.platforms.pdd.schedule: expected minute, hour, day of month,"
-                            + " month and day of week, such as \"30 2 * * *\", in China standard time, found \"30 2 *"
-                            + " *\"",
+                                + " month and day of week, such as \"30 2 * * *\", in China standard time, found \"30 2 *"
+                                + " *\"",
                         "application.yaml:2:58 fenzhang.platforms.pdd.deadline: expected a duration such as 90s, 30m,"
                                 + " 24h or 15d, found \"6\"",
                         "application.yaml:3:24 fenzhang.serve.poll: expected a duration such as 90s, 30m, 24h or 15d,"

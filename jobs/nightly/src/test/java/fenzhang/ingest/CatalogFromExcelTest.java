@@ -45,8 +45,7 @@ class CatalogFromExcelTest {
 
     @Test
     void everyEncodingThatIsCertainIsRead() throws IOException {
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             write("creators.csv", "\uFEFF" + CREATORS, charset);
             assertReadAsPlain();
         }
@@ -87,8 +86,8 @@ class CatalogFromExcelTest {
         write(
                 "creators.csv",
                 CREATORS.replace(
-                        "creator_id,name,kind,bank_account,bank_code", "CREATOR_ID, Name"
-                                + " ,Kind\u00A0,Bank_Account,BANK_CODE"));
+                        "creator_id,name,kind,bank_account,bank_code",
+                        "CREATOR_ID, Name" + " ,Kind\u00A0,Bank_Account,BANK_CODE"));
         assertReadAsPlain();
         write("creators.csv", CREATORS.replace("bank_code", "kind").replaceFirst("kind", "Kind"));
         assertThat(problems()).contains("creators.csv:1 column kind stands twice");
@@ -135,7 +134,8 @@ class CatalogFromExcelTest {
                 "drama_id,creator_id,share_bps,valid_from,valid_to\n10,1,10000,2026/1/2,2026/11/30\n10,2,1,2026.1.2,\n");
         assertThat(CatalogCsv.read(dir).problems()).isEmpty();
         assertThat(CatalogCsv.read(dir).draft().splits())
-                .extracting(line -> line.validFrom() + " " + line.validTo().map(Object::toString).orElse("open"))
+                .extracting(line -> line.validFrom() + " "
+                        + line.validTo().map(Object::toString).orElse("open"))
                 .containsExactly("2026-01-02 2026-11-30", "2026-01-02 open");
         write(
                 "splits.csv",
@@ -151,9 +151,7 @@ class CatalogFromExcelTest {
 
     @Test
     void idsThatWereShortenedSayWhy() throws IOException {
-        write(
-                "placements.csv",
-                "drama_id,episode_no,product_id,valid_from,valid_to\n10,3,6.78902E+11,2026-01-01,\n");
+        write("placements.csv", "drama_id,episode_no,product_id,valid_from,valid_to\n10,3,6.78902E+11,2026-01-01,\n");
         assertThat(problems())
                 .containsExactly("placements.csv:2 product_id '6.78902E+11' must be a whole number in plain digits; it"
                         + " was shortened by a spreadsheet, as in 6.22E+18, and its last digits are lost: format the"
@@ -176,7 +174,9 @@ class CatalogFromExcelTest {
     @Test
     void noAccountIsInAMessageOnTheEncoding() throws IOException {
         write("creators.csv", CREATORS.replace("张三", "Ann").replace("6222021234567890123", "６２２２"), GBK);
-        assertThat(problems().getFirst()).startsWith("creators.csv:2 is not UTF-8").doesNotContain("６", "says");
+        assertThat(problems().getFirst())
+                .startsWith("creators.csv:2 is not UTF-8")
+                .doesNotContain("６", "says");
     }
 
     /// 陌 in GBK is İ in UTF-8, byte for byte.
@@ -252,7 +252,9 @@ class CatalogFromExcelTest {
             }
             if (Payment.problemOf("Ann", account.toString(), "BKCH").isEmpty()) {
                 taken++;
-                assertThat(SpreadsheetDamage.of(account.toString())).as("%s", account).isEmpty();
+                assertThat(SpreadsheetDamage.of(account.toString()))
+                        .as("%s", account)
+                        .isEmpty();
             }
         }
         assertThat(taken).isGreaterThan(10_000);
@@ -266,7 +268,9 @@ class CatalogFromExcelTest {
     }
 
     private List<String> problems() {
-        return CatalogCsv.read(dir).problems().stream().map(CatalogProblem::toString).toList();
+        return CatalogCsv.read(dir).problems().stream()
+                .map(CatalogProblem::toString)
+                .toList();
     }
 
     private void write(String file, String text) throws IOException {
