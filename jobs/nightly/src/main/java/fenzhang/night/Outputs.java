@@ -172,7 +172,10 @@ public final class Outputs {
             }
         }
         out.delete(stagingRoot);
-        out.syncNames(folder(stagingRoot));
+        // An operator, or a restore, may have done away with the empty folders.
+        if (out.exists(folder(stagingRoot))) {
+            out.syncNames(folder(stagingRoot));
+        }
     }
 
     /// Renames a folder as a whole, where that can be done and nothing is in its place.

@@ -52,6 +52,18 @@ class TakenUpTest {
     }
 
     @Test
+    void theNextDayIsSettledThoughTheEmptyStagingFoldersAreGone() throws IOException {
+        try (Trial trial = CrashTrials.fresh("no-staging")) {
+            trial.run(Trial.FIRST).assertDone();
+            Folders.delete(trial.dir().resolve("out/_staging"));
+
+            trial.run(Trial.SECOND, "--to", Trial.THIRD.toString()).assertDone();
+
+            CrashTrials.undisturbed().assertReached(trial, "a night without staging folders");
+        }
+    }
+
+    @Test
     void withoutItsOriginalAFileIsAskedFor() throws IOException {
         try (Trial trial = killedAfterTheCommit("not-taken-up")) {
             Path place = trial.dir().resolve("out/settlement/" + DAY + "/settlement.csv");
