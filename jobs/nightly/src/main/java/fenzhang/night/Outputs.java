@@ -169,6 +169,7 @@ public final class Outputs {
                 String target = place(folder, day.platform(), day.businessDate());
                 putIntoPlace(out, stagingRoot + "/" + ATTEMPT + day.attempt() + "/" + folder, target);
                 files.forEach(file -> putIntoPlace(out, file, day));
+                syncNames(out, files);
             }
         }
         out.delete(stagingRoot);
@@ -176,6 +177,14 @@ public final class Outputs {
         if (out.exists(folder(stagingRoot))) {
             out.syncNames(folder(stagingRoot));
         }
+    }
+
+    /// Makes the names of files survive a loss of power, those that a killed run gave them, too: their originals go next.
+    private static void syncNames(FileTree out, List<OutputFile> files) {
+        files.stream().map(file -> folder(file.path())).distinct().forEach(folder -> {
+            out.syncNames(folder);
+            out.syncPath(folder);
+        });
     }
 
     /// Renames a folder as a whole, where that can be done and nothing is in its place.
