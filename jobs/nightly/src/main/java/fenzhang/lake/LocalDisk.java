@@ -54,6 +54,11 @@ final class LocalDisk {
         }
     }
 
+    /// Clears away what moves of killed processes left beside a place.
+    void clearMoves(String to) throws IOException {
+        MoveToOtherDisk.clear(at(to));
+    }
+
     /// Forgets that the names of a folder and those in it are on the disk, since it goes.
     void forget(String path) {
         Path gone = at(path);

@@ -120,7 +120,11 @@ public final class Outputs {
     /// @throws FileTreeFailure if a file is neither staged nor in its place, or something else is there
     public static void takeUp(FileTree out, SealedDay day) {
         if (out.exists(stagingRoot(day.platform(), day.businessDate()))) {
-            day.outputs().forEach(file -> mend(out, file, day));
+            day.outputs().forEach(file -> {
+                mend(out, file, day);
+                out.clearMoves(file.path());
+            });
+            FOLDERS.forEach(folder -> out.clearMoves(place(folder, day.platform(), day.businessDate())));
         }
         putIntoPlace(out, day);
     }
