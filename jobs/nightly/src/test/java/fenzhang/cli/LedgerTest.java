@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -89,6 +90,15 @@ class LedgerTest {
                     .containsExactly("0");
             trial.command("ledger", "export", "--format", "csv", "--to", "2026-10-20", "--file", text.toString())
                     .assertRefused(ExitCode.USAGE, "exists already");
+            for (String format : List.of("csv", "parquet")) {
+                Path file = dir.resolve("at 01:30:00." + format);
+                trial.command("ledger", "export", "--format", format, "--file", file.toString())
+                        .assertDone();
+                assertThat(file).hasSameBinaryContentAs(dir.resolve("journal." + format));
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+            }
+            assertThat(dir).isDirectoryNotContaining("glob:**.part");
             assertThat(trial.command("ledger", "export", "--format", "csv", "--to", "2026-10-20")
                             .assertDone()
                             .out())
