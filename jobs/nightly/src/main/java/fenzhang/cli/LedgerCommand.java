@@ -123,7 +123,7 @@ final class LedgerCommand {
     }
 
     /// Gives a file its name once its bytes are on the disk; a file that somebody else made meanwhile is not overwritten.
-    private static void publish(Path part, Path file) throws IOException {
+    static void publish(Path part, Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -1,12 +1,14 @@
 package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -108,6 +110,16 @@ class LedgerTest {
                     .assertRefused(ExitCode.USAGE, "there is no folder");
             trial.command("ledger", "export", "--format", "parquet").assertRefused(ExitCode.USAGE, "--file");
         }
+    }
+
+    @Test
+    void aFileThatAppearedMeanwhileIsNotOverwritten(@TempDir Path dir) throws IOException {
+        Path part = Files.writeString(dir.resolve("journal.csv.1.part"), "ours");
+        Path file = Files.writeString(dir.resolve("journal.csv"), "somebody else's");
+
+        assertThatThrownBy(() -> LedgerCommand.publish(part, file)).isInstanceOf(FileAlreadyExistsException.class);
+
+        assertThat(file).hasContent("somebody else's");
     }
 
     @Test
