@@ -54,8 +54,8 @@ record MoveToOtherDisk(Path source, Path target) {
             return;
         }
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path path : (Iterable<Path>) all.filter(
-                    path -> String.valueOf(path.getFileName()).startsWith(prefix(target)))::iterator) {
+            for (Path path : (Iterable<Path>)
+                    all.filter(path -> String.valueOf(path.getFileName()).startsWith(prefix(target)))::iterator) {
                 delete(path);
             }
         }

@@ -183,7 +183,8 @@ public final class Outputs {
         }
     }
 
-    /// Makes the names of files survive a loss of power, those that a killed run gave them, too: their originals go next.
+    /// Makes the names of files survive a loss of power, those that a killed run gave them, too: their originals go
+    /// next.
     private static void syncNames(FileTree out, List<OutputFile> files) {
         files.stream().map(file -> folder(file.path())).distinct().forEach(folder -> {
             out.syncNames(folder);

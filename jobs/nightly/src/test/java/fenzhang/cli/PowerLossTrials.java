@@ -19,7 +19,8 @@ import java.util.Set;
 /// PostgreSQL syncs by itself, so the books are those before the commit, or those after it. The changes are recorded
 /// once, from a real run; images that are the same are tried once.
 ///
-/// Runs in a process of its own ([FaultyDisk#run]). `-Ddisk.step=N` tries each N-th image of a model; 0 only one of each
+/// Runs in a process of its own ([FaultyDisk#run]). `-Ddisk.step=N` tries each N-th image of a model; 0 only one of
+/// each
 /// model, of the payout.
 final class PowerLossTrials {
     private final DiskScene scene;
