@@ -122,7 +122,7 @@ final class LedgerCommand {
         return new UsageProblem(file + " exists already: name another --file, or move it away");
     }
 
-    /// Gives a file its name once its bytes are on the disk; a file that somebody else made meanwhile is not overwritten.
+    /// Gives a file its name once its bytes are on the disk; one that somebody else made meanwhile is not overwritten.
     static void publish(Path part, Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -87,8 +87,7 @@ final class LocalDisk {
     }
 
     /// Makes the name of a file or folder, and of each above it up to the root and, if it can be, the root's own,
-    /// survive a
-    /// loss of power: each once in a process, as one that was killed may have left them unsynced.
+    /// survive a loss of power: each once in a process, as one that was killed may have left them unsynced.
     void syncPath(String name) {
         Path path = at(name);
         Path above = path.getParent();
@@ -124,8 +123,7 @@ final class LocalDisk {
     }
 
     /// Brings the name of a root to the disk that was there before, where that can be done: it was named by others, in
-    /// a
-    /// folder that need not be one of a disk.
+    /// a folder that need not be one of a disk.
     private static void tryForce(Path folder) {
         try {
             force(folder, StandardOpenOption.READ);

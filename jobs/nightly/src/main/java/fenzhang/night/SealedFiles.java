@@ -13,8 +13,7 @@ import java.util.TreeMap;
 /// The files that a day published: there, unchanged, and what they come out as again.
 record SealedFiles(FileTree out) {
     /// Finds files that are gone or are not what was sealed, and files that nobody sealed beside them. Hidden ones are
-    /// no
-    /// data to those who read, and may be on their way to a disk of its own.
+    /// no data to those who read, and may be on their way to a disk of its own.
     void check(SealedDay day, List<Finding> findings) {
         List<String> folders = new ArrayList<>();
         List<String> known = new ArrayList<>();

@@ -20,8 +20,7 @@ import java.util.Set;
 /// once, from a real run; images that are the same are tried once.
 ///
 /// Runs in a process of its own ([FaultyDisk#run]). `-Ddisk.step=N` tries each N-th image of a model; 0 only one of
-/// each
-/// model, of the payout.
+/// each model, of the payout.
 final class PowerLossTrials {
     private final DiskScene scene;
     private final int step;
