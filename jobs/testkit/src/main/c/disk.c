@@ -126,21 +126,30 @@ int open64(const char *path, int flags, ...) { REAL(open64); OPENING(real(path, 
 int openat(int at, const char *path, int flags, ...) { REAL(openat); OPENING(real(at, path, flags, mode)); }
 int openat64(int at, const char *path, int flags, ...) { REAL(openat64); OPENING(real(at, path, flags, mode)); }
 
+/* Takes a descriptor's path away, before another thread can be given its number. */
+static char *taken(int fd) {
+  pthread_mutex_lock(&mutex);
+  char *path = (char *)name(fd);
+  if (path) path_of[fd] = NULL;
+  pthread_mutex_unlock(&mutex);
+  return path;
+}
+
 int close(int fd) {
   REAL(close);
-  const char *path = name(fd);
+  char *path = taken(fd);
   int result = real(fd);
+  int error_after = errno;
   int error = fails(CLOSE, path);
-  if (path) { path_of[fd] = NULL; }
-  if (error) { errno = error; return -1; }
-  return result;
+  free(path);
+  errno = error ? error : error_after;
+  return error ? -1 : result;
 }
 
 /* Closes the descriptor that the folder was opened by, within the C library. */
 int closedir(DIR *folder) {
   REAL(closedir);
-  int fd = dirfd(folder);
-  if (name(fd)) path_of[fd] = NULL;
+  free(taken(dirfd(folder)));
   return real(folder);
 }
 

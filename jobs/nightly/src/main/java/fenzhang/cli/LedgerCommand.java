@@ -9,13 +9,14 @@ import fenzhang.store.LedgerReader;
 import fenzhang.store.LedgerReader.Account;
 import fenzhang.store.PayoutBooks;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -84,30 +85,54 @@ final class LedgerCommand {
             throw new UsageProblem("there is no folder " + folder + " to write " + file + " to");
         }
         if (Files.exists(file)) {
-            throw new UsageProblem(file + " exists already: name another --file, or move it away");
+            throw exists(file);
         }
-        Path part = folder.resolve(file.getFileName() + ".part");
+        FileTree tree = FileTree.open(folder.toString());
         try {
-            Files.deleteIfExists(part);
-            if (format == Format.parquet) {
-                try (JournalTable table = new JournalTable(
-                        FileTree.open(folder.toString()), part.getFileName().toString())) {
-                    ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
-                }
-            } else {
-                try (PrintWriter out = new PrintWriter(new OutputStreamWriter(
-                        FileTree.open(folder.toString())
-                                .create(part.getFileName().toString()),
-                        StandardCharsets.UTF_8))) {
-                    print(ledger, format, last, line -> out.print(line + "\n"));
-                    if (out.checkError()) {
-                        throw new IOException("not all could be written; is the disk full?");
+            // Hadoop, which writes the table, takes what is before a colon for a scheme.
+            String name = String.valueOf(file.getFileName()).replace(':', '_');
+            Path part = Files.createTempFile(folder, name + ".", ".part");
+            try {
+                if (format == Format.parquet) {
+                    Files.delete(part);
+                    try (JournalTable table = new JournalTable(tree, String.valueOf(part.getFileName()))) {
+                        ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
+                    }
+                } else {
+                    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
+                        print(ledger, format, last, line -> out.print(line + "\n"));
+                        if (out.checkError()) {
+                            throw new IOException("not all could be written; is the disk full?");
+                        }
                     }
                 }
+                publish(part, file);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            tree.syncNames("");
+        } catch (FileAlreadyExistsException e) {
+            throw exists(file);
         } catch (IOException e) {
             throw new FileTreeFailure("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private static UsageProblem exists(Path file) {
+        return new UsageProblem(file + " exists already: name another --file, or move it away");
+    }
+
+    /// Gives a file its name once its bytes are on the disk; one that somebody else made meanwhile is not overwritten.
+    static void publish(Path part, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        try {
+            Files.createLink(file, part);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            Files.move(part, file); // a disk without links
         }
     }
 

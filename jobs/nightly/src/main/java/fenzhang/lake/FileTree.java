@@ -272,6 +272,17 @@ public final class FileTree {
         Faults.at(FaultPoint.AFTER_RENAME);
     }
 
+    /// Clears away what killed processes left beside a place on a disk of its own, to which they moved something.
+    public void clearMoves(String to) {
+        try {
+            if (disk.isPresent()) {
+                disk.get().clearMoves(to);
+            }
+        } catch (IOException e) {
+            throw failure("cannot clear what is beside", to, e);
+        }
+    }
+
     /// Deletes a file, or a folder and all in it, if it is there.
     public void delete(String path) {
         Faults.at(FaultPoint.BEFORE_DELETE);

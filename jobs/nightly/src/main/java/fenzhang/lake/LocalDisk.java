@@ -54,6 +54,11 @@ final class LocalDisk {
         }
     }
 
+    /// Clears away what moves of killed processes left beside a place.
+    void clearMoves(String to) throws IOException {
+        MoveToOtherDisk.clear(at(to));
+    }
+
     /// Forgets that the names of a folder and those in it are on the disk, since it goes.
     void forget(String path) {
         Path gone = at(path);
@@ -81,15 +86,14 @@ final class LocalDisk {
         force(folder, StandardOpenOption.READ);
     }
 
-    /// Makes the name of a file or folder, and of each above it up to the root and the root's own, survive a loss of
-    /// power:
-    /// each once in a process, as one that was killed may have left them unsynced.
+    /// Makes the name of a file or folder, and of each above it up to the root and, if it can be, the root's own,
+    /// survive a loss of power: each once in a process, as one that was killed may have left them unsynced.
     void syncPath(String name) {
         Path path = at(name);
         Path above = path.getParent();
         while (above != null && path.startsWith(root) && !named.contains(path)) {
             if (path.equals(root)) {
-                forceAboveRoot(above);
+                tryForce(above);
             } else {
                 force(above, StandardOpenOption.READ);
             }
@@ -115,6 +119,16 @@ final class LocalDisk {
         for (Path folder = root.getParent(); folder != null && made.startsWith(first); folder = made.getParent()) {
             forceAboveRoot(folder);
             made = folder;
+        }
+    }
+
+    /// Brings the name of a root to the disk that was there before, where that can be done: it was named by others, in
+    /// a folder that need not be one of a disk.
+    private static void tryForce(Path folder) {
+        try {
+            force(folder, StandardOpenOption.READ);
+        } catch (FileTreeFailure e) {
+            // What this program makes is below.
         }
     }
 

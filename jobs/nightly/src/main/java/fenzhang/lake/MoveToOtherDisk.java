@@ -29,7 +29,7 @@ record MoveToOtherDisk(Path source, Path target) {
 
     void run() throws IOException {
         Path folder = target.resolveSibling(".").normalize();
-        Path hidden = Files.createTempDirectory(folder, prefix());
+        Path hidden = Files.createTempDirectory(folder, prefix(target));
         Path copy = hidden.resolve(String.valueOf(target.getFileName()));
         try {
             copy(source, copy);
@@ -43,18 +43,26 @@ record MoveToOtherDisk(Path source, Path target) {
             throw e;
         }
         LocalDisk.force(folder, StandardOpenOption.READ);
-        // Those of killed processes, too.
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path path : (Iterable<Path>)
-                    all.filter(path -> String.valueOf(path.getFileName()).startsWith(prefix()))::iterator) {
-                delete(path);
-            }
-        }
+        clear(target);
         delete(source);
     }
 
+    /// Clears away what is left beside a place of moves to it, those of killed processes, too. None may be under way.
+    static void clear(Path target) throws IOException {
+        Path folder = target.resolveSibling(".").normalize();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path path : (Iterable<Path>)
+                    all.filter(path -> String.valueOf(path.getFileName()).startsWith(prefix(target)))::iterator) {
+                delete(path);
+            }
+        }
+    }
+
     /// Names with a dot in front are no data to those who look for it, and not in what a shell's `*` stands for.
-    private String prefix() {
+    private static String prefix(Path target) {
         return "." + target.getFileName() + ".moving-";
     }
 

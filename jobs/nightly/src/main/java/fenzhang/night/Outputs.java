@@ -120,7 +120,11 @@ public final class Outputs {
     /// @throws FileTreeFailure if a file is neither staged nor in its place, or something else is there
     public static void takeUp(FileTree out, SealedDay day) {
         if (out.exists(stagingRoot(day.platform(), day.businessDate()))) {
-            day.outputs().forEach(file -> mend(out, file, day));
+            day.outputs().forEach(file -> {
+                mend(out, file, day);
+                out.clearMoves(file.path());
+            });
+            FOLDERS.forEach(folder -> out.clearMoves(place(folder, day.platform(), day.businessDate())));
         }
         putIntoPlace(out, day);
     }
@@ -169,10 +173,23 @@ public final class Outputs {
                 String target = place(folder, day.platform(), day.businessDate());
                 putIntoPlace(out, stagingRoot + "/" + ATTEMPT + day.attempt() + "/" + folder, target);
                 files.forEach(file -> putIntoPlace(out, file, day));
+                syncNames(out, files);
             }
         }
         out.delete(stagingRoot);
-        out.syncNames(folder(stagingRoot));
+        // An operator, or a restore, may have done away with the empty folders.
+        if (out.exists(folder(stagingRoot))) {
+            out.syncNames(folder(stagingRoot));
+        }
+    }
+
+    /// Makes the names of files survive a loss of power, those that a killed run gave them, too: their originals go
+    /// next.
+    private static void syncNames(FileTree out, List<OutputFile> files) {
+        files.stream().map(file -> folder(file.path())).distinct().forEach(folder -> {
+            out.syncNames(folder);
+            out.syncPath(folder);
+        });
     }
 
     /// Renames a folder as a whole, where that can be done and nothing is in its place.

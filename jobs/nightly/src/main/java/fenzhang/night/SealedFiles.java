@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /// The files that a day published: there, unchanged, and what they come out as again.
 record SealedFiles(FileTree out) {
-    /// Finds files that are gone or are not what was sealed, and files that nobody sealed beside them.
+    /// Finds files that are gone or are not what was sealed, and files that nobody sealed beside them. Hidden ones are
+    /// no data to those who read, and may be on their way to a disk of its own.
     void check(SealedDay day, List<Finding> findings) {
         List<String> folders = new ArrayList<>();
         List<String> known = new ArrayList<>();
@@ -37,6 +38,7 @@ record SealedFiles(FileTree out) {
         }
         for (String folder : folders) {
             out.list(folder).stream()
+                    .filter(entry -> !entry.name().startsWith("."))
                     .map(FileTree.Entry::path)
                     .filter(path -> !known.contains(path))
                     .forEach(path -> findings.add(Finding.of(Kind.OUTPUT, path + " was never sealed")));

@@ -119,6 +119,7 @@ final class PaymentFiles {
         if (!missing.isEmpty()) {
             write(out, period, missing, staging);
         }
+        files.forEach(file -> out.syncPath(file.path())); // what a killed run renamed, too
         out.delete(staging);
         if (!changed.isEmpty()) {
             throw new FileTreeFailure(String.join(", ", changed) + " is not the file that was registered for " + period

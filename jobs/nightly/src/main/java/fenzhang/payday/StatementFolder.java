@@ -129,7 +129,7 @@ public final class StatementFolder {
         if (isWhole && formats.size() == StatementFormat.values().length) {
             place(folder(period), "index", new TreeMap<>(Map.of("index.csv", index())));
         }
-        if (written.get() > 0) {
+        if (out.exists(folder(period))) {
             out.syncNames(folder(period));
             out.syncPath(folder(period));
         }
@@ -193,6 +193,9 @@ public final class StatementFolder {
         });
         kept.addAndGet(contentByName.size() - missing.size());
         if (missing.isEmpty()) {
+            if (out.exists(staged)) {
+                out.syncNames(folder); // a killed run may have renamed them without
+            }
             return;
         }
         out.delete(staged);

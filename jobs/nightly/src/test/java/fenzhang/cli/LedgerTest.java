@@ -1,14 +1,17 @@
 package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -89,6 +92,15 @@ class LedgerTest {
                     .containsExactly("0");
             trial.command("ledger", "export", "--format", "csv", "--to", "2026-10-20", "--file", text.toString())
                     .assertRefused(ExitCode.USAGE, "exists already");
+            for (String format : List.of("csv", "parquet")) {
+                Path file = dir.resolve("at 01:30:00." + format);
+                trial.command("ledger", "export", "--format", format, "--file", file.toString())
+                        .assertDone();
+                assertThat(file).hasSameBinaryContentAs(dir.resolve("journal." + format));
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+            }
+            assertThat(dir).isDirectoryNotContaining("glob:**.part");
             assertThat(trial.command("ledger", "export", "--format", "csv", "--to", "2026-10-20")
                             .assertDone()
                             .out())
@@ -98,6 +110,16 @@ class LedgerTest {
                     .assertRefused(ExitCode.USAGE, "there is no folder");
             trial.command("ledger", "export", "--format", "parquet").assertRefused(ExitCode.USAGE, "--file");
         }
+    }
+
+    @Test
+    void aFileThatAppearedMeanwhileIsNotOverwritten(@TempDir Path dir) throws IOException {
+        Path part = Files.writeString(dir.resolve("journal.csv.1.part"), "ours");
+        Path file = Files.writeString(dir.resolve("journal.csv"), "somebody else's");
+
+        assertThatThrownBy(() -> LedgerCommand.publish(part, file)).isInstanceOf(FileAlreadyExistsException.class);
+
+        assertThat(file).hasContent("somebody else's");
     }
 
     @Test

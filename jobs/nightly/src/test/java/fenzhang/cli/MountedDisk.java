@@ -48,8 +48,17 @@ record MountedDisk(Path folder) implements AutoCloseable {
         }
     }
 
+    /// Unmounts it; who still has files open on it gets a moment to close them.
     @Override
     public void close() throws Exception {
-        run("umount", folder.toString());
+        for (int attempt = 1; attempt <= 50; attempt++) {
+            if (run("umount", folder.toString())) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        boolean isDetached = run("umount", "-l", folder.toString());
+        throw new IllegalStateException(
+                folder + " can't be unmounted" + (isDetached ? ", only detached: who has files open on it?" : ""));
     }
 }

@@ -52,6 +52,33 @@ class TakenUpTest {
     }
 
     @Test
+    void theNextDayIsSettledThoughTheEmptyStagingFoldersAreGone() throws IOException {
+        try (Trial trial = CrashTrials.fresh("no-staging")) {
+            trial.run(Trial.FIRST).assertDone();
+            Folders.delete(trial.dir().resolve("out/_staging"));
+
+            trial.run(Trial.SECOND, "--to", Trial.THIRD.toString()).assertDone();
+
+            CrashTrials.undisturbed().assertReached(trial, "a night without staging folders");
+        }
+    }
+
+    @Test
+    void whatMovesToOtherDisksLeftIsClearedAwayAndWhatIsHiddenIsNoFinding() throws IOException {
+        try (Trial trial = killedAfterTheCommit("left-of-moves")) {
+            Path day = trial.dir().resolve("out/settlement/" + DAY);
+            put(day.resolve(".SEAL.moving-12/SEAL"), new byte[1]);
+            put(day.resolveSibling(".dt=2026-10-20.moving-34/dt=2026-10-20/SEAL"), new byte[1]);
+
+            trial.run(Trial.FIRST, "--to", Trial.THIRD.toString()).assertDone();
+
+            CrashTrials.undisturbed().assertReached(trial, "what moves of a killed run left");
+            put(day.resolve(".SEAL.moving-56/SEAL"), new byte[1]);
+            trial.command("verify", "--date", Trial.FIRST.toString()).assertDone();
+        }
+    }
+
+    @Test
     void withoutItsOriginalAFileIsAskedFor() throws IOException {
         try (Trial trial = killedAfterTheCommit("not-taken-up")) {
             Path place = trial.dir().resolve("out/settlement/" + DAY + "/settlement.csv");

@@ -2,6 +2,7 @@ package fenzhang.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fenzhang.lake.TableSchema.Column;
 import fenzhang.lake.TableSchema.ColumnType;
@@ -47,6 +48,21 @@ class FileTreeTest {
         tree.write("a/bytes", new byte[] {1});
         for (String name : List.of("a/stream", "a/rows.parquet", "a/columns.parquet", "a/bytes")) {
             assertThat(mode(name)).as(name).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aRootWhoseFolderAboveCanNotBeSyncedWillDo() throws IOException {
+        Path root = Path.of("/proc/self/cwd");
+        assumeTrue(Files.isDirectory(root), "needs /proc, where no folder can be synced");
+        String file = "target/" + folder.getFileName() + "/a";
+        FileTree tree = FileTree.open(root.toString());
+        try {
+            tree.write(file, new byte[] {1});
+
+            tree.syncPath(file);
+        } finally {
+            tree.delete("target/" + folder.getFileName());
         }
     }
 
