@@ -38,8 +38,8 @@ final class LogText {
         return textWriter.toString().stripTrailing();
     }
 
-    /// Formats what libraries log through the JDK: in one line and with what was thrown but no stack trace, unless more is asked for,
-    /// and without what could move a cursor.
+    /// Formats what libraries log through the JDK: in one line and with what was thrown but no stack trace, unless more
+    /// is asked for, and without what could move a cursor.
     static final class OfTheJdk extends Formatter {
         private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                         "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
@@ -67,7 +67,8 @@ final class LogText {
         /// Returns what was thrown in a line, as `logback.xml` has it.
         private static String outline(Throwable thrown) {
             String type = thrown.getClass().getSimpleName();
-            String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+            String message =
+                    String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
             return thrown.getMessage() == null ? type : type + ": " + message;
         }
     }

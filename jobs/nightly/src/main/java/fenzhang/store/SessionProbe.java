@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// no load.
 ///
 /// A pooler also makes up the process number of its greeting, as it has none yet. Then there may be several of them
-/// behind one port, each with processes of its own, and more connections are tried. They are evidence, not needed: where
-/// a pooler or a role has no more of them to give, those that there are decide.
+/// behind one port, each with processes of its own, and more connections are tried. They are evidence, not needed:
+/// where a pooler or a role has no more of them to give, those that there are decide.
 final class SessionProbe {
     private static final Logger LOG = LoggerFactory.getLogger(SessionProbe.class);
     private static final int CONNECTIONS = 2;

@@ -25,8 +25,7 @@ class NightJobsTest {
     void whatARepositoryCannotNoteIsTheDatabasesFailure(String table) {
         try (Database database = TestDatabase.create();
                 NightJobs jobs = new NightJobs(losing(table, database.batchDataSource()))) {
-            Throwable failure =
-                    catchThrowable(() -> jobs.run("pdd", LocalDate.parse("2026-11-20"), 1, null, _ -> {}));
+            Throwable failure = catchThrowable(() -> jobs.run("pdd", LocalDate.parse("2026-11-20"), 1, null, _ -> {}));
             assertThat(failure).hasStackTraceContaining("gone before " + table);
             assertThat(FailureKind.of(failure)).isEqualTo(FailureKind.DATABASE);
         }

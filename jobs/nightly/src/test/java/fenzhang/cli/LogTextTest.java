@@ -49,7 +49,8 @@ class LogTextTest {
     @Test
     void anEventIsALine() throws Exception {
         LogText.set(false);
-        assertThat(logged()).matches("\\S+ ERROR HikariPool - books - Exception in pool: IllegalStateException: why\\R");
+        assertThat(logged())
+                .matches("\\S+ ERROR HikariPool - books - Exception in pool: IllegalStateException: why\\R");
         assertThat(logged("quiet", null)).matches("\\S+ ERROR HikariPool - quiet\\R");
         assertThat(logged("mute", new IllegalStateException()))
                 .matches("\\S+ ERROR HikariPool - mute: IllegalStateException\\R");

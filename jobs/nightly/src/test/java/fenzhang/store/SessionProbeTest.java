@@ -96,7 +96,8 @@ class SessionProbeTest {
     @Test
     void aServerIsNoPooler() throws SQLException {
         for (int i = 0; i < 5; i++) {
-            assertThat(SessionProbe.sessionsLast(database::dedicated, database::dedicated)).isTrue();
+            assertThat(SessionProbe.sessionsLast(database::dedicated, database::dedicated))
+                    .isTrue();
         }
     }
 
@@ -111,7 +112,9 @@ class SessionProbeTest {
                 }
                 return greetedByAnother(database.dedicated());
             };
-            assertThat(SessionProbe.sessionsLast(source, source)).as("of %d", limit).isTrue();
+            assertThat(SessionProbe.sessionsLast(source, source))
+                    .as("of %d", limit)
+                    .isTrue();
             assertThat(opened).hasValue(limit + 1);
         }
         PlatformLock.ConnectionSource one = oneAtMost();
@@ -132,12 +135,13 @@ class SessionProbeTest {
         PGConnection greeting = (PGConnection) Proxy.newProxyInstance(
                 Pooler.class.getClassLoader(), new Class<?>[] {PGConnection.class}, (_, _, _) -> -1);
         return (Connection) Proxy.newProxyInstance(
-                Pooler.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) ->
-                        switch (method.getName()) {
-                            case "isWrapperFor" -> true;
-                            case "unwrap" -> greeting;
-                            default -> method.invoke(session, arguments);
-                        });
+                Pooler.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (_, method, arguments) -> switch (method.getName()) {
+                    case "isWrapperFor" -> true;
+                    case "unwrap" -> greeting;
+                    default -> method.invoke(session, arguments);
+                });
     }
 
     /// In session mode a connection has its session until it is closed, and the next one gets it with what it had set.
