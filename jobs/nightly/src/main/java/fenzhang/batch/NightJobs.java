@@ -78,24 +78,28 @@ public final class NightJobs implements AutoCloseable {
     private static RuntimeException failure(JobExecution execution) {
         for (StepExecution step : execution.getStepExecutions()) {
             for (Throwable failure : step.getFailureExceptions()) {
-                return failure(step.getStepName(), failure);
+                return failure("step " + step.getStepName(), failure);
             }
+        }
+        // What a repository can't note before or after a step is the job's failure, not the step's.
+        for (Throwable failure : execution.getFailureExceptions()) {
+            return failure("between two steps", failure);
         }
         return new IllegalStateException("the job " + NightlySettlementJob.NAME + " ended " + execution.getStatus());
     }
 
-    /// What says by itself what it is stays so; an error of the JVM is told with the step that it happened in.
-    private static RuntimeException failure(String step, Throwable failure) {
+    /// What says by itself what it is stays so; an error of the JVM is told with where it happened.
+    private static RuntimeException failure(String where, Throwable failure) {
         if (failure instanceof Failure ours) {
             return ours;
         }
-        Optional<MachineExhausted> exhausted = MachineExhausted.at("step " + step, failure);
+        Optional<MachineExhausted> exhausted = MachineExhausted.at(where, failure);
         if (exhausted.isPresent()) {
             return exhausted.get();
         }
         return failure instanceof RuntimeException unchecked
                 ? unchecked
-                : new IllegalStateException("step " + step + ": " + Failure.firstLine(failure), failure);
+                : new IllegalStateException(where + ": " + Failure.firstLine(failure), failure);
     }
 
     @Override

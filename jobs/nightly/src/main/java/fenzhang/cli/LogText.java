@@ -38,8 +38,8 @@ final class LogText {
         return textWriter.toString().stripTrailing();
     }
 
-    /// Formats what libraries log through the JDK: in one line and without the stack trace, unless more is asked for,
-    /// and without what could move a cursor.
+    /// Formats what libraries log through the JDK: in one line and with what was thrown but no stack trace, unless more
+    /// is asked for, and without what could move a cursor.
     static final class OfTheJdk extends Formatter {
         private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                         "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
@@ -56,11 +56,20 @@ final class LogText {
             String line =
                     WHEN.format(event.getInstant()) + " " + event.getLevel().getName() + " " + event.getLoggerName()
                             + " - " + formatMessage(event).stripTrailing();
+            Throwable thrown = event.getThrown();
             if (!isVerbose) {
-                return VisibleText.line(line) + System.lineSeparator();
+                return VisibleText.line(thrown == null ? line : line + ": " + outline(thrown)) + System.lineSeparator();
             }
-            String trace = event.getThrown() == null ? "" : "\n" + trace(event.getThrown());
+            String trace = thrown == null ? "" : "\n" + trace(thrown);
             return VisibleText.of(line + trace) + System.lineSeparator();
+        }
+
+        /// Returns what was thrown in a line, as `logback.xml` has it.
+        private static String outline(Throwable thrown) {
+            String type = thrown.getClass().getSimpleName();
+            String message =
+                    String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+            return thrown.getMessage() == null ? type : type + ": " + message;
         }
     }
 }

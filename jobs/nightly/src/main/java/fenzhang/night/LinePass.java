@@ -7,6 +7,7 @@ import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
 import fenzhang.fault.Flaw;
 import fenzhang.fault.Flaws;
+import fenzhang.lake.InputRefused;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.Parallel;
 import fenzhang.lake.QuarantineTable;
@@ -80,18 +81,26 @@ final class LinePass implements Parallel.Worker {
         return LineStaging.Range.NOTHING;
     }
 
-    /// Order ids may be chosen so that very many fall into one range: it is divided until each part is small, or of
-    /// one hash.
+    /// Order ids may be chosen so that very many fall into one range: it is divided until each part is small. One
+    /// hash can't be, and its line is refused.
     private void passDivided(int range, Shuffle events, int partition, int sharedBits) {
         int bits = sharedBits + SalePartition.DIVIDED_BITS;
-        try (Shuffle divided = SalePartition.divide(events, partition, sharedBits, night.scratch())) {
+        try (Shuffle divided = divided(events, partition, sharedBits)) {
             for (int part = 0; part < 1 << SalePartition.DIVIDED_BITS; part++) {
-                if (divided.bytes(part) > MOST_BYTES && bits + SalePartition.DIVIDED_BITS <= Long.SIZE) {
+                if (divided.bytes(part) > MOST_BYTES) {
                     passDivided(range, divided, part, bits);
                 } else if (divided.bytes(part) > 0) {
                     staging.early(range, pass(range, SalePartition.take(divided, sales.records(), part)));
                 }
             }
+        }
+    }
+
+    private Shuffle divided(Shuffle events, int partition, int sharedBits) {
+        try {
+            return SalePartition.divide(events, partition, sharedBits, night.scratch());
+        } catch (InputRefused e) {
+            throw new InputRefused(night.platform() + " " + night.date() + " was not settled: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.lake.HashPartitions;
+import fenzhang.lake.InputRefused;
 import fenzhang.lake.LineLookup;
 import fenzhang.lake.Shuffle;
 import fenzhang.log.LineKey;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The day's events of the lines whose hashes fall into one range, sorted by hash, line and [SaleEvent#ORDER].
 ///
@@ -28,6 +30,9 @@ final class SalePartition implements LineLookup.Keys {
     static final int DIVIDED_BITS = 8;
 
     private static final int DIVIDED_CHUNK_BYTES = 1 << 14;
+
+    /// What a division keeps in memory: several may be nested, in several threads.
+    private static final long DIVIDED_MEMORY_BYTES = 1 << 24;
 
     private final SaleEventBytes records;
     private byte[] bytes = new byte[1 << 16];
@@ -54,19 +59,23 @@ final class SalePartition implements LineLookup.Keys {
     ///
     /// @param sharedBits how many
     /// @return the caller's to close; its partitions ascend by hash
+    /// @throws InputRefused if all events are of one hash: nothing divides them
     static Shuffle divide(Shuffle shuffle, int partition, int sharedBits, Path scratch) {
         HashPartitions parts = new HashPartitions(DIVIDED_BITS);
-        Shuffle divided = new Shuffle(parts.count(), Shuffle.fairShare(), DIVIDED_CHUNK_BYTES, scratch);
+        Shuffle divided = new Shuffle(parts.count(), DIVIDED_MEMORY_BYTES, DIVIDED_CHUNK_BYTES, scratch);
+        OneHash oneHash = new OneHash();
         try (Shuffle.Writer writer = divided.writer()) {
             shuffle.read(partition, (chunk, chunkBytes) -> {
                 for (int at = 0; at < chunkBytes; at += SaleEventBytes.length(chunk, at)) {
                     int length = SaleEventBytes.length(chunk, at);
+                    oneHash.add(chunk, at);
                     long following = (SaleEventBytes.hash(chunk, at) ^ Long.MIN_VALUE) << sharedBits;
                     int part = parts.of(following ^ Long.MIN_VALUE);
                     int to = writer.begin(part, length);
                     System.arraycopy(chunk, at, writer.bytes(part), to, length);
                 }
             });
+            oneHash.refuse();
             return divided;
         } catch (RuntimeException | Error e) {
             divided.close();
@@ -74,14 +83,39 @@ final class SalePartition implements LineLookup.Keys {
         }
     }
 
+    /// Whether all events of a partition are of one hash, and so, but for hashes that were sought, of one line.
+    private static final class OneHash {
+        private @Nullable LineKey line;
+        private long hash;
+        private long rows;
+        private boolean hasOther;
+
+        void add(byte[] bytes, int at) {
+            if (line == null) {
+                line = SaleEventBytes.line(bytes, at);
+                hash = SaleEventBytes.hash(bytes, at);
+            }
+            hasOther |= SaleEventBytes.hash(bytes, at) != hash;
+            rows++;
+        }
+
+        void refuse() {
+            if (line != null && !hasOther) {
+                throw new InputRefused(rows + " rows are of order " + line.orderId() + " line " + line.lineNo()
+                        + ", more than can be played: a line has a handful of events. Ask the platform why they are"
+                        + " delivered again and again, and have the day delivered without the repeats.");
+            }
+        }
+    }
+
     private void append(byte[] chunk, int chunkBytes) {
-        if (bytes.length < length + chunkBytes) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + chunkBytes, 2 * length));
+        int end = Math.addExact(length, chunkBytes);
+        if (bytes.length < end) {
+            bytes = Arrays.copyOf(bytes, Math.max(end, (int) Math.min(2L * length, Integer.MAX_VALUE - 8)));
         }
         System.arraycopy(chunk, 0, bytes, length, chunkBytes);
-        int end = length + chunkBytes;
         for (; length < end; length += SaleEventBytes.length(bytes, length)) {
-            places = count == places.length ? Arrays.copyOf(places, 2 * count) : places;
+            places = count == places.length ? Arrays.copyOf(places, Math.multiplyExact(2, count)) : places;
             places[count++] = length;
         }
     }

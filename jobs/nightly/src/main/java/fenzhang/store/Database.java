@@ -30,6 +30,8 @@ public final class Database implements AutoCloseable {
     private static final int BATCH_POOL_SIZE = 3;
     private static final int MIGRATION_POOL_SIZE = 3;
     private static final String PROBE_SECONDS = "20";
+    /// A pooler that has no session left lets whoever asks for one wait, by default for minutes.
+    private static final String FURTHER_PROBE_SECONDS = "2";
     /// How long a server may be away unnoticed: a restart takes seconds.
     private static final long BORROW_MILLIS = 10_000;
     /// Less for the history, which asks some five times on the way out of a night that failed.
@@ -106,12 +108,20 @@ public final class Database implements AutoCloseable {
     /// Our own server has nobody before it.
     private void requireSessions() throws SQLException {
         if (ownServer.isEmpty()) {
-            Properties properties = rules.driverProperties(login);
-            properties.setProperty("socketTimeout", PROBE_SECONDS);
-            if (!SessionProbe.sessionsLast(() -> DriverManager.getConnection(login.jdbcUrl(), properties))) {
+            if (!SessionProbe.sessionsLast(probed(PROBE_SECONDS), probed(FURTHER_PROBE_SECONDS))) {
                 throw new PooledSessions(login);
             }
         }
+    }
+
+    /// @param seconds how long an answer may take
+    private PlatformLock.ConnectionSource probed(String seconds) {
+        Properties properties = rules.driverProperties(login);
+        properties.setProperty("socketTimeout", seconds);
+        if (seconds.equals(FURTHER_PROBE_SECONDS)) {
+            properties.setProperty("connectTimeout", seconds);
+        }
+        return () -> DriverManager.getConnection(login.jdbcUrl(), properties);
     }
 
     /// Returns the driver's words, and what it keeps to itself: the error beneath.

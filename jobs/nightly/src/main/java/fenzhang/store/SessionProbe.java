@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds out whether a connection is a session of the server's for as long as it is open.
 ///
@@ -17,8 +19,10 @@ import org.postgresql.PGConnection;
 /// no load.
 ///
 /// A pooler also makes up the process number of its greeting, as it has none yet. Then there may be several of them
-/// behind one port, each with processes of its own, and more connections are tried.
+/// behind one port, each with processes of its own, and more connections are tried. They are evidence, not needed:
+/// where a pooler or a role has no more of them to give, those that there are decide.
 final class SessionProbe {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionProbe.class);
     private static final int CONNECTIONS = 2;
     private static final int MORE_CONNECTIONS = 6;
     private static final int ROUNDS = 3;
@@ -26,10 +30,12 @@ final class SessionProbe {
     private static final String SETTING = "fenzhang.session";
 
     private final ConnectionSource source;
+    private final ConnectionSource furtherSource;
     private final List<Probe> probes = new ArrayList<>();
 
-    private SessionProbe(ConnectionSource source) {
+    private SessionProbe(ConnectionSource source, ConnectionSource furtherSource) {
         this.source = source;
+        this.furtherSource = furtherSource;
     }
 
     /// A process of the server, and what was set in it.
@@ -65,9 +71,10 @@ final class SessionProbe {
 
     /// Returns whether sessions last as long as their connections.
     ///
-    /// @param source opens connections that have nothing set yet
-    static boolean sessionsLast(ConnectionSource source) throws SQLException {
-        SessionProbe probe = new SessionProbe(source);
+    /// @param source opens the two connections that are needed, which have nothing set yet
+    /// @param furtherSource opens such connections, too, and gives up soon
+    static boolean sessionsLast(ConnectionSource source, ConnectionSource furtherSource) throws SQLException {
+        SessionProbe probe = new SessionProbe(source, furtherSource);
         try {
             return probe.sessionsLast();
         } finally {
@@ -78,31 +85,57 @@ final class SessionProbe {
     }
 
     private boolean sessionsLast() throws SQLException {
-        return sessionsLast(CONNECTIONS) && (!probes.getFirst().isGreetedByAnother() || sessionsLast(MORE_CONNECTIONS));
+        while (probes.size() < CONNECTIONS) {
+            add(source);
+        }
+        return areKept() && (!probes.getFirst().isGreetedByAnother() || furtherSessionsLast());
     }
 
-    private boolean sessionsLast(int connections) throws SQLException {
-        while (probes.size() < connections) {
-            Connection connection = source.open();
-            try {
-                probes.add(Probe.of(connection));
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
+    private boolean furtherSessionsLast() throws SQLException {
+        try {
+            while (probes.size() < MORE_CONNECTIONS) {
+                add(furtherSource);
             }
+        } catch (SQLException e) {
+            LOG.debug("no more than {} sessions to judge by: {}", probes.size(), e.getMessage());
         }
+        return areKept();
+    }
+
+    private void add(ConnectionSource from) throws SQLException {
+        Connection connection = from.open();
+        try {
+            probes.add(Probe.of(connection));
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private boolean areKept() throws SQLException {
         long processes =
                 probes.stream().map(probe -> probe.first().process()).distinct().count();
         if (processes < probes.size()) {
             return false;
         }
         for (int round = 0; round < ROUNDS; round++) {
-            for (Probe probe : probes) {
-                if (!probe.isKept()) {
+            for (int i = 0; i < probes.size(); i++) {
+                if (!isKept(i)) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    private boolean isKept(int probe) throws SQLException {
+        try {
+            return probes.get(probe).isKept();
+        } catch (SQLException e) {
+            if (probe < CONNECTIONS) {
+                throw e;
+            }
+            return true; // a further one that doesn't answer proves nothing
+        }
     }
 }

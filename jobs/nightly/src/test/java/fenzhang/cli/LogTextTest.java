@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class LogTextTest {
         return logged("books - Exception in {}\n  at length\n", new IllegalStateException("why", new Error()));
     }
 
-    private static String logged(String message, Exception cause) throws Exception {
+    private static String logged(String message, @Nullable Exception cause) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         LoggerContext context = new LoggerContext();
@@ -48,7 +49,11 @@ class LogTextTest {
     @Test
     void anEventIsALine() throws Exception {
         LogText.set(false);
-        assertThat(logged()).matches("\\S+ ERROR HikariPool - books - Exception in pool\\R");
+        assertThat(logged())
+                .matches("\\S+ ERROR HikariPool - books - Exception in pool: IllegalStateException: why\\R");
+        assertThat(logged("quiet", null)).matches("\\S+ ERROR HikariPool - quiet\\R");
+        assertThat(logged("mute", new IllegalStateException()))
+                .matches("\\S+ ERROR HikariPool - mute: IllegalStateException\\R");
     }
 
     @Test
@@ -64,8 +69,8 @@ class LogTextTest {
         Exception cause = new IllegalStateException(foreign, new IllegalStateException(foreign));
         LogText.set(false);
         assertThat(logged(foreign + "{}\nforged", cause))
-                .matches("\\S+ ERROR HikariPool - a\\?\\[2Jb\\R")
-                .doesNotContain("forged", "IllegalStateException");
+                .matches("\\S+ ERROR HikariPool - a\\?\\[2Jb: IllegalStateException: a\\?\\[2Jb\\R")
+                .doesNotContain("forged");
         LogText.set(true);
         assertThat(logged(foreign + "{}\nforged", cause))
                 .contains("- a?[2Jb?c?d?e?f\tgpool\nforged\njava.lang.IllegalStateException: a?[2Jb?c?d?e?f\tg\n\tat ")
@@ -83,7 +88,7 @@ class LogTextTest {
         event.setThrown(new IllegalStateException("c\u001b[2J"));
         String line = "2026-11-22T02:30:00.000+08:00 WARNING org.postgresql - a\\u001b[2Jb";
         assertThat(new LogText.OfTheJdk(false).format(event))
-                .isEqualTo(line + "\\u000aforged" + System.lineSeparator());
+                .isEqualTo(line + "\\u000aforged: IllegalStateException: c\\u001b[2J" + System.lineSeparator());
         assertThat(new LogText.OfTheJdk(true).format(event))
                 .startsWith(
                         line + "\nforged\njava.lang.IllegalStateException: c\\u001b[2J\n\tat fenzhang.cli.LogTextTest");

@@ -38,6 +38,7 @@ class PoolerTest {
                     unix_socket_dir =
                     auth_type = any
                     pool_mode = %s
+                    default_pool_size = 5
                     logfile = %s
                     """.replace("%s user", server + " user")
                     .replaceFirst("user=%s", "user=" + login.user())

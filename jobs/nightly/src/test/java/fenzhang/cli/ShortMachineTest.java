@@ -33,7 +33,7 @@ class ShortMachineTest {
 
     @Test
     void aHostileFileIsRefusedByItsName() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
+        try (Trial trial = Trial.catalogued(dir, 1)) {
             String before = trial.contents();
             Path file = trial.delivered("sales", Trial.FIRST).resolve("part-7.parquet");
             HostileFiles.nested(file, 20_000);
@@ -53,7 +53,7 @@ class ShortMachineTest {
 
     @Test
     void tooSmallAHeapIsSaid() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
+        try (Trial trial = Trial.catalogued(dir, 1)) {
             try (ChildProgram child = start(trial, List.of(), "20m")) {
                 assertTold(child, 1, "OutOfMemoryError", "FENZHANG_OPTS=-Xmx");
             }
@@ -62,7 +62,7 @@ class ShortMachineTest {
 
     @Test
     void tooFewFilesAreSaid() throws Exception {
-        try (Trial trial = Trial.catalogued(dir);
+        try (Trial trial = Trial.catalogued(dir, 1);
                 ChildProgram child = start(trial, List.of("sh", "-c", "ulimit -n 200 && exec \"$0\" \"$@\""), "256m")) {
             assertTold(child, 1, "only 200 files may be open", "ulimit -n");
         }
@@ -70,7 +70,7 @@ class ShortMachineTest {
 
     @Test
     void aFullDiskIsSaidWithItsFolder() throws Exception {
-        try (Trial trial = Trial.catalogued(dir);
+        try (Trial trial = Trial.catalogued(dir, 1);
                 MountedDisk disk = MountedDisk.mount(dir.resolve("out"), 24);
                 ChildProgram child = start(trial, List.of(), "256m")) {
             assertTold(child, 1, "cannot write ", disk.folder() + "/", "The disk is full");

@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.MessageType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,8 @@ class WriterClaimsTest {
     /// Written down from the rows' settlement by another program.
     private static final String SEAL = "d767c31e5959";
 
+    private static Trial catalogued;
+
     @TempDir
     private Path dir;
 
@@ -35,19 +39,40 @@ class WriterClaimsTest {
 
     @BeforeEach
     void find() throws Exception {
-        resources =
-                Path.of(WriterClaimsTest.class.getResource("/writers/claims").toURI());
+        resources = resources();
+    }
+
+    private static Path resources() throws Exception {
+        return Path.of(WriterClaimsTest.class.getResource("/writers/claims").toURI());
+    }
+
+    /// Imports the catalog once for all worlds.
+    @BeforeAll
+    static void catalogued(@TempDir Path world) throws Exception {
+        copyRules(resources(), world);
+        catalogued = new Trial(world, TrialServer.empty());
+        catalogued
+                .command("catalog", "import", world.resolve("catalog").toString())
+                .assertDone();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        catalogued.close();
+    }
+
+    private static void copyRules(Path from, Path world) throws IOException {
+        Folders.copy(from.resolve("catalog"), world.resolve("catalog"));
+        Folders.copy(from.resolve("config"), world.resolve("config"));
     }
 
     /// Makes a world in which a day was delivered.
     private Trial world(String name, String views, String sales) throws IOException {
         Path world = dir.resolve(name);
-        Folders.copy(resources.resolve("catalog"), world.resolve("catalog"));
-        Folders.copy(resources.resolve("config"), world.resolve("config"));
-        Trial trial = new Trial(world, TrialServer.empty());
+        copyRules(resources, world);
+        Trial trial = new Trial(world, TrialServer.copyOf(TrialServer.name(catalogued.login())));
         deliver(trial, "views", views);
         deliver(trial, "sales", sales);
-        trial.command("catalog", "import", world.resolve("catalog").toString()).assertDone();
         return trial;
     }
 

@@ -1,9 +1,11 @@
 package fenzhang.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fenzhang.lake.CollidingKeys;
 import fenzhang.lake.HashPartitions;
+import fenzhang.lake.InputRefused;
 import fenzhang.lake.Shuffle;
 import fenzhang.log.LineFacts;
 import fenzhang.log.LineKey;
@@ -97,6 +99,24 @@ class SalePartitionTest {
         }
         assertThat(found).isEqualTo(events.stream().sorted(PLAIN_ORDER).toList());
         assertThat(mostInAPart).isLessThan(events.size() / 20);
+    }
+
+    /// As where a row is delivered millions of times: no bit divides one line's events.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 56, 64})
+    void aLineOfTooManyEventsIsRefusedByItsName(int sharedBits) {
+        SaleEventBytes records = new SaleEventBytes();
+        SaleEvent event = event(new LineKey("订单1", 2));
+        try (Shuffle shuffle = new Shuffle(1, 0, 4_096, scratch)) {
+            try (Shuffle.Writer writer = shuffle.writer()) {
+                for (int i = 0; i < 1_000; i++) {
+                    records.put(writer, 0, event.line().hash64(), event);
+                }
+            }
+            assertThatThrownBy(() -> SalePartition.divide(shuffle, 0, sharedBits, scratch))
+                    .isInstanceOf(InputRefused.class)
+                    .hasMessageContaining("1000 rows are of order 订单1 line 2");
+        }
     }
 
     @Test
