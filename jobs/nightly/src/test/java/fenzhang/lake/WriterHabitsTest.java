@@ -391,6 +391,79 @@ class WriterHabitsTest {
         assertThatThrownBy(this::read).hasMessageContainingAll("created_by is Polars; a known fault: ", "29321");
     }
 
+    /// A writer that is known for one fault may write a file that is damaged in another way.
+    @ParameterizedTest
+    @CsvSource({"Polars, few, 13", "Polars, few, 35", "parquet-mr, few, 36"})
+    void whatHasNotTheShapeOfAKnownFaultIsDamageMostLikely(String writer, String column, int nulls)
+            throws IOException {
+        changeFooter(footer -> {
+            footer.setCreated_by(writer);
+            told(footer, column).setNull_count(nulls);
+        });
+        assertIsDamageMostLikely(writer);
+    }
+
+    private void assertIsDamageMostLikely(String writer) {
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContainingAll("created_by is " + writer + "; this is not as a fault", "most likely the file")
+                .hasMessageNotContaining("a known fault: ")
+                .hasMessageNotContaining("without their signs");
+    }
+
+    private static Statistics told(FileMetaData footer, String column) {
+        return footer.getRow_groups().getFirst().getColumns().stream()
+                .filter(chunk -> chunk.getMeta_data().getPath_in_schema().equals(List.of(column)))
+                .findFirst()
+                .orElseThrow()
+                .getMeta_data()
+                .getStatistics();
+    }
+
+    /// The amounts are -10 to 49, so bounds without signs are 0 and -1.
+    @ParameterizedTest
+    @CsvSource({"0, 40", "-10, 40", "10, -1", "0, -5", "49, -10", "-1, -2"})
+    void boundsThatAreNoLikenessOfAKnownFaultAreDamageMostLikely(int least, int most) throws IOException {
+        for (String writer : List.of("Polars", "ClickHouse v25.6")) {
+            changeFooter(footer -> {
+                footer.setCreated_by(writer);
+                told(footer, "amount").setMin_value(fen(least)).setMax_value(fen(most));
+            });
+            assertIsDamageMostLikely(writer);
+        }
+    }
+
+    @Test
+    void reversedBoundsOfIdsAreNotThoseOfDecimals() throws IOException {
+        changeFooter(footer -> {
+            footer.setCreated_by("Polars");
+            told(footer, "id")
+                    .setMin_value(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0).array())
+                    .setMax_value(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(-1).array());
+        });
+        assertIsDamageMostLikely("Polars");
+        assertThatThrownBy(this::read).hasMessageContaining("0 and -1, the least above the greatest");
+    }
+
+    @Test
+    void knownFaultsOfBoundsAreNamedWhereTheyAreInShape() throws IOException {
+        changeFooter(footer -> {
+            footer.setCreated_by("Polars");
+            told(footer, "amount").setMin_value(fen(0)).setMax_value(fen(-1));
+        });
+        assertThatThrownBy(this::read).hasMessageContainingAll("a known fault: ", "29347");
+        changeFooter(footer -> {
+            footer.setCreated_by("hyparquet-writer");
+            told(footer, "amount").setMin_value(fen(0)).setMax_value(fen(0)); // of -0.10 and 0.49
+        });
+        assertThatThrownBy(this::read).hasMessageContainingAll("a known fault: ", "issue 38");
+        changeFooter(footer -> {
+            footer.setCreated_by("hyparquet-writer");
+            told(footer, "amount").setMin_value(fen(5)).setMax_value(fen(49));
+        });
+        assertIsDamageMostLikely("hyparquet-writer");
+    }
+
     private static byte[] fen(int amount) {
         return ByteBuffer.allocate(4)
                 .order(ByteOrder.LITTLE_ENDIAN)
