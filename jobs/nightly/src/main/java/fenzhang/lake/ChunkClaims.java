@@ -41,6 +41,8 @@ final class ChunkClaims {
 
     private long outside;
     private long wrongNulls;
+    private int pagesLeftOver;
+    private int pagesUnlisted;
 
     /// @param createdBy which program wrote the file, as its footer says
     ChunkClaims(ColumnChunkMetaData chunk, InputRules rules, String createdBy) {
@@ -94,9 +96,25 @@ final class ChunkClaims {
         return texts.length > 0 || least != Long.MIN_VALUE || most != Long.MAX_VALUE;
     }
 
-    /// Returns whether the footer tells of as many nulls as there are.
-    boolean vouchesForNulls(long found) {
-        return nulls == found;
+    /// Returns what the footer's count says of the number of nulls.
+    ChunkRest.Nulls nulls(long found) {
+        return nulls == found ? ChunkRest.Nulls.RIGHT : nulls < 0 ? ChunkRest.Nulls.UNTOLD : ChunkRest.Nulls.WRONG;
+    }
+
+    /// Refuses or counts pages with something behind their last value.
+    void leftOver(String what, int pages) {
+        pagesLeftOver += pages;
+        if (isRefused()) {
+            throw RefusedByRule.leftOver(what);
+        }
+    }
+
+    /// Refuses or counts a page whose encoding nothing bears out.
+    void unlisted(Encoding encoding) {
+        pagesUnlisted++;
+        if (isRefused()) {
+            throw RefusedByRule.unlisted(encoding.name());
+        }
     }
 
     /// Returns how many bytes the texts of the chunk have in all, if the footer tells.
@@ -248,6 +266,12 @@ final class ChunkClaims {
         }
         if (wrongNulls > 0) {
             found.add(new Contradiction(path, column, Claim.NULL_COUNT, 1, wrongNulls));
+        }
+        if (pagesLeftOver > 0) {
+            found.add(new Contradiction(path, column, Claim.LEFT_OVER, 1, pagesLeftOver));
+        }
+        if (pagesUnlisted > 0) {
+            found.add(new Contradiction(path, column, Claim.ENCODING, 1, pagesUnlisted));
         }
         return found;
     }

@@ -36,6 +36,20 @@ final class RefusedByRule extends Failure {
     private static final String WARN = "fenzhang.input.claims=warn, for one platform"
             + " fenzhang.platforms.PLATFORM.input.claims=warn. More: docs/damaged-files.md.";
 
+    /// @param what is left over
+    static RefusedByRule leftOver(String what) {
+        return new RefusedByRule(what + ".\nIt may be padding, or what a damaged level, length or run has made the"
+                + " values before it skip: nothing tells which.\nHave the file delivered again, with page checksums,"
+                + " which decide it. To settle what the pages hold and have such pages counted, there is " + WARN);
+    }
+
+    static RefusedByRule unlisted(String encoding) {
+        return new RefusedByRule("a page in encoding " + encoding + ", of which the footer does not tell, nor of bounds:"
+                + " its bytes are as good as others in encoding PLAIN.\nHave the file delivered again, with page"
+                + " checksums, or with its encodings in the footer. To settle the page as its header says and have it"
+                + " counted, there is " + WARN);
+    }
+
     static RefusedByRule unchecked(String page) {
         return new RefusedByRule("a " + page + " without a checksum, although fenzhang.input.require-checksums (or that"
                 + " of its platform) asks for one.\nHave the file written with page checksums: docs/damaged-files.md"
