@@ -68,7 +68,8 @@ final class ChunkClaims {
                     to = ints.getMax();
                 }
                 case BinaryStatistics binaries
-                when chunk.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.INT96 -> // writers differ on the least
+                when chunk.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.INT96 ->
+                    // of INT96 writers differ on the least
                     bounds = new byte[][] {
                         binaries.genericGetMin().getBytes(),
                         binaries.genericGetMax().getBytes()

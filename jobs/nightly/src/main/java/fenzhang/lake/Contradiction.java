@@ -10,8 +10,8 @@ import java.util.TreeMap;
 ///
 /// @param path of the file, below the lake's root
 /// @param rowGroups in how many row groups
-/// @param values how many values are out of their bounds, by how many nulls the counts are wrong, or how many pages have
-///     something left over or are in an encoding that is not told of
+/// @param values how many values are out of their bounds, by how many nulls the counts are wrong, or how many pages
+///     have something left over or are in an encoding that is not told of
 public record Contradiction(String path, String column, Claim claim, long rowGroups, long values) {
     /// By file, column and claim.
     public static final Comparator<Contradiction> ORDER = Comparator.comparing(Contradiction::path)

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -317,7 +316,8 @@ public final class FileTree {
             Optional<BlockHashes> hashed = hashes(path);
             if (hashed.isPresent()) {
                 StoredFile file = new StoredFile(system, at(path), hashed.get().bytes());
-                return new HashedFile(file, isSealed ? location(path) : path, hashed.get(), () -> bytesNow(path), isSealed);
+                return new HashedFile(
+                        file, isSealed ? location(path) : path, hashed.get(), () -> bytesNow(path), isSealed);
             }
             return stored(path);
         } catch (IOException e) {

@@ -59,8 +59,8 @@ record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier 
         }
     }
 
-    /// Says what a block that can't be read means: another, shorter file lies there, or the file system gives no more of
-    /// the same.
+    /// Says what a block that can't be read means: another, shorter file lies there, or the file system gives no more
+    /// of the same.
     private FileChanged ended(int block, FileTreeFailure failure) {
         if (failure.getCause() instanceof EOFException && bytesNow.getAsLong() < hashes.bytes()) {
             return changed(block);
@@ -79,8 +79,8 @@ record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier 
         return new FileChanged(
                 isSealed
                         ? path + SEALED + "was replaced or changed since it was proved" + where + RESTORE
-                        : path + " was replaced or changed after its hash was taken" + where + ". Run again: the hash is"
-                                + " taken anew of what lies there then.",
+                        : path + " was replaced or changed after its hash was taken" + where
+                                + ". Run again: the hash is taken anew of what lies there then.",
                 isSealed);
     }
 

@@ -97,8 +97,8 @@ final class ParquetTable implements Closeable {
         }
     }
 
-    /// Sorts what a file came to, where it did: a stream that fails is the file system's failure, a lack of memory, or of
-    /// a library, the machine's, all else is the content's fault.
+    /// Sorts what a file came to, where it did: a stream that fails is the file system's failure, a lack of memory, or
+    /// of a library, the machine's, all else is the content's fault.
     static RuntimeException sorted(String what, String refusal, Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
@@ -126,7 +126,8 @@ final class ParquetTable implements Closeable {
                             .<RuntimeException>map(Function.identity())
                             .orElseGet(() -> new FileTreeFailure(
                                     "cannot read " + what + ": a library of this program can't be loaded ("
-                                            + told(missing) + "). Nothing need be wrong with the file. Codecs are unpacked"
+                                            + told(missing)
+                                            + "). Nothing need be wrong with the file. Codecs are unpacked"
                                             + " into java.io.tmpdir: programs must be allowed there, and have room",
                                     missing));
                 }
@@ -367,7 +368,9 @@ final class ParquetTable implements Closeable {
                 ? e.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
         // parquet-java says where, and leaves it to the cause what.
-        return e instanceof ParquetDecodingException && e.getCause() != null ? line + ": " + reason(e.getCause()) : line;
+        return e instanceof ParquetDecodingException && e.getCause() != null
+                ? line + ": " + reason(e.getCause())
+                : line;
     }
 
     @Override

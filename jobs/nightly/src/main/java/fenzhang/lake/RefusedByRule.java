@@ -44,10 +44,11 @@ final class RefusedByRule extends Failure {
     }
 
     static RefusedByRule unlisted(String encoding) {
-        return new RefusedByRule("a page in encoding " + encoding + ", of which the footer does not tell, nor of bounds:"
-                + " its bytes are as good as others in encoding PLAIN.\nHave the file delivered again, with page"
-                + " checksums, or with its encodings in the footer. To settle the page as its header says and have it"
-                + " counted, there is " + WARN);
+        return new RefusedByRule(
+                "a page in encoding " + encoding + ", of which the footer does not tell, nor of bounds:"
+                        + " its bytes are as good as others in encoding PLAIN.\nHave the file delivered again, with page"
+                        + " checksums, or with its encodings in the footer. To settle the page as its header says and have it"
+                        + " counted, there is " + WARN);
     }
 
     static RefusedByRule unchecked(String page) {

@@ -17,9 +17,9 @@ final class WriterFaults {
 
         /// Returns which fault decimals show of which one is out of its bounds.
         ///
-        /// Compared without a sign, bounds are wrong only where both signs are among the values: then the least has
-        /// none, the greatest has one, and each value is between them in that order. Told without a scale, they are
-        /// those of the whole units, rounded.
+        /// Compared without a sign, bounds are wrong only where both signs are among the values: then
+        /// the least has none, the greatest has one, and each value is between them in that order. Told
+        /// without a scale, they are those of the whole units, rounded.
         static Optional<Shape> ofBounds(List<BigInteger> values, BigInteger least, BigInteger greatest, int scale) {
             if (least.signum() >= 0 && greatest.signum() < 0) {
                 boolean areBetween = values.stream()

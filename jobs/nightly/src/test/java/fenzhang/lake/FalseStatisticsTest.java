@@ -91,8 +91,7 @@ class FalseStatisticsTest extends ForeignRows {
     /// A writer that is known for one fault may write a file that is damaged in another way.
     @ParameterizedTest
     @CsvSource({"Polars, few, 13", "Polars, few, 35", "parquet-mr, few, 36"})
-    void whatHasNotTheShapeOfAKnownFaultIsDamageMostLikely(String writer, String column, int nulls)
-            throws IOException {
+    void whatHasNotTheShapeOfAKnownFaultIsDamageMostLikely(String writer, String column, int nulls) throws IOException {
         changeFooter(footer -> {
             footer.setCreated_by(writer);
             told(footer, column).setNull_count(nulls);
@@ -135,8 +134,14 @@ class FalseStatisticsTest extends ForeignRows {
         changeFooter(footer -> {
             footer.setCreated_by("Polars");
             told(footer, "id")
-                    .setMin_value(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0).array())
-                    .setMax_value(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(-1).array());
+                    .setMin_value(ByteBuffer.allocate(8)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .putLong(0)
+                            .array())
+                    .setMax_value(ByteBuffer.allocate(8)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .putLong(-1)
+                            .array());
         });
         assertIsDamageMostLikely("Polars");
         assertThatThrownBy(this::read).hasMessageContaining("0 and -1, the least above the greatest");

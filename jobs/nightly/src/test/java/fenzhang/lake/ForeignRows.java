@@ -98,8 +98,7 @@ abstract class ForeignRows {
         return Files.readAllBytes(file);
     }
 
-    void change(WriterVersion version, PageSurgery.Change pages, Consumer<FileMetaData> footer)
-            throws IOException {
+    void change(WriterVersion version, PageSurgery.Change pages, Consumer<FileMetaData> footer) throws IOException {
         Files.write(file, PageSurgery.change(write(version, false), pages, footer));
     }
 

@@ -58,7 +58,8 @@ class SealedStateTest {
         Files.write(parked, other);
         assertThatThrownBy(() -> ParkedTable.read(proved.tree(), proved.path()))
                 .isInstanceOf(StateDamaged.class)
-                .hasMessageContainingAll("parked.parquet, which an earlier night sealed, was replaced", "from a backup");
+                .hasMessageContainingAll(
+                        "parked.parquet, which an earlier night sealed, was replaced", "from a backup");
         assertThatThrownBy(() -> state.file(DATE, StateKind.PARKED))
                 .isInstanceOf(StateDamaged.class)
                 .hasMessageContaining("is not what was sealed");

@@ -28,7 +28,9 @@ class SortedFailuresTest {
         }) {
             Failure told = sorted(new IOException("Failed to read vectored data", cause));
             assertThat(told.kind()).isEqualTo(FailureKind.STORE);
-            assertThat(told).hasMessageContainingAll("row group 0 of a.parquet", cause.getClass().getSimpleName());
+            assertThat(told)
+                    .hasMessageContainingAll(
+                            "row group 0 of a.parquet", cause.getClass().getSimpleName());
         }
     }
 
@@ -54,7 +56,8 @@ class SortedFailuresTest {
     void aFooterThatIsTooMuchForTheHeapIsForWantOfMemory(@TempDir Path folder) throws IOException {
         long most = Runtime.getRuntime().maxMemory() / 64;
         int footer = Math.toIntExact(most + 1);
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("a.parquet").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("a.parquet").toFile(), "rw")) {
             file.setLength(footer + 1_000L); // sparse
             file.seek(file.length() - 8);
             file.writeInt(Integer.reverseBytes(footer));

@@ -89,8 +89,7 @@ class WriterHabitsTest extends ForeignRows {
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContainingAll("column id", "BYTE_STREAM_SPLIT", "does not tell", "input.claims=warn");
         assertThat(read(WARN))
-                .isEqualTo(
-                        new Read(right(), List.of(new Contradiction("rows.parquet", "id", Claim.ENCODING, 1, 3))));
+                .isEqualTo(new Read(right(), List.of(new Contradiction("rows.parquet", "id", Claim.ENCODING, 1, 3))));
         PageSurgery.Change checked = (column, header, page) -> {
             byte[] split = split(column, header, page);
             CRC32 sum = new CRC32();
