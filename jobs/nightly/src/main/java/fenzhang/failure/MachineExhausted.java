@@ -6,8 +6,19 @@ import java.util.Optional;
 public final class MachineExhausted extends Failure {
     private static final long serialVersionUID = 1L;
 
+    private MachineExhausted(String message, FailureKind kind) {
+        super(kind, message);
+    }
+
     private MachineExhausted(String message, FailureKind kind, Throwable cause) {
         super(kind, message, cause);
+    }
+
+    /// Returns a failure of something that is not even tried with the heap that there is.
+    ///
+    /// @param what is too much, a sentence without a full stop
+    public static MachineExhausted forWantOfHeap(String what) {
+        return new MachineExhausted(Exhaustion.HEAP.told(what), Exhaustion.HEAP.kind());
     }
 
     /// Returns a failure that says at what the machine ran out; empty if a failure is of something else.

@@ -2,11 +2,15 @@ package fenzhang.lake;
 
 import fenzhang.config.InputRules;
 import fenzhang.lake.Contradiction.Claim;
+import fenzhang.lake.WriterFaults.Shape;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.BinaryStatistics;
 import org.apache.parquet.column.statistics.IntStatistics;
@@ -14,9 +18,7 @@ import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /// What the footer says of the values of a column chunk: the only witness where its pages have no checksums, and of the
@@ -31,13 +33,16 @@ final class ChunkClaims {
     private final long nulls;
     private final long least;
     private final long most;
-    /// Turns the order of 64 bits into that of the column: with or without a sign.
-    private final long order;
     /// The least and the greatest text; empty if they are not told. Either may be cut short.
     private final byte[][] texts;
+    private final Optional<DecimalLogicalTypeAnnotation> decimal;
+    /// The last text that was within the bounds: entries of a dictionary come again as the same array.
+    private byte[] within = {};
 
     private long outside;
     private long wrongNulls;
+    private int pagesLeftOver;
+    private int pagesUnlisted;
 
     /// @param createdBy which program wrote the file, as its footer says
     ChunkClaims(ColumnChunkMetaData chunk, InputRules rules, String createdBy) {
@@ -46,23 +51,25 @@ final class ChunkClaims {
         this.createdBy = createdBy;
         Statistics<?> statistics = chunk.getStatistics();
         this.nulls = statistics != null && statistics.isNumNullsSet() ? statistics.getNumNulls() : -1;
-        this.order = isUnsigned(chunk) ? Long.MIN_VALUE : 0;
+        this.decimal = chunk.getPrimitiveType().getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation type
+                ? Optional.of(type)
+                : Optional.empty();
         long from = Long.MIN_VALUE;
         long to = Long.MAX_VALUE;
         byte[][] bounds = {};
         if (statistics != null && statistics.hasNonNullValue()) {
             switch (statistics) {
                 case LongStatistics longs -> {
-                    from = longs.getMin() ^ order;
-                    to = longs.getMax() ^ order;
+                    from = longs.getMin();
+                    to = longs.getMax();
                 }
                 case IntStatistics ints -> {
-                    from = widened(ints.getMin()) ^ order;
-                    to = widened(ints.getMax()) ^ order;
+                    from = ints.getMin();
+                    to = ints.getMax();
                 }
                 case BinaryStatistics binaries
-                when chunk.getPrimitiveType().getPrimitiveTypeName()
-                        != PrimitiveTypeName.INT96 -> // writers differ on the least
+                when chunk.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.INT96 ->
+                    // of INT96 writers differ on the least
                     bounds = new byte[][] {
                         binaries.genericGetMin().getBytes(),
                         binaries.genericGetMax().getBytes()
@@ -73,19 +80,6 @@ final class ChunkClaims {
         this.least = from;
         this.most = to;
         this.texts = bounds;
-    }
-
-    private static boolean isUnsigned(ColumnChunkMetaData chunk) {
-        return chunk.getPrimitiveType().getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation integer
-                && !integer.isSigned();
-    }
-
-    private long widened(int value) {
-        return order == 0 ? value : Integer.toUnsignedLong(value);
-    }
-
-    private boolean isDecimal() {
-        return chunk.getPrimitiveType().getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation;
     }
 
     boolean requireChecksums() {
@@ -103,9 +97,25 @@ final class ChunkClaims {
         return texts.length > 0 || least != Long.MIN_VALUE || most != Long.MAX_VALUE;
     }
 
-    /// Returns whether the footer tells of as many nulls as there are.
-    boolean vouchesForNulls(long found) {
-        return nulls == found;
+    /// Returns what the footer's count says of the number of nulls.
+    ChunkRest.Nulls nulls(long found) {
+        return nulls == found ? ChunkRest.Nulls.RIGHT : nulls < 0 ? ChunkRest.Nulls.UNTOLD : ChunkRest.Nulls.WRONG;
+    }
+
+    /// Refuses or counts pages with something behind their last value.
+    void leftOver(String what, int pages) {
+        pagesLeftOver += pages;
+        if (isRefused()) {
+            throw RefusedByRule.leftOver(what);
+        }
+    }
+
+    /// Refuses or counts a page whose encoding nothing bears out.
+    void unlisted(Encoding encoding) {
+        pagesUnlisted++;
+        if (isRefused()) {
+            throw RefusedByRule.unlisted(encoding.name());
+        }
     }
 
     /// Returns how many bytes the texts of the chunk have in all, if the footer tells.
@@ -117,20 +127,29 @@ final class ChunkClaims {
     }
 
     void holdToBounds(long[] values, int from, int count) {
+        int first = -1;
         for (int i = from; i < from + count; i++) {
-            long value = values[i] ^ order;
-            if (value < least || value > most) {
-                beyond(Long.toString(values[i]));
+            if (values[i] < least || values[i] > most) {
+                first = first < 0 ? i : first;
+                outside++;
             }
+        }
+        if (first >= 0 && isRefused()) {
+            throw beyond(values[first], Arrays.stream(values, from, from + count));
         }
     }
 
     void holdToBounds(int[] values, int from, int count) {
+        int first = -1;
         for (int i = from; i < from + count; i++) {
-            long value = widened(values[i]) ^ order;
-            if (value < least || value > most) {
-                beyond(Integer.toString(values[i]));
+            if (values[i] < least || values[i] > most) {
+                first = first < 0 ? i : first;
+                outside++;
             }
+        }
+        if (first >= 0 && isRefused()) {
+            throw beyond(
+                    values[first], Arrays.stream(values, from, from + count).asLongStream());
         }
     }
 
@@ -138,10 +157,21 @@ final class ChunkClaims {
         if (texts.length == 0) {
             return;
         }
+        boolean isDecimal = decimal.isPresent();
+        int first = -1;
         for (int i = from; i < from + count; i++) {
-            if (isDecimal() ? !isDecimalWithin(values[i]) : !isTextWithin(values[i])) {
-                beyond("a value of " + values[i].length + " bytes");
+            byte[] value = values[i];
+            if (value != within) {
+                if (isDecimal ? isDecimalWithin(value) : isTextWithin(value)) {
+                    within = value;
+                } else {
+                    first = first < 0 ? i : first;
+                    outside++;
+                }
             }
+        }
+        if (first >= 0 && isRefused()) {
+            throw beyond(values[first], Arrays.stream(values, from, from + count));
         }
     }
 
@@ -155,35 +185,56 @@ final class ChunkClaims {
     }
 
     private boolean isDecimalWithin(byte[] value) {
-        Binary decimal = Binary.fromConstantByteArray(value);
-        return compare(decimal, texts[0]) >= 0 && compare(decimal, texts[1]) <= 0;
+        return compareSigned(value, texts[0]) >= 0 && compareSigned(value, texts[1]) <= 0;
     }
 
-    private int compare(Binary value, byte[] bound) {
-        return chunk.getPrimitiveType().<Binary>comparator().compare(value, Binary.fromConstantByteArray(bound));
-    }
-
-    private void beyond(String value) {
-        outside++;
-        switch (rules.claims()) {
-            case WARN -> {}
-            case REFUSE ->
-                throw contradicted(
-                        Claim.BOUNDS,
-                        value + " is beyond the least and the greatest value that the footer tells of" + told());
+    /// Compares two numbers of two's complement, the highest byte first. No byte is 0.
+    private static int compareSigned(byte[] one, byte[] other) {
+        int bytes = Math.max(one.length, other.length);
+        int compared = Byte.compare(fromEnd(one, bytes), fromEnd(other, bytes));
+        for (int at = bytes - 1; at > 0 && compared == 0; at--) {
+            compared = Byte.compareUnsigned(fromEnd(one, at), fromEnd(other, at));
         }
+        return compared;
+    }
+
+    /// Returns a byte of a number, the last being 1; before the first stands its sign.
+    private static byte fromEnd(byte[] number, int at) {
+        return at <= number.length ? number[number.length - at] : (byte) (number.length > 0 ? number[0] >> 7 : 0);
+    }
+
+    private RefusedByRule beyond(long value, LongStream all) {
+        BigInteger from = BigInteger.valueOf(least);
+        BigInteger to = BigInteger.valueOf(most);
+        return beyond(Long.toString(value), ", " + from + " and " + to, all.mapToObj(BigInteger::valueOf), from, to);
     }
 
     /// Values of texts are not repeated: they may be anybody's.
-    private String told() {
-        if (texts.length > 0) {
-            return isDecimal() && compare(Binary.fromConstantByteArray(texts[1]), texts[0]) < 0 ? UNSIGNED : "";
-        }
-        return ", " + (least ^ order) + " and " + (most ^ order) + (least > most ? UNSIGNED : "");
+    private RefusedByRule beyond(byte[] value, Stream<byte[]> all) {
+        Stream<BigInteger> numbers = decimal.isPresent() ? all.map(ChunkClaims::number) : Stream.empty();
+        return beyond("a value of " + value.length + " bytes", "", numbers, number(texts[0]), number(texts[1]));
     }
 
-    private static final String UNSIGNED = ", the least above the greatest: compared without their signs, as some"
-            + " versions of ClickHouse and Polars do with decimals";
+    private RefusedByRule beyond(String value, String bounds, Stream<BigInteger> all, BigInteger from, BigInteger to) {
+        Optional<Shape> shape = decimal.flatMap(type -> Shape.ofBounds(all.toList(), from, to, type.getScale()));
+        String order = shape.filter(Shape::isPlain).isPresent()
+                ? ", the least above the greatest: compared without their signs, as some versions of ClickHouse and"
+                        + " Polars do with decimals"
+                : least > most ? ", the least above the greatest" : "";
+        return contradicted(
+                value + " is beyond the least and the greatest value that the footer tells of" + bounds + order, shape);
+    }
+
+    private static BigInteger number(byte[] bytes) {
+        return bytes.length == 0 ? BigInteger.ZERO : new BigInteger(bytes);
+    }
+
+    private boolean isRefused() {
+        return switch (rules.claims()) {
+            case WARN -> false;
+            case REFUSE -> true;
+        };
+    }
 
     /// Holds the number of nulls to the footer's.
     ///
@@ -193,22 +244,19 @@ final class ChunkClaims {
             return;
         }
         wrongNulls = Math.abs(nulls - found);
-        switch (rules.claims()) {
-            case WARN -> {}
-            case REFUSE -> {
-                String times = pages > 1 && nulls == found * pages ? ", once for each of its " + pages + " pages" : "";
-                throw contradicted(
-                        Claim.NULL_COUNT, "the footer tells of " + nulls + " nulls, the pages have " + found + times);
-            }
+        if (isRefused()) {
+            Optional<Shape> shape = Shape.ofNulls(nulls, found, pages);
+            String times = shape.isPresent() ? ", once for each of its " + pages + " pages" : "";
+            throw contradicted("the footer tells of " + nulls + " nulls, the pages have " + found + times, shape);
         }
     }
 
-    private RefusedByRule contradicted(Claim claim, String what) {
-        String known = WriterFaults.known(createdBy, claim, isDecimal())
-                .map(fault -> "; a known fault: " + fault)
-                .orElse("");
-        String writer = createdBy.isBlank() ? "created_by is not told" : "created_by is " + createdBy;
-        return RefusedByRule.contradicted(what, writer + known);
+    private RefusedByRule contradicted(String what, Optional<Shape> shape) {
+        return RefusedByRule.contradicted(
+                what,
+                createdBy.isBlank() ? "created_by is not told" : "created_by is " + createdBy,
+                shape.filter(Shape::isPlain).isPresent(),
+                shape.flatMap(fault -> WriterFaults.known(createdBy, fault)));
     }
 
     /// Returns what of the chunk was contradicted, and not refused.
@@ -219,6 +267,12 @@ final class ChunkClaims {
         }
         if (wrongNulls > 0) {
             found.add(new Contradiction(path, column, Claim.NULL_COUNT, 1, wrongNulls));
+        }
+        if (pagesLeftOver > 0) {
+            found.add(new Contradiction(path, column, Claim.LEFT_OVER, 1, pagesLeftOver));
+        }
+        if (pagesUnlisted > 0) {
+            found.add(new Contradiction(path, column, Claim.ENCODING, 1, pagesUnlisted));
         }
         return found;
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -45,7 +46,9 @@ final class ChunkReader {
     private boolean isUnchecked;
 
     private boolean isListed = true;
+    private boolean hasChecksum;
     private boolean hasUnchecked;
+    private boolean hasChecked;
     private int pagesSeen;
     private long nullsSeen;
     private final ChunkRest rest = new ChunkRest();
@@ -201,8 +204,10 @@ final class ChunkReader {
 
     private void readBytes(byte[][] target, int from, int count) {
         values.readBytes(target, from, count);
-        rest.addTexts(target, from, count);
         if (isUnchecked) {
+            if (fixedBytes == 0) {
+                rest.addTexts(target, from, count);
+            }
             claims.holdToBounds(target, from, count);
         }
     }
@@ -250,6 +255,7 @@ final class ChunkReader {
             if (next.getCrc().isEmpty() && claims.requireChecksums()) {
                 throw RefusedByRule.unchecked("page");
             }
+            hasChecksum = next.getCrc().isPresent();
             try {
                 switch (next) {
                     case DataPageV1 v1 -> open(v1);
@@ -260,8 +266,9 @@ final class ChunkReader {
                 throw new IllegalStateException("a page that can't be read: " + e.getMessage(), e);
             }
             left = next.getValueCount();
-            isUnchecked = next.getCrc().isEmpty() || !isListed;
+            isUnchecked = !hasChecksum || !isListed;
             hasUnchecked |= isUnchecked;
+            hasChecked |= !isUnchecked;
             pagesSeen++;
         }
         return left;
@@ -279,7 +286,10 @@ final class ChunkReader {
         endPage();
         if (hasUnchecked) {
             claims.holdToNulls(nullsSeen, pagesSeen);
-            rest.judge(!isOptional || claims.vouchesForNulls(nullsSeen), claims.textBytes());
+            // what is told of texts is told of those of checked pages, too
+            rest.judge(
+                    isOptional ? claims.nulls(nullsSeen) : ChunkRest.Nulls.RIGHT,
+                    hasChecked ? OptionalLong.empty() : claims.textBytes());
         }
         return rest;
     }
@@ -356,10 +366,8 @@ final class ChunkReader {
                     ? new PageValues.Fixed(page, from, to, fixedBytes)
                     : new PageValues.Plain(page, from, to);
         } else {
-            if (!isListed && encoding == Encoding.BYTE_STREAM_SPLIT && !claims.tellsBounds()) {
-                throw new IllegalStateException(
-                        "a page in encoding " + encoding + ", of which the footer does not tell,"
-                                + " nor of bounds: the bytes are as good as others in encoding PLAIN");
+            if (!isListed && !hasChecksum && encoding == Encoding.BYTE_STREAM_SPLIT && !claims.tellsBounds()) {
+                claims.unlisted(encoding);
             }
             values = new PageValues.Other(
                     column,

@@ -9,32 +9,32 @@ import java.util.OptionalLong;
 final class ChunkRest {
     private int pages;
     private int paddedPages;
-    private boolean hasMoreLevels;
-    private boolean hasLevelBytes;
-    private boolean hasPlainPadding;
-    private boolean hasPlainBytes;
-    private boolean hasCodedBytes;
+    private int moreValuePages;
+    private int moreLevelPages;
+    private int levelBytePages;
+    private int plainPaddedPages;
+    private int plainBytePages;
+    private int codedBytePages;
     private long textBytes;
     private boolean hasTexts;
-    private boolean isDoubtful;
+    private int doubtfulPages;
+    private boolean areNullsWrong;
 
     /// Adds a page.
     ///
     /// @param isPlain whether its values stand one behind the other
     void add(PageRest ofValues, boolean isPlain, PageRest ofLevels) {
-        if (ofValues == PageRest.VALUES) {
-            throw new IllegalStateException("a page with more encoded values than its own");
-        }
         pages += ofValues == PageRest.UNKNOWN ? 0 : 1;
         paddedPages += ofValues != PageRest.UNKNOWN && (ofValues.isPadding() || ofLevels.isPadding()) ? 1 : 0;
-        hasMoreLevels |= ofLevels == PageRest.VALUES;
-        hasLevelBytes |= ofLevels == PageRest.BYTES;
-        hasPlainPadding |= isPlain && ofValues.isPadding();
-        hasPlainBytes |= isPlain && ofValues == PageRest.BYTES;
-        hasCodedBytes |= !isPlain && ofValues == PageRest.BYTES;
+        moreValuePages += ofValues == PageRest.VALUES ? 1 : 0;
+        moreLevelPages += ofLevels == PageRest.VALUES ? 1 : 0;
+        levelBytePages += ofLevels == PageRest.BYTES ? 1 : 0;
+        plainPaddedPages += isPlain && ofValues.isPadding() ? 1 : 0;
+        plainBytePages += isPlain && ofValues == PageRest.BYTES ? 1 : 0;
+        codedBytePages += !isPlain && ofValues == PageRest.BYTES ? 1 : 0;
     }
 
-    /// Adds texts that were read, of whatever page.
+    /// Adds texts that were read of such a page.
     void addTexts(byte[][] texts, int from, int count) {
         hasTexts = true;
         for (int i = from; i < from + count; i++) {
@@ -42,27 +42,52 @@ final class ChunkRest {
         }
     }
 
-    /// Holds what is left to what the footer tells.
+    /// What the footer's count of nulls says of the levels.
+    enum Nulls {
+        RIGHT,
+        WRONG,
+        UNTOLD
+    }
+
+    /// Holds what is left to what the footer tells. Two witnesses against the pages are damage.
     ///
-    /// @param areNullsRight whether there are as many nulls as it tells, so that no level is wrong
     /// @param toldTextBytes how many bytes all texts have
-    void judge(boolean areNullsRight, OptionalLong toldTextBytes) {
-        if (hasMoreLevels && !areNullsRight) {
+    void judge(Nulls nulls, OptionalLong toldTextBytes) {
+        if (nulls == Nulls.WRONG && moreValuePages > 0) {
+            throw new IllegalStateException("a page with more encoded values than its own");
+        }
+        if (nulls == Nulls.WRONG && moreLevelPages > 0) {
             throw new IllegalStateException("a page with more definition levels than values");
         }
         boolean areTextsTold = hasTexts && toldTextBytes.isPresent();
-        if (areTextsTold && hasPlainPadding && toldTextBytes.getAsLong() != textBytes) {
+        if (areTextsTold && plainPaddedPages > 0 && toldTextBytes.getAsLong() != textBytes) {
             throw new IllegalStateException("a page with bytes behind its last text, and texts of " + textBytes
                     + " bytes where the footer tells of " + toldTextBytes.getAsLong());
         }
-        isDoubtful = hasCodedBytes
-                || !areNullsRight && (hasLevelBytes || hasPlainPadding)
-                || hasPlainBytes && hasTexts && !areTextsTold;
+        int ofNulls = nulls == Nulls.RIGHT ? 0 : Math.max(levelBytePages, plainPaddedPages);
+        int ofTexts = hasTexts && !areTextsTold ? plainBytePages : 0;
+        doubtfulPages = Math.max(codedBytePages, Math.max(ofNulls, ofTexts));
+        areNullsWrong = nulls == Nulls.WRONG && ofNulls > 0;
+        moreLevelPages = nulls == Nulls.RIGHT ? 0 : moreLevelPages;
     }
 
-    /// Returns whether nothing tells padding from values that were skipped, but the ways of the file's writer.
-    boolean isDoubtful() {
-        return isDoubtful;
+    /// Lets the rules say what becomes of what is left, once it was judged.
+    ///
+    /// @param isPadded whether the writer pads its pages, as others of the row group show
+    void settle(ChunkClaims claims, boolean isPadded) {
+        if (moreValuePages > 0) {
+            claims.leftOver("a page with more encoded values than its own", moreValuePages);
+        }
+        if (moreLevelPages > 0) {
+            claims.leftOver("a page with more definition levels than values", moreLevelPages);
+        }
+        if (doubtfulPages > 0 && !isPadded) {
+            String what = "a page with bytes behind its last value, as few other pages have";
+            if (areNullsWrong) {
+                throw new IllegalStateException(what + ", and another number of nulls than the footer tells of");
+            }
+            claims.leftOver(what, doubtfulPages);
+        }
     }
 
     int pages() {

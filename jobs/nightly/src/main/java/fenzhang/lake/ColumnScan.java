@@ -36,6 +36,21 @@ final class ColumnScan implements Closeable {
         this(table, bindings, capacity, 0, Integer.MAX_VALUE);
     }
 
+    /// Opens a scan over all rows of a table, which is closed if it can't be.
+    static ColumnScan open(ParquetTable table, List<? extends ColumnBinding> bindings, int capacity) {
+        return open(table, bindings, capacity, 0, Integer.MAX_VALUE);
+    }
+
+    static ColumnScan open(
+            ParquetTable table, List<? extends ColumnBinding> bindings, int capacity, int fromGroup, int endGroup) {
+        try {
+            return new ColumnScan(table, bindings, capacity, fromGroup, endGroup);
+        } catch (RuntimeException | Error e) {
+            table.close();
+            throw e;
+        }
+    }
+
     /// Reads only some row groups.
     ///
     /// @param fromGroup the first row group to read
@@ -67,7 +82,7 @@ final class ColumnScan implements Closeable {
         for (int i = 0; i < readers.size(); i++) {
             try {
                 fill(i, lastBatch);
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
                 throw table.broken(rowGroup, Optional.of(bindings.get(i).name()), e);
             }
         }
@@ -86,31 +101,31 @@ final class ColumnScan implements Closeable {
             } catch (RuntimeException e) {
                 throw table.broken(rowGroup, Optional.of(bindings.get(i).name()), e);
             }
-            contradictions.addAll(readers.get(i)
-                    .claims()
-                    .contradictions(table.path(), bindings.get(i).name()));
         }
         for (int i = 0; i < rests.size(); i++) {
-            if (rests.get(i).isDoubtful() && !isPaddedElsewhere(rests, i)) {
-                throw table.broken(
-                        rowGroup,
-                        Optional.of(bindings.get(i).name()),
-                        new IllegalStateException("a page with bytes behind its last value, as few other pages have"));
+            String column = bindings.get(i).name();
+            ChunkClaims claims = readers.get(i).claims();
+            try {
+                rests.get(i).settle(claims, isPadded(rests, i));
+            } catch (RuntimeException e) {
+                throw table.broken(rowGroup, Optional.of(column), e);
             }
+            contradictions.addAll(claims.contradictions(table.path(), column));
         }
     }
 
-    /// A writer that pads its pages pads more than one. Asked are the other columns, or this one if they don't tell.
-    private static boolean isPaddedElsewhere(List<ChunkRest> rests, int chunk) {
-        int pages = 0;
-        int padded = 0;
+    /// A writer that pads its pages pads more than one. Asked are all columns that tell, this one if it has other pages
+    /// than the one in doubt, or nobody else tells.
+    private static boolean isPadded(List<ChunkRest> rests, int chunk) {
+        ChunkRest own = rests.get(chunk);
+        int pages = own.pages() > 1 ? own.pages() : 0;
+        int padded = own.pages() > 1 ? own.paddedPages() : 0;
         for (int i = 0; i < rests.size(); i++) {
             if (i != chunk) {
                 pages += rests.get(i).pages();
                 padded += rests.get(i).paddedPages();
             }
         }
-        ChunkRest own = rests.get(chunk);
         return pages > 0 ? 2 * padded >= pages : 2 * own.paddedPages() >= own.pages();
     }
 
@@ -143,7 +158,7 @@ final class ColumnScan implements Closeable {
             String name = column.getPath()[0];
             try {
                 readers.add(new ChunkReader(column, pages.getPageReader(column), table.claims(rowGroup, name)));
-            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            } catch (IOException | RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
                 throw table.broken(rowGroup, Optional.of(name), e);
             }
         }

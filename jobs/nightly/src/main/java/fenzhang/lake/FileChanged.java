@@ -1,5 +1,6 @@
 package fenzhang.lake;
 
+import fenzhang.failure.Failure;
 import java.io.IOException;
 
 /// A file that is no longer what its hash was taken of. Nothing need be wrong with what lies there now: whoever begins
@@ -8,25 +9,21 @@ public final class FileChanged extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String what;
+    private final boolean isSealed;
 
     public FileChanged(String what) {
+        this(what, false);
+    }
+
+    /// @param isSealed whether an earlier night sealed it, so that nobody delivers it
+    FileChanged(String what, boolean isSealed) {
         super(what);
         this.what = what;
+        this.isSealed = isSealed;
     }
 
-    /// Returns the refusal of the file.
-    InputRefused refusal() {
-        return new InputRefused(what, this);
-    }
-
-    /// Refuses the file if that is what went wrong.
-    ///
-    /// @throws InputRefused with this as its cause
-    static void refuseIfCauseOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FileChanged changed) {
-                throw changed.refusal();
-            }
-        }
+    /// Returns the refusal of a delivered file, or the damage of a sealed one.
+    Failure refusal() {
+        return isSealed ? new StateDamaged(what, this) : new InputRefused(what, this);
     }
 }

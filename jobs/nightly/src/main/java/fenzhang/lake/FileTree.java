@@ -47,18 +47,22 @@ public final class FileTree {
     private final FsPermission newFiles;
     /// Of each file whose hash was taken, in a tree that keeps them.
     private final Optional<Map<String, BlockHashes>> hashes;
+    /// Whether the hashes are those that earlier nights sealed.
+    private final boolean isSealed;
 
     private FileTree(
             FileSystem system,
             org.apache.hadoop.fs.Path root,
             Optional<LocalDisk> disk,
             FsPermission newFiles,
-            Optional<Map<String, BlockHashes>> hashes) {
+            Optional<Map<String, BlockHashes>> hashes,
+            boolean isSealed) {
         this.system = system;
         this.root = root;
         this.disk = disk;
         this.newFiles = newFiles;
         this.hashes = hashes;
+        this.isSealed = isSealed;
     }
 
     private FileTree(FileSystem system, org.apache.hadoop.fs.Path root) {
@@ -69,7 +73,8 @@ public final class FileTree {
                         ? Optional.of(new LocalDisk(Path.of(root.toUri().getPath())))
                         : Optional.empty(),
                 OWNER_ONLY,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /// A file or folder.
@@ -99,7 +104,7 @@ public final class FileTree {
     /// Returns this tree, whose new files may be read by others, too, as far as the process's umask lets them. Else
     /// new files are their owner's alone, from the first moment on.
     public FileTree forReaders() {
-        return new FileTree(system, root, disk, READERS, hashes);
+        return new FileTree(system, root, disk, READERS, hashes, isSealed);
     }
 
     /// Returns the tree of a folder of this one.
@@ -112,7 +117,12 @@ public final class FileTree {
     ///
     /// A thousandth of the size of what was hashed is kept, so it is for one piece of work.
     public FileTree heldToHashes() {
-        return new FileTree(system, root, disk, newFiles, Optional.of(new ConcurrentHashMap<>()));
+        return new FileTree(system, root, disk, newFiles, Optional.of(new ConcurrentHashMap<>()), false);
+    }
+
+    /// Returns this tree likewise, for files that earlier nights sealed: one that changes is damaged state.
+    public FileTree heldToSeals() {
+        return new FileTree(system, root, disk, newFiles, Optional.of(new ConcurrentHashMap<>()), true);
     }
 
     /// Returns an absolute URI; `file:data/lake` is a local path below the working directory, as it is without a
@@ -317,7 +327,8 @@ public final class FileTree {
             Optional<BlockHashes> hashed = hashes(path);
             if (hashed.isPresent()) {
                 StoredFile file = new StoredFile(system, at(path), hashed.get().bytes());
-                return new HashedFile(file, path, hashed.get(), () -> bytesNow(path));
+                return new HashedFile(
+                        file, isSealed ? location(path) : path, hashed.get(), () -> bytesNow(path), isSealed);
             }
             return stored(path);
         } catch (IOException e) {

@@ -1,9 +1,11 @@
 package fenzhang.lake;
 
+import fenzhang.failure.MachineExhausted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.format.Util;
@@ -36,8 +38,10 @@ final class Footer {
 
     /// Reads the end of a file.
     ///
+    /// @param path for people
     /// @throws IOException if it claims more than a footer may; the message says what
-    static Footer read(SeekableInputStream in, long fileBytes) throws IOException {
+    /// @throws MachineExhausted if it is more than this heap is good for
+    static Footer read(String path, SeekableInputStream in, long fileBytes) throws IOException {
         byte[] end = end(in, fileBytes, FIRST_READ_BYTES);
         if (end.length < 2 * TAIL_BYTES) {
             return new Footer(fileBytes, end, 0);
@@ -48,7 +52,14 @@ final class Footer {
         if (footerBytes <= 0 || footerBytes > fileBytes - TAIL_BYTES) {
             return new Footer(fileBytes, end, 0); // parquet-java says what is wrong with it
         }
-        FooterShape.require("bytes in the footer", footerBytes, mostBytes());
+        if (footerBytes > mostBytes()) {
+            throw MachineExhausted.forWantOfHeap(String.format(
+                    Locale.ROOT,
+                    "the footer of %s has %,d bytes (if its length is not damaged); with this heap at most %,d are read",
+                    path,
+                    footerBytes,
+                    mostBytes()));
+        }
         if (footerBytes > end.length - TAIL_BYTES) {
             end = end(in, fileBytes, footerBytes + TAIL_BYTES);
         }

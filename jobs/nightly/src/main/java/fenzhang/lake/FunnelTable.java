@@ -80,7 +80,7 @@ public final class FunnelTable {
             }
         }
         Map<Long, List<Plays>> playsByDrama = new TreeMap<>();
-        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
+        try (ColumnScan scan = ColumnScan.open(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 for (int row = 0; row < rows; row++) {
                     long dramaId = figure(figures, "drama_id", row);

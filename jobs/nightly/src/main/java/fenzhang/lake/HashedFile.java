@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path for people
 /// @param bytesNow asks how long the file is now
-record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier bytesNow) implements InputFile {
+/// @param isSealed whether an earlier night sealed it
+record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier bytesNow, boolean isSealed)
+        implements InputFile {
+    private static final String SEALED = ", which an earlier night sealed, ";
+    private static final String RESTORE = ". Restore the file from a backup, then run again.";
+
     @Override
     public long getLength() {
         return hashes.bytes();
@@ -33,11 +38,24 @@ record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier 
         try {
             return new Blocks(file.newStream());
         } catch (FileTreeFailure e) {
-            if (e.getCause() instanceof FileNotFoundException) {
+            if (e.getCause() instanceof FileNotFoundException && isGone()) {
                 hashes.markChanged();
-                throw new FileChanged(path + " is gone, of which a hash was taken before. Have it delivered again.");
+                String gone = isSealed
+                        ? SEALED + "is gone" + RESTORE
+                        : " is gone, of which a hash was taken before. Have it delivered again.";
+                throw new FileChanged(path + gone, isSealed);
             }
             throw e;
+        }
+    }
+
+    /// Returns whether the file is not there. Hadoop says so of a local file, too, that is there and can't be opened.
+    private boolean isGone() {
+        try {
+            bytesNow.getAsLong();
+            return false;
+        } catch (FileTreeFailure e) {
+            return e.getCause() instanceof FileNotFoundException;
         }
     }
 
@@ -57,9 +75,13 @@ record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier 
 
     private FileChanged changed(int block) {
         hashes.markChanged();
-        return new FileChanged(path + " was replaced or changed after its hash was taken (between bytes "
-                + hashes.start(block) + " and " + hashes.end(block) + "). Run again: the hash is taken anew of what"
-                + " lies there then.");
+        String where = " (between bytes " + hashes.start(block) + " and " + hashes.end(block) + ")";
+        return new FileChanged(
+                isSealed
+                        ? path + SEALED + "was replaced or changed since it was proved" + where + RESTORE
+                        : path + " was replaced or changed after its hash was taken" + where
+                                + ". Run again: the hash is taken anew of what lies there then.",
+                isSealed);
     }
 
     private void require(int block, ByteBuffer content) throws FileChanged {

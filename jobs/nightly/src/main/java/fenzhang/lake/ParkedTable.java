@@ -64,7 +64,7 @@ public final class ParkedTable {
     public static List<SaleEvent> read(FileTree out, String path) {
         Columns columns = new Columns();
         List<SaleEvent> events = new ArrayList<>();
-        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), columns.bindings(), BATCH_ROWS)) {
+        try (ColumnScan scan = ColumnScan.open(ParquetTable.open(out, path), columns.bindings(), BATCH_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 for (int row = 0; row < rows; row++) {
                     events.add(columns.event(row));

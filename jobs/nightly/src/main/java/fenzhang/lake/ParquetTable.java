@@ -4,6 +4,7 @@ import fenzhang.config.InputRules;
 import fenzhang.failure.MachineExhausted;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
@@ -65,7 +68,7 @@ final class ParquetTable implements Closeable {
                 in.close();
                 throw e;
             }
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             throw sorted("the footer of " + path, path + ": not a readable Parquet file", e);
         }
     }
@@ -76,7 +79,7 @@ final class ParquetTable implements Closeable {
                 .usePageChecksumVerification(true)
                 .withCodecFactory(new PageCodecs())
                 .build();
-        Footer footer = Footer.read(in, file.getLength());
+        Footer footer = Footer.read(path, in, file.getLength());
         try {
             return new ParquetTable(
                     path,
@@ -94,9 +97,9 @@ final class ParquetTable implements Closeable {
         }
     }
 
-    /// Sorts what a file came to, where it did: a stream that fails is the file system's failure, a lack of memory the
-    /// machine's, all else is the content's fault.
-    private static RuntimeException sorted(String what, String refusal, Throwable e) {
+    /// Sorts what a file came to, where it did: a stream that fails is the file system's failure, a lack of memory, or
+    /// of a library, the machine's, all else is the content's fault.
+    static RuntimeException sorted(String what, String refusal, Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case FileTreeFailure ofStore -> {
@@ -114,6 +117,20 @@ final class ParquetTable implements Closeable {
                 case OutOfMemoryError lack -> {
                     return MachineExhausted.at("reading " + what, lack).orElseThrow();
                 }
+                // parquet-java waits for reads of several ranges, and not for ever
+                case TimeoutException _, InterruptedException _, InterruptedIOException _ -> {
+                    return new FileTreeFailure("cannot read " + what + ": " + told(cause), e);
+                }
+                case LinkageError missing -> {
+                    return MachineExhausted.at("reading " + what, missing)
+                            .<RuntimeException>map(Function.identity())
+                            .orElseGet(() -> new FileTreeFailure(
+                                    "cannot read " + what + ": a library of this program can't be loaded ("
+                                            + told(missing)
+                                            + "). Nothing need be wrong with the file. Codecs are unpacked"
+                                            + " into java.io.tmpdir: programs must be allowed there, and have room",
+                                    missing));
+                }
                 case StackOverflowError _ -> {
                     return new InputRefused(refusal + ": nested too deep. Have the file delivered again.", e);
                 }
@@ -121,6 +138,10 @@ final class ParquetTable implements Closeable {
             }
         }
         return new InputRefused(refusal + ": " + reason(e) + ". Have the file delivered again.", e);
+    }
+
+    private static String told(Throwable e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 
     /// Returns the number of rows, by the footer, which tells it twice: of the file, and of each row group.
@@ -342,7 +363,7 @@ final class ParquetTable implements Closeable {
     }
 
     private static String reason(Throwable e) {
-        String message = e instanceof LinkageError ? e.toString() : e.getMessage();
+        String message = e.getMessage();
         String line = message == null
                 ? e.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");

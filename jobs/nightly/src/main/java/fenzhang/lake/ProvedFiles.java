@@ -21,7 +21,7 @@ public final class ProvedFiles {
 
     /// Returns a file in a tree that holds it to its hash, if that is the one that was sealed.
     Optional<StateFile> prove(StateFile file) {
-        FileTree tree = file.tree().heldToHashes();
+        FileTree tree = file.tree().heldToSeals();
         if (!tree.sha256(file.path()).equals(file.sha256())) {
             return Optional.empty();
         }

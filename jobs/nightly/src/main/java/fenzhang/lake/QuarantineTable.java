@@ -114,7 +114,7 @@ public final class QuarantineTable implements AutoCloseable {
                 new ColumnBinding.Longs("source_row", InputType.INT64, sourceRow),
                 new ColumnBinding.Texts("order_id", order));
         List<OfOrder> found = new ArrayList<>();
-        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
+        try (ColumnScan scan = ColumnScan.open(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 for (int row = 0; row < rows; row++) {
                     if (order.orEmpty(row).equals(orderId)) {
@@ -134,7 +134,7 @@ public final class QuarantineTable implements AutoCloseable {
         TextColumn reason = new TextColumn(BATCH_ROWS);
         SortedMap<String, Long> rowsByReason = new TreeMap<>();
         List<ColumnBinding> bindings = List.of(new ColumnBinding.Texts("reason", reason));
-        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
+        try (ColumnScan scan = ColumnScan.open(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 for (int row = 0; row < rows; row++) {
                     rowsByReason.merge(reason.orEmpty(row), 1L, Long::sum);

@@ -33,13 +33,8 @@ public final class SaleLog implements Closeable {
     /// @param rules what they are held to
     public static SaleLog open(FileTree lake, LogPieces.Span span, SaleBatch batch, InputRules rules) {
         ParquetTable table = ParquetTable.open(lake, span.path(), rules);
-        try {
-            return new SaleLog(
-                    new ColumnScan(table, bindings(batch), batch.capacity(), span.fromGroup(), span.endGroup()));
-        } catch (RuntimeException e) {
-            table.close();
-            throw e;
-        }
+        return new SaleLog(
+                ColumnScan.open(table, bindings(batch), batch.capacity(), span.fromGroup(), span.endGroup()));
     }
 
     /// Returns the number of rows of a file after checking its schema.
@@ -57,7 +52,7 @@ public final class SaleLog implements Closeable {
         List<ColumnBinding> bindings = List.of(new ColumnBinding.Texts("order_id", order));
         List<LogPieces.Span> found = new ArrayList<>();
         ParquetTable table = ParquetTable.open(lake, path, InputRules.SETTLED);
-        try (ColumnScan scan = new ColumnScan(table, bindings, ORDER_ROWS)) {
+        try (ColumnScan scan = ColumnScan.open(table, bindings, ORDER_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 int group = scan.rowGroup();
                 boolean isNew = found.isEmpty() || found.getLast().fromGroup() != group;

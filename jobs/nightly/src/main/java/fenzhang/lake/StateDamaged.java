@@ -10,4 +10,8 @@ public final class StateDamaged extends Failure {
     public StateDamaged(String message) {
         super(FailureKind.STATE, message);
     }
+
+    public StateDamaged(String message, Throwable cause) {
+        super(FailureKind.STATE, message, cause);
+    }
 }

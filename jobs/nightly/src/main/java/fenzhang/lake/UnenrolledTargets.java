@@ -33,7 +33,7 @@ public final class UnenrolledTargets {
     /// @throws InputRefused if the file can't be read
     public static void addTo(Map<Long, LineSums> sums, FileTree out, String path) {
         UnenrolledTargets targets = new UnenrolledTargets(sums);
-        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), targets.bindings(), BATCH_ROWS)) {
+        try (ColumnScan scan = ColumnScan.open(ParquetTable.open(out, path), targets.bindings(), BATCH_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 for (int row = 0; row < rows; row++) {
                     if (!targets.dramaId.isNull()[row] && targets.planId.isNull()[row]) {

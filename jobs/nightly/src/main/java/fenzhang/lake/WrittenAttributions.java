@@ -28,7 +28,7 @@ public final class WrittenAttributions {
     /// Returns the sums of each method that occurs.
     public static Map<Method, LineSums> sums(FileTree out, String path) {
         WrittenAttributions written = new WrittenAttributions();
-        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), written.bindings(), BATCH_ROWS)) {
+        try (ColumnScan scan = ColumnScan.open(ParquetTable.open(out, path), written.bindings(), BATCH_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 for (int row = 0; row < rows; row++) {
                     written.add(row);

@@ -24,7 +24,7 @@ public record WrittenLines(long events, BigInteger refundedFen, Map<Method, Line
     /// @param day the epoch day of the table
     public static WrittenLines of(FileTree out, String path, int day) {
         Columns columns = new Columns(day);
-        try (ColumnScan scan = new ColumnScan(ParquetTable.open(out, path), columns.bindings(), BATCH_ROWS)) {
+        try (ColumnScan scan = ColumnScan.open(ParquetTable.open(out, path), columns.bindings(), BATCH_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 for (int row = 0; row < rows; row++) {
                     columns.add(row);

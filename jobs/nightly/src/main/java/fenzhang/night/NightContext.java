@@ -44,44 +44,6 @@ public record NightContext(
         SealedState state,
         Path scratch,
         MilestoneRule milestones) {
-    /// One whose deliveries are held to what holds unless a setting says otherwise.
-    NightContext(
-            String platform,
-            LocalDate date,
-            LocalDate firstDate,
-            long attempt,
-            int catalogVersion,
-            Catalog catalog,
-            PlanBook plans,
-            PolicyBook policies,
-            DayBefore before,
-            long maxPpm,
-            FileTree lake,
-            FileTree out,
-            String staging,
-            SealedState state,
-            Path scratch,
-            MilestoneRule milestones) {
-        this(
-                platform,
-                date,
-                firstDate,
-                attempt,
-                catalogVersion,
-                catalog,
-                plans,
-                policies,
-                before,
-                maxPpm,
-                InputRules.DEFAULT,
-                lake,
-                out,
-                staging,
-                state,
-                scratch,
-                milestones);
-    }
-
     /// Returns the night's date as an epoch day.
     public int day() {
         return (int) date.toEpochDay();

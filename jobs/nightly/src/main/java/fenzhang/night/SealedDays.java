@@ -125,7 +125,7 @@ final class SealedDays {
         String sha256 = Optional.ofNullable(hashes(platform, night).get(path))
                 .orElseThrow(() -> new StateDamaged("the books know of no " + path + "."));
         String place = place(platform, night, path);
-        FileTree held = out.heldToHashes();
+        FileTree held = out.heldToSeals();
         if (!held.exists(place) || !held.sha256(place).equals(sha256)) {
             throw new StateDamaged(out.location(path) + " is gone or is not what was sealed. Is --out the folder of the"
                     + " earlier runs? If so, restore the file from a backup.");

@@ -162,6 +162,16 @@ class HashedFileTest {
                 .hasMessageContaining("gone");
     }
 
+    /// As with too many open files, or without leave: Hadoop calls all of it a file that is not found.
+    @Test
+    void aFileThatCantBeOpenedIsNotGone() throws Exception {
+        FileTree hashed = hashed(write(100));
+        Files.delete(folder.resolve(NAME));
+        Files.createDirectory(folder.resolve(NAME));
+        assertThatThrownBy(() -> read(hashed, 0, 1)).isInstanceOf(FileTreeFailure.class);
+        assertThat(hashed.foundChanged(NAME)).isFalse();
+    }
+
     /// Reads ranges of one length at once.
     private static List<byte[]> vectored(FileTree tree, long[] offsets, int length) throws IOException {
         try (SeekableInputStream in = tree.input(NAME).newStream()) {

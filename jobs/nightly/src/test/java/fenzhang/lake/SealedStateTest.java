@@ -57,8 +57,9 @@ class SealedStateTest {
         other[4] ^= 1; // between the magic number and the footer's length: nothing else would notice
         Files.write(parked, other);
         assertThatThrownBy(() -> ParkedTable.read(proved.tree(), proved.path()))
-                .isInstanceOf(InputRefused.class)
-                .hasMessageContaining("parked.parquet was replaced or changed");
+                .isInstanceOf(StateDamaged.class)
+                .hasMessageContainingAll(
+                        "parked.parquet, which an earlier night sealed, was replaced", "from a backup");
         assertThatThrownBy(() -> state.file(DATE, StateKind.PARKED))
                 .isInstanceOf(StateDamaged.class)
                 .hasMessageContaining("is not what was sealed");

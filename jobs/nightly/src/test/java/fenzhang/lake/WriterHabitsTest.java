@@ -5,37 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fenzhang.config.InputRules;
 import fenzhang.lake.Contradiction.Claim;
-import fenzhang.log.LongColumn;
-import fenzhang.log.TextColumn;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Statistics;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,133 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What other writers do to the pages and footers of files without checksums, done to one of parquet-java's: it reads
 /// as
 /// before, or what it claims is refused, or counted.
-class WriterHabitsTest {
-    private static final int ROWS = 60;
-    private static final int PAGE_ROWS = 20;
-    private static final InputRules WARN = new InputRules(InputRules.Claims.WARN, false);
-    private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
-        message m {
-          required int64 id;
-          optional int64 few;
-          optional binary text (STRING);
-          optional int32 amount (DECIMAL(9,2));
-        }
-        """);
-
-    @TempDir
-    Path folder;
-
-    private Path file;
-
-    @BeforeEach
-    void name() {
-        file = folder.resolve("rows.parquet");
-    }
-
-    private static String row(int row) {
-        String text = row % 4 == 3 ? "null" : "order-number-" + (1_000_000 + row);
-        return row + " " + (row % 5 == 4 ? "null" : 7 + row % 3) + " " + text + " "
-                + (row % 7 == 6 ? "null" : row - 10);
-    }
-
-    private static List<String> right() {
-        List<String> rows = new ArrayList<>();
-        for (int row = 0; row < ROWS; row++) {
-            rows.add(row(row));
-        }
-        return rows;
-    }
-
-    /// `few` has a dictionary; version 2 packs the others by their differences.
-    private byte[] write(WriterVersion version, boolean checked) throws IOException {
-        Files.deleteIfExists(file);
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
-                .withConf(new PlainParquetConfiguration())
-                .withType(SCHEMA)
-                .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
-                .withWriterVersion(version)
-                .withDictionaryEncoding(false)
-                .withDictionaryEncoding("few", true)
-                .withPageRowCountLimit(PAGE_ROWS)
-                .withMinRowCountForPageSizeCheck(1)
-                .withPageWriteChecksumEnabled(checked)
-                .build()) {
-            for (int row = 0; row < ROWS; row++) {
-                String[] cells = row(row).split(" ");
-                Group group = new SimpleGroup(SCHEMA).append("id", Long.parseLong(cells[0]));
-                if (!cells[1].equals("null")) {
-                    group.append("few", Long.parseLong(cells[1]));
-                }
-                if (!cells[2].equals("null")) {
-                    group.append("text", cells[2]);
-                }
-                if (!cells[3].equals("null")) {
-                    group.append("amount", Integer.parseInt(cells[3]));
-                }
-                writer.write(group);
-            }
-        }
-        return Files.readAllBytes(file);
-    }
-
-    private void change(WriterVersion version, PageSurgery.Change pages, Consumer<FileMetaData> footer)
-            throws IOException {
-        Files.write(file, PageSurgery.change(write(version, false), pages, footer));
-    }
-
-    private void changeFooter(Consumer<FileMetaData> footer) throws IOException {
-        change(WriterVersion.PARQUET_1_0, (_, _, page) -> page, footer);
-    }
-
-    private record Read(List<String> rows, List<Contradiction> contradictions) {}
-
-    private List<String> read() {
-        Read read = read(InputRules.DEFAULT);
-        assertThat(read.contradictions()).isEmpty();
-        return read.rows();
-    }
-
-    private Read read(InputRules rules) {
-        LongColumn id = new LongColumn(7);
-        LongColumn few = new LongColumn(7);
-        TextColumn text = new TextColumn(7);
-        LongColumn amount = new LongColumn(7);
-        List<ColumnBinding> bindings = List.of(
-                new ColumnBinding.Longs("id", InputType.INT64, id),
-                new ColumnBinding.Longs("few", InputType.INT64, few),
-                new ColumnBinding.Texts("text", text),
-                new ColumnBinding.Longs("amount", InputType.FEN, amount));
-        List<String> rows = new ArrayList<>();
-        FileTree tree = FileTree.open(folder.toString());
-        try (ColumnScan scan = new ColumnScan(ParquetTable.open(tree, "rows.parquet", rules), bindings, 7)) {
-            for (int count = scan.next(); count > 0; count = scan.next()) {
-                for (int row = 0; row < count; row++) {
-                    rows.add(cell(id, row) + " " + cell(few, row) + " "
-                            + (text.isNull()[row] ? "null" : new String(text.value()[row], StandardCharsets.UTF_8))
-                            + " " + cell(amount, row));
-                }
-            }
-            return new Read(rows, Contradiction.added(scan.contradictions()));
-        }
-    }
-
-    private static String cell(LongColumn column, int row) {
-        return column.isNull()[row] ? "null" : Long.toString(column.value()[row]);
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        ByteBuffer all = ByteBuffer.allocate(
-                Arrays.stream(parts).mapToInt(part -> part.length).sum());
-        Arrays.stream(parts).forEach(all::put);
-        return all.array();
-    }
-
-    private static byte[] filled(int length, int value) {
-        byte[] bytes = new byte[length];
-        Arrays.fill(bytes, (byte) value);
-        return bytes;
-    }
-
+class WriterHabitsTest extends ForeignRows {
     @ParameterizedTest
     @CsvSource({
         "PARQUET_1_0, 8, 0",
@@ -185,16 +40,8 @@ class WriterHabitsTest {
         change(version, (_, _, page) -> joined(page, filled(bytes, value)), _ -> {});
         assertThat(read()).isEqualTo(right());
         // as without null counts: what every page has is no lost value
-        change(version, (_, _, page) -> joined(page, filled(bytes, value)), WriterHabitsTest::withoutStatistics);
+        change(version, (_, _, page) -> joined(page, filled(bytes, value)), ForeignRows::withoutStatistics);
         assertThat(read()).isEqualTo(right());
-    }
-
-    private static void withoutStatistics(FileMetaData footer) {
-        footer.getRow_groups()
-                .forEach(group -> group.getColumns().forEach(chunk -> {
-                    chunk.getMeta_data().unsetStatistics();
-                    chunk.getMeta_data().unsetSize_statistics();
-                }));
     }
 
     /// Without null counts a value too many behind the last one may be one that a wrong level skipped.
@@ -210,10 +57,48 @@ class WriterHabitsTest {
                 return isChanged ? joined(page, new byte[] {1, 2, 3, 4}) : page;
             }
         };
-        change(WriterVersion.PARQUET_1_0, last, WriterHabitsTest::withoutStatistics);
+        change(WriterVersion.PARQUET_1_0, last, ForeignRows::withoutStatistics);
         assertThatThrownBy(this::read)
                 .isInstanceOf(InputRefused.class)
-                .hasMessageContainingAll("rows.parquet", "row group 0", "column amount", "behind its last value");
+                .hasMessageContainingAll(
+                        "rows.parquet: row group 0, column amount: ", "behind its last value", "claims=warn");
+        assertThat(read(WARN)).isEqualTo(leftOver("amount", 1));
+    }
+
+    private static Read leftOver(String column, int pages) {
+        return new Read(right(), List.of(new Contradiction("rows.parquet", column, Claim.LEFT_OVER, 1, pages)));
+    }
+
+    private static byte[] split(String column, PageHeader header, byte[] page) {
+        if (!column.equals("id")) {
+            return page;
+        }
+        header.getData_page_header().setEncoding(Encoding.BYTE_STREAM_SPLIT);
+        byte[] split = new byte[page.length];
+        for (int at = 0; at < page.length; at++) {
+            split[at % Long.BYTES * (page.length / Long.BYTES) + at / Long.BYTES] = page[at];
+        }
+        return split;
+    }
+
+    /// Nothing tells its bytes from those of other numbers, but the checksum.
+    @Test
+    void aPageOfSplitBytesOfWhichNothingTellsIsReadWhereItIsCheckedOrTheRulesSaySo() throws IOException {
+        change(WriterVersion.PARQUET_1_0, WriterHabitsTest::split, ForeignRows::withoutStatistics);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContainingAll("column id", "BYTE_STREAM_SPLIT", "does not tell", "input.claims=warn");
+        assertThat(read(WARN))
+                .isEqualTo(new Read(right(), List.of(new Contradiction("rows.parquet", "id", Claim.ENCODING, 1, 3))));
+        PageSurgery.Change checked = (column, header, page) -> {
+            byte[] split = split(column, header, page);
+            CRC32 sum = new CRC32();
+            sum.update(split);
+            header.setCrc((int) sum.getValue());
+            return split;
+        };
+        change(WriterVersion.PARQUET_1_0, checked, ForeignRows::withoutStatistics);
+        assertThat(read()).isEqualTo(right());
     }
 
     @Test
@@ -278,7 +163,8 @@ class WriterHabitsTest {
             assertThatThrownBy(this::read)
                     .as("%s", Arrays.toString(more))
                     .isInstanceOf(InputRefused.class)
-                    .hasMessageContainingAll("column few", "more encoded values");
+                    .hasMessageContainingAll("column few", "more encoded values", "may be padding", "claims=warn");
+            assertThat(read(WARN)).isEqualTo(leftOver("few", 3));
         }
     }
 
@@ -322,118 +208,6 @@ class WriterHabitsTest {
                             chunk.getMeta_data().unsetEncoding_stats();
                         })));
         assertThat(read()).isEqualTo(right());
-    }
-
-    private void statistics(String column, Consumer<Statistics> change) throws IOException {
-        change(
-                WriterVersion.PARQUET_1_0,
-                (_, header, page) -> page,
-                footer -> footer.getRow_groups()
-                        .forEach(group -> group.getColumns().stream()
-                                .filter(chunk ->
-                                        chunk.getMeta_data().getPath_in_schema().equals(List.of(column)))
-                                .forEach(chunk ->
-                                        change.accept(chunk.getMeta_data().getStatistics()))));
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "order-number-100, order-number-100", // cut
-        "order-number-100, order-number-101", // cut and rounded up
-        "order-number-1000000, order-number-1000058", // whole
-        "'', o",
-        "'', ''"
-    })
-    void boundsOfTextsMayBeCut(String least, String most) throws IOException {
-        statistics("text", statistics -> statistics.setMin_value(text(least)).setMax_value(text(most)));
-        assertThat(read()).isEqualTo(right());
-    }
-
-    @Test
-    void aTextAboveTheGreatestOneIsContradicted() throws IOException {
-        statistics("text", statistics -> statistics.setMax_value(text("order-number-1000050")));
-        assertThatThrownBy(this::read).hasMessageContainingAll("column text", "input.claims=warn", "parquet-mr");
-        assertThat(read(WARN))
-                .isEqualTo(new Read(right(), List.of(new Contradiction("rows.parquet", "text", Claim.BOUNDS, 1, 6))));
-    }
-
-    /// Polars did; 12 nulls in 3 pages.
-    @Test
-    void nullCountsThatAreMultipliedAreContradicted() throws IOException {
-        statistics("few", statistics -> statistics.setNull_count(36));
-        assertThatThrownBy(this::read)
-                .isInstanceOf(InputRefused.class)
-                .hasMessageContainingAll(
-                        "rows.parquet: row group 0, column few: the footer tells of 36 nulls, the pages have 12",
-                        "once for each of its 3 pages",
-                        "fenzhang.input.claims=warn");
-        assertThat(read(WARN))
-                .isEqualTo(
-                        new Read(right(), List.of(new Contradiction("rows.parquet", "few", Claim.NULL_COUNT, 1, 24))));
-    }
-
-    @Test
-    void theKnownFaultOfAWriterIsNamed() throws IOException {
-        changeFooter(footer -> {
-            footer.setCreated_by("Polars");
-            footer.getRow_groups()
-                    .getFirst()
-                    .getColumns()
-                    .get(1)
-                    .getMeta_data()
-                    .getStatistics()
-                    .setNull_count(36);
-        });
-        assertThatThrownBy(this::read).hasMessageContainingAll("created_by is Polars; a known fault: ", "29321");
-    }
-
-    private static byte[] fen(int amount) {
-        return ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(amount)
-                .array();
-    }
-
-    /// Nine amounts are below 0. Those of headers of pages are never asked.
-    @ParameterizedTest
-    @CsvSource({"true", "false"})
-    void boundsOfDecimalsThatWereComparedUnsignedAreContradicted(boolean inFooter) throws IOException {
-        Consumer<Statistics> unsigned = told -> told.setMin_value(fen(0)).setMax_value(fen(-1));
-        change(
-                WriterVersion.PARQUET_1_0,
-                (column, header, page) -> {
-                    if (column.equals("amount")) {
-                        Statistics told = new Statistics();
-                        unsigned.accept(told);
-                        header.getData_page_header().setStatistics(told);
-                    }
-                    return page;
-                },
-                footer -> {
-                    if (inFooter) {
-                        unsigned.accept(footer.getRow_groups()
-                                .getFirst()
-                                .getColumns()
-                                .getLast()
-                                .getMeta_data()
-                                .getStatistics());
-                    }
-                });
-        if (!inFooter) {
-            assertThat(read()).isEqualTo(right());
-            return;
-        }
-        assertThatThrownBy(this::read)
-                .hasMessageContainingAll("column amount", "0 and -1", "compared without their signs");
-        assertThat(read(WARN).rows()).isEqualTo(right());
-        assertThat(read(WARN).contradictions())
-                .singleElement()
-                .satisfies(found -> assertThat(Map.entry(found.column(), found.claim()))
-                        .isEqualTo(Map.entry("amount", Claim.BOUNDS)));
     }
 
     /// A false count of nulls takes away the witness that no level is wrong: then a value too many is none.

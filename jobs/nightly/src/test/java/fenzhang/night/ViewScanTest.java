@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.catalog.Catalog;
 import fenzhang.config.ConfigFiles;
+import fenzhang.config.InputRules;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.generate.WorldGenerator;
 import fenzhang.generate.WorldOptions;
@@ -66,6 +67,7 @@ class ViewScanTest {
                 config.policyBook(PLATFORM),
                 DayBefore.NONE,
                 1_000,
+                InputRules.DEFAULT,
                 lake,
                 out,
                 NightContext.staging(PLATFORM, DATE, 1),
