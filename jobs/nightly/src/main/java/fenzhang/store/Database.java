@@ -203,8 +203,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// Cuts all connections at once, whoever is using them: transactions under way are rolled back, locks are let go.
-    /// For a process that must end now. The server is stopped first if it is ours and nobody else is there: that ends
-    /// sessions at once, while a pool waits for those that are in use.
+    /// For a process that must end now. The server is stopped first if it is ours and nobody else is there:
+    /// that ends sessions at once, while a pool waits for those that are in use.
     public void cut() {
         for (Connection connection : dedicated) {
             try {
