@@ -52,8 +52,7 @@ record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier 
     /// Returns whether the file is not there. Hadoop says so of a local file, too, that is there and can't be opened.
     private boolean isGone() {
         try {
-            bytesNow.getAsLong();
-            return false;
+            return bytesNow.getAsLong() < 0;
         } catch (FileTreeFailure e) {
             return e.getCause() instanceof FileNotFoundException;
         }
