@@ -5,8 +5,8 @@ public final class SpreadsheetText {
     private SpreadsheetText() {}
 
     /// Returns a text with a leading `'` if a spreadsheet would take it for a formula: if it begins with `=`, `+`, `-`,
-    /// `@`, TAB or CR, or with the full-width form of one of them, which Excel in Chinese and Japanese takes for it.
-    /// Quotes around a cell don't keep one from that.
+    /// `@`, TAB or CR, or with the full-width form of one of them, which Excel in Chinese takes for it. Quotes
+    /// around a cell don't keep one from that.
     public static String noFormula(String text) {
         return !text.isEmpty() && "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
