@@ -55,6 +55,7 @@ record MountedDisk(Path folder) implements AutoCloseable {
             if (run("umount", folder.toString())) {
                 return;
             }
+            System.gc(); // runs of the line index stay mapped in this process until they are collected
             Thread.sleep(100);
         }
         boolean isDetached = run("umount", "-l", folder.toString());
