@@ -25,7 +25,7 @@ final class CatalogCommand {
             @Parameters(paramLabel = "DIR", description = "creators, dramas, placements, enrolments and splits.csv")
                     Path dir,
             @Mixin GlobalOptions options) {
-        try (Session session = Session.open(options)) {
+        try (Session session = Session.open(options.configuration().orThrow())) {
             CatalogImport.Imported imported = importer(session).run(dir);
             terminal.print(imported.text());
             imported.warnings().lines().forEach(terminal::print);

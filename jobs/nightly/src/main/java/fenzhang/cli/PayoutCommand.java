@@ -73,7 +73,9 @@ final class PayoutCommand implements Callable<Integer> {
                 TaxReader.load(options.configDir(), GlobalOptions.installation().resolve("config"));
         TaxBook book = taxes.orThrow();
         taxes.warnings().forEach(warning -> terminal.error("warning: " + warning.text()));
-        try (Session session = dryRun ? Session.reading(options.configuration().orThrow()) : Session.open(options)) {
+        try (Session session = dryRun
+                ? Session.reading(options.configuration().orThrow())
+                : Session.open(options.configuration().orThrow())) {
             Payday payday = new Payday(
                     session.books(),
                     session.catalog(),

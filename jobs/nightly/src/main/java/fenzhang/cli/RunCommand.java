@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
         if (last.isBefore(date)) {
             throw new UsageProblem("--to " + last + " is before --date " + date);
         }
-        try (Session session = Session.open(options)) {
+        try (Session session = Session.open(options.configuration().orThrow())) {
             return settle(session, Platforms.of(session.settings(), platform), date, last, terminal);
         }
     }

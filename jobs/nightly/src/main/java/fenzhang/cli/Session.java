@@ -30,21 +30,17 @@ final class Session implements AutoCloseable {
         this.closing = new Thread(this::interrupted, "closing");
     }
 
-    static Session open(GlobalOptions options) {
-        return open(options.configuration().orThrow());
-    }
-
     static Session open(Configuration configuration) {
         return open(
                 configuration,
                 Database::open,
-                Database::open,
+                EmbeddedServer::database,
                 "What was sealed stands, nothing else was published; the same command takes it up again.");
     }
 
     /// Opens one for a command that changes nothing: the database would refuse it.
     static Session reading(Configuration configuration) {
-        return open(configuration, Database::reading, Database::reading, "Nothing was changed.");
+        return open(configuration, Database::reading, EmbeddedServer::readingDatabase, "Nothing was changed.");
     }
 
     private static Session open(

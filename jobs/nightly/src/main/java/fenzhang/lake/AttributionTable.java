@@ -44,7 +44,7 @@ public final class AttributionTable {
 
     /// Starts a table; its row groups are made by [Rows].
     public static ColumnTable create(FileTree out, String path) {
-        return out.columnTable(path, SCHEMA);
+        return ColumnTable.create(out, path, SCHEMA);
     }
 
     /// Row groups that are being made: one for some lines, more where lines have many targets.

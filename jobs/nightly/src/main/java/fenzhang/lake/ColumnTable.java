@@ -25,6 +25,11 @@ public final class ColumnTable implements AutoCloseable {
         this.file = file;
     }
 
+    /// Starts a file at a path of a tree; folders above it are made.
+    public static ColumnTable create(FileTree tree, String path, TableSchema schema) {
+        return tree.startFile(path, file -> create(file, schema));
+    }
+
     /// Starts a file.
     ///
     /// @param output must not exist yet

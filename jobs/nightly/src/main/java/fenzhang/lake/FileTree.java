@@ -387,26 +387,21 @@ public final class FileTree {
                 null);
     }
 
-    /// Returns a writer of a new Parquet table at a path; folders above it are made.
-    public TableWriter table(String path, TableSchema schema) {
-        try {
-            Faults.at(FaultPoint.BEFORE_FILE);
-            OutputFile file = new NewFile(this, at(path));
-            TableWriter table = TableWriter.create(file, schema.messageType(), TableWriter.Options.DEFAULT);
-            Faults.at(FaultPoint.AFTER_FILE);
-            return table;
-        } catch (IOException e) {
-            throw failure("cannot write", path, e);
-        }
+    /// Starts a file that parquet-java writes.
+    ///
+    /// @param <T> what writes it from there
+    @FunctionalInterface
+    public interface Start<T> {
+        T on(OutputFile file) throws IOException;
     }
 
-    /// Returns a writer by columns of a new Parquet table at a path; folders above it are made.
-    public ColumnTable columnTable(String path, TableSchema schema) {
+    /// Starts a new file at a path; folders above it are made.
+    public <T> T startFile(String path, Start<T> start) {
         try {
             Faults.at(FaultPoint.BEFORE_FILE);
-            ColumnTable table = ColumnTable.create(new NewFile(this, at(path)), schema);
+            T started = start.on(new NewFile(this, at(path)));
             Faults.at(FaultPoint.AFTER_FILE);
-            return table;
+            return started;
         } catch (IOException e) {
             throw failure("cannot write", path, e);
         }

@@ -137,7 +137,7 @@ public final class FunnelTable {
 
     /// Writes the rows, in the order given.
     public static void write(FileTree out, String path, List<FunnelRow> rows) {
-        try (TableWriter table = out.table(path, SCHEMA)) {
+        try (TableWriter table = TableWriter.create(out, path, SCHEMA)) {
             for (FunnelRow row : rows) {
                 write(table, row);
                 table.endRow();

@@ -31,7 +31,7 @@ public final class JournalTable implements AutoCloseable {
     /// @param path must not exist yet
     public JournalTable(FileTree out, String path) {
         location = out.location(path);
-        table = out.table(path, SCHEMA);
+        table = TableWriter.create(out, path, SCHEMA);
     }
 
     /// A posting and what it is for.

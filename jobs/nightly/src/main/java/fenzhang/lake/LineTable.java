@@ -56,7 +56,7 @@ public final class LineTable implements Closeable {
 
     /// Starts a table; its row groups are made by a [Rows].
     public static ColumnTable create(FileTree out, String path) {
-        return out.columnTable(path, SCHEMA);
+        return ColumnTable.create(out, path, SCHEMA);
     }
 
     static LineTable open(FileTree out, String path) {

@@ -37,7 +37,7 @@ public final class ParkedTable {
 
     /// Writes the events, in the order given.
     public static void write(FileTree out, String path, List<SaleEvent> events) {
-        try (TableWriter table = out.table(path, SCHEMA)) {
+        try (TableWriter table = TableWriter.create(out, path, SCHEMA)) {
             for (SaleEvent event : events) {
                 table.setString(0, event.line().orderId());
                 table.setInt(1, event.line().lineNo());

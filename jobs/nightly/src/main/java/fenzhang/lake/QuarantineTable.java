@@ -38,7 +38,7 @@ public final class QuarantineTable implements AutoCloseable {
     private final TableWriter table;
 
     public QuarantineTable(FileTree out, String path) {
-        table = out.table(path, SCHEMA);
+        table = TableWriter.create(out, path, SCHEMA);
     }
 
     /// One row set aside.
@@ -56,6 +56,11 @@ public final class QuarantineTable implements AutoCloseable {
             Optional<Integer> lineNo,
             Optional<Long> paidFen,
             Optional<Long> refundFen) {}
+
+    /// Returns a cell of a row: none if it is null.
+    public static <T> Optional<T> cell(boolean isNull, T value) {
+        return isNull ? Optional.empty() : Optional.of(value);
+    }
 
     public void add(Row row) {
         if (Flaws.isHere(Flaw.QUARANTINE_ROW_LOST)) {

@@ -28,7 +28,7 @@ public final class SettlementTable {
 
     /// Writes the lines, in the order given.
     public static void write(FileTree out, String path, List<SettlementLine> lines) {
-        try (TableWriter table = out.table(path, SCHEMA)) {
+        try (TableWriter table = TableWriter.create(out, path, SCHEMA)) {
             for (SettlementLine line : lines) {
                 table.setInt(0, (int) line.businessDate().toEpochDay());
                 table.setString(1, line.platform());

@@ -149,6 +149,11 @@ public final class TableWriter implements AutoCloseable {
         this.store = newStore();
     }
 
+    /// Starts a file at a path of a tree, with the usual options; folders above it are made.
+    public static TableWriter create(FileTree tree, String path, TableSchema schema) {
+        return tree.startFile(path, file -> create(file, schema.messageType(), Options.DEFAULT));
+    }
+
     /// Starts a file.
     ///
     /// @param file must not exist yet

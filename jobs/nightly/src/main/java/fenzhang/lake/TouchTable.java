@@ -31,7 +31,7 @@ public final class TouchTable implements AutoCloseable {
 
     /// Starts the table of a day.
     public TouchTable(FileTree out, String path) {
-        table = out.columnTable(path, SCHEMA);
+        table = ColumnTable.create(out, path, SCHEMA);
     }
 
     /// Gathers the touches of one piece of a log: for one thread.

@@ -90,7 +90,7 @@ public final class LedgerCheck {
 
     private Optional<String> published(String platform, LocalDate date, NavigableMap<String, BigInteger> credited) {
         String place = "settlement/" + StatePaths.day(platform, date) + "/settlement.csv";
-        String path = SealedFiles.place(out, books.sealed(platform, date).orElseThrow(), place);
+        String path = Outputs.place(out, books.sealed(platform, date).orElseThrow(), place);
         if (!out.exists(path)) {
             return Optional.of(platform + " " + date + ": " + out.location(path)
                     + " is gone. Is --out the folder of the earlier runs? If so, restore it from a backup");

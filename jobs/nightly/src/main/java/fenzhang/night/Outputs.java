@@ -104,6 +104,12 @@ public final class Outputs {
                         place(folder, day.platform(), day.businessDate()).length());
     }
 
+    /// Returns where a file is: in its place, or still staged if the day was sealed a moment ago, or its run died then.
+    static String place(FileTree out, SealedDay day, String path) {
+        String staged = staged(day, path);
+        return !out.exists(path) && out.exists(staged) ? staged : path;
+    }
+
     /// Removes what an attempt staged that may publish no more.
     public static void discard(FileTree out, String platform, LocalDate date, long attempt) {
         out.delete(stagingRoot(platform, date) + "/" + ATTEMPT + attempt);

@@ -18,22 +18,26 @@ final class SaleQuarantine {
                 reason.name(),
                 source.file(),
                 source.row(),
-                ViewScan.value(
+                QuarantineTable.cell(
                         batch.eventTime().isNull()[row], batch.eventTime().value()[row]),
                 event < 0
                         ? Optional.empty()
                         : Optional.of(SaleEventKind.of(event).name()),
-                ViewScan.value(batch.dramaId().isNull()[row], batch.dramaId().value()[row]),
-                ViewScan.value(batch.hostId().isNull()[row], batch.hostId().value()[row]),
-                ViewScan.value(batch.orderId().isNull()[row], batch.orderId().orEmpty(row)),
-                ViewScan.value(batch.lineNo().isNull()[row], batch.lineNo().value()[row]),
+                QuarantineTable.cell(
+                        batch.dramaId().isNull()[row], batch.dramaId().value()[row]),
+                QuarantineTable.cell(
+                        batch.hostId().isNull()[row], batch.hostId().value()[row]),
+                QuarantineTable.cell(
+                        batch.orderId().isNull()[row], batch.orderId().orEmpty(row)),
+                QuarantineTable.cell(
+                        batch.lineNo().isNull()[row], batch.lineNo().value()[row]),
                 fen(batch.paidAmount(), row),
                 fen(batch.refundAmount(), row));
     }
 
     private static Optional<Long> fen(LongColumn amounts, int row) {
         long fen = amounts.value()[row];
-        return ViewScan.value(amounts.isNull()[row] || fen == SaleBatch.NO_FEN, fen);
+        return QuarantineTable.cell(amounts.isNull()[row] || fen == SaleBatch.NO_FEN, fen);
     }
 
     static QuarantineTable.Row row(SaleEvent event, SaleReason reason) {
@@ -43,8 +47,8 @@ final class SaleQuarantine {
                 event.source().row(),
                 Optional.of(event.eventTime()),
                 Optional.of(event.kind().name()),
-                ViewScan.value(event.facts().dramaId() == 0, event.facts().dramaId()),
-                ViewScan.value(event.facts().hostId() == 0, event.facts().hostId()),
+                QuarantineTable.cell(event.facts().dramaId() == 0, event.facts().dramaId()),
+                QuarantineTable.cell(event.facts().hostId() == 0, event.facts().hostId()),
                 Optional.of(event.line().orderId()),
                 Optional.of(event.line().lineNo()),
                 Optional.of(event.facts().paidFen()),

@@ -62,7 +62,7 @@ final class ScenarioLake {
     }
 
     private void write(Log log, LocalDate date, TableSchema schema, Rows rows) {
-        try (TableWriter writer = lake.table(folder(log, date) + "/part-0.parquet", schema)) {
+        try (TableWriter writer = TableWriter.create(lake, folder(log, date) + "/part-0.parquet", schema)) {
             rows.writeTo(writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -150,7 +150,7 @@ final class SealedDays {
         return out.exists(path)
                 ? path
                 : books.sealed(platform, night)
-                        .map(day -> SealedFiles.place(out, day, path))
+                        .map(day -> Outputs.place(out, day, path))
                         .orElse(path);
     }
 

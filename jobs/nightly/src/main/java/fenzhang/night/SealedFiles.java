@@ -23,7 +23,7 @@ record SealedFiles(FileTree out) {
             if (!folders.contains(folder)) {
                 folders.add(folder);
             }
-            String place = place(out, day, file.path());
+            String place = Outputs.place(out, day, file.path());
             if (!out.exists(place)) {
                 findings.add(Finding.of(Kind.OUTPUT, file.path() + " is gone. Restore it from a backup."));
                 continue;
@@ -43,12 +43,6 @@ record SealedFiles(FileTree out) {
                     .filter(path -> !known.contains(path))
                     .forEach(path -> findings.add(Finding.of(Kind.OUTPUT, path + " was never sealed")));
         }
-    }
-
-    /// Returns where a file is: in its place, or still staged if the day was sealed a moment ago, or its run died then.
-    static String place(FileTree out, SealedDay day, String path) {
-        String staged = Outputs.staged(day, path);
-        return !out.exists(path) && out.exists(staged) ? staged : path;
     }
 
     /// Finds files that come out with other bytes than were sealed.

@@ -262,17 +262,16 @@ final class ViewScan {
                 reason.name(),
                 path,
                 sourceRow,
-                value(batch.eventTime().isNull()[row], batch.eventTime().value()[row]),
+                QuarantineTable.cell(
+                        batch.eventTime().isNull()[row], batch.eventTime().value()[row]),
                 kind < 0 ? Optional.empty() : Optional.of(ViewKind.of(kind).name()),
-                value(batch.dramaId().isNull()[row], batch.dramaId().value()[row]),
-                value(batch.hostId().isNull()[row], batch.hostId().value()[row]),
+                QuarantineTable.cell(
+                        batch.dramaId().isNull()[row], batch.dramaId().value()[row]),
+                QuarantineTable.cell(
+                        batch.hostId().isNull()[row], batch.hostId().value()[row]),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    static <T> Optional<T> value(boolean isNull, T value) {
-        return isNull ? Optional.empty() : Optional.of(value);
     }
 }

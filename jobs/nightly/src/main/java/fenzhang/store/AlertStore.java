@@ -52,7 +52,7 @@ public record AlertStore(DataSource dataSource) {
             insert.setString(6, alert.message().replace('\0', ' '));
             insert.executeUpdate();
         } catch (SQLException e) {
-            throw BooksStore.unavailable("an alert can't be noted", e);
+            throw DatabaseUnavailable.ofBooks("an alert can't be noted", e);
         }
     }
 
@@ -62,7 +62,7 @@ public record AlertStore(DataSource dataSource) {
             return !Query.rows(connection, "select 1 from alert where id = ?", row -> true, id)
                     .isEmpty();
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the alerts can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the alerts can't be read", e);
         }
     }
 
@@ -78,7 +78,7 @@ public record AlertStore(DataSource dataSource) {
                             platform)
                     .getFirst();
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the alerts can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the alerts can't be read", e);
         }
     }
 
@@ -97,7 +97,7 @@ public record AlertStore(DataSource dataSource) {
                 lock(connection, "pg_advisory_unlock");
             }
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the alerts can't be sent", e);
+            throw DatabaseUnavailable.ofBooks("the alerts can't be sent", e);
         }
     }
 
@@ -137,7 +137,7 @@ public record AlertStore(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             sent(connection, id, channel);
         } catch (SQLException e) {
-            throw BooksStore.unavailable("that an alert was sent can't be noted", e);
+            throw DatabaseUnavailable.ofBooks("that an alert was sent can't be noted", e);
         }
     }
 

@@ -24,7 +24,7 @@ record AttemptLog(DataSource dataSource) {
             Faults.at(FaultPoint.AFTER_ATTEMPT_COMMIT);
             return attempt;
         } catch (SQLException e) {
-            throw BooksStore.unavailable("no attempt at " + platform + " " + date + " was begun", e);
+            throw DatabaseUnavailable.ofBooks("no attempt at " + platform + " " + date + " was begun", e);
         }
     }
 
@@ -60,7 +60,8 @@ record AttemptLog(DataSource dataSource) {
             insert.executeUpdate();
             Faults.at(FaultPoint.AFTER_ATTEMPT_END);
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the end of attempt " + attempt + " of " + platform + " was not noted", e);
+            throw DatabaseUnavailable.ofBooks(
+                    "the end of attempt " + attempt + " of " + platform + " was not noted", e);
         }
     }
 
@@ -80,7 +81,7 @@ record AttemptLog(DataSource dataSource) {
                         : Optional.empty();
             }
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the attempts of " + platform + " can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the attempts of " + platform + " can't be read", e);
         }
     }
 
@@ -100,7 +101,7 @@ record AttemptLog(DataSource dataSource) {
                 return row.getBoolean(1);
             }
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the lock of " + platform + " can't be looked at", e);
+            throw DatabaseUnavailable.ofBooks("the lock of " + platform + " can't be looked at", e);
         }
     }
 }

@@ -33,7 +33,7 @@ record BankReportWriter(DataSource dataSource) {
             if (PayoutWriter.isRefusal(e)) {
                 throw new PublicationRefused("the report was not taken in: " + PayoutWriter.inShort(e), e);
             }
-            throw BooksStore.unavailable(
+            throw DatabaseUnavailable.ofBooks(
                     "it can't be told whether the report was taken in; taking it in again will tell", e);
         }
     }

@@ -36,7 +36,7 @@ record BooksReader(DataSource dataSource) {
             connection.commit();
             return books;
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the books of " + platform + " as of " + date + " can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the books of " + platform + " as of " + date + " can't be read", e);
         }
     }
 

@@ -187,12 +187,4 @@ public final class BooksStore {
     public Suspense suspense(String platform) {
         return suspense.of(platform);
     }
-
-    static DatabaseUnavailable unavailable(String what, Exception cause) {
-        return new DatabaseUnavailable(
-                what + ": " + cause.getMessage(),
-                "the books, in schema " + Database.SCHEMA,
-                "check that the database runs, then repeat the command: a day is published whole or not at all",
-                cause);
-    }
 }

@@ -71,7 +71,7 @@ record BooksWriter(DataSource dataSource) {
             seal = seal(connection, publication.platform(), publication.businessDate());
         } catch (SQLException e) {
             e.addSuppressed(failure);
-            throw BooksStore.unavailable(
+            throw DatabaseUnavailable.ofBooks(
                     "it can't be told whether " + day(publication) + " was published; running it again will tell", e);
         }
         if (seal.isEmpty()) {
@@ -95,7 +95,7 @@ record BooksWriter(DataSource dataSource) {
         if (state.startsWith("23") || state.startsWith("22")) {
             return new PublicationRefused(day(publication) + " was not published: " + failure.getMessage(), failure);
         }
-        return BooksStore.unavailable(day(publication) + " was not published", failure);
+        return DatabaseUnavailable.ofBooks(day(publication) + " was not published", failure);
     }
 
     private static String day(Publication publication) {

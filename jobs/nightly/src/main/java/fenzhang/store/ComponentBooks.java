@@ -134,7 +134,7 @@ public record ComponentBooks(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             return Query.rows(connection, sql, reader, parameters);
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the books of " + parameters[0] + " can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the books of " + parameters[0] + " can't be read", e);
         }
     }
 }

@@ -46,14 +46,14 @@ public final class Database implements AutoCloseable {
     private final SessionRules rules;
     private final HikariDataSource books;
     private final HikariDataSource batch;
-    private final Optional<EmbeddedServer> ownServer;
+    private final Optional<Runnable> stopOwnServer;
 
-    private Database(DatabaseLogin login, SessionRules rules, Optional<EmbeddedServer> ownServer) {
+    private Database(DatabaseLogin login, SessionRules rules, Optional<Runnable> stopOwnServer) {
         this.login = login;
         this.rules = rules;
         this.books = pool("books", POOL_SIZE, BORROW_MILLIS, rules.books());
         this.batch = pool("batch", BATCH_POOL_SIZE, BATCH_BORROW_MILLIS, rules.batch());
-        this.ownServer = ownServer;
+        this.stopOwnServer = stopOwnServer;
     }
 
     /// Opens somebody's database and checks that it may hold books: the primary, version 14 or later, UTF-8, durable.
@@ -64,11 +64,12 @@ public final class Database implements AutoCloseable {
         return open(login, SessionRules.STANDARD);
     }
 
-    /// Opens the database `fenzhang` of an embedded server, and owns the server: closing the one closes the other.
+    /// Opens the database of a server of our own: closing the database stops the server.
     ///
-    /// @throws DatabaseUnavailable if it can't be reached; the server is closed then
-    public static Database open(EmbeddedServer server) {
-        return new Database(server.login(), SessionRules.STANDARD, Optional.of(server)).checked();
+    /// @param stopServer is run once the database is closed, too
+    /// @throws DatabaseUnavailable if it can't be reached; the server is stopped then
+    public static Database ofOwnServer(DatabaseLogin login, Runnable stopServer) {
+        return new Database(login, SessionRules.STANDARD, Optional.of(stopServer)).checked();
     }
 
     /// Opens somebody's database like [#open(DatabaseLogin)], for who changes nothing: the server refuses to.
@@ -76,9 +77,9 @@ public final class Database implements AutoCloseable {
         return open(login, SessionRules.READING);
     }
 
-    /// Opens the database of an embedded server like [#open(EmbeddedServer)], for who changes nothing.
-    public static Database reading(EmbeddedServer server) {
-        return new Database(server.login(), SessionRules.READING, Optional.of(server)).checked();
+    /// Opens the database of a server of our own like [#ofOwnServer], for those who change nothing.
+    public static Database readingOwnServer(DatabaseLogin login, Runnable stopServer) {
+        return new Database(login, SessionRules.READING, Optional.of(stopServer)).checked();
     }
 
     static Database open(DatabaseLogin login, SessionRules rules) {
@@ -107,7 +108,7 @@ public final class Database implements AutoCloseable {
 
     /// Our own server has nobody before it.
     private void requireSessions() throws SQLException {
-        if (ownServer.isEmpty()) {
+        if (stopOwnServer.isEmpty()) {
             if (!SessionProbe.sessionsLast(probed(PROBE_SECONDS), probed(FURTHER_PROBE_SECONDS))) {
                 throw new PooledSessions(login);
             }
@@ -213,7 +214,7 @@ public final class Database implements AutoCloseable {
                 LOG.debug("a connection could not be cut", e);
             }
         }
-        ownServer.ifPresent(EmbeddedServer::close);
+        stopOwnServer.ifPresent(Runnable::run);
         batch.close();
         books.close();
     }
@@ -223,7 +224,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         batch.close();
         books.close();
-        ownServer.ifPresent(EmbeddedServer::close);
+        stopOwnServer.ifPresent(Runnable::run);
     }
 
     private HikariDataSource pool(String name, int size, long borrowMillis, String sessionSql) {

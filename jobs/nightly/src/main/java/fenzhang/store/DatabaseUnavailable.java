@@ -21,6 +21,15 @@ public final class DatabaseUnavailable extends Failure {
         this(what, where, advice, Optional.of(cause), Exhaustion.of(cause));
     }
 
+    /// Makes one of books that can't be read or written, of what SQL or an update of many rows said.
+    static DatabaseUnavailable ofBooks(String what, Exception cause) {
+        return new DatabaseUnavailable(
+                what + ": " + cause.getMessage(),
+                "the books, in schema " + Database.SCHEMA,
+                "check that the database runs, then repeat the command: a day is published whole or not at all",
+                cause);
+    }
+
     /// For want of room or memory there is but one thing to do.
     private DatabaseUnavailable(
             String what, String where, String advice, Optional<Throwable> cause, Optional<Exhaustion> lack) {

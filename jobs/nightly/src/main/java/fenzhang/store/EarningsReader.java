@@ -22,7 +22,7 @@ record EarningsReader(DataSource dataSource) {
             connection.commit();
             return earnings;
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the earnings of " + platform + " can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the earnings of " + platform + " can't be read", e);
         }
     }
 

@@ -161,6 +161,18 @@ public final class EmbeddedServer implements AutoCloseable {
                 e);
     }
 
+    /// Opens the database `fenzhang`, which owns the server from then on: closing the one closes the other.
+    ///
+    /// @throws DatabaseUnavailable if it can't be reached, or must not be used; the server is closed then
+    public Database database() {
+        return Database.ofOwnServer(login(), this::close);
+    }
+
+    /// Opens the database like [#database()], for those who change nothing: the server refuses to.
+    public Database readingDatabase() {
+        return Database.readingOwnServer(login(), this::close);
+    }
+
     /// Returns how to log in to the database `fenzhang`.
     public DatabaseLogin login() {
         return login(DATABASE);

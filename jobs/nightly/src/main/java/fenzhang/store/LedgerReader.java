@@ -235,6 +235,6 @@ public final class LedgerReader {
     }
 
     private static DatabaseUnavailable unreadable(SQLException e) {
-        return BooksStore.unavailable("the journal can't be read", e);
+        return DatabaseUnavailable.ofBooks("the journal can't be read", e);
     }
 }

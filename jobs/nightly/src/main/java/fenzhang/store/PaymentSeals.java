@@ -129,7 +129,7 @@ public record PaymentSeals(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             return Query.rows(connection, sql, reader, parameters);
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the seals of payouts can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the seals of payouts can't be read", e);
         }
     }
 }

@@ -269,7 +269,7 @@ public final class PayoutBooks {
         try (Connection connection = dataSource.getConnection()) {
             return Query.rows(connection, sql, reader, parameters);
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the payouts can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the payouts can't be read", e);
         }
     }
 }

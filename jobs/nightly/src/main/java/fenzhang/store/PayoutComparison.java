@@ -42,7 +42,7 @@ record PayoutComparison(DataSource dataSource) {
             differences.addAll(postings(connection, again));
             return differences;
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the payout of " + period + " can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the payout of " + period + " can't be read", e);
         }
     }
 
@@ -206,7 +206,7 @@ record PayoutComparison(DataSource dataSource) {
             differences.addAll(missingReturns(connection, period));
             return differences;
         } catch (SQLException e) {
-            throw BooksStore.unavailable("what the bank said of " + period + " can't be read", e);
+            throw DatabaseUnavailable.ofBooks("what the bank said of " + period + " can't be read", e);
         }
     }
 

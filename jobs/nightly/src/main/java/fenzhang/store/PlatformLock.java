@@ -49,7 +49,7 @@ public final class PlatformLock implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the lock of " + platform + " can't be taken", e);
+            throw DatabaseUnavailable.ofBooks("the lock of " + platform + " can't be taken", e);
         }
     }
 

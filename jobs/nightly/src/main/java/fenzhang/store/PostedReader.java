@@ -45,7 +45,7 @@ public record PostedReader(DataSource dataSource) {
             }
             return byDay;
         } catch (SQLException e) {
-            throw BooksStore.unavailable("what " + platform + " posted can't be read", e);
+            throw DatabaseUnavailable.ofBooks("what " + platform + " posted can't be read", e);
         }
     }
 }

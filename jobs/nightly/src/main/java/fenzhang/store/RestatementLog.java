@@ -55,7 +55,8 @@ public record RestatementLog(DataSource dataSource) {
             connection.commit();
             return number;
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the request to restate " + platform + " " + date + " was not recorded", e);
+            throw DatabaseUnavailable.ofBooks(
+                    "the request to restate " + platform + " " + date + " was not recorded", e);
         }
     }
 
@@ -172,7 +173,7 @@ public record RestatementLog(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             return Query.rows(connection, sql, reader, parameters);
         } catch (SQLException e) {
-            throw BooksStore.unavailable("the restatements of " + platform + " can't be read", e);
+            throw DatabaseUnavailable.ofBooks("the restatements of " + platform + " can't be read", e);
         }
     }
 }

@@ -277,7 +277,7 @@ record RunReader(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             return Query.rows(connection, sql, reader, parameters);
         } catch (SQLException e) {
-            throw BooksStore.unavailable(
+            throw DatabaseUnavailable.ofBooks(
                     parameters.length == 0
                             ? "the books can't be read"
                             : "the books of " + parameters[0] + " can't be read",

@@ -265,6 +265,6 @@ public record StatementReader(DataSource dataSource) {
     }
 
     private static DatabaseUnavailable unavailable(SQLException e) {
-        return BooksStore.unavailable("what statements say can't be read", e);
+        return DatabaseUnavailable.ofBooks("what statements say can't be read", e);
     }
 }

@@ -23,7 +23,7 @@ record SuspenseReader(DataSource dataSource) {
                             row.getBigDecimal("amount_fen").toBigIntegerExact()),
                     platform));
         } catch (SQLException e) {
-            throw BooksStore.unavailable("what " + platform + " has in suspense can't be read", e);
+            throw DatabaseUnavailable.ofBooks("what " + platform + " has in suspense can't be read", e);
         }
     }
 }

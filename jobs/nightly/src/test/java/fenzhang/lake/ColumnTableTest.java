@@ -125,7 +125,7 @@ class ColumnTableTest {
 
     private List<String> write(String name, int... sizes) {
         List<String> expected = new ArrayList<>();
-        try (ColumnTable table = FileTree.open(folder.toString()).columnTable(name, SCHEMA)) {
+        try (ColumnTable table = ColumnTable.create(FileTree.open(folder.toString()), name, SCHEMA)) {
             for (int size : sizes) {
                 Rows rows = new Rows(size, size);
                 table.append(rows.group(table));
@@ -174,7 +174,7 @@ class ColumnTableTest {
     @Test
     void theThreadThatEncodedAGroupLeavesNoTrace() throws Exception {
         write("a.parquet", 40_000, 5);
-        try (ColumnTable table = FileTree.open(folder.toString()).columnTable("b.parquet", SCHEMA)) {
+        try (ColumnTable table = ColumnTable.create(FileTree.open(folder.toString()), "b.parquet", SCHEMA)) {
             List<RowGroup> groups = new ArrayList<>(Collections.nCopies(2, table.group(1)));
             Parallel.run(2, () -> piece -> {
                 int rows = piece == 0 ? 40_000 : 5;
@@ -188,7 +188,7 @@ class ColumnTableTest {
 
     @Test
     void aTableThatWasNotCompletedIsNotRead() {
-        try (ColumnTable table = FileTree.open(folder.toString()).columnTable("a.parquet", SCHEMA)) {
+        try (ColumnTable table = ColumnTable.create(FileTree.open(folder.toString()), "a.parquet", SCHEMA)) {
             table.append(new Rows(1, 100).group(table));
         }
         assertThat(folder.resolve("a.parquet")).exists();
@@ -199,7 +199,7 @@ class ColumnTableTest {
 
     @Test
     void aColumnLeftOutIsNoticed() {
-        try (ColumnTable table = FileTree.open(folder.toString()).columnTable("a.parquet", SCHEMA)) {
+        try (ColumnTable table = ColumnTable.create(FileTree.open(folder.toString()), "a.parquet", SCHEMA)) {
             RowGroup group = table.group(1);
             group.plain(0, new LongColumn(1));
             assertThatThrownBy(() -> group.plain(0, new LongColumn(1))).hasMessageContaining("id is filled already");

@@ -37,12 +37,12 @@ class FileTreeTest {
             assertThat(mode("a/stream")).isEqualTo("rw-------");
             out.write(1);
         }
-        try (TableWriter table = tree.table("a/rows.parquet", SCHEMA)) {
+        try (TableWriter table = TableWriter.create(tree, "a/rows.parquet", SCHEMA)) {
             assertThat(mode("a/rows.parquet")).isEqualTo("rw-------");
             table.setLong(0, 1);
             table.endRow();
         }
-        try (ColumnTable _ = tree.columnTable("a/columns.parquet", SCHEMA)) {
+        try (ColumnTable _ = ColumnTable.create(tree, "a/columns.parquet", SCHEMA)) {
             assertThat(mode("a/columns.parquet")).isEqualTo("rw-------");
         }
         tree.write("a/bytes", new byte[] {1});

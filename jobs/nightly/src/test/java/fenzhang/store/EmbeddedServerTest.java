@@ -88,14 +88,14 @@ class EmbeddedServerTest {
         assertThat(query(server, """
                 SELECT concat_ws(' ', current_setting('fsync'), current_setting('full_page_writes'),
                                  current_setting('synchronous_commit'))""")).isEqualTo("on on on");
-        Database.open(server).close();
+        server.database().close();
         assertThat(Postmaster.running(data())).isEmpty();
     }
 
     @Test
     void aDatabaseThatIsRefusedEndsItsServer() throws Exception {
         EmbeddedServer forgetful = StoreForTests.server(home);
-        assertThatThrownBy(() -> Database.open(forgetful))
+        assertThatThrownBy(forgetful::database)
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining("has fsync = off");
         assertThat(Postmaster.running(data())).isEmpty();
