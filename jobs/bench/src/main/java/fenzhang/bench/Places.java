@@ -45,7 +45,7 @@ final class Places {
         try {
             List<String> git = List.of("git", "-C", ROOT.toString());
             String commit = git(log, git, "rev-parse", "--short", "HEAD");
-            boolean isClean = git(log, git, "status", "--porcelain", "--", "jobs/core", "jobs/nightly")
+            boolean isClean = git(log, git, "status", "--porcelain", "--", "jobs/core", "jobs/lake", "jobs/nightly")
                     .isEmpty();
             return Machine.here().text() + " Commit " + commit + (isClean ? "." : " with changes.") + jvmOptions();
         } catch (BenchFailure e) {

@@ -2,11 +2,15 @@ package fenzhang.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.catalog.CatalogDraft.CreatorLine;
-import fenzhang.catalog.CatalogDraft.DramaLine;
-import fenzhang.catalog.CatalogDraft.EnrolmentLine;
-import fenzhang.catalog.CatalogDraft.PlacementLine;
-import fenzhang.catalog.CatalogDraft.SplitLine;
+import fenzhang.catalog.draft.CatalogDraft;
+import fenzhang.catalog.draft.CatalogDraft.CreatorLine;
+import fenzhang.catalog.draft.CatalogDraft.DramaLine;
+import fenzhang.catalog.draft.CatalogDraft.EnrolmentLine;
+import fenzhang.catalog.draft.CatalogDraft.PlacementLine;
+import fenzhang.catalog.draft.CatalogDraft.SplitLine;
+import fenzhang.catalog.draft.CatalogProblem;
+import fenzhang.catalog.draft.CatalogRules;
+import fenzhang.catalog.draft.Place;
 import fenzhang.plan.Guarantee;
 import fenzhang.plan.PeriodKind;
 import fenzhang.plan.PlanBook;

@@ -2,7 +2,7 @@ package fenzhang.batch;
 
 import fenzhang.failure.Failure;
 import fenzhang.failure.FailureKind;
-import fenzhang.store.DatabaseUnavailable;
+import fenzhang.store.database.DatabaseUnavailable;
 import java.time.LocalDate;
 
 /// A night that failed for a reason of ours, not of the data or the configuration; says which night. It is of the kind

@@ -1,17 +1,17 @@
 package fenzhang.batch;
 
+import fenzhang.columnar.file.FileTree;
 import fenzhang.failure.Failure;
 import fenzhang.fault.FaultPoint;
 import fenzhang.fault.Faults;
-import fenzhang.lake.FileTree;
 import fenzhang.night.Night;
-import fenzhang.night.NightPlanner;
-import fenzhang.night.Outputs;
-import fenzhang.store.BooksStore;
-import fenzhang.store.Database;
-import fenzhang.store.PlatformLock;
-import fenzhang.store.SealedDay;
-import fenzhang.store.StaleAttempt;
+import fenzhang.night.publish.Outputs;
+import fenzhang.planning.NightPlanner;
+import fenzhang.publication.SealedDay;
+import fenzhang.store.books.BooksStore;
+import fenzhang.store.books.StaleAttempt;
+import fenzhang.store.database.Database;
+import fenzhang.store.database.PlatformLock;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -1,5 +1,23 @@
 package fenzhang.cli;
 
+import fenzhang.cli.command.CatalogCommand;
+import fenzhang.cli.command.DemoCommand;
+import fenzhang.cli.command.ExplainCommand;
+import fenzhang.cli.command.GenerateCommand;
+import fenzhang.cli.command.LedgerCommand;
+import fenzhang.cli.command.PayoutCommand;
+import fenzhang.cli.command.PayoutConfirmCommand;
+import fenzhang.cli.command.PlansCommand;
+import fenzhang.cli.command.RestateCommand;
+import fenzhang.cli.command.RunCommand;
+import fenzhang.cli.command.ServeCommand;
+import fenzhang.cli.command.SimulateCommand;
+import fenzhang.cli.command.StatementCommand;
+import fenzhang.cli.command.StatusCommand;
+import fenzhang.cli.command.VerifyCommand;
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.Properties;
+import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 

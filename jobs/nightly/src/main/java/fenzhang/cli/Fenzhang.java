@@ -1,6 +1,24 @@
 package fenzhang.cli;
 
+import fenzhang.cli.command.CatalogCommand;
+import fenzhang.cli.command.DemoCommand;
+import fenzhang.cli.command.ExplainCommand;
+import fenzhang.cli.command.GenerateCommand;
+import fenzhang.cli.command.LedgerCommand;
+import fenzhang.cli.command.PayoutCommand;
+import fenzhang.cli.command.PlansCommand;
+import fenzhang.cli.command.RestateCommand;
+import fenzhang.cli.command.RunCommand;
+import fenzhang.cli.command.ServeCommand;
+import fenzhang.cli.command.SimulateCommand;
+import fenzhang.cli.command.StatementCommand;
+import fenzhang.cli.command.StatusCommand;
+import fenzhang.cli.command.VerifyCommand;
+import fenzhang.cli.option.Properties;
 import fenzhang.failure.OpenFiles;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.LogText;
+import fenzhang.terminal.Terminal;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -1,6 +1,14 @@
 package fenzhang.config;
 
 import fenzhang.attribution.PolicyBook;
+import fenzhang.config.plan.Plan;
+import fenzhang.config.plan.PlanReader;
+import fenzhang.config.plan.PlatformPolicies;
+import fenzhang.config.plan.PolicyReader;
+import fenzhang.config.yaml.ConfigFile;
+import fenzhang.config.yaml.Findings;
+import fenzhang.config.yaml.Place;
+import fenzhang.config.yaml.Reading;
 import fenzhang.failure.FileUnreadable;
 import fenzhang.plan.PlanBook;
 import java.io.IOException;

@@ -1,5 +1,12 @@
 package fenzhang.config;
 
+import fenzhang.config.plan.Plan;
+import fenzhang.config.setting.PropertyLayers;
+import fenzhang.config.setting.Settings;
+import fenzhang.config.setting.SettingsReader;
+import fenzhang.config.yaml.Findings;
+import fenzhang.config.yaml.Place;
+import fenzhang.config.yaml.Reading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

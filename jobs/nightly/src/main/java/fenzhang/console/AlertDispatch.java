@@ -1,9 +1,9 @@
 package fenzhang.console;
 
-import fenzhang.schedule.Alert;
-import fenzhang.schedule.Alerts;
 import fenzhang.schedule.Backoff;
-import fenzhang.store.AlertStore;
+import fenzhang.schedule.alert.Alert;
+import fenzhang.schedule.alert.Alerts;
+import fenzhang.store.payout.AlertStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package fenzhang.console;
 
-import fenzhang.schedule.Alert;
+import fenzhang.schedule.alert.Alert;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;

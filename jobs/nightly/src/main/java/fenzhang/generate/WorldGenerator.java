@@ -1,5 +1,15 @@
 package fenzhang.generate;
 
+import fenzhang.generate.sales.SalesFiles;
+import fenzhang.generate.views.ViewFiles;
+import fenzhang.generate.world.CatalogFiles;
+import fenzhang.generate.world.ConfigFiles;
+import fenzhang.generate.world.Dice;
+import fenzhang.generate.world.LogFiles;
+import fenzhang.generate.world.Repertoire;
+import fenzhang.generate.world.SeedPlatform;
+import fenzhang.generate.world.Sessions;
+import fenzhang.generate.world.WorldOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@
 /// in what was written before. So files are written in parallel, in any order, in memory that does not grow with the
 /// world, and an order can follow a click of days ago that this code has long forgotten.
 ///
-/// Writes Parquet only through [fenzhang.lake.TableWriter].
+/// Writes Parquet only through [fenzhang.columnar.write.TableWriter].
 @NullMarked
 package fenzhang.generate;
 

@@ -1,13 +1,13 @@
 package fenzhang.ingest;
 
-import fenzhang.catalog.CatalogDraft;
-import fenzhang.catalog.CatalogDraft.CreatorLine;
-import fenzhang.catalog.CatalogDraft.DramaLine;
-import fenzhang.catalog.CatalogDraft.EnrolmentLine;
-import fenzhang.catalog.CatalogDraft.PlacementLine;
-import fenzhang.catalog.CatalogDraft.SplitLine;
 import fenzhang.catalog.CatalogFile;
-import fenzhang.catalog.CatalogProblem;
+import fenzhang.catalog.draft.CatalogDraft;
+import fenzhang.catalog.draft.CatalogDraft.CreatorLine;
+import fenzhang.catalog.draft.CatalogDraft.DramaLine;
+import fenzhang.catalog.draft.CatalogDraft.EnrolmentLine;
+import fenzhang.catalog.draft.CatalogDraft.PlacementLine;
+import fenzhang.catalog.draft.CatalogDraft.SplitLine;
+import fenzhang.catalog.draft.CatalogProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package fenzhang.ingest;
 
-import fenzhang.catalog.CatalogProblem;
 import fenzhang.catalog.CatalogRows;
-import fenzhang.catalog.CatalogRules;
+import fenzhang.catalog.draft.CatalogProblem;
+import fenzhang.catalog.draft.CatalogRules;
 import fenzhang.plan.PlanBook;
-import fenzhang.store.CatalogStore;
+import fenzhang.store.catalog.CatalogStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

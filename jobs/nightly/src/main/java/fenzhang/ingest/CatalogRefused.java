@@ -1,6 +1,6 @@
 package fenzhang.ingest;
 
-import fenzhang.catalog.CatalogProblem;
+import fenzhang.catalog.draft.CatalogProblem;
 import fenzhang.failure.Failure;
 import fenzhang.failure.FailureKind;
 import java.util.List;

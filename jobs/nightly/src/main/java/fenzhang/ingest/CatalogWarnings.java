@@ -1,10 +1,10 @@
 package fenzhang.ingest;
 
 import fenzhang.bank.Payment;
-import fenzhang.catalog.CatalogDraft.CreatorLine;
-import fenzhang.catalog.CatalogDraft.DramaLine;
-import fenzhang.catalog.CatalogProblem;
-import fenzhang.catalog.Place;
+import fenzhang.catalog.draft.CatalogDraft.CreatorLine;
+import fenzhang.catalog.draft.CatalogDraft.DramaLine;
+import fenzhang.catalog.draft.CatalogProblem;
+import fenzhang.catalog.draft.Place;
 import fenzhang.text.SpreadsheetDamage;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package fenzhang.ingest;
 
-import fenzhang.catalog.CatalogProblem;
-import fenzhang.catalog.Place;
+import fenzhang.catalog.draft.CatalogProblem;
+import fenzhang.catalog.draft.Place;
 import fenzhang.text.SpreadsheetDamage;
 import java.time.DateTimeException;
 import java.time.LocalDate;

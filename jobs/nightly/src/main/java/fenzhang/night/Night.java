@@ -1,24 +1,38 @@
 package fenzhang.night;
 
+import fenzhang.columnar.page.Contradiction;
 import fenzhang.fault.Flaw;
 import fenzhang.fault.Flaws;
-import fenzhang.lake.Contradiction;
-import fenzhang.lake.SettlementTable;
+import fenzhang.history.Knowing;
+import fenzhang.lake.table.SettlementTable;
 import fenzhang.ledger.JournalTransaction;
 import fenzhang.measure.ViewMeasures;
-import fenzhang.night.InputSealing.Inputs;
-import fenzhang.night.ViewScan.ViewDay;
+import fenzhang.night.context.InputSealing;
+import fenzhang.night.context.InputSealing.Inputs;
+import fenzhang.night.context.NightContext;
+import fenzhang.night.lines.AttributionStep;
+import fenzhang.night.lines.Flawed;
+import fenzhang.night.lines.LineDay;
+import fenzhang.night.publish.ControlTotals;
+import fenzhang.night.publish.Manifest;
+import fenzhang.night.publish.Outputs;
+import fenzhang.night.publish.Restated;
+import fenzhang.night.publish.WrittenDay;
+import fenzhang.night.sales.SaleApplication;
+import fenzhang.night.sales.SaleDay;
+import fenzhang.night.views.ViewScan;
+import fenzhang.night.views.ViewScan.ViewDay;
+import fenzhang.publication.Publication;
+import fenzhang.publication.Publication.ControlTotal;
+import fenzhang.publication.Publication.OutputFile;
+import fenzhang.publication.Publication.RowCount;
+import fenzhang.publication.Restatement;
+import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
 import fenzhang.settlement.Settlement;
 import fenzhang.settlement.SettlementCsv;
 import fenzhang.settlement.SettlementLine;
-import fenzhang.store.Publication;
-import fenzhang.store.Publication.ControlTotal;
-import fenzhang.store.Publication.OutputFile;
-import fenzhang.store.Publication.RowCount;
-import fenzhang.store.Restatement;
-import fenzhang.store.SealedDay;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +70,7 @@ public final class Night implements AutoCloseable {
     /// @param books commit what the night publishes
     /// @param seen which files of other days count
     /// @param restated the correction of earlier days that the night posts
-    Night(
+    public Night(
             NightContext context,
             Knowing knowing,
             Consumer<Publication> books,
@@ -114,14 +128,14 @@ public final class Night implements AutoCloseable {
     }
 
     /// Refuses a night whose delivery changed since its first step.
-    void requireInputsUnchanged() {
+    public void requireInputsUnchanged() {
         InputSealing.requireUnchanged(context, done(inputs));
     }
 
     /// Runs all steps up to what the books would commit.
     ///
     /// @param progress is told the name of each step as it begins
-    Publication computed(Consumer<String> progress) {
+    public Publication computed(Consumer<String> progress) {
         for (Step step : STEPS) {
             progress.accept(step.name());
             step.work().accept(this);
@@ -188,7 +202,7 @@ public final class Night implements AutoCloseable {
     }
 
     /// Returns where the books stand once the night is published.
-    Books booksAfter() {
+    public Books booksAfter() {
         return context.before().books().with(done(settled).changes());
     }
 

@@ -2,7 +2,10 @@ package fenzhang.night;
 
 import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.ViewMeasures;
-import fenzhang.night.ViewScan.ViewDay;
+import fenzhang.night.context.NightContext;
+import fenzhang.night.lines.LineDay;
+import fenzhang.night.lines.QuietVesting;
+import fenzhang.night.views.ViewScan.ViewDay;
 import fenzhang.settlement.Settlement;
 
 /// Fifth step: adds what the day brings to the measures and settles it.

@@ -3,7 +3,7 @@
 /// Entry type: [fenzhang.night.Night]. Each step is a function of sealed inputs and of what the step before returned;
 /// nothing
 /// here knows what drives it. Reads the lake, stages files below the output root, and hands one
-/// [fenzhang.store.Publication] to the books.
+/// [fenzhang.publication.Publication] to the books.
 @NullMarked
 package fenzhang.night;
 

@@ -1,7 +1,7 @@
 package fenzhang.payday;
 
-import fenzhang.config.ConfigProblems;
-import fenzhang.lake.FileTreeFailure;
+import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.config.yaml.ConfigProblems;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;

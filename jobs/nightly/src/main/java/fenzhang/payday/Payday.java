@@ -3,20 +3,20 @@ package fenzhang.payday;
 import fenzhang.bank.Payer;
 import fenzhang.bank.Payment;
 import fenzhang.catalog.Creator;
-import fenzhang.config.ConfigProblems;
-import fenzhang.config.Problem;
-import fenzhang.config.Settings;
-import fenzhang.lake.FileTree;
+import fenzhang.columnar.file.FileTree;
+import fenzhang.config.setting.Settings;
+import fenzhang.config.yaml.ConfigProblems;
+import fenzhang.config.yaml.Problem;
 import fenzhang.payout.Payee;
 import fenzhang.payout.PayoutLine;
 import fenzhang.payout.PayoutPosting;
 import fenzhang.payout.TaxBook;
 import fenzhang.payout.TaxVersion;
 import fenzhang.payout.YearToDate;
-import fenzhang.store.BooksStore;
-import fenzhang.store.CatalogStore;
-import fenzhang.store.ClosedPeriod;
-import fenzhang.store.Payout;
+import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.CatalogStore;
+import fenzhang.store.payout.ClosedPeriod;
+import fenzhang.store.payout.Payout;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -130,7 +130,7 @@ public record Payday(
     /// Closes a period as planned: records it with its files, then writes them.
     ///
     /// @return the paths of the files
-    /// @throws fenzhang.store.PublicationRefused if the books have moved since it was planned
+    /// @throws fenzhang.store.database.PublicationRefused if the books have moved since it was planned
     public List<String> pay(PayoutPlan plan, Payer payer) {
         Payout payout = payout(plan, payer);
         PaymentFiles.requireRoom(out, payout);

@@ -3,7 +3,7 @@ package fenzhang.payday;
 import fenzhang.catalog.Creator;
 import fenzhang.payout.PayoutLine;
 import fenzhang.payout.TaxVersion;
-import fenzhang.store.PaidLine;
+import fenzhang.store.payout.PaidLine;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,9 +1,9 @@
 package fenzhang.payday;
 
-import fenzhang.config.Settings;
-import fenzhang.lake.InputRefused;
-import fenzhang.store.BooksStore;
-import fenzhang.store.SealedDay;
+import fenzhang.columnar.file.InputRefused;
+import fenzhang.config.setting.Settings;
+import fenzhang.publication.SealedDay;
+import fenzhang.store.books.BooksStore;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package fenzhang.payday;
 
-import fenzhang.config.TaxReader;
+import fenzhang.config.plan.TaxReader;
 import fenzhang.payout.TaxBook;
 import fenzhang.payout.TaxVersion;
 import fenzhang.payout.Withholding;
-import fenzhang.store.PayoutBooks;
+import fenzhang.store.payout.PayoutBooks;
 import java.time.YearMonth;
 
 /// The rules of withholding that payouts applied, whatever the configuration says now.

@@ -1,8 +1,8 @@
 package fenzhang.payday;
 
-import fenzhang.store.PaymentSeals;
-import fenzhang.store.Payout;
-import fenzhang.store.PayoutBooks;
+import fenzhang.store.payout.PaymentSeals;
+import fenzhang.store.payout.Payout;
+import fenzhang.store.payout.PayoutBooks;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;

@@ -2,12 +2,12 @@ package fenzhang.payday;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import fenzhang.lake.FileTree;
-import fenzhang.lake.FileTreeFailure;
-import fenzhang.lake.Parallel;
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.columnar.work.Parallel;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.statement.Statement;
-import fenzhang.statement.StatementPrinter;
+import fenzhang.statement.print.StatementPrinter;
 import fenzhang.text.Sha256;
 import fenzhang.text.SpreadsheetText;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package fenzhang.payday;
 
-import fenzhang.statement.StatementPrinter;
+import fenzhang.statement.print.StatementPrinter;
 
 /// What a statement is written as, by the last part of its file's name.
 public enum StatementFormat {

@@ -3,6 +3,8 @@ package fenzhang.schedule;
 import fenzhang.schedule.Decision.Rest;
 import fenzhang.schedule.Decision.Settle;
 import fenzhang.schedule.Situation.State;
+import fenzhang.schedule.alert.Alert;
+import fenzhang.schedule.alert.AlertKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package fenzhang.schedule;
 
+import fenzhang.schedule.alert.Alert;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package fenzhang.schedule;
 
+import fenzhang.schedule.alert.DayFigures;
 import fenzhang.time.Period;
 import java.time.LocalDate;
 import java.util.Optional;

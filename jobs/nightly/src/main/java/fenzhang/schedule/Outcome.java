@@ -1,5 +1,7 @@
 package fenzhang.schedule;
 
+import fenzhang.schedule.alert.AlertKind;
+
 /// How an attempt at a day ended.
 public sealed interface Outcome {
     /// It is sealed, by this attempt or by somebody else's.

@@ -11,7 +11,7 @@ import fenzhang.payout.YearToDate;
 /// @param before of the payee in the calendar year with this payer
 public record Taxation(long grossFen, Withholding rule, YearToDate before) {
     /// Returns the tax, the taxable amount and the bracket.
-    Withheld withheld() {
+    public Withheld withheld() {
         return rule.from(grossFen, before);
     }
 }

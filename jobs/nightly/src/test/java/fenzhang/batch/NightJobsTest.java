@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fenzhang.failure.FailureKind;
-import fenzhang.store.Database;
+import fenzhang.store.database.Database;
 import fenzhang.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

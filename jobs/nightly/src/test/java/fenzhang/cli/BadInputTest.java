@@ -7,8 +7,9 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.Database;
-import fenzhang.store.PlatformLock;
+import fenzhang.store.database.Database;
+import fenzhang.store.database.PlatformLock;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

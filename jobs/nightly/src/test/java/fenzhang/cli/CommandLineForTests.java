@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +12,8 @@ import java.util.List;
 /// What a command printed, and how it ended.
 ///
 /// @param err without the lines that say how far a command is: only slow machines show them
-record CommandLineRun(int code, String out, String err) {
-    CommandLineRun {
+public record CommandLineRun(int code, String out, String err) {
+    public CommandLineRun {
         err = err.replaceAll("(?m)^.*…\\R", "");
     }
 
@@ -30,7 +32,7 @@ record CommandLineRun(int code, String out, String err) {
     }
 
     /// Asserts that the command did what it was to do, without a complaint.
-    CommandLineRun assertDone() {
+    public CommandLineRun assertDone() {
         assertThat(code).as("exit code; stderr:\n%s", err).isZero();
         assertThat(err).isEmpty();
         return this;

@@ -2,7 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.EmbeddedServer;
+import fenzhang.store.server.EmbeddedServer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

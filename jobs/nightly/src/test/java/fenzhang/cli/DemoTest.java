@@ -2,6 +2,9 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.cli.option.Properties;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

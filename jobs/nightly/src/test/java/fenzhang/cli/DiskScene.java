@@ -1,6 +1,6 @@
 package fenzhang.cli;
 
-import fenzhang.store.DatabaseLogin;
+import fenzhang.store.database.DatabaseLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,11 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.config.Configuration;
-import fenzhang.night.AmountStories;
+import fenzhang.explain.AmountStories;
+import fenzhang.session.Session;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Terminal;
+import fenzhang.view.ExplainAmount;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigInteger;

@@ -2,8 +2,9 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.columnar.file.FailingFiles;
 import fenzhang.failure.FailureKind;
-import fenzhang.lake.FailingFiles;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

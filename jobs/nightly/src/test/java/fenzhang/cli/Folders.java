@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /// Folders of tests.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /// Returns a folder of this JVM that is kept between builds; it need not be there.
@@ -31,7 +31,7 @@ final class Folders {
         return Files.createDirectories(folder);
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {

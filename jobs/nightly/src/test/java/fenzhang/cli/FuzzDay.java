@@ -1,8 +1,9 @@
 package fenzhang.cli;
 
 import fenzhang.night.Night;
-import fenzhang.night.NightPlanner;
-import fenzhang.store.Publication.RowCount;
+import fenzhang.planning.NightPlanner;
+import fenzhang.publication.Publication.RowCount;
+import fenzhang.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package fenzhang.cli;
 
 import fenzhang.cli.FuzzDay.Settled;
-import fenzhang.lake.InputRefused;
+import fenzhang.columnar.file.InputRefused;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,9 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.Database;
-import fenzhang.store.DatabaseLogin;
+import fenzhang.store.database.Database;
+import fenzhang.store.database.DatabaseLogin;
+import fenzhang.terminal.ExitCode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fenzhang.cli.command.LedgerCommand;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

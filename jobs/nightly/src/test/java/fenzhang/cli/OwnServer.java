@@ -1,7 +1,7 @@
 package fenzhang.cli;
 
-import fenzhang.store.DatabaseLogin;
-import fenzhang.store.EmbeddedServer;
+import fenzhang.store.database.DatabaseLogin;
+import fenzhang.store.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package fenzhang.cli;
 
-import fenzhang.lake.LogSchemas;
-import fenzhang.lake.TableSchema;
-import fenzhang.lake.TableSchema.Column;
-import fenzhang.lake.TableWriter;
-import fenzhang.store.Database;
-import fenzhang.store.DatabaseLogin;
+import fenzhang.columnar.write.TableSchema;
+import fenzhang.columnar.write.TableSchema.Column;
+import fenzhang.columnar.write.TableWriter;
+import fenzhang.lake.log.LogSchemas;
+import fenzhang.store.database.Database;
+import fenzhang.store.database.DatabaseLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import tools.jackson.databind.ObjectMapper;
 ///
 /// Rows are tables: a header, then a line for each row, cells parted by spaces, `-` for null. Columns that a table does
 /// not name have the values below. Times are those of Shanghai, such as `2028-02-29T23:59:59.999`; amounts are in fen.
-final class OwnWorld implements AutoCloseable {
+public final class OwnWorld implements AutoCloseable {
     private static final Map<String, String> VIEW = Map.of("kind", "PLAY", "drama_id", "10", "watch_ms", "0");
     private static final Map<String, String> SALE = Map.of(
             "line_no", "1",
@@ -57,7 +57,7 @@ final class OwnWorld implements AutoCloseable {
     }
 
     /// Makes a world in an empty folder, whose platform's first business date is given.
-    static OwnWorld beginning(Path dir, String first) throws IOException {
+    public static OwnWorld beginning(Path dir, String first) throws IOException {
         OwnWorld world = new OwnWorld(new Trial(dir, TrialServer.copyOf(MIGRATED)), LocalDate.parse(first));
         world.write(
                 "config/application.yaml",
@@ -93,19 +93,19 @@ final class OwnWorld implements AutoCloseable {
     }
 
     /// Writes the plan `edge`, given the lines of its versions.
-    OwnWorld plan(String... versions) throws IOException {
+    public OwnWorld plan(String... versions) throws IOException {
         write("config/plans/edge.yaml", "plan: edge", "platform: pdd", "title: {zh: 边, en: Edge}", "versions:");
         Path file = trial.dir().resolve("config/plans/edge.yaml");
         return write("config/plans/edge.yaml", Files.readString(file) + String.join("\n", versions));
     }
 
     /// Writes the policy, given the lines of its versions.
-    OwnWorld policy(String... versions) throws IOException {
+    public OwnWorld policy(String... versions) throws IOException {
         return write("config/attribution/pdd.yaml", "platform: pdd\nversions:\n" + String.join("\n", versions));
     }
 
     /// Writes a file of the catalog.
-    OwnWorld catalog(String file, String... lines) throws IOException {
+    public OwnWorld catalog(String file, String... lines) throws IOException {
         return write("catalog/" + file, lines);
     }
 
@@ -117,12 +117,12 @@ final class OwnWorld implements AutoCloseable {
     }
 
     /// Delivers a table of views on a date.
-    OwnWorld views(String date, String table) throws IOException {
+    public OwnWorld views(String date, String table) throws IOException {
         return deliver("views", date, writer -> rows(writer, LogSchemas.VIEWS, VIEW, table));
     }
 
     /// Delivers a table of sale events on a date. `paid_time` is the event's time unless the table names it.
-    OwnWorld sales(String date, String table) throws IOException {
+    public OwnWorld sales(String date, String table) throws IOException {
         return deliver("sales", date, writer -> rows(writer, LogSchemas.SALES, SALE, table));
     }
 
@@ -176,14 +176,14 @@ final class OwnWorld implements AutoCloseable {
     }
 
     /// Imports the catalog.
-    OwnWorld importCatalog() {
+    public OwnWorld importCatalog() {
         trial.command("catalog", "import", trial.dir().resolve("catalog").toString())
                 .assertDone();
         return this;
     }
 
     /// Settles from the first business date on; logs that a test does not tell of are empty.
-    CommandLineRun run(String to) throws IOException {
+    public CommandLineRun run(String to) throws IOException {
         delivered(to);
         return trial.run(first, "--to", to);
     }
@@ -241,7 +241,7 @@ final class OwnWorld implements AutoCloseable {
                         .toFile());
     }
 
-    Trial trial() {
+    public Trial trial() {
         return trial;
     }
 

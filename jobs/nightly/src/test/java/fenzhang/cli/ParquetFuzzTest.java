@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import fenzhang.cli.FuzzDay.Settled;
-import fenzhang.lake.InputRefused;
+import fenzhang.columnar.file.InputRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

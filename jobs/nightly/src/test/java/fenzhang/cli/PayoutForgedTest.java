@@ -3,6 +3,7 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.terminal.ExitCode;
 import fenzhang.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

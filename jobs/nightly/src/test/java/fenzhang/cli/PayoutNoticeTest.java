@@ -3,7 +3,9 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fenzhang.lake.InputRefused;
+import fenzhang.columnar.file.InputRefused;
+import fenzhang.serve.PayoutNotice;
+import fenzhang.session.Session;
 import fenzhang.time.Period;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,13 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.config.Scenario;
-import fenzhang.config.ScenarioReader;
+import fenzhang.config.scenario.Scenario;
+import fenzhang.config.scenario.ScenarioReader;
 import fenzhang.plan.Component;
 import fenzhang.plan.PlanVersion;
 import fenzhang.plan.RevenueBase;
 import fenzhang.plan.Unit;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,8 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fenzhang.store.DatabaseLogin;
+import fenzhang.store.database.DatabaseLogin;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,7 +2,7 @@ package fenzhang.cli;
 
 import fenzhang.cli.DiskModel.Change;
 import fenzhang.cli.DiskModel.Loss;
-import fenzhang.store.DatabaseLogin;
+import fenzhang.store.database.DatabaseLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.lake.WatchedFiles;
+import fenzhang.columnar.file.WatchedFiles;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

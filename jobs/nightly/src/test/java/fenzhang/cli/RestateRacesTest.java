@@ -2,9 +2,10 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fenzhang.lake.InputRefused;
+import fenzhang.columnar.file.InputRefused;
 import fenzhang.night.Night;
-import fenzhang.store.PublicationRefused;
+import fenzhang.session.Session;
+import fenzhang.store.database.PublicationRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.DatabaseLogin;
+import fenzhang.store.database.DatabaseLogin;
+import fenzhang.terminal.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

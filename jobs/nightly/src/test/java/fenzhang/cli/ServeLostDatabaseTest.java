@@ -2,6 +2,9 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.serve.Serving;
+import fenzhang.session.Session;
+import fenzhang.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

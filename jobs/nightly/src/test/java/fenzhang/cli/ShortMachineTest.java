@@ -2,7 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.lake.HostileFiles;
+import fenzhang.columnar.write.HostileFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

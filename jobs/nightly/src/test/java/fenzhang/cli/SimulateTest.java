@@ -2,6 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,9 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.night.Night;
-import fenzhang.store.PlatformLock;
+import fenzhang.session.Session;
+import fenzhang.store.database.PlatformLock;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fenzhang.lake.LogSchemas;
-import fenzhang.lake.TableWriter;
+import fenzhang.columnar.write.TableWriter;
+import fenzhang.lake.log.LogSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.Balance;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.MeasureUnit;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

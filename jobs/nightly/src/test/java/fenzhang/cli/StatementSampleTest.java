@@ -2,9 +2,11 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.night.AmountStories;
-import fenzhang.night.MovedLine;
+import fenzhang.explain.AmountStories;
+import fenzhang.explain.MovedLine;
 import fenzhang.payout.PayoutOutcome;
+import fenzhang.session.ScratchFolder;
+import fenzhang.session.Session;
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.DayAmount;

@@ -2,10 +2,11 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.BooksStore;
-import fenzhang.store.Database;
-import fenzhang.store.Publication.ControlTotal;
-import fenzhang.store.Publication.RowCount;
+import fenzhang.publication.Publication.ControlTotal;
+import fenzhang.publication.Publication.RowCount;
+import fenzhang.status.TotalsCheck;
+import fenzhang.store.books.BooksStore;
+import fenzhang.store.database.Database;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;

@@ -2,9 +2,12 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.lake.DeliveredDays;
-import fenzhang.store.Database;
-import fenzhang.store.PlatformLock;
+import fenzhang.lake.log.DeliveredDays;
+import fenzhang.status.Need;
+import fenzhang.status.PlatformDays;
+import fenzhang.store.database.Database;
+import fenzhang.store.database.PlatformLock;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

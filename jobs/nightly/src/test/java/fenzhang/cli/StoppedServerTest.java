@@ -2,7 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.EmbeddedServer;
+import fenzhang.store.server.EmbeddedServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

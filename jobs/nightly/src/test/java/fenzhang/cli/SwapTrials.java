@@ -1,7 +1,7 @@
 package fenzhang.cli;
 
 import fenzhang.cli.FaultyDisk.Kind;
-import fenzhang.store.DatabaseLogin;
+import fenzhang.store.database.DatabaseLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,11 @@
 package fenzhang.cli;
 
 import fenzhang.payday.Statements;
+import fenzhang.session.ScratchFolder;
+import fenzhang.session.Session;
 import fenzhang.statement.Statement;
-import fenzhang.store.ClosedPeriod;
-import fenzhang.store.StatementReader;
+import fenzhang.store.payout.ClosedPeriod;
+import fenzhang.store.payout.StatementReader;
 import java.time.YearMonth;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -3,9 +3,10 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.config.Configuration;
-import fenzhang.night.NightPlanner;
-import fenzhang.store.Database;
-import fenzhang.store.DatabaseLogin;
+import fenzhang.planning.NightPlanner;
+import fenzhang.session.Session;
+import fenzhang.store.database.Database;
+import fenzhang.store.database.DatabaseLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /// its own.
 ///
 /// @param dir holds `lake`, `catalog`, `config` and `out`
-record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
+public record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
     static final String PLATFORM = "pdd";
     static final LocalDate FIRST = SampleWorld.FIRST;
     static final LocalDate SECOND = FIRST.plusDays(1);
@@ -109,7 +110,7 @@ record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
     }
 
     /// Returns the folder of a delivered partition.
-    Path delivered(String log, LocalDate date) {
+    public Path delivered(String log, LocalDate date) {
         return dir.resolve("lake").resolve(partition(log, date));
     }
 
@@ -133,7 +134,7 @@ record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
     }
 
     /// Edits a text file, which must change by it.
-    void edit(String file, UnaryOperator<String> edit) throws IOException {
+    public void edit(String file, UnaryOperator<String> edit) throws IOException {
         Path path = dir.resolve(file);
         String before = Files.readString(path);
         String after = edit.apply(before);
@@ -142,7 +143,7 @@ record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
     }
 
     /// Runs a command on this world.
-    CommandLineRun command(String... args) {
+    public CommandLineRun command(String... args) {
         return CommandLineRun.of(arguments(args));
     }
 

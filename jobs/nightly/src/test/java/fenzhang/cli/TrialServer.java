@@ -1,7 +1,7 @@
 package fenzhang.cli;
 
-import fenzhang.store.DatabaseLogin;
-import fenzhang.store.EmbeddedServer;
+import fenzhang.store.database.DatabaseLogin;
+import fenzhang.store.server.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -2,8 +2,9 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.Database;
-import fenzhang.store.PlatformLock;
+import fenzhang.store.database.Database;
+import fenzhang.store.database.PlatformLock;
+import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,14 @@ package fenzhang.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.config.plan.Plan;
+import fenzhang.config.plan.PlatformPolicies;
+import fenzhang.config.plan.Texts;
+import fenzhang.config.setting.Settings;
+import fenzhang.config.yaml.ConfigFile;
+import fenzhang.config.yaml.ConfigProblems;
+import fenzhang.config.yaml.Problem;
+import fenzhang.config.yaml.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

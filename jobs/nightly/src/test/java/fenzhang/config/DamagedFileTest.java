@@ -3,6 +3,15 @@ package fenzhang.config;
 import static fenzhang.testkit.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.config.plan.Plan;
+import fenzhang.config.plan.PlanReader;
+import fenzhang.config.plan.PlatformPolicies;
+import fenzhang.config.plan.PolicyReader;
+import fenzhang.config.setting.PropertyLayers;
+import fenzhang.config.setting.Settings;
+import fenzhang.config.setting.SettingsReader;
+import fenzhang.config.yaml.Problem;
+import fenzhang.config.yaml.Reading;
 import fenzhang.plan.CanonicalPlan;
 import fenzhang.plan.PlanVersion;
 import fenzhang.testkit.Gen;

@@ -7,9 +7,19 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import fenzhang.config.YamlTree.Mapping;
-import fenzhang.config.YamlTree.Scalar;
-import fenzhang.config.YamlTree.Sequence;
+import fenzhang.config.plan.PlanReader;
+import fenzhang.config.plan.PolicyReader;
+import fenzhang.config.plan.Texts;
+import fenzhang.config.setting.PropertyLayers;
+import fenzhang.config.setting.SettingsReader;
+import fenzhang.config.yaml.ConfigFile;
+import fenzhang.config.yaml.Findings;
+import fenzhang.config.yaml.Reading;
+import fenzhang.config.yaml.YamlText;
+import fenzhang.config.yaml.YamlTree;
+import fenzhang.config.yaml.YamlTree.Mapping;
+import fenzhang.config.yaml.YamlTree.Scalar;
+import fenzhang.config.yaml.YamlTree.Sequence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The JSON Schemas, which editors show to plan authors, accept what the readers accept as far as a schema can say
 /// it.
-class JsonSchemaTest {
+public class JsonSchemaTest {
     private static final Schema PLAN = schema("plan");
     private static final Schema POLICY = schema("attribution");
     private static final Schema SETTINGS = schema("application");
@@ -410,7 +420,7 @@ class JsonSchemaTest {
                 .isEqualTo(accepted);
     }
 
-    static List<Error> errors(Schema schema, String text) {
+    public static List<Error> errors(Schema schema, String text) {
         YamlTree tree = YamlText.read("x", text, new Findings()).orElseThrow();
         return schema.validate(
                 json(tree),
@@ -440,7 +450,7 @@ class JsonSchemaTest {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + "\"";
     }
 
-    static Schema schema(String name) {
+    public static Schema schema(String name) {
         try (InputStream stream = JsonSchemaTest.class.getResourceAsStream("/schemas/json/" + name + ".schema.json")) {
             String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -2,11 +2,11 @@ package fenzhang.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.schedule.Alert;
-import fenzhang.schedule.AlertKind;
 import fenzhang.schedule.Backoff;
-import fenzhang.store.AlertStore;
-import fenzhang.store.Database;
+import fenzhang.schedule.alert.Alert;
+import fenzhang.schedule.alert.AlertKind;
+import fenzhang.store.database.Database;
+import fenzhang.store.payout.AlertStore;
 import fenzhang.testing.TestDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Files;

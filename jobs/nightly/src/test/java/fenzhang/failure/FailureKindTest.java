@@ -2,11 +2,11 @@ package fenzhang.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.config.ConfigProblems;
-import fenzhang.config.Problem;
-import fenzhang.lake.FileTreeFailure;
-import fenzhang.lake.InputRefused;
-import fenzhang.store.DatabaseUnavailable;
+import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.columnar.file.InputRefused;
+import fenzhang.config.yaml.ConfigProblems;
+import fenzhang.config.yaml.Problem;
+import fenzhang.store.database.DatabaseUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fenzhang.generate.WorldGenerator.Partition;
+import fenzhang.generate.world.WorldOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

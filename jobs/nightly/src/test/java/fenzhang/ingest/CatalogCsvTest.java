@@ -2,12 +2,12 @@ package fenzhang.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.catalog.CatalogDraft.CreatorLine;
-import fenzhang.catalog.CatalogDraft.EnrolmentLine;
-import fenzhang.catalog.CatalogDraft.PlacementLine;
 import fenzhang.catalog.CatalogFile;
-import fenzhang.catalog.CatalogProblem;
-import fenzhang.catalog.Place;
+import fenzhang.catalog.draft.CatalogDraft.CreatorLine;
+import fenzhang.catalog.draft.CatalogDraft.EnrolmentLine;
+import fenzhang.catalog.draft.CatalogDraft.PlacementLine;
+import fenzhang.catalog.draft.CatalogProblem;
+import fenzhang.catalog.draft.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package fenzhang.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.bank.Payment;
-import fenzhang.catalog.CatalogDraft;
-import fenzhang.catalog.CatalogProblem;
+import fenzhang.catalog.draft.CatalogDraft;
+import fenzhang.catalog.draft.CatalogProblem;
 import fenzhang.text.SpreadsheetDamage;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -3,8 +3,8 @@ package fenzhang.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fenzhang.store.CatalogStore;
-import fenzhang.store.Database;
+import fenzhang.store.catalog.CatalogStore;
+import fenzhang.store.database.Database;
 import fenzhang.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;

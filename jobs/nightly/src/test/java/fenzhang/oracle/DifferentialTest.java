@@ -2,8 +2,8 @@ package fenzhang.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.DatabaseLogin;
-import fenzhang.store.EmbeddedServer;
+import fenzhang.store.database.DatabaseLogin;
+import fenzhang.store.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

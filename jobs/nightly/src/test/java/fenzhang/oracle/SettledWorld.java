@@ -2,7 +2,7 @@ package fenzhang.oracle;
 
 import fenzhang.cli.CommandLineForTests;
 import fenzhang.cli.CommandLineForTests.Outcome;
-import fenzhang.store.DatabaseLogin;
+import fenzhang.store.database.DatabaseLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

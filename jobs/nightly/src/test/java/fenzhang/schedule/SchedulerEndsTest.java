@@ -2,6 +2,11 @@ package fenzhang.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.schedule.alert.Alert;
+import fenzhang.schedule.alert.AlertKind;
+import fenzhang.schedule.alert.Alerts;
+import fenzhang.schedule.alert.DayFigures;
+import fenzhang.schedule.alert.DayReview;
 import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.time.Duration;

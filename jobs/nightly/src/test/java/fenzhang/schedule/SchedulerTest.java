@@ -2,6 +2,8 @@ package fenzhang.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.schedule.alert.AlertKind;
+import fenzhang.schedule.alert.DayReview;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

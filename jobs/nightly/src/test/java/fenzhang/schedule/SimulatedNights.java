@@ -1,6 +1,9 @@
 package fenzhang.schedule;
 
-import fenzhang.schedule.DayFigures.Rows;
+import fenzhang.schedule.alert.Alert;
+import fenzhang.schedule.alert.Alerts;
+import fenzhang.schedule.alert.DayFigures;
+import fenzhang.schedule.alert.DayFigures.Rows;
 import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package fenzhang.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
-import fenzhang.store.Database;
-import fenzhang.store.DatabaseLogin;
-import fenzhang.store.EmbeddedServer;
-import fenzhang.store.StoreForTests;
+import fenzhang.store.database.Database;
+import fenzhang.store.database.DatabaseLogin;
+import fenzhang.store.database.StoreForTests;
+import fenzhang.store.server.EmbeddedServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -2,7 +2,7 @@ package fenzhang.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.Database;
+import fenzhang.store.database.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 /// The rows that every foreign Parquet writer is given, so that what each made of them can be compared.
 ///
 /// [fenzhang.testkit.corpus.CorpusTable] is the one description: `jobs/testkit/writers/generate` hands it to the
-/// writers, `WriterCorpusTest` of `jobs/nightly` holds the files against it. It may use `java.base` and JSpecify only.
+/// writers, `WriterCorpusTest` of `jobs/lake` holds the files against it. It may use `java.base` and JSpecify only.
 @NullMarked
 package fenzhang.testkit.corpus;
 

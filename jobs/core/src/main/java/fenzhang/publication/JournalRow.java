@@ -1,0 +1,24 @@
+package fenzhang.publication;
+
+import fenzhang.ledger.JournalTransaction;
+import java.util.List;
+
+/// A posting as it stands in the books.
+///
+/// @param number of its transaction, 1-based
+/// @param posting 1: the account that a positive line debits; 2: the one it credits
+/// @param amount fen or impressions; debit above 0, credit below
+public record JournalRow(int number, int posting, String account, String commodity, long amount) {
+    /// The posting of the account that a positive line credits.
+    public static final int CREDIT = 2;
+
+    /// Returns the two postings of a transaction.
+    public static List<JournalRow> of(JournalTransaction transaction) {
+        int number = transaction.number();
+        String commodity = transaction.commodity().code();
+        long amount = transaction.amount();
+        return List.of(
+                new JournalRow(number, 1, transaction.debitAccount(), commodity, amount),
+                new JournalRow(number, CREDIT, transaction.creditAccount(), commodity, Math.negateExact(amount)));
+    }
+}

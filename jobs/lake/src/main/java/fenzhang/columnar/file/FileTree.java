@@ -1,0 +1,491 @@
+package fenzhang.columnar.file;
+
+import fenzhang.fault.FaultPoint;
+import fenzhang.fault.Faults;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.SeekableInputStream;
+
+/// A folder of a Hadoop file system, its files named by their paths below it, with `/` between names.
+///
+/// Local folders are read without Hadoop's checksum side files, and without loading the other file systems.
+public final class FileTree {
+    /// So much is written at a time; Hadoop's own 4 KiB would be a call of the system for each, and half pages between.
+    private static final int WRITE_BYTES = 1 << 17;
+
+    private static final FsPermission OWNER_ONLY = new FsPermission((short) 0600);
+    private static final FsPermission READERS = new FsPermission((short) 0644);
+
+    private final FileSystem system;
+    private final org.apache.hadoop.fs.Path root;
+    private final Optional<LocalDisk> disk;
+    private final FsPermission newFiles;
+    /// Of each file whose hash was taken, in a tree that keeps them.
+    private final Optional<Map<String, BlockHashes>> hashes;
+    /// Whether the hashes are those that earlier nights sealed.
+    private final boolean isSealed;
+
+    private FileTree(
+            FileSystem system,
+            org.apache.hadoop.fs.Path root,
+            Optional<LocalDisk> disk,
+            FsPermission newFiles,
+            Optional<Map<String, BlockHashes>> hashes,
+            boolean isSealed) {
+        this.system = system;
+        this.root = root;
+        this.disk = disk;
+        this.newFiles = newFiles;
+        this.hashes = hashes;
+        this.isSealed = isSealed;
+    }
+
+    private FileTree(FileSystem system, org.apache.hadoop.fs.Path root) {
+        this(
+                system,
+                root,
+                system instanceof LocalFiles
+                        ? Optional.of(new LocalDisk(Path.of(root.toUri().getPath())))
+                        : Optional.empty(),
+                OWNER_ONLY,
+                Optional.empty(),
+                false);
+    }
+
+    /// A file or folder.
+    ///
+    /// @param path below the tree's root
+    /// @param bytes 0 for a folder
+    /// @param modifiedAt milliseconds since the epoch; to notice changes, never for an output
+    public record Entry(String path, boolean isFolder, long bytes, long modifiedAt) {
+        /// Returns the last name of the path.
+        public String name() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
+
+    /// Opens the tree of a location: a URI with scheme `file`, `hdfs` or `s3a`, or a plain local path.
+    public static FileTree open(String location) {
+        try {
+            URI uri = uri(location);
+            FileSystem system =
+                    uri.getScheme().equals("file") ? LocalFiles.open() : FileSystem.get(uri, new Configuration());
+            return new FileTree(system, new org.apache.hadoop.fs.Path(uri));
+        } catch (IOException | RuntimeException e) {
+            throw new FileTreeFailure("cannot open " + location + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Returns this tree, whose new files may be read by others, too, as far as the process's umask lets them. Else
+    /// new files are their owner's alone, from the first moment on.
+    public FileTree forReaders() {
+        return new FileTree(system, root, disk, READERS, hashes, isSealed);
+    }
+
+    /// Returns the tree of a folder of this one.
+    public FileTree below(String folder) {
+        return new FileTree(system, at(folder));
+    }
+
+    /// Returns this tree as one that holds its files to their hashes: once a file was hashed, what is read of it are
+    /// those bytes, or reading fails with [FileChanged].
+    ///
+    /// A thousandth of the size of what was hashed is kept, so it is for one piece of work.
+    public FileTree heldToHashes() {
+        return new FileTree(system, root, disk, newFiles, Optional.of(new ConcurrentHashMap<>()), false);
+    }
+
+    /// Returns this tree likewise, for files that earlier nights sealed: one that changes is damaged state.
+    public FileTree heldToSeals() {
+        return new FileTree(system, root, disk, newFiles, Optional.of(new ConcurrentHashMap<>()), true);
+    }
+
+    /// Returns an absolute URI; `file:data/lake` is a local path below the working directory, as it is without a
+    /// scheme.
+    private static URI uri(String location) {
+        if (location.matches("^[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+            URI uri = URI.create(location);
+            return uri.isOpaque() && uri.getScheme().equals("file") ? uri(uri.getSchemeSpecificPart()) : uri;
+        }
+        return Path.of(location).toAbsolutePath().normalize().toUri();
+    }
+
+    /// Returns the entries of a folder by name, or none if there is no such folder.
+    public List<Entry> list(String folder) {
+        try {
+            List<Entry> entries = new ArrayList<>();
+            for (FileStatus status : system.listStatus(at(folder))) {
+                String path = folder.isEmpty()
+                        ? status.getPath().getName()
+                        : folder + "/" + status.getPath().getName();
+                entries.add(new Entry(
+                        path,
+                        status.isDirectory(),
+                        status.isDirectory() ? 0 : status.getLen(),
+                        status.getModificationTime()));
+            }
+            entries.sort(Comparator.comparing(Entry::path));
+            return entries;
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw failure("cannot list", folder, e);
+        }
+    }
+
+    /// Returns the links in a local folder that lead to no file, or in a circle. Hadoop does not list them.
+    public List<String> deadLinks(String folder) {
+        return unlisted(folder, path -> Files.isSymbolicLink(path) && !Files.exists(path));
+    }
+
+    /// Returns what a local folder holds by names that are no text in this process's charset, as far as they can be
+    /// shown. To a file system they are bytes; Hadoop goes by their text, finds no such file, and does not list it.
+    public List<String> misspelt(String folder) {
+        return unlisted(folder, path -> !isSpelt(path));
+    }
+
+    private static boolean isSpelt(Path path) {
+        try {
+            return Path.of(path.toString()).equals(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private List<String> unlisted(String folder, Predicate<Path> isUnlisted) {
+        if (!(system instanceof LocalFiles)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(Path.of(at(folder).toUri().getPath()))) {
+            return all.filter(isUnlisted)
+                    .map(path -> folder + "/" + path.getFileName())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw failure("cannot list", folder, e);
+        }
+    }
+
+    public boolean exists(String path) {
+        try {
+            return system.exists(at(path));
+        } catch (IOException e) {
+            throw failure("cannot look for", path, e);
+        }
+    }
+
+    /// Returns the size of a file in bytes.
+    public long size(String path) {
+        Optional<BlockHashes> hashed = hashes(path);
+        if (hashed.isPresent()) {
+            return hashed.get().bytes();
+        }
+        return bytesNow(path);
+    }
+
+    private long bytesNow(String path) {
+        try {
+            return system.getFileStatus(at(path)).getLen();
+        } catch (IOException e) {
+            throw failure("cannot look at", path, e);
+        }
+    }
+
+    public InputStream read(String path) {
+        try {
+            return hashes(path).isPresent() ? input(path).newStream() : system.open(at(path));
+        } catch (IOException e) {
+            throw failure("cannot open", path, e);
+        }
+    }
+
+    /// Writes a new file of these bytes; folders above it are made. An existing file is an error.
+    public void write(String path, byte[] bytes) {
+        Faults.at(FaultPoint.BEFORE_FILE);
+        try (OutputStream out = create(path)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw failure("cannot write", path, e);
+        }
+        Faults.at(FaultPoint.AFTER_FILE);
+    }
+
+    /// Returns the SHA-256 of a file in lower-case hex.
+    public String sha256(String path) {
+        try (InputStream in = stored(path).newStream()) {
+            BlockHashes taken = BlockHashes.of(in);
+            hashes.ifPresent(all -> all.put(path, taken));
+            return taken.sha256();
+        } catch (IOException e) {
+            throw failure("cannot read", path, e);
+        }
+    }
+
+    /// Moves a file or folder to its place, in one step; the target must not exist, its parent is made.
+    ///
+    /// Where the place is on a disk of its own, what is moved is first copied beside it.
+    public void rename(String from, String to) {
+        if (exists(to)) {
+            throw new FileTreeFailure("cannot rename " + location(from) + " to " + location(to) + ", which exists");
+        }
+        move(from, to);
+    }
+
+    /// Puts a file in the place of another, in one step.
+    public void replace(String from, String to) {
+        if (disk.isEmpty()) {
+            delete(to);
+        }
+        move(from, to);
+    }
+
+    private void move(String from, String to) {
+        Faults.at(FaultPoint.BEFORE_RENAME);
+        try {
+            if (disk.isPresent()) {
+                disk.get().move(from, to);
+            } else {
+                system.mkdirs(at(to).getParent());
+                if (!system.rename(at(from), at(to))) {
+                    throw new FileTreeFailure("cannot rename " + location(from) + " to " + location(to)
+                            + ": the file system refused. Are both writable?");
+                }
+            }
+        } catch (IOException e) {
+            throw failure("cannot move " + location(from) + " to", to, e);
+        }
+        Faults.at(FaultPoint.AFTER_RENAME);
+    }
+
+    /// Clears away what killed processes left beside a place on a disk of its own, to which they moved something.
+    public void clearMoves(String to) {
+        try {
+            if (disk.isPresent()) {
+                disk.get().clearMoves(to);
+            }
+        } catch (IOException e) {
+            throw failure("cannot clear what is beside", to, e);
+        }
+    }
+
+    /// Deletes a file, or a folder and all in it, if it is there.
+    public void delete(String path) {
+        Faults.at(FaultPoint.BEFORE_DELETE);
+        disk.ifPresent(local -> local.forget(path));
+        try {
+            if (!system.delete(at(path), true) && system.exists(at(path))) {
+                throw new FileTreeFailure("cannot delete " + location(path) + ": the file system refused");
+            }
+        } catch (IOException e) {
+            throw failure("cannot delete", path, e);
+        }
+        Faults.at(FaultPoint.AFTER_DELETE);
+    }
+
+    /// Returns the full location of a path, for people.
+    public String location(String path) {
+        String location = at(path).toString();
+        return location.startsWith("file:/") ? at(path).toUri().getPath() : location;
+    }
+
+    /// Returns whether a file was found to be no longer what its hash was taken of.
+    public boolean foundChanged(String path) {
+        return hashes(path).map(BlockHashes::foundChanged).orElse(false);
+    }
+
+    private Optional<BlockHashes> hashes(String path) {
+        return hashes.map(all -> all.get(path));
+    }
+
+    public InputFile input(String path) {
+        try {
+            Optional<BlockHashes> hashed = hashes(path);
+            if (hashed.isPresent()) {
+                StoredFile file = new StoredFile(system, at(path), hashed.get().bytes());
+                return new HashedFile(
+                        file, isSealed ? location(path) : path, hashed.get(), () -> bytesNow(path), isSealed);
+            }
+            return stored(path);
+        } catch (IOException e) {
+            throw failure("cannot open", path, e);
+        }
+    }
+
+    private StoredFile stored(String path) throws IOException {
+        return new StoredFile(system, at(path), system.getFileStatus(at(path)).getLen());
+    }
+
+    /// Makes what was written below a folder survive a loss of power, where the file system is a local one; others do
+    /// so when a file is closed.
+    public void sync(String folder) {
+        disk.ifPresent(local -> local.sync(folder));
+    }
+
+    /// Begins to bring a complete file to the disk, so that [#sync] finds it there: the disk works while the night
+    /// computes. Its failure is that of the next [#sync] of a folder above: the
+    /// system tells of a lost write only once.
+    public void syncAhead(String path) {
+        disk.ifPresent(local -> local.syncAhead(path));
+    }
+
+    /// Makes the names in a folder survive a loss of power, as [#sync] does with what is in the files.
+    public void syncNames(String folder) {
+        disk.ifPresent(local -> local.force(folder, StandardOpenOption.READ));
+    }
+
+    /// Makes the name of a file or folder survive a loss of power, and those of the folders on the way to it, the
+    /// tree's root and what was made above it among them.
+    public void syncPath(String path) {
+        disk.ifPresent(local -> local.syncPath(path));
+    }
+
+    /// Writes a new file as a stream; folders above it are made. An existing file is an error.
+    public OutputStream create(String path) {
+        try {
+            return create(at(path), false);
+        } catch (IOException e) {
+            throw failure("cannot write", path, e);
+        }
+    }
+
+    private FSDataOutputStream create(org.apache.hadoop.fs.Path path, boolean overwrite) throws IOException {
+        if (disk.isPresent()) {
+            disk.get().makeRoot();
+        }
+        return system.create(
+                path,
+                newFiles,
+                overwrite,
+                WRITE_BYTES,
+                system.getDefaultReplication(path),
+                system.getDefaultBlockSize(path),
+                null);
+    }
+
+    /// Starts a file that parquet-java writes.
+    ///
+    /// @param <T> what writes it from there
+    @FunctionalInterface
+    public interface Start<T> {
+        T on(OutputFile file) throws IOException;
+    }
+
+    /// Starts a new file at a path; folders above it are made.
+    public <T> T startFile(String path, Start<T> start) {
+        try {
+            Faults.at(FaultPoint.BEFORE_FILE);
+            T started = start.on(new NewFile(this, at(path)));
+            Faults.at(FaultPoint.AFTER_FILE);
+            return started;
+        } catch (IOException e) {
+            throw failure("cannot write", path, e);
+        }
+    }
+
+    /// A file to read. That of parquet-java would look for a file system by itself, and find the one for local files
+    /// that believes in checksum side files.
+    private record StoredFile(FileSystem system, org.apache.hadoop.fs.Path path, long bytes) implements InputFile {
+        @Override
+        public long getLength() {
+            return bytes;
+        }
+
+        @Override
+        public SeekableInputStream newStream() {
+            return StoredStream.open(system, path, bytes);
+        }
+
+        @Override
+        public String toString() {
+            return path.toString();
+        }
+    }
+
+    /// A file to write, for the same reason.
+    private record NewFile(FileTree tree, org.apache.hadoop.fs.Path path) implements OutputFile {
+        @Override
+        public PositionOutputStream create(long blockSizeHint) throws IOException {
+            return HadoopStreams.wrap(tree.create(path, false));
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+            return HadoopStreams.wrap(tree.create(path, true));
+        }
+
+        @Override
+        public boolean supportsBlockSize() {
+            return false;
+        }
+
+        @Override
+        public long defaultBlockSize() {
+            return 0;
+        }
+
+        @Override
+        public String getPath() {
+            return path.toString();
+        }
+    }
+
+    /// Returns whether a folder is renamed in one piece, as local disks and HDFS do and object stores don't.
+    public boolean renamesFolders() {
+        return system instanceof LocalFiles || system.getScheme().equals("hdfs");
+    }
+
+    /// Returns a path as a local file: the file itself where the tree is local, else a copy in a folder, made once. A
+    /// folder of copies is for one content of one name.
+    public Path local(String path, Path copies) {
+        if (system instanceof LocalFiles) {
+            return Path.of(at(path).toUri().getPath());
+        }
+        Path copy = copies.resolve(path.substring(path.lastIndexOf('/') + 1));
+        if (!Files.exists(copy)) {
+            try {
+                Files.createDirectories(copy.getParent());
+                Path partial = Files.createTempFile(copy.getParent(), "copy", ".part");
+                try (InputStream in = read(path)) {
+                    Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
+                }
+                Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw failure("cannot copy", path, e);
+            }
+        }
+        return copy;
+    }
+
+    private org.apache.hadoop.fs.Path at(String path) {
+        return path.isEmpty() ? root : new org.apache.hadoop.fs.Path(root, path);
+    }
+
+    private FileTreeFailure failure(String what, String path, Throwable cause) {
+        return new FileTreeFailure(what + " " + location(path) + ": " + LocalDisk.reason(cause), cause);
+    }
+}

@@ -1,0 +1,165 @@
+package fenzhang.lake.log;
+
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.InputRefused;
+import fenzhang.columnar.work.Parallel;
+import fenzhang.text.VisibleText;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One delivered partition of a log: what a platform sent on a date.
+///
+/// @param files in the order of their names
+/// @param lake reads of the files what was hashed, or refuses them
+public record Delivery(Log log, String platform, LocalDate date, List<DataFile> files, FileTree lake) {
+    /// The marker of a complete partition.
+    public static final String SUCCESS = "_SUCCESS";
+
+    /// The two logs of a lake.
+    public enum Log {
+        VIEWS("views"),
+        SALES("sales");
+
+        private final String folder;
+
+        Log(String folder) {
+            this.folder = folder;
+        }
+
+        /// Returns the log's name, which is its folder in the lake.
+        public String folder() {
+            return folder;
+        }
+    }
+
+    /// A file of the lake as it was when it was sealed.
+    ///
+    /// @param path below the lake's root
+    /// @param modifiedAt milliseconds since the epoch; to notice changes, never for an output
+    public record DataFile(String path, long bytes, long rows, String sha256, long modifiedAt) {}
+
+    public Delivery {
+        files = List.copyOf(files);
+    }
+
+    /// Returns the folder of a partition below the lake's root.
+    public static String folder(Log log, String platform, LocalDate date) {
+        return log.folder() + "/platform=" + platform + "/dt=" + date;
+    }
+
+    /// Returns whether a partition is complete.
+    public static boolean isComplete(FileTree lake, Log log, String platform, LocalDate date) {
+        return lake.exists(folder(log, platform, date) + "/" + SUCCESS);
+    }
+
+    /// Returns a marker that stands above a partition with data files, where it says nothing of the partition: for the
+    /// whole log, as Spark leaves it that writes all partitions in one job, or for a platform.
+    public static Optional<String> markerAbove(FileTree lake, Log log, String platform, LocalDate date) {
+        if (entries(lake, log, platform, date).isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.of(log.folder(), log.folder() + "/platform=" + platform)
+                .map(folder -> folder + "/" + SUCCESS)
+                .filter(lake::exists)
+                .findFirst();
+    }
+
+    /// Returns a complete partition with the size, rows and hash of each file; files are read by all cores.
+    ///
+    /// @throws InputRefused if a file is unreadable, of another schema, or a folder
+    public static Delivery seal(FileTree lake, Log log, String platform, LocalDate date) {
+        List<FileTree.Entry> entries = entries(lake, log, platform, date);
+        refuseHiddenCharacters(entries);
+        for (FileTree.Entry entry : entries) {
+            if (entry.isFolder()) {
+                throw new InputRefused(entry.path() + ": a folder where a data file should be. Remove it, or have the"
+                        + " partition delivered again.");
+            }
+        }
+        refuseUnlisted(lake, folder(log, platform, date));
+        FileTree held = lake.heldToHashes();
+        DataFile[] files = new DataFile[entries.size()];
+        Parallel.run(files.length, () -> piece -> files[piece] = sealed(held, log, entries.get(piece)));
+        return new Delivery(log, platform, date, List.of(files), held);
+    }
+
+    /// Returns what a partition holds besides markers, by name; nothing if there is no such folder.
+    public static List<FileTree.Entry> entries(FileTree lake, Log log, String platform, LocalDate date) {
+        return lake.list(folder(log, platform, date)).stream()
+                .filter(Delivery::isData)
+                .toList();
+    }
+
+    /// What can't be read must not look like what was never delivered.
+    private static void refuseUnlisted(FileTree lake, String folder) {
+        for (String path : lake.deadLinks(folder)) {
+            if (isData(path.substring(path.lastIndexOf('/') + 1))) {
+                throw new InputRefused(path + ": a link that leads to no file. Have the file delivered again.");
+            }
+        }
+        for (String path : lake.misspelt(folder)) {
+            if (isData(path.substring(path.lastIndexOf('/') + 1))) {
+                throw new InputRefused(path + ": a name that this process can't spell. Set LC_ALL=C.UTF-8, or have the"
+                        + " file delivered by another name.");
+            }
+        }
+    }
+
+    /// A name with a line feed or an escape in it would write lines of its own wherever it is told.
+    private static void refuseHiddenCharacters(List<FileTree.Entry> entries) {
+        for (FileTree.Entry entry : entries) {
+            String visible = VisibleText.line(entry.path());
+            if (!visible.equals(entry.path())) {
+                throw new InputRefused(
+                        visible + ": a name with control characters. Have the file delivered by another" + " name.");
+            }
+        }
+    }
+
+    private static boolean isData(FileTree.Entry entry) {
+        return isData(entry.name());
+    }
+
+    private static boolean isData(String name) {
+        return !name.startsWith("_") && !name.startsWith(".");
+    }
+
+    /// The hash comes first: what is read afterwards, here and by the night, is held to it.
+    private static DataFile sealed(FileTree lake, Log log, FileTree.Entry entry) {
+        String sha256 = lake.sha256(entry.path());
+        long rows = switch (log) {
+            case VIEWS -> ViewLog.rows(lake, entry.path());
+            case SALES -> SaleLog.rows(lake, entry.path());
+        };
+        return new DataFile(entry.path(), lake.size(entry.path()), rows, sha256, entry.modifiedAt());
+    }
+
+    /// Returns the files that are no longer as they were sealed, by size and time, and those that came since.
+    public List<String> changedFiles() {
+        List<String> changed = new ArrayList<>();
+        List<FileTree.Entry> now = entries(lake, log, platform, date);
+        for (FileTree.Entry entry : now) {
+            boolean isSealed = files.stream()
+                    .anyMatch(file -> file.path().equals(entry.path())
+                            && file.bytes() == entry.bytes()
+                            && file.modifiedAt() == entry.modifiedAt());
+            if (!isSealed) {
+                changed.add(entry.path());
+            }
+        }
+        for (DataFile file : files) {
+            if (now.stream().noneMatch(entry -> entry.path().equals(file.path()))) {
+                changed.add(file.path());
+            }
+        }
+        return changed;
+    }
+
+    /// Returns the number of rows of all files.
+    public long rows() {
+        return files.stream().mapToLong(DataFile::rows).sum();
+    }
+}

@@ -1,0 +1,76 @@
+package fenzhang.lake.state;
+
+import fenzhang.columnar.file.StateDamaged;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// The state that a platform's earlier nights left. A file is given only if it still is what was sealed: a damaged line
+/// index would make a known order unknown, and it would be paid twice.
+///
+/// Each file is hashed once per process, and what is read of it later is held to that hash, block by block. A run of
+/// the line index is hashed as it is mapped: one that is replaced changes nothing, but nobody would notice if it were
+/// written to while it is mapped. Several threads may ask at once.
+public final class SealedState {
+    private final String platform;
+    private final Places places;
+    private final Path copies;
+    private final ProvedFiles proved;
+
+    /// @param copies a local folder for copies of index runs of a tree that is not local
+    /// @param proved the files that were hashed by this process; this state adds to them
+    public SealedState(String platform, Places places, Path copies, ProvedFiles proved) {
+        this.platform = platform;
+        this.places = places;
+        this.copies = copies;
+        this.proved = proved;
+    }
+
+    /// Knows the files of earlier nights.
+    @FunctionalInterface
+    public interface Places {
+        /// Returns a file of a night; empty if the books know of none.
+        Optional<StateFile> of(LocalDate date, StateKind kind);
+    }
+
+    /// Returns a file of a night, once it is proved to be what was sealed; its tree holds it to that.
+    ///
+    /// @throws StateDamaged if it isn't
+    public StateFile file(LocalDate date, StateKind kind) {
+        StateFile file = known(date, kind);
+        return proved.file(file).orElseGet(() -> {
+            requireThere(file, date);
+            return proved.prove(file).orElseThrow(() -> damaged(file, date, "is not what was sealed"));
+        });
+    }
+
+    /// Returns a night's run of the line index, likewise.
+    LineIndex lineIndex(LocalDate date) {
+        StateFile file = known(date, StateKind.LINE_INDEX);
+        return proved.run(file).orElseGet(() -> {
+            requireThere(file, date);
+            Path local = file.tree().local(file.path(), copies.resolve(file.sha256()));
+            LineIndex run = LineIndex.open(local, file.sha256())
+                    .orElseThrow(() -> damaged(file, date, "is not what was sealed"));
+            proved.put(file, run);
+            return run;
+        });
+    }
+
+    private StateFile known(LocalDate date, StateKind kind) {
+        return places.of(date, kind)
+                .orElseThrow(() -> new StateDamaged("the books know of no " + kind.fileName() + " of " + platform + " "
+                        + date + ". Is --home that of the earlier runs?"));
+    }
+
+    private void requireThere(StateFile file, LocalDate date) {
+        if (!file.tree().exists(file.path())) {
+            throw damaged(file, date, "is gone");
+        }
+    }
+
+    private StateDamaged damaged(StateFile file, LocalDate date, String what) {
+        return new StateDamaged(file.tree().location(file.path()) + ", the state of " + platform + " " + date + ", "
+                + what + ". Is --out the folder of the earlier runs? If so, restore the file from a backup.");
+    }
+}

@@ -1,0 +1,7 @@
+/// What a night knows before it looks at a delivered row, and what it counts while it does.
+///
+/// Entry type: [fenzhang.night.context.NightContext].
+@NullMarked
+package fenzhang.night.context;
+
+import org.jspecify.annotations.NullMarked;

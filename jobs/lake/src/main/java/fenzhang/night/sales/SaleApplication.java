@@ -1,0 +1,93 @@
+package fenzhang.night.sales;
+
+import fenzhang.columnar.work.HashPartitions;
+import fenzhang.columnar.work.InOrder;
+import fenzhang.columnar.work.Parallel;
+import fenzhang.columnar.work.Shuffle;
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
+import fenzhang.lake.log.Delivery;
+import fenzhang.lake.log.Delivery.DataFile;
+import fenzhang.lake.log.LogPieces;
+import fenzhang.lake.state.StateFile;
+import fenzhang.lake.state.StateKind;
+import fenzhang.lake.table.ParkedTable;
+import fenzhang.lake.table.QuarantineTable;
+import fenzhang.log.SaleEvent;
+import fenzhang.night.context.NightContext;
+import fenzhang.night.context.RowCounts;
+import fenzhang.night.context.RowCounts.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Third step: checks the day's sale events and throws them, with those that waited, into ranges of their lines'
+/// hashes,
+/// in which the next step plays them on their lines.
+public final class SaleApplication {
+
+    private static final int CHUNK_BYTES = 1 << 16;
+
+    private final NightContext night;
+    private final RowCounts counts = new RowCounts(Delivery.Log.SALES);
+    private final SaleEventBytes records = new SaleEventBytes();
+
+    private SaleApplication(NightContext night) {
+        this.night = night;
+    }
+
+    public static SaleDay apply(NightContext night, Delivery delivery) {
+        return new SaleApplication(night).apply(delivery);
+    }
+
+    private SaleDay apply(Delivery delivery) {
+        List<SaleEvent> waiting = waiting();
+        long rows = waiting.size()
+                + delivery.files().stream().mapToLong(DataFile::rows).sum();
+        HashPartitions partitions = HashPartitions.forRows(rows);
+        Shuffle events = new Shuffle(partitions.count(), Shuffle.fairShare(), CHUNK_BYTES, night.scratch());
+        QuarantineTable quarantine = new QuarantineTable(night.out(), night.staged("quarantine/sales.parquet"));
+        try {
+            try (Shuffle.Writer writer = events.writer()) {
+                for (SaleEvent event : waiting) {
+                    if (Flaws.isHere(Flaw.WAITING_EVENT_LOST)) {
+                        continue;
+                    }
+                    long hash = event.line().hash64();
+                    records.put(writer, partitions.of(hash), hash, event);
+                }
+            }
+            List<OpenedFacts.Part> opening = read(delivery, partitions, events, quarantine);
+            return new SaleDay(partitions, events, records, new OpenedFacts(opening), quarantine, counts);
+        } catch (RuntimeException | Error e) {
+            try (events;
+                    quarantine) {
+                throw e;
+            }
+        }
+    }
+
+    private List<SaleEvent> waiting() {
+        if (night.isFirst()) {
+            return List.of();
+        }
+        StateFile parked = night.state().file(night.date().minusDays(1), StateKind.PARKED);
+        List<SaleEvent> waiting = ParkedTable.read(parked.tree(), parked.path());
+        counts.add(Outcome.PARKED_BEFORE, waiting.size());
+        return waiting;
+    }
+
+    private List<OpenedFacts.Part> read(
+            Delivery delivery, HashPartitions partitions, Shuffle events, QuarantineTable quarantine) {
+        List<LogPieces.Piece> pieces = LogPieces.of(
+                delivery.lake(), delivery.files().stream().map(DataFile::path).toList());
+        List<OpenedFacts.Part> opening = new ArrayList<>();
+        InOrder<SaleIntake.Result> results = new InOrder<>(4 * Parallel.threads(), result -> {
+            opening.add(result.opening());
+            result.quarantined().forEach(quarantine::add);
+        });
+        Parallel.run(
+                pieces.size(),
+                () -> new SaleIntake(night, pieces, partitions, events.writer(), records, results, counts));
+        return opening;
+    }
+}

@@ -1,0 +1,125 @@
+package fenzhang.night.sales;
+
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.work.HashPartitions;
+import fenzhang.columnar.work.InOrder;
+import fenzhang.columnar.work.Parallel;
+import fenzhang.columnar.work.Shuffle;
+import fenzhang.fault.Flaw;
+import fenzhang.fault.Flaws;
+import fenzhang.lake.log.LogPieces;
+import fenzhang.lake.log.SaleLog;
+import fenzhang.lake.table.QuarantineTable;
+import fenzhang.log.LineFacts;
+import fenzhang.log.LineKey;
+import fenzhang.log.SaleBatch;
+import fenzhang.log.SaleCheck;
+import fenzhang.log.SaleEvent;
+import fenzhang.log.SaleEventKind;
+import fenzhang.log.SaleReason;
+import fenzhang.night.context.NightContext;
+import fenzhang.night.context.RowCounts;
+import fenzhang.night.context.RowCounts.Outcome;
+import fenzhang.order.LineLife;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Checks pieces of the day's sales log, and throws the events that pass into the ranges of their lines' hashes.
+final class SaleIntake implements Parallel.Worker {
+    private static final int BATCH_ROWS = 4_096;
+
+    private final NightContext night;
+    private final List<LogPieces.Piece> pieces;
+    private final HashPartitions partitions;
+    private final Shuffle.Writer events;
+    private final SaleEventBytes records;
+    private final InOrder<Result> results;
+    private final RowCounts counts;
+    private final RowCounts ownCounts;
+    private final SaleBatch batch = new SaleBatch(BATCH_ROWS);
+    private final SaleCheck check;
+    private OpenedFacts.Part opening = new OpenedFacts.Part();
+
+    SaleIntake(
+            NightContext night,
+            List<LogPieces.Piece> pieces,
+            HashPartitions partitions,
+            Shuffle.Writer events,
+            SaleEventBytes records,
+            InOrder<Result> results,
+            RowCounts counts) {
+        this.night = night;
+        this.pieces = pieces;
+        this.partitions = partitions;
+        this.events = events;
+        this.records = records;
+        this.results = results;
+        this.counts = counts;
+        this.ownCounts = new RowCounts(counts.log());
+        this.check = new SaleCheck(night.date(), night.knownIds());
+    }
+
+    /// What a piece came to, besides its events.
+    ///
+    /// @param opening the facts of the events that may open their lines
+    record Result(OpenedFacts.Part opening, List<QuarantineTable.Row> quarantined) {}
+
+    @Override
+    public void take(int piece) {
+        results.work(piece, this::read);
+    }
+
+    private Result read(int piece) {
+        List<QuarantineTable.Row> rows = new ArrayList<>();
+        opening = new OpenedFacts.Part();
+        for (LogPieces.Span span : pieces.get(piece).spans()) {
+            read(pieces.get(piece).tree(), span, rows);
+        }
+        opening.trim();
+        return new Result(opening, rows);
+    }
+
+    private void read(FileTree lake, LogPieces.Span span, List<QuarantineTable.Row> quarantined) {
+        int fileNumber = records.number(span.path());
+        try (SaleLog log = SaleLog.open(lake, span, batch, night.input())) {
+            for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.SALES_UNREAD); rows = log.next()) {
+                ownCounts.add(Outcome.READ, rows);
+                for (int row = Flaws.isHere(Flaw.SALE_LOST) ? 1 : 0; row < rows; row++) {
+                    int answer = check.check(batch, row);
+                    if (answer == SaleCheck.ACCEPTED) {
+                        keep(row, fileNumber, log.firstRow() + row);
+                    } else {
+                        SaleReason reason = SaleReason.of(answer);
+                        ownCounts.quarantine(reason.name(), span.path(), false);
+                        ownCounts.addFaults(SaleCheck.faults(batch, row, reason));
+                        if (Flaws.isHere(Flaw.SALE_SET_ASIDE_TWICE)) {
+                            ownCounts.quarantine(reason.name(), span.path(), false);
+                        }
+                        SaleEvent.Source source = new SaleEvent.Source(span.path(), log.firstRow() + row);
+                        quarantined.add(SaleQuarantine.row(batch, row, reason, source));
+                    }
+                }
+            }
+            ownCounts.contradict(log.contradictions());
+        }
+    }
+
+    private void keep(int row, int fileNumber, long sourceRow) {
+        long hash = LineKey.hash64(batch.orderId().value()[row], batch.lineNo().value()[row]);
+        int partition = partitions.of(hash);
+        int at = events.begin(partition, SaleEventBytes.length(batch, row));
+        byte[] bytes = events.bytes(partition);
+        LineFacts facts = SaleFacts.of(batch, row);
+        SaleEventBytes.put(bytes, at, hash, batch, row, facts);
+        SaleEventBytes.putSource(bytes, at, fileNumber, sourceRow, night.day());
+        if (LineLife.mayOpen(SaleEventKind.of(batch.event()[row]), facts.groupBuy())) {
+            opening.add(facts);
+        }
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        counts.addAll(ownCounts);
+    }
+}

@@ -1,0 +1,138 @@
+package fenzhang.night.views;
+
+import fenzhang.columnar.work.Parallel;
+import fenzhang.columnar.work.ProcessKey;
+import fenzhang.columnar.work.Shuffle;
+import fenzhang.measure.AskedPlays;
+import fenzhang.measure.DistinctPlays;
+import fenzhang.measure.ViewCounts;
+import java.nio.file.Path;
+
+/// The day's plays, divided by user, drama and episode into partitions small enough for a core's cache, and then
+/// counted partition by partition: no lock, no merge of tables, and memory that does not grow with the day, nor with
+/// one
+/// user's part of it.
+final class PlayShuffle implements AutoCloseable {
+    /// A record: the user, then drama, episode and watch time in one number. Where they don't fit, that number is below
+    /// 0 and the watch time stands behind it.
+    private static final int RECORD_BYTES = 16;
+
+    private static final int WIDE_BYTES = 24;
+    private static final int WATCH_BITS = 27;
+    private static final int EPISODE_BITS = 16;
+    private static final int DRAMA_BITS = 20;
+
+    /// Rows of the log for each partition: their distinct plays fill half a megabyte.
+    private static final long PARTITION_ROWS = 1 << 15;
+
+    private static final int MOST_BITS = 10;
+    private static final int CHUNK_BYTES = 1 << 14;
+
+    private final AskedPlays asked;
+    private final int partitionBits;
+    private final Shuffle shuffle;
+
+    /// @param rows of the log
+    /// @param memoryBytes how much memory the plays may take
+    /// @param scratch a local folder for those beyond it
+    PlayShuffle(AskedPlays asked, long rows, long memoryBytes, Path scratch) {
+        this.asked = asked;
+        long partitions = Math.max(1, rows / PARTITION_ROWS);
+        this.partitionBits = Math.min(MOST_BITS, Long.SIZE - Long.numberOfLeadingZeros(partitions - 1));
+        this.shuffle = new Shuffle(1 << partitionBits, memoryBytes, CHUNK_BYTES, scratch);
+    }
+
+    /// Returns a new writer, for one thread.
+    Writer writer() {
+        return new Writer(shuffle.writer());
+    }
+
+    /// Takes plays.
+    final class Writer implements AutoCloseable {
+        private final Shuffle.Writer records;
+
+        private Writer(Shuffle.Writer records) {
+            this.records = records;
+        }
+
+        /// @param drama its number
+        void add(long userId, int drama, int episodeNo, int watchMs) {
+            int partition = partition(userId, DistinctPlays.episode(drama, episodeNo));
+            boolean isWide =
+                    drama >>> DRAMA_BITS != 0 || episodeNo >>> EPISODE_BITS != 0 || watchMs >>> WATCH_BITS != 0;
+            int at = records.begin(partition, isWide ? WIDE_BYTES : RECORD_BYTES);
+            byte[] bytes = records.bytes(partition);
+            Shuffle.putLong(bytes, at, userId);
+            if (isWide) {
+                Shuffle.putLong(bytes, at + 8, Long.MIN_VALUE | DistinctPlays.episode(drama, episodeNo));
+                Shuffle.putLong(bytes, at + 16, watchMs);
+            } else {
+                long play = (long) drama << EPISODE_BITS | episodeNo;
+                Shuffle.putLong(bytes, at + 8, play << WATCH_BITS | watchMs);
+            }
+        }
+
+        @Override
+        public void close() {
+            records.close();
+        }
+    }
+
+    /// By the top bits of the hash whose low bits name the place in a partition's table.
+    private int partition(long userId, long episode) {
+        return partitionBits == 0 ? 0 : (int) (ProcessKey.KEY.hash(userId, episode) >>> (Long.SIZE - partitionBits));
+    }
+
+    /// Returns the counts of all plays, once the writers are closed.
+    ViewCounts count() {
+        ViewCounts all = new ViewCounts(asked);
+        Parallel.run(1 << partitionBits, () -> new Counter(all));
+        return all;
+    }
+
+    /// Counts partitions, one after another, on one thread.
+    private final class Counter implements Parallel.Worker {
+        private final DistinctPlays distinct = new DistinctPlays(asked, ProcessKey.KEY);
+        private final ViewCounts own = new ViewCounts(asked);
+        private final ViewCounts all;
+
+        Counter(ViewCounts all) {
+            this.all = all;
+        }
+
+        @Override
+        public void take(int partition) {
+            shuffle.read(partition, this::put);
+            distinct.countInto(own);
+            distinct.clear();
+        }
+
+        private void put(byte[] bytes, int length) {
+            for (int at = 0; at < length; ) {
+                long user = Shuffle.getLong(bytes, at);
+                long play = Shuffle.getLong(bytes, at + 8);
+                if (play >= 0) {
+                    int drama = (int) (play >>> WATCH_BITS + EPISODE_BITS);
+                    int episodeNo = (int) (play >>> WATCH_BITS) & (1 << EPISODE_BITS) - 1;
+                    distinct.put(user, DistinctPlays.episode(drama, episodeNo), (int) play & (1 << WATCH_BITS) - 1);
+                    at += RECORD_BYTES;
+                } else {
+                    distinct.put(user, play & Long.MAX_VALUE, (int) Shuffle.getLong(bytes, at + 16));
+                    at += WIDE_BYTES;
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (all) {
+                all.addAll(own);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        shuffle.close();
+    }
+}

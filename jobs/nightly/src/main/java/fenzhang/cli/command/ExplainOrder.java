@@ -1,0 +1,65 @@
+package fenzhang.cli.command;
+
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.explain.OrderStories;
+import fenzhang.explain.OrderStory;
+import fenzhang.session.ScratchFolder;
+import fenzhang.session.Session;
+import fenzhang.store.books.ComponentBooks;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Terminal;
+import fenzhang.terminal.UsageProblem;
+import fenzhang.view.OrderJson;
+import fenzhang.view.OrderText;
+import java.util.OptionalInt;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tells the whole story of an order: its rows, whom its lines are owed to and why, what vested and was posted.
+final class ExplainOrder {
+    private final Terminal terminal;
+
+    ExplainOrder(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Tells it, and returns [ExitCode#FAILED] if it comes out otherwise than it was recorded.
+    ///
+    /// @param line the only line to tell of; empty for all
+    ExitCode explain(GlobalOptions options, String platform, String order, OptionalInt line, boolean json) {
+        OrderStory story;
+        try (Session session = Session.reading(options.places().orThrow());
+                ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "explain-")) {
+            story = new OrderStories(
+                            session.catalog(),
+                            session.books(),
+                            new ComponentBooks(session.database().dataSource()),
+                            session.lake(),
+                            session.out(),
+                            scratch.path())
+                    .tell(platform, order, line);
+        }
+        if (story.isUnknown()) {
+            throw new UsageProblem(unknown(story, line));
+        }
+        if (json) {
+            terminal.print(JsonMapper.builder().build().writeValueAsString(OrderJson.of(story)));
+        } else {
+            new OrderText(terminal).print(story);
+        }
+        if (story.differences().isEmpty()) {
+            return ExitCode.DONE;
+        }
+        terminal.error("fenzhang: what is told of order " + order + " is not what was recorded: "
+                + String.join("; ", story.differences())
+                + ".\nIt must come out the same. fenzhang verify --platform " + platform
+                + " for the days named says what changed; settle no further day before.");
+        return ExitCode.FAILED;
+    }
+
+    private static String unknown(OrderStory story, OptionalInt line) {
+        return story.platform() + " knows no order " + story.orderId()
+                + (line.isPresent() ? " with a line " + line.getAsInt() : "") + " up to " + story.lastDate()
+                + ", its last sealed day: no line of it was opened, and no row of it was set aside or waited."
+                + (line.isEmpty() ? " Of lines above " + OrderStories.LINES + " name one with --line." : "");
+    }
+}

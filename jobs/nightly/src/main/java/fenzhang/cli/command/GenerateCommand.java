@@ -1,0 +1,112 @@
+package fenzhang.cli.command;
+
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.generate.WorldGenerator;
+import fenzhang.generate.world.WorldOptions;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Figures;
+import fenzhang.terminal.Terminal;
+import fenzhang.terminal.UsageProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `fenzhang generate`: a synthetic world.
+@Command(name = "generate", description = "Writes a synthetic world of any size: logs, catalog, configuration.")
+public final class GenerateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Option(
+            names = "--dir",
+            required = true,
+            paramLabel = "DIR",
+            description = "A new folder for lake, catalog and config.")
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    @Option(names = "--days", paramLabel = "N", description = "Delivery dates (default: 14).", defaultValue = "14")
+    private int days;
+
+    @Option(
+            names = "--views",
+            paramLabel = "N",
+            description = "Rows of the views log per day and platform (default: 20000).",
+            defaultValue = "20000")
+    private long views;
+
+    @Option(
+            names = "--orders",
+            paramLabel = "N",
+            description = "Order lines paid per day and platform (default: 1500).",
+            defaultValue = "1500")
+    private int orders;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Chooses the world (default: 1).", defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--platforms", paramLabel = "P,P", description = "Only these platforms (default: pdd,taobao,jd).")
+    private @Nullable String platforms;
+
+    @Option(names = "--from", paramLabel = "D", description = "The first delivery date (default: 2026-11-18).")
+    private @Nullable LocalDate from;
+
+    public GenerateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        generate(worldOptions(), terminal);
+        return ExitCode.DONE.code();
+    }
+
+    private WorldOptions worldOptions() {
+        try {
+            WorldOptions world = WorldOptions.demo(dir, options.configDir())
+                    .withDays(days)
+                    .withVolume(views, orders)
+                    .withSeed(seed);
+            if (platforms != null) {
+                world = world.withPlatforms(Arrays.asList(platforms.split(",")));
+            }
+            return from == null ? world : world.withFirstDate(from);
+        } catch (IllegalArgumentException e) {
+            throw new UsageProblem(e);
+        }
+    }
+
+    /// Writes a world and says what it holds.
+    static void generate(WorldOptions world, Terminal terminal) {
+        long[] rowsAndBytes = new long[2];
+        try {
+            WorldGenerator.generate(world, partition -> {
+                rowsAndBytes[0] += partition.rows();
+                rowsAndBytes[1] += partition.bytes();
+                terminal.progress(
+                        "generating " + partition.log() + " of " + partition.platform() + " " + partition.date() + "…");
+            });
+        } catch (IllegalArgumentException e) {
+            throw new UsageProblem(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the world to " + world.dir() + ": " + e.getMessage(), e);
+        }
+        terminal.print(
+                "generated %d days of %s: %s rows, %s MB in %s",
+                world.days(),
+                String.join(", ", world.platforms()),
+                Figures.count(rowsAndBytes[0]),
+                Figures.count(rowsAndBytes[1] / 1_000_000),
+                world.dir());
+    }
+}

@@ -1,0 +1,323 @@
+package fenzhang.cli.command;
+
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.lake.table.JournalTable;
+import fenzhang.payday.PayoutVerifier;
+import fenzhang.session.Session;
+import fenzhang.store.books.LedgerReader;
+import fenzhang.store.books.LedgerReader.Account;
+import fenzhang.store.payout.PayoutBooks;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Figures;
+import fenzhang.terminal.Terminal;
+import fenzhang.terminal.UsageProblem;
+import fenzhang.verify.LedgerCheck;
+import fenzhang.view.JournalText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang ledger`: the double-entry journal.
+@Command(name = "ledger", description = "The double-entry journal: exported, and held against what it was made of.")
+public final class LedgerCommand {
+    /// The end of time in ISO dates.
+    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+
+    private final Terminal terminal;
+
+    public LedgerCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// What the journal is written as.
+    enum Format {
+        hledger,
+        csv,
+        parquet
+    }
+
+    @Command(name = "export", description = "Writes the journal of all platforms to stdout, or to a file.")
+    int export(
+            @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}") Format format,
+            @Option(names = "--to", paramLabel = "D", description = "The last business date (default: all).") @Nullable
+                    LocalDate to,
+            @Option(names = "--file", paramLabel = "FILE", description = "Where to (parquet: required).") @Nullable
+                    Path file,
+            @Mixin GlobalOptions options) {
+        if (format == Format.parquet && file == null) {
+            throw new UsageProblem("--format parquet needs --file: it is not for a terminal");
+        }
+        LocalDate last = to == null ? FOREVER : to;
+        try (Session session = Session.reading(options.places().orThrow())) {
+            LedgerReader ledger = new LedgerReader(session.database().dataSource());
+            if (file == null) {
+                print(ledger, format, last, terminal::print);
+            } else {
+                write(ledger, format, last, file);
+                terminal.print("wrote %s", file);
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+
+    /// Writes a file whole or not at all: what breaks off is no journal.
+    private static void write(LedgerReader ledger, Format format, LocalDate last, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageProblem("there is no folder " + folder + " to write " + file + " to");
+        }
+        if (Files.exists(file)) {
+            throw exists(file);
+        }
+        FileTree tree = FileTree.open(folder.toString());
+        try {
+            // Hadoop, which writes the table, takes what is before a colon for a scheme.
+            String name = String.valueOf(file.getFileName()).replace(':', '_');
+            Path part = Files.createTempFile(folder, name + ".", ".part");
+            try {
+                if (format == Format.parquet) {
+                    Files.delete(part);
+                    try (JournalTable table = new JournalTable(tree, String.valueOf(part.getFileName()))) {
+                        ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
+                    }
+                } else {
+                    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
+                        print(ledger, format, last, line -> out.print(line + "\n"));
+                        if (out.checkError()) {
+                            throw new IOException("not all could be written; is the disk full?");
+                        }
+                    }
+                }
+                publish(part, file);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            tree.syncNames("");
+        } catch (FileAlreadyExistsException e) {
+            throw exists(file);
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private static UsageProblem exists(Path file) {
+        return new UsageProblem(file + " exists already: name another --file, or move it away");
+    }
+
+    /// Gives a file its name once its bytes are on the disk; one that somebody else made meanwhile is not overwritten.
+    public static void publish(Path part, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        try {
+            Files.createLink(file, part);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            Files.move(part, file); // a disk without links
+        }
+    }
+
+    private static void print(LedgerReader ledger, Format format, LocalDate last, Consumer<String> out) {
+        JournalText text = format == Format.csv ? JournalText.CSV : JournalText.HLEDGER;
+        ledger.each(last, accounts -> text.head(accounts, out), entry -> text.entry(entry, out));
+    }
+
+    private static JournalTable.Row row(LedgerReader.Entry entry) {
+        return new JournalTable.Row(
+                entry.businessDate(),
+                entry.platform(),
+                entry.transaction(),
+                entry.posting(),
+                entry.account(),
+                entry.commodity(),
+                entry.amount(),
+                entry.dramaId(),
+                entry.planId(),
+                entry.component(),
+                entry.period());
+    }
+
+    @Command(
+            name = "check",
+            description = "Trial balance; holds the journal against the settlement lines and every settlement.csv.")
+    int check(
+            @Option(names = "--to", paramLabel = "D", description = "The last business date (default: all).") @Nullable
+                    LocalDate to,
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Mixin GlobalOptions options) {
+        LocalDate last = to == null ? FOREVER : to;
+        try (Session session = Session.reading(options.places().orThrow())) {
+            LedgerReader ledger = new LedgerReader(session.database().dataSource());
+            List<Account> accounts = ledger.accounts(last);
+            LedgerCheck.Result result = new LedgerCheck(session.books(), ledger, session.out())
+                    .check(last, day -> terminal.progress("ledger check " + day + "…"));
+            PayoutsChecked payouts = PayoutsChecked.of(session, last, terminal);
+            if (json) {
+                terminal.print(JsonMapper.builder().build().writeValueAsString(asMap(accounts, result, payouts)));
+            } else {
+                print(accounts, result, payouts);
+            }
+            complain(
+                    "the journal is not what it was made of",
+                    result.differences(),
+                    "fenzhang verify of that day says which rows or files were changed since.");
+            complain(
+                    "payouts are not what was sealed",
+                    payouts.differences(),
+                    "fenzhang verify --period M says more of a month.");
+            return result.differences().isEmpty() && payouts.differences().isEmpty()
+                    ? ExitCode.DONE.code()
+                    : ExitCode.FAILED.code();
+        }
+    }
+
+    private void complain(String heading, List<String> differences, String next) {
+        if (!differences.isEmpty()) {
+            terminal.error("fenzhang: " + heading + ":\n  " + String.join("\n  ", differences) + "\n" + next);
+        }
+    }
+
+    /// What the payouts up to a date come out as again.
+    ///
+    /// @param seal the newest of their chain; empty before the first
+    /// @param differences each once, of which month is said in each
+    private record PayoutsChecked(int periods, Optional<String> seal, List<String> differences, List<String> notes) {
+        static PayoutsChecked of(Session session, LocalDate last, Terminal terminal) {
+            PayoutBooks payouts = session.books().payouts();
+            PayoutVerifier verifier = new PayoutVerifier(session.books(), session.catalog(), session.out());
+            Set<String> differences = new LinkedHashSet<>(payouts.seals().problems());
+            List<String> notes = new ArrayList<>();
+            differences.addAll(verifier.unknownFolders());
+            int periods = 0;
+            for (YearMonth period : payouts.closedPeriods()) {
+                if (!period.atEndOfMonth().isAfter(last)) {
+                    terminal.progress("ledger check payout of " + period + "…");
+                    periods++;
+                    PayoutVerifier.Result result = verifier.verify(period);
+                    result.differences().stream()
+                            .filter(difference -> !differences.contains(difference))
+                            .map(difference -> of(period, difference))
+                            .forEach(differences::add);
+                    result.notes().forEach(note -> notes.add(of(period, note)));
+                }
+            }
+            return new PayoutsChecked(periods, payouts.seals().newest(), List.copyOf(differences), List.copyOf(notes));
+        }
+
+        private static String of(YearMonth period, String sentence) {
+            return sentence.contains(period.toString()) ? sentence : period + ": " + sentence;
+        }
+    }
+
+    private void print(List<Account> accounts, LedgerCheck.Result result, PayoutsChecked payouts) {
+        terminal.print("%-28s %10s %24s %24s %24s", "", "accounts", "debit", "credit", "balance");
+        for (String commodity :
+                accounts.stream().map(Account::commodity).distinct().toList()) {
+            Map<String, List<Account>> byGroup = new TreeMap<>();
+            accounts.stream()
+                    .filter(account -> account.commodity().equals(commodity))
+                    .forEach(account -> byGroup.computeIfAbsent(group(account.account()), _ -> new ArrayList<>())
+                            .add(account));
+            byGroup.forEach((group, own) -> print(group, commodity, own));
+            print(
+                    "total",
+                    commodity,
+                    byGroup.values().stream().flatMap(List::stream).toList());
+        }
+        if (result.differences().isEmpty()) {
+            terminal.print(
+                    "Debits equal credits; on each of %s days the journal gives every creator what the settlement lines"
+                            + " and settlement.csv do, and owes it these less its payouts.",
+                    Figures.count(result.days()));
+        }
+        if (payouts.differences().isEmpty()) {
+            payouts.seal()
+                    .ifPresent(seal -> terminal.print(
+                            "Each of %s payouts comes out again: lines, postings, payment files, payments put back. Seal %s.",
+                            Figures.count(payouts.periods()), seal));
+        }
+        payouts.notes().forEach(note -> terminal.print("note: %s", note));
+    }
+
+    private void print(String name, String commodity, List<Account> accounts) {
+        BigInteger debits = sum(accounts, Account::debits);
+        BigInteger credits = sum(accounts, Account::credits);
+        terminal.print(
+                "%-28s %10s %24s %24s %24s  %s",
+                name,
+                Figures.count(accounts.size()),
+                figure(commodity, debits),
+                figure(commodity, credits.negate()),
+                figure(commodity, debits.add(credits)),
+                commodity);
+    }
+
+    private static BigInteger sum(List<Account> accounts, Function<Account, BigInteger> of) {
+        return accounts.stream().map(of).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static String figure(String commodity, BigInteger amount) {
+        return commodity.equals("cny") ? Figures.yuan(amount) : Figures.count(amount);
+    }
+
+    /// Returns what an account is listed under: creators' accounts together, suspense by itself.
+    private static String group(String account) {
+        int creator = account.lastIndexOf(':');
+        String last = account.substring(creator + 1);
+        return last.equals("0")
+                ? account + " (suspense)"
+                : last.matches("[0-9]+") ? account.substring(0, creator) + ":*" : account;
+    }
+
+    private static Map<String, Object> asMap(
+            List<Account> accounts, LedgerCheck.Result result, PayoutsChecked payouts) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("days", result.days());
+        map.put(
+                "accounts",
+                accounts.stream()
+                        .map(account -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("account", account.account());
+                            row.put("commodity", account.commodity());
+                            row.put("debits", account.debits());
+                            row.put("credits", account.credits());
+                            row.put("balance", account.balance());
+                            return row;
+                        })
+                        .toList());
+        List<String> differences = new ArrayList<>(result.differences());
+        differences.addAll(payouts.differences());
+        map.put("payouts", payouts.periods());
+        map.put("payout_seal", payouts.seal().orElse(""));
+        map.put("differences", differences);
+        map.put("notes", payouts.notes());
+        return map;
+    }
+}

@@ -1,0 +1,221 @@
+package fenzhang.cli.command;
+
+import fenzhang.bank.Payer;
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.config.plan.TaxReader;
+import fenzhang.config.setting.Settings;
+import fenzhang.config.yaml.Reading;
+import fenzhang.payday.Payday;
+import fenzhang.payday.PayoutPlan;
+import fenzhang.payday.PayoutUnderWay;
+import fenzhang.payout.TaxBook;
+import fenzhang.session.Session;
+import fenzhang.store.database.PlatformLock;
+import fenzhang.store.payout.ClosedPeriod;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Figures;
+import fenzhang.terminal.Terminal;
+import fenzhang.terminal.UsageProblem;
+import fenzhang.view.PayoutReport;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang payout`: closes a period.
+@Command(
+        name = "payout",
+        description =
+                "Closes a period: pays out or carries forward what every creator is owed, withholds tax, and writes"
+                        + " the payment file. What is closed is never paid twice.",
+        subcommands = PayoutConfirmCommand.class)
+public final class PayoutCommand implements Callable<Integer> {
+    /// No platform's code.
+    private static final String LOCK = ":payout";
+
+    private static final List<String> PAYER = List.of("name", "org-id", "account", "bank-code");
+
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    /// Not required, or `confirm` would require it, too.
+    @Option(names = "--period", paramLabel = "2026-11", description = "The month to pay out.")
+    private @Nullable YearMonth named;
+
+    @Option(names = "--dry-run", description = "Only show what would be paid; nothing is recorded or written.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--execution-date",
+            paramLabel = "D",
+            description = "On which the bank is to pay (default: fenzhang.payout.execution-day of the next month).")
+    private @Nullable LocalDate executionDate;
+
+    @Option(names = "--json", description = "As JSON, with every creator's line.")
+    private boolean json;
+
+    public PayoutCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (named == null) {
+            throw new UsageProblem(
+                    "which month is to be paid out? For example: fenzhang payout --period 2026-11" + " --dry-run");
+        }
+        YearMonth period = named;
+        Reading<TaxBook> taxes =
+                TaxReader.load(options.configDir(), GlobalOptions.installation().resolve("config"));
+        TaxBook book = taxes.orThrow();
+        taxes.warnings().forEach(warning -> terminal.error("warning: " + warning.text()));
+        try (Session session = dryRun
+                ? Session.reading(options.configuration().orThrow())
+                : Session.open(options.configuration().orThrow())) {
+            Payday payday = new Payday(
+                    session.books(),
+                    session.catalog(),
+                    session.out(),
+                    session.settings().platforms(),
+                    book);
+            if (dryRun) {
+                payOut(session, payday, period);
+                return ExitCode.DONE.code();
+            }
+            try (PlatformLock _ = PlatformLock.tryLock(session.database()::dedicated, LOCK)
+                    .orElseThrow(() -> new PayoutUnderWay("payout"))) {
+                payOut(session, payday, period);
+            }
+            return ExitCode.DONE.code();
+        }
+    }
+
+    private void payOut(Session session, Payday payday, YearMonth period) {
+        Optional<ClosedPeriod> closed = payday.closed(period);
+        if (closed.isPresent()) {
+            again(session, payday, closed.get());
+        } else {
+            first(session, payday, period);
+        }
+    }
+
+    /// A period that is closed stays as it is; files that went missing are written again, from the books.
+    private void again(Session session, Payday payday, ClosedPeriod closed) {
+        YearMonth period = closed.period();
+        List<String> written = dryRun ? List.of() : payday.place(period);
+        PayoutReport report = report(payday, closed);
+        if (json) {
+            print(report, "closed", written);
+            return;
+        }
+        terminal.print(
+                "%s is paid out and closed: nothing was changed. Payment file %s was to be executed on %s.",
+                period, closed.messageId(), closed.executionDate());
+        report.print(terminal);
+        if (report.lines().stream().anyMatch(line -> line.returnedOn().isPresent())) {
+            terminal.print("Payments of this file were put back: don't send it again, or they are paid twice.");
+        }
+        written.forEach(
+                path -> terminal.print("written again  %s", session.out().location(path)));
+    }
+
+    private static PayoutReport report(Payday payday, ClosedPeriod closed) {
+        return new PayoutReport(
+                closed.period(),
+                closed.executionDate(),
+                closed.messageId(),
+                payday.books().payouts().lines(closed.period()),
+                payday.suspense(closed.period()));
+    }
+
+    private void first(Session session, Payday payday, YearMonth period) {
+        Settings.Payout settings = session.settings().payout();
+        LocalDate onDate = executionDate == null ? period.plusMonths(1).atDay(settings.executionDay()) : executionDate;
+        if (!onDate.isAfter(period.atEndOfMonth())) {
+            throw new UsageProblem(
+                    "--execution-date " + onDate + " must be after the period, which ends on " + period.atEndOfMonth());
+        }
+        Optional<Payer> payer = dryRun ? Optional.empty() : Optional.of(payer(settings));
+        PayoutPlan plan = payday.plan(
+                period, onDate, settings.minimumFen(), settings.payer().getOrDefault("org-id", ""));
+        if (settings.payer().getOrDefault("account", "").matches("0+")) {
+            terminal.error("note: fenzhang.payout.payer is the example that ships: no bank takes a file of it");
+        }
+        plan.notes().forEach(note -> terminal.error("note: " + note));
+        if (payer.isEmpty()) {
+            PayoutReport report = new PayoutReport(period, onDate, "", plan.asRecorded(), plan.suspenseFen());
+            if (json) {
+                print(report, "planned", List.of());
+            } else {
+                report.print(terminal);
+                terminal.print(
+                        "Nothing was recorded. To pay on %s and close %s for good: fenzhang payout --period %s",
+                        onDate, period, period);
+            }
+            return;
+        }
+        List<String> written = payday.pay(plan, payer.get());
+        ClosedPeriod closed = payday.closed(period).orElseThrow();
+        PayoutReport report = report(payday, closed);
+        if (json) {
+            print(report, "closed", written);
+            return;
+        }
+        report.print(terminal);
+        terminal.print(
+                "%s is closed. Payment file %s: %s payments, %s, to be executed on %s.",
+                period,
+                closed.messageId(),
+                Figures.count(closed.payments()),
+                Figures.yuan(closed.netFen()),
+                closed.executionDate());
+        session.books()
+                .payouts()
+                .seals()
+                .of(period)
+                .ifPresent(seal -> terminal.print("Seal %s: keep it elsewhere, too.", seal));
+        written.forEach(path -> terminal.print("  %s", session.out().location(path)));
+    }
+
+    private void print(PayoutReport report, String state, List<String> written) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("state", state);
+        map.putAll(report.asMap());
+        map.put("written", written);
+        terminal.print(JsonMapper.builder().build().writeValueAsString(map));
+    }
+
+    /// Refuses before anything is computed what the payment file could not do without.
+    private static Payer payer(Settings.Payout settings) {
+        List<String> missing =
+                PAYER.stream().filter(key -> !settings.payer().containsKey(key)).toList();
+        if (!missing.isEmpty()) {
+            throw new UsageProblem("application.yaml does not say who pays: fenzhang.payout.payer lacks "
+                    + String.join(", ", missing) + ". Fill it in, or look first with --dry-run");
+        }
+        try {
+            return new Payer(
+                    value(settings, "name"),
+                    value(settings, "org-id"),
+                    value(settings, "account"),
+                    value(settings, "bank-code"));
+        } catch (IllegalArgumentException e) {
+            throw new UsageProblem("fenzhang.payout.payer in application.yaml: " + e.getMessage());
+        }
+    }
+
+    private static String value(Settings.Payout settings, String key) {
+        return Optional.ofNullable(settings.payer().get(key)).orElse("");
+    }
+}

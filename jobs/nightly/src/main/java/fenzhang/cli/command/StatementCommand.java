@@ -1,0 +1,122 @@
+package fenzhang.cli.command;
+
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.payday.PayoutUnderWay;
+import fenzhang.payday.StatementFolder;
+import fenzhang.payday.StatementFormat;
+import fenzhang.payday.Statements;
+import fenzhang.session.ScratchFolder;
+import fenzhang.session.Session;
+import fenzhang.statement.print.StatementPrinter;
+import fenzhang.store.database.PlatformLock;
+import fenzhang.store.payout.ClosedPeriod;
+import fenzhang.store.payout.StatementReader;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Figures;
+import fenzhang.terminal.Terminal;
+import fenzhang.terminal.UsageProblem;
+import fenzhang.view.StatementReport;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang statement`: writes the statements of a closed period.
+@Command(
+        name = "statement",
+        description =
+                "Writes creators' statements of a period that was paid out, in Chinese and English. The same period always"
+                        + " gives the same bytes; nothing is changed in the books.")
+public final class StatementCommand implements Callable<Integer> {
+    /// No platform's code.
+    private static final String LOCK = ":statement";
+
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Option(names = "--period", paramLabel = "2026-11", required = true, description = "The month to tell of.")
+    @SuppressWarnings("NullAway.Init")
+    private YearMonth period;
+
+    @Option(names = "--creator", paramLabel = "ID", description = "Only the statement of this creator.")
+    private @Nullable Long creator;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            split = ",",
+            defaultValue = "pdf,html,csv",
+            description = "${COMPLETION-CANDIDATES}, comma-separated (default: all).")
+    @SuppressWarnings("NullAway.Init")
+    private List<StatementFormat> formats;
+
+    @Option(names = "--json", description = "As JSON, with every statement's figures and files.")
+    private boolean json;
+
+    public StatementCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.reading(options.places().orThrow());
+                ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "statement-");
+                PlatformLock _ = PlatformLock.tryLock(session.database()::dedicated, LOCK)
+                        .orElseThrow(() -> new PayoutUnderWay("statement"))) {
+            Statements statements = new Statements(
+                    session.books(),
+                    new StatementReader(session.database().dataSource()),
+                    session.catalog(),
+                    session.out(),
+                    scratch.path());
+            ClosedPeriod closed = statements.closed(period);
+            List<Long> all = statements.creators(closed);
+            List<Long> asked = asked(closed, session, all);
+            StatementFolder folder =
+                    new StatementFolder(session.out(), new StatementPrinter(), period, EnumSet.copyOf(formats));
+            statements.each(
+                    closed, asked, what -> terminal.progress("statement " + period + ": " + what + "…"), statement -> {
+                        folder.add(statement);
+                        terminal.progress("statement " + period + ": "
+                                + Figures.count(folder.filed().size()) + " of " + Figures.count(asked.size()) + "…");
+                    });
+            folder.finish(creator == null);
+            StatementReport report = new StatementReport(period, folder, session.out());
+            if (json) {
+                terminal.print(JsonMapper.builder().build().writeValueAsString(report.asMap()));
+            } else {
+                report.print(terminal);
+            }
+            return ExitCode.DONE.code();
+        }
+    }
+
+    private List<Long> asked(ClosedPeriod closed, Session session, List<Long> all) {
+        if (creator == null || all.contains(creator)) {
+            return creator == null ? all : List.of(creator);
+        }
+        if (creator == 0) {
+            throw new UsageProblem(
+                    "--creator 0 is suspense: what is owed to nobody yet has no statement. fenzhang status"
+                            + " lists the dramas that need a split.");
+        }
+        boolean isKnown = session.catalog().load(closed.catalogVersion()).creators().stream()
+                .anyMatch(known -> known.creatorId() == creator);
+        throw new UsageProblem(
+                isKnown
+                        ? "creator " + creator + " has no statement of " + period + ": nothing was carried into it,"
+                                + " posted or put back in it, or owed at its end. Leave --creator out for all that"
+                                + " there are."
+                        : "creator " + creator + " is unknown: it is not in catalog version " + closed.catalogVersion()
+                                + ", which the payout of " + period + " knew, and had nothing to do with the period."
+                                + " Look it up in creators.csv.");
+    }
+}

@@ -1,0 +1,85 @@
+package fenzhang.cli.command;
+
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.Platforms;
+import fenzhang.session.Session;
+import fenzhang.status.PlatformStatus;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Terminal;
+import fenzhang.view.PayoutStatus;
+import fenzhang.view.StatusPage;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang status`: where each platform is.
+@Command(
+        name = "status",
+        description =
+                "Per platform whether something needs a person, and what: days sealed, failed, missing or delivered"
+                        + " again, control totals, quarantine, what is still open. Ends with 1 if something does.")
+public final class StatusCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Option(names = "--totals", description = "Both sides of every control total, not only of the main ones.")
+    private boolean totals;
+
+    @Option(
+            names = "--pending",
+            description = "Also what would be posted if all orders whose hold has begun vested as they stand.")
+    private boolean pending;
+
+    public StatusCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.reading(options.configuration().orThrow())) {
+            List<PlatformStatus> all = session.settings().platforms().stream()
+                    .map(platform -> PlatformStatus.of(platform, session, pending))
+                    .toList();
+            if (json) {
+                terminal.print(JsonMapper.builder()
+                        .build()
+                        .writeValueAsString(
+                                all.stream().map(PlatformStatus::asMap).toList()));
+            } else {
+                print(all);
+                new PayoutStatus(session.books(), Platforms.of(session.settings(), null)).print(terminal);
+            }
+            all.stream().filter(status -> !status.isWell()).forEach(this::complain);
+            return (all.stream().allMatch(PlatformStatus::isWell) ? ExitCode.DONE : ExitCode.FAILED).code();
+        }
+    }
+
+    /// The verdicts first, so that the top of the screen says it all.
+    private void print(List<PlatformStatus> all) {
+        if (all.size() > 1) {
+            all.forEach(status -> terminal.print(status.verdict()));
+        }
+        for (PlatformStatus status : all) {
+            if (all.size() > 1) {
+                terminal.print("");
+            }
+            new StatusPage(status, terminal, totals).print();
+        }
+    }
+
+    /// For whoever only sees what went wrong, and at the end of the page, where one looks when it has passed.
+    private void complain(PlatformStatus status) {
+        status.needs()
+                .forEach(need ->
+                        terminal.error("fenzhang: " + status.days().platform() + " needs you: " + need.title()));
+    }
+}

@@ -1,0 +1,216 @@
+package fenzhang.cli.command;
+
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.columnar.file.InputRefused;
+import fenzhang.payday.PayoutVerifier;
+import fenzhang.session.ScratchFolder;
+import fenzhang.session.Session;
+import fenzhang.store.books.BooksStore;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Figures;
+import fenzhang.terminal.Terminal;
+import fenzhang.terminal.UsageProblem;
+import fenzhang.verify.Finding;
+import fenzhang.verify.Verified;
+import fenzhang.verify.Verifier;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `fenzhang verify`: computes sealed days again and compares, byte for byte.
+@Command(
+        name = "verify",
+        description =
+                "Computes sealed days, or a month that was paid out, again from what was delivered and recorded, and"
+                        + " compares every byte. Writes nothing; may run beside a nightly run.")
+public final class VerifyCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Option(names = "--date", paramLabel = "D", description = "The business date to verify.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "D2", description = "The last business date to verify (default: only --date).")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--platform", paramLabel = "P", description = "Only this platform.")
+    private @Nullable String platform;
+
+    @Option(
+            names = "--period",
+            paramLabel = "2026-11",
+            description = "Instead of days: the payout of this month, with its files and what the bank answered.")
+    private @Nullable YearMonth period;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    public VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if ((from == null) == (period == null)) {
+            throw new UsageProblem("what is to be verified? Name --date, or --period of a month that was paid out");
+        }
+        if (period != null) {
+            if (to != null || platform != null) {
+                throw new UsageProblem(
+                        "--period is of a payout over all platforms: --to and --platform don't go with it");
+            }
+            return verify(period).code();
+        }
+        LocalDate date = Objects.requireNonNull(from);
+        LocalDate last = to == null ? date : to;
+        if (last.isBefore(date)) {
+            throw new UsageProblem("--to " + last + " is before --date " + date);
+        }
+        try (Session session = Session.reading(options.places().orThrow())) {
+            return verify(session, date, last).code();
+        }
+    }
+
+    private ExitCode verify(YearMonth month) {
+        try (Session session = Session.reading(options.places().orThrow())) {
+            terminal.progress("verify payout of " + month + "…");
+            PayoutVerifier.Result result =
+                    new PayoutVerifier(session.books(), session.catalog(), session.out()).verify(month);
+            if (json) {
+                terminal.print(JsonMapper.builder().build().writeValueAsString(List.of(asMap(result))));
+            } else {
+                print(result);
+            }
+            return result.isIdentical() ? ExitCode.DONE : ExitCode.DIFFERENT;
+        }
+    }
+
+    private void print(PayoutVerifier.Result result) {
+        String seal = result.seal().orElse("none");
+        if (result.isIdentical()) {
+            terminal.print(
+                    "%s identical  seal %s  %s balances with tax and postings, %d files, %s reports of the bank",
+                    result.period(),
+                    seal,
+                    Figures.count(result.compared().lines()),
+                    result.compared().files(),
+                    Figures.count(result.compared().reports()));
+        } else {
+            terminal.print("%s DIFFERENT  seal %s", result.period(), seal);
+            result.differences().forEach(difference -> terminal.print("  %s", difference));
+        }
+        result.notes().forEach(note -> terminal.print("  note: %s", note));
+    }
+
+    private static Map<String, Object> asMap(PayoutVerifier.Result result) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("period", result.period().toString());
+        map.put("seal", result.seal().orElse(""));
+        map.put("identical", result.isIdentical());
+        map.put("lines", result.compared().lines());
+        map.put("files", result.compared().files());
+        map.put("reports", result.compared().reports());
+        map.put("differences", result.differences());
+        map.put("notes", result.notes());
+        return map;
+    }
+
+    private ExitCode verify(Session session, LocalDate date, LocalDate last) {
+        BooksStore books = session.books();
+        List<String> platforms = platform == null ? books.platforms() : List.of(platform);
+        if (platforms.isEmpty()) {
+            throw new InputRefused("no day of any platform is sealed: there is nothing to verify.");
+        }
+        List<Verified> days = new ArrayList<>();
+        ExitCode code = ExitCode.DONE;
+        try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "verify-")) {
+            Verifier verifier = new Verifier(session.catalog(), books, session.lake(), session.out(), scratch.path());
+            for (String each : platforms) {
+                for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
+                    code = worse(code, verify(verifier, each, day, days));
+                    scratch.empty();
+                }
+            }
+        }
+        if (json) {
+            terminal.print(JsonMapper.builder()
+                    .build()
+                    .writeValueAsString(days.stream().map(VerifyCommand::asMap).toList()));
+        }
+        return code;
+    }
+
+    /// Verifies a day. One that can't be verified is said so, and the others go on.
+    private ExitCode verify(Verifier verifier, String code, LocalDate day, List<Verified> days) {
+        try {
+            Verified verified = verifier.verify(
+                    code, day, step -> terminal.progress("verify " + code + " " + day + " " + step + "…"));
+            days.add(verified);
+            if (!json) {
+                print(verified);
+            }
+            return verified.isIdentical() ? ExitCode.DONE : ExitCode.DIFFERENT;
+        } catch (InputRefused e) {
+            terminal.failure(e);
+            return ExitCode.of(e);
+        }
+    }
+
+    /// A difference weighs more than a day that can't be verified.
+    private static ExitCode worse(ExitCode one, ExitCode other) {
+        return one == ExitCode.DIFFERENT || other == ExitCode.DONE ? one : other;
+    }
+
+    private void print(Verified day) {
+        if (day.isIdentical()) {
+            terminal.print(
+                    "%s %s identical  seal %s  %d files, %s settlement lines and their journal, standings and control"
+                            + " totals",
+                    day.platform(), day.date(), day.seal().hex(), day.outputs(), Figures.count(day.lines()));
+            return;
+        }
+        terminal.print(
+                "%s %s DIFFERENT  seal %s",
+                day.platform(), day.date(), day.seal().hex());
+        for (Finding finding : day.findings()) {
+            terminal.print("  %-10s%s", finding.kind().name().toLowerCase(Locale.ROOT), finding.message());
+            finding.lines().forEach(line -> terminal.print("    %s", line));
+        }
+        if (day.isKnowledgeUnchanged()) {
+            terminal.print("  No input, catalog, plan or policy changed since: the inputs are those that were sealed.");
+        }
+    }
+
+    private static Map<String, Object> asMap(Verified day) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("platform", day.platform());
+        map.put("business_date", day.date().toString());
+        map.put("seal", day.seal().hex());
+        map.put("identical", day.isIdentical());
+        map.put("inputs_and_knowledge_unchanged", day.isKnowledgeUnchanged());
+        map.put("findings", day.findings().stream().map(VerifyCommand::asMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(Finding finding) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", finding.kind().name().toLowerCase(Locale.ROOT));
+        map.put("message", finding.message());
+        map.put("lines", finding.lines());
+        return map;
+    }
+}

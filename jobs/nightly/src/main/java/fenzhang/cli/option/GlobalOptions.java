@@ -1,0 +1,78 @@
+package fenzhang.cli.option;
+
+import fenzhang.config.Configuration;
+import fenzhang.config.yaml.Reading;
+import fenzhang.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of every command.
+public final class GlobalOptions {
+    private final Properties properties;
+    private final Terminal terminal;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "Configuration folder (default: config beside the launcher).")
+    private @Nullable Path config;
+
+    @Option(names = "--lake", paramLabel = "URI", description = "Delivered logs (default: data/lake).")
+    private @Nullable String lake;
+
+    @Option(names = "--out", paramLabel = "URI", description = "Settlements and state (default: data/out).")
+    private @Nullable String out;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Embedded PostgreSQL and its data (default: data/home).")
+    private @Nullable String home;
+
+    public GlobalOptions(Properties properties, Terminal terminal) {
+        this.properties = properties;
+        this.terminal = terminal;
+    }
+
+    @Option(names = "--verbose", description = "Stack traces and debug logging.")
+    void verbose(boolean on) {
+        terminal.verbose(on);
+    }
+
+    /// Returns the configuration folder.
+    public Path configDir() {
+        return config != null ? config : installation().resolve("config");
+    }
+
+    /// Returns the folder of the launcher.
+    public static Path installation() {
+        return Path.of(System.getProperty("fenzhang.install", "."));
+    }
+
+    /// Reads the configuration, the options above properties, those above the environment and the files.
+    public Reading<Configuration> configuration() {
+        return Configuration.load(configDir(), commandLine());
+    }
+
+    /// Reads where things are, for commands that need no plan and no policy of today.
+    public Reading<Configuration> places() {
+        return Configuration.loadPlaces(configDir(), commandLine());
+    }
+
+    private Map<String, String> commandLine() {
+        Map<String, String> commandLine = new TreeMap<>(properties.valueByName());
+        put(commandLine, "fenzhang.lake", lake);
+        put(commandLine, "fenzhang.out", out);
+        put(commandLine, "fenzhang.home", home);
+        return commandLine;
+    }
+
+    private static void put(Map<String, String> properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// Why an order line or an amount is what it is, from what its night knew and left.
+///
+/// Entry types: [fenzhang.explain.OrderStories], [fenzhang.explain.AmountStories].
+@NullMarked
+package fenzhang.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The sales log of a synthetic day.
+@NullMarked
+package fenzhang.generate.sales;
+
+import org.jspecify.annotations.NullMarked;

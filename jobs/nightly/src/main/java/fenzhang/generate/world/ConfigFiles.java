@@ -1,0 +1,70 @@
+package fenzhang.generate.world;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Writes the world's configuration: a copy of the installation's, with the world's platforms and first business date
+/// in `application.yaml`.
+public final class ConfigFiles {
+
+    private static final String PLATFORMS = "  platforms:";
+
+    private final WorldOptions options;
+
+    public ConfigFiles(WorldOptions options) {
+        this.options = options;
+    }
+
+    public void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Path file : installed()) {
+            Path copy = folder.resolve(options.configDir().relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.write(copy, Files.readAllBytes(file));
+        }
+        Path application = folder.resolve("application.yaml");
+        List<String> lines = Files.exists(application) ? Files.readAllLines(application) : List.of("fenzhang:");
+        Files.writeString(application, String.join("\n", withPlatforms(lines)) + "\n");
+    }
+
+    private List<Path> installed() throws IOException {
+        if (!Files.isDirectory(options.configDir())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(options.configDir())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// Puts the world's platforms in place of those that `fenzhang.platforms` has, or first under `fenzhang:`.
+    private List<String> withPlatforms(List<String> lines) {
+        boolean present = lines.stream().anyMatch(line -> line.startsWith(PLATFORMS));
+        List<String> result = new ArrayList<>();
+        boolean replacing = false;
+        for (String line : lines) {
+            boolean begins = line.startsWith(PLATFORMS);
+            replacing = begins || replacing && (line.isBlank() || line.startsWith("   "));
+            if (!replacing) {
+                result.add(line);
+            }
+            if (begins || !present && line.stripTrailing().equals("fenzhang:")) {
+                addPlatforms(result);
+            }
+        }
+        return result;
+    }
+
+    private void addPlatforms(List<String> lines) {
+        lines.add(PLATFORMS);
+        for (String platform : options.platforms()) {
+            lines.add("    " + platform + ": {first-business-date: " + options.firstDate() + "}");
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package fenzhang.lake;
-
-/// A file of a night's state: where it lies, and what it must hash to.
-public record StateFile(FileTree tree, String path, String sha256) {}

@@ -1,0 +1,243 @@
+package fenzhang.night.publish;
+
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.columnar.work.Parallel;
+import fenzhang.lake.state.StatePaths;
+import fenzhang.night.context.NightContext;
+import fenzhang.publication.Publication.OutputFile;
+import fenzhang.publication.SealedDay;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The folders of a day: staged together, committed by the books, then put into their places.
+///
+/// The books know each file by its hash; whatever else stands where a day's file belongs is refused, never taken for
+/// it.
+public final class Outputs {
+    /// The folders below the output root, in the order in which they are put into place: what people read comes last.
+    private static final List<String> FOLDERS =
+            List.of("restated", "state", "quarantine", "views", "attributions", "settlement");
+
+    private static final String SEAL = "SEAL";
+
+    private static final String ATTEMPT = "attempt=";
+
+    private Outputs() {}
+
+    /// Returns the staged files with their final paths, by path; they are hashed by all cores.
+    ///
+    /// @param known those that were staged and hashed before, and are not hashed again
+    public static List<OutputFile> staged(NightContext night, List<OutputFile> known) {
+        Map<String, OutputFile> knownByPath = new HashMap<>();
+        known.forEach(file -> knownByPath.put(file.path(), file));
+        List<Staged> staged = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            String place = place(folder, night.platform(), night.date());
+            for (FileTree.Entry entry : files(night.out(), night.staged(folder))) {
+                staged.add(new Staged(
+                        place + entry.path().substring(night.staged(folder).length()), entry));
+            }
+        }
+        staged.sort(Comparator.comparing(Staged::path));
+        OutputFile[] files = new OutputFile[staged.size()];
+        Parallel.run(files.length, () -> piece -> {
+            Staged file = staged.get(piece);
+            OutputFile before = knownByPath.get(file.path());
+            files[piece] = before != null ? before : file.hashed(night.out());
+        });
+        return List.of(files);
+    }
+
+    /// Returns the files of a folder and of those in it.
+    private static List<FileTree.Entry> files(FileTree tree, String folder) {
+        List<FileTree.Entry> files = new ArrayList<>();
+        for (FileTree.Entry entry : tree.list(folder)) {
+            if (entry.isFolder()) {
+                files.addAll(files(tree, entry.path()));
+            } else {
+                files.add(entry);
+            }
+        }
+        return files;
+    }
+
+    /// A staged file.
+    ///
+    /// @param path its final one
+    private record Staged(String path, FileTree.Entry entry) {
+        OutputFile hashed(FileTree out) {
+            return new OutputFile(path, entry.bytes(), out.sha256(entry.path()));
+        }
+    }
+
+    /// Makes room for an attempt at a day that is not sealed: removes what earlier attempts staged. What later ones
+    /// staged stays: an attempt that stood still, lost its lock and wakes up must not take it from them.
+    ///
+    /// @throws FileTreeFailure if a folder of the day is in its place already, though the books have not sealed it
+    public static void clear(NightContext night) {
+        FileTree out = night.out();
+        String platform = night.platform();
+        LocalDate date = night.date();
+        for (String folder : FOLDERS) {
+            String place = place(folder, platform, date);
+            if (out.exists(place)) {
+                throw new FileTreeFailure(out.location(place) + " exists, but the books have not sealed " + platform
+                        + " " + date + ". Are --out and --home those of the same runs? If so, move the folder away.");
+            }
+        }
+        for (FileTree.Entry staged : out.list(stagingRoot(platform, date))) {
+            if (attempt(staged.name()) < night.attempt()) {
+                out.delete(staged.path());
+            }
+        }
+    }
+
+    /// Returns where a sealed day's file lies until it is put into its place.
+    static String staged(SealedDay day, String path) {
+        String folder = path.substring(0, path.indexOf('/'));
+        return stagingRoot(day.platform(), day.businessDate()) + "/" + ATTEMPT + day.attempt() + "/" + folder
+                + path.substring(
+                        place(folder, day.platform(), day.businessDate()).length());
+    }
+
+    /// Returns where a file is: in its place, or still staged if the day was sealed a moment ago, or its run died then.
+    public static String place(FileTree out, SealedDay day, String path) {
+        String staged = staged(day, path);
+        return !out.exists(path) && out.exists(staged) ? staged : path;
+    }
+
+    /// Removes what an attempt staged that may publish no more.
+    public static void discard(FileTree out, String platform, LocalDate date, long attempt) {
+        out.delete(stagingRoot(platform, date) + "/" + ATTEMPT + attempt);
+    }
+
+    /// Returns the number of an attempt's staging folder; what is none is older than all of them.
+    private static long attempt(String folder) {
+        return folder.matches(ATTEMPT + "[0-9]{1,18}") ? Long.parseLong(folder.substring(ATTEMPT.length())) : 0;
+    }
+
+    /// Takes up a sealed day whose run died, or may have, between the books and the last rename. A file in its place
+    /// that is not what was sealed is replaced by its staged original, where that is at hand.
+    ///
+    /// @throws FileTreeFailure if a file is neither staged nor in its place, or something else is there
+    public static void takeUp(FileTree out, SealedDay day) {
+        if (out.exists(stagingRoot(day.platform(), day.businessDate()))) {
+            day.outputs().forEach(file -> {
+                mend(out, file, day);
+                out.clearMoves(file.path());
+            });
+            FOLDERS.forEach(folder -> out.clearMoves(place(folder, day.platform(), day.businessDate())));
+        }
+        putIntoPlace(out, day);
+    }
+
+    private static void mend(FileTree out, OutputFile file, SealedDay day) {
+        String staged = staged(day, file.path());
+        boolean isPlaced = out.exists(file.path());
+        boolean isStaged = out.exists(staged);
+        if (isPlaced && isSealed(out, file.path(), file)) {
+            return;
+        }
+        if (isStaged && isSealed(out, staged, file)) {
+            if (isPlaced) {
+                out.replace(staged, file.path());
+                out.syncPath(file.path());
+            }
+        } else if (isPlaced || isStaged) {
+            throw notSealed(out, isPlaced ? file.path() : staged, file, day);
+        }
+    }
+
+    private static boolean isSealed(FileTree out, String path, OutputFile file) {
+        return out.size(path) == file.bytes() && out.sha256(path).equals(file.sha256());
+    }
+
+    private static FileTreeFailure notSealed(FileTree out, String path, OutputFile file, SealedDay day) {
+        return new FileTreeFailure(out.location(path) + " is not the file that was sealed for " + day.platform() + " "
+                + day.businessDate() + " (" + file.bytes() + " bytes, sha256 "
+                + file.sha256().substring(0, 12) + "…). Restore it from a backup.");
+    }
+
+    /// Puts the staged files of a sealed day into their places, and makes sure that each is there. It can be repeated.
+    ///
+    /// @throws FileTreeFailure if a file is neither staged nor in its place, or one of another size is there
+    public static void putIntoPlace(FileTree out, SealedDay day) {
+        if (day.outputs().isEmpty()) {
+            throw new IllegalArgumentException("a sealed day has files: " + day);
+        }
+        String stagingRoot = stagingRoot(day.platform(), day.businessDate());
+        for (String folder : FOLDERS) {
+            List<OutputFile> files = day.outputs().stream()
+                    .filter(file -> file.path().startsWith(folder + "/"))
+                    .sorted(Comparator.comparing(file -> file.path().endsWith("/" + SEAL)))
+                    .toList();
+            if (!files.isEmpty()) {
+                String target = place(folder, day.platform(), day.businessDate());
+                putIntoPlace(out, stagingRoot + "/" + ATTEMPT + day.attempt() + "/" + folder, target);
+                files.forEach(file -> putIntoPlace(out, file, day));
+                syncNames(out, files);
+            }
+        }
+        out.delete(stagingRoot);
+        // An operator, or a restore, may have done away with the empty folders.
+        if (out.exists(folder(stagingRoot))) {
+            out.syncNames(folder(stagingRoot));
+        }
+    }
+
+    /// Makes the names of files survive a loss of power, those that a killed run gave them, too: their originals go
+    /// next.
+    private static void syncNames(FileTree out, List<OutputFile> files) {
+        files.stream().map(file -> folder(file.path())).distinct().forEach(folder -> {
+            out.syncNames(folder);
+            out.syncPath(folder);
+        });
+    }
+
+    /// Renames a folder as a whole, where that can be done and nothing is in its place.
+    private static void putIntoPlace(FileTree out, String staged, String target) {
+        if (out.renamesFolders() && !out.exists(target) && out.exists(staged)) {
+            out.rename(staged, target);
+            out.syncPath(target);
+        }
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    /// Returns whether a sealed day's files are where people read them: the seal is put there last.
+    public static boolean isInPlace(FileTree out, SealedDay day) {
+        return out.exists(place("settlement", day.platform(), day.businessDate()) + "/" + SEAL);
+    }
+
+    private static void putIntoPlace(FileTree out, OutputFile file, SealedDay day) {
+        String staged = staged(day, file.path());
+        if (!out.exists(file.path())) {
+            if (!out.exists(staged)) {
+                throw new FileTreeFailure(out.location(file.path()) + " of the sealed day " + day.platform() + " "
+                        + day.businessDate()
+                        + " is gone. Is --out the folder of the earlier runs? If so, restore it from"
+                        + " a backup.");
+            }
+            out.rename(staged, file.path());
+            out.syncPath(file.path());
+        }
+        if (out.size(file.path()) != file.bytes()) {
+            throw notSealed(out, file.path(), file, day);
+        }
+    }
+
+    private static String place(String folder, String platform, LocalDate date) {
+        return folder + "/" + StatePaths.day(platform, date);
+    }
+
+    private static String stagingRoot(String platform, LocalDate date) {
+        return "_staging/" + StatePaths.day(platform, date);
+    }
+}

@@ -1,0 +1,224 @@
+package fenzhang.outlook;
+
+import fenzhang.attribution.Attribution.Target;
+import fenzhang.catalog.EnrolmentId;
+import fenzhang.columnar.file.FileTree;
+import fenzhang.entitlement.EntitlementKey;
+import fenzhang.entitlement.Entitlements;
+import fenzhang.entitlement.MilestoneRule;
+import fenzhang.entitlement.Standing;
+import fenzhang.history.SealedDays;
+import fenzhang.lake.state.LineHistory;
+import fenzhang.lake.state.LineLookup;
+import fenzhang.lake.state.SealedState;
+import fenzhang.lake.table.LineTable;
+import fenzhang.log.LineKey;
+import fenzhang.measure.LineMeasures;
+import fenzhang.measure.MeasureDeltas;
+import fenzhang.measure.MeasureKey;
+import fenzhang.order.Line;
+import fenzhang.plan.PlanBook;
+import fenzhang.plan.Unit;
+import fenzhang.settlement.Books;
+import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.CatalogStore;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Works out what would be posted if every line whose hold has begun vested as it stands: nothing refunded,
+/// nothing else confirmed, no more plays. With the rates, caps and recoupments of the plans, day by day, by the
+/// code that settles.
+public final class PendingEntitlement {
+    private final BooksStore books;
+    private final SealedDays sealedDays;
+
+    public PendingEntitlement(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
+        this.books = books;
+        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+    }
+
+    /// What would be posted in cny, in fen.
+    ///
+    /// @param byDate by vest date; by how much all entitlements would move on it
+    /// @param claims over all of these dates, by drama and host; none is 0
+    public record Pending(NavigableMap<LocalDate, BigInteger> byDate, List<Claim> claims) {
+        public Pending {
+            claims = List.copyOf(claims);
+        }
+
+        /// Returns the sum of all dates.
+        public BigInteger total() {
+            return byDate.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        }
+
+        /// Returns the sums of dramas, their live hosts' own included; none is 0.
+        public NavigableMap<Long, BigInteger> byDrama() {
+            NavigableMap<Long, BigInteger> byDrama = new TreeMap<>();
+            claims.forEach(claim -> byDrama.merge(claim.dramaId(), claim.amountFen(), BigInteger::add));
+            byDrama.values().removeIf(sum -> sum.signum() == 0);
+            return byDrama;
+        }
+    }
+
+    /// What would be posted to those who share a drama, or to a live host of it.
+    ///
+    /// @param hostId 0 for those who share
+    /// @param lastVestDate the latest date on which something of it would be posted
+    public record Claim(long dramaId, long hostId, BigInteger amountFen, LocalDate lastVestDate) {}
+
+    /// Works it out as of the end of a sealed day.
+    public Pending of(String platform, LocalDate date) {
+        PlanBook plans = SealedDays.plans(books.knowledge(platform, date));
+        Books standings = books.load(platform, date);
+        Map<EnrolmentId, Standing> moved = new TreeMap<>();
+        NavigableMap<LocalDate, BigInteger> byDate = new TreeMap<>();
+        NavigableMap<Claimant, Claim> claims = new TreeMap<>();
+        vesting(platform, date, plans).forEach((vestDate, deltas) -> {
+            BigInteger sum = BigInteger.ZERO;
+            for (var own : byEnrolment(deltas).entrySet()) {
+                Standing before = moved.getOrDefault(own.getKey(), standings.standing(own.getKey()));
+                // Neither an advance nor a top-up is pending: they are due by date, not by vesting.
+                Standing after = Entitlements.settle(
+                        vestDate,
+                        plans,
+                        MilestoneRule.BY_MEASURE,
+                        before.plus(own.getValue()),
+                        Map.of(),
+                        Optional.empty());
+                moved.put(own.getKey(), after);
+                for (var moves : differences(before, after).entrySet()) {
+                    claims.merge(moves.getKey(), moves.getKey().of(moves.getValue(), vestDate), Claimant::plus);
+                    sum = sum.add(moves.getValue());
+                }
+            }
+            byDate.put(vestDate, sum);
+        });
+        claims.values().removeIf(claim -> claim.amountFen().signum() == 0);
+        return new Pending(byDate, List.copyOf(claims.values()));
+    }
+
+    /// Whose a claim is.
+    private record Claimant(long dramaId, long hostId) implements Comparable<Claimant> {
+        private static final Comparator<Claimant> ORDER =
+                Comparator.comparingLong(Claimant::dramaId).thenComparingLong(Claimant::hostId);
+
+        Claim of(BigInteger amountFen, LocalDate vestDate) {
+            return new Claim(dramaId, hostId, amountFen, vestDate);
+        }
+
+        static Claim plus(Claim one, Claim later) {
+            return new Claim(one.dramaId, one.hostId, one.amountFen.add(later.amountFen), later.lastVestDate);
+        }
+
+        @Override
+        public int compareTo(Claimant other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /// Returns by how much an enrolment's cny moves, by whose it is; none is 0.
+    private static SortedMap<Claimant, BigInteger> differences(Standing before, Standing after) {
+        SortedMap<Claimant, BigInteger> differences = new TreeMap<>();
+        after.entitlements().forEach((key, amount) -> add(differences, key, BigInteger.valueOf(amount)));
+        before.entitlements()
+                .forEach((key, amount) ->
+                        add(differences, key, BigInteger.valueOf(amount).negate()));
+        differences.values().removeIf(sum -> sum.signum() == 0);
+        return differences;
+    }
+
+    private static void add(SortedMap<Claimant, BigInteger> sums, EntitlementKey key, BigInteger amount) {
+        if (key.unit() == Unit.CNY) {
+            sums.merge(new Claimant(key.terms().enrolment().dramaId(), key.hostId()), amount, BigInteger::add);
+        }
+    }
+
+    private static SortedMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> byEnrolment(MeasureDeltas deltas) {
+        SortedMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> byEnrolment = new TreeMap<>();
+        deltas.byKey()
+                .forEach((key, delta) -> byEnrolment
+                        .computeIfAbsent(key.terms().enrolment(), _ -> new TreeMap<>())
+                        .put(key, delta));
+        return byEnrolment;
+    }
+
+    /// Returns what vests after a day by its date: reads the tables of the days on which holds began that are not over.
+    private NavigableMap<LocalDate, MeasureDeltas> vesting(String platform, LocalDate date, PlanBook plans) {
+        LocalDate firstDate = books.sealedDates(platform).getFirst();
+        SealedState state = sealedDays.state(sealedDays.timeline(platform, date.plusDays(1)), Map.of());
+        int longest = plans.versions().stream()
+                .mapToInt(version -> version.holdDays())
+                .max()
+                .orElse(0);
+        Vesting vesting = new Vesting(date, plans);
+        try (LineLookup.Reader reader =
+                new LineHistory(state, firstDate, date.plusDays(1)).lookup().reader()) {
+            int today = (int) date.toEpochDay();
+            int first = Math.max(today - longest + 1, (int) firstDate.toEpochDay());
+            for (int holdStart = first; holdStart <= today; holdStart++) {
+                for (int group = 0; group < reader.table(holdStart).groups(); group++) {
+                    vesting.add(reader, holdStart, group);
+                }
+            }
+        }
+        return vesting.byDate;
+    }
+
+    /// Adds up the lines that vest after a day.
+    private static final class Vesting {
+        private final int today;
+        private final PlanBook plans;
+        private final LineMeasures holds;
+        private final NavigableMap<LocalDate, MeasureDeltas> byDate = new TreeMap<>();
+        private final NavigableMap<LocalDate, LineMeasures> measuresByDate = new TreeMap<>();
+
+        Vesting(LocalDate date, PlanBook plans) {
+            this.today = (int) date.toEpochDay();
+            this.plans = plans;
+            this.holds = new LineMeasures(date, plans);
+        }
+
+        /// Adds the lines of a row group whose hold began on a day, each as it stands now.
+        void add(LineLookup.Reader reader, int holdStart, int group) {
+            List<LineKey> keys = new ArrayList<>();
+            LineTable table = reader.table(holdStart);
+            table.startedOn(group, holdStart, (_, line) -> {
+                if (line.holdStart() == holdStart) {
+                    keys.add(line.key());
+                }
+            });
+            LineLookup.Found found = reader.find(LineLookup.Keys.of(keys));
+            for (int i = 0; i < keys.size(); i++) {
+                add(found.line(i).orElseThrow());
+            }
+        }
+
+        private void add(Line line) {
+            TreeSet<Integer> days = new TreeSet<>();
+            for (Target target : line.opened().orElseThrow().attribution().targets()) {
+                OptionalInt day = holds.vestDay(line, target);
+                if (day.isPresent() && day.getAsInt() > today) {
+                    days.add(day.getAsInt());
+                }
+            }
+            for (int day : days) {
+                LocalDate date = LocalDate.ofEpochDay(day);
+                // Of a target that vests on another day it adds nothing: nothing is refunded.
+                measuresByDate
+                        .computeIfAbsent(date, d -> new LineMeasures(d, plans))
+                        .addTo(byDate.computeIfAbsent(date, _ -> new MeasureDeltas()), line, line);
+            }
+        }
+    }
+}

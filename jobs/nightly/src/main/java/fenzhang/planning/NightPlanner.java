@@ -1,0 +1,217 @@
+package fenzhang.planning;
+
+import fenzhang.attribution.PolicyBook;
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.InputRefused;
+import fenzhang.config.Configuration;
+import fenzhang.config.setting.Settings;
+import fenzhang.config.yaml.ConfigProblems;
+import fenzhang.config.yaml.Problem;
+import fenzhang.history.RecordedPlans;
+import fenzhang.history.SealedDays;
+import fenzhang.night.Night;
+import fenzhang.night.context.DayBefore;
+import fenzhang.plan.PlanBook;
+import fenzhang.plan.PlanVersion;
+import fenzhang.publication.Publication.KnownPlan;
+import fenzhang.publication.SealedDay;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.Seal;
+import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.CatalogStore;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out of
+/// order and a
+/// plan version that was changed after a sealed night used it.
+public final class NightPlanner {
+    private final Configuration configuration;
+    private final CatalogStore catalogStore;
+    private final BooksStore books;
+    private final FileTree lake;
+    private final FileTree out;
+    private final Path scratch;
+    private final SealedDays sealedDays;
+    private final Map<String, CarriedBooks> booksByPlatform = new HashMap<>();
+    private final Map<String, LocalDate> firstSealed = new HashMap<>();
+
+    public NightPlanner(
+            Configuration configuration,
+            CatalogStore catalogStore,
+            BooksStore books,
+            FileTree lake,
+            FileTree out,
+            Path scratch) {
+        this.configuration = configuration;
+        this.catalogStore = catalogStore;
+        this.books = books;
+        this.lake = lake;
+        this.out = out;
+        this.scratch = scratch;
+        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+    }
+
+    /// The books at the end of a sealed night of this process, so that the next need not read them again.
+    private record CarriedBooks(LocalDate date, Seal seal, Books books) {}
+
+    /// Returns a platform's sealed day, or empty if it is to be settled.
+    ///
+    /// @throws InputRefused if the day is out of order
+    public Optional<SealedDay> sealedOrNext(String platform, LocalDate date) {
+        Settings.Platform settings = platform(platform);
+        requireSameFirstDate(settings);
+        if (date.isBefore(settings.firstBusinessDate())) {
+            throw new InputRefused(platform + " " + date + " is before the platform's first business date "
+                    + settings.firstBusinessDate() + " (first-business-date in application.yaml).");
+        }
+        Optional<SealedDay> sealed = books.sealed(platform, date);
+        if (sealed.isEmpty() && date.isAfter(settings.firstBusinessDate())) {
+            requireDayBefore(platform, date, settings.firstBusinessDate());
+        }
+        if (sealed.isEmpty()) {
+            requireOpenPeriod(platform, date);
+        }
+        return sealed;
+    }
+
+    /// What is paid out stays as it is: creators and the bank were told.
+    private void requireOpenPeriod(String platform, LocalDate date) {
+        Optional<YearMonth> closed = books.payouts().lastClosed();
+        if (closed.isPresent() && !date.isAfter(closed.get().atEndOfMonth())) {
+            throw new InputRefused(platform + " " + date + " comes too late: " + closed.get()
+                    + " is paid out and closed. A platform that is settled from now on starts on "
+                    + closed.get().plusMonths(1).atDay(1) + " or later (first-business-date in application.yaml).");
+        }
+    }
+
+    /// All state is counted from the first business date, so it can't move once a day is sealed.
+    private void requireSameFirstDate(Settings.Platform settings) {
+        LocalDate sealed = firstSealed.computeIfAbsent(
+                settings.code(),
+                code -> books.sealedDates(code).stream().findFirst().orElse(settings.firstBusinessDate()));
+        if (!sealed.equals(settings.firstBusinessDate())) {
+            throw new ConfigProblems(List.of(new Problem(
+                    "application.yaml",
+                    0,
+                    0,
+                    "fenzhang.platforms." + settings.code() + ".first-business-date",
+                    "is " + settings.firstBusinessDate() + ", but the first sealed day is " + sealed
+                            + ": put it back, or use another --home and --out")));
+        }
+    }
+
+    private void requireDayBefore(String platform, LocalDate date, LocalDate first) {
+        if (books.sealed(platform, date.minusDays(1)).isPresent()) {
+            return;
+        }
+        Optional<SealedDay> last = books.lastSealed(platform);
+        LocalDate next = last.map(day -> day.businessDate().plusDays(1)).orElse(first);
+        throw new InputRefused(platform + " " + date + " is out of order: "
+                + last.map(day -> "the last sealed day is " + day.businessDate())
+                        .orElse("no day is sealed yet")
+                + ". Settle " + next + " first: fenzhang run --platform " + platform + " --date " + next + " --to "
+                + date);
+    }
+
+    /// Opens an attempt at a night whose day before is sealed. If sealed days are to be restated, they are replayed.
+    ///
+    /// @param progress is told what is done before the night's first step
+    public Night open(String platform, LocalDate date, long attempt, Consumer<String> progress) {
+        int version = catalogStore
+                .newest()
+                .orElseThrow(() -> new ConfigProblems(List.of(new Problem(
+                        "catalog", 0, 0, "", "there is no catalog yet: import one with fenzhang catalog import DIR"))));
+        PlanBook plans = new PlanBook(plans(platform, date));
+        PolicyBook policies = configuration.files().policyBook(platform);
+        Opening.Wanted night = new Opening.Wanted(
+                platform,
+                date,
+                platform(platform).firstBusinessDate(),
+                attempt,
+                version,
+                plans,
+                policies,
+                configuration.settings().quarantineMaxPpm(),
+                platform(platform).input(),
+                books.restatements().pending(platform));
+        try {
+            return new Opening(sealedDays, books, lake, out, scratch)
+                    .open(night, () -> before(platform, date), progress);
+        } catch (InputRefused e) {
+            // Nothing but the replay looks at deliveries before the first step.
+            throw new InputRefused(e.getMessage() + "\nThis stops the restatement that " + platform + " " + date
+                    + " is to post, and so that night. To settle it without: fenzhang restate --withdraw --platform "
+                    + platform + " --date with the day that was asked for.");
+        }
+    }
+
+    /// Remembers the books of a night that was just sealed.
+    public void carry(Night night, SealedDay sealed) {
+        booksByPlatform.put(
+                sealed.platform(), new CarriedBooks(sealed.businessDate(), sealed.seal(), night.booksAfter()));
+    }
+
+    private DayBefore before(String platform, LocalDate date) {
+        LocalDate day = date.minusDays(1);
+        Optional<Seal> previous = books.sealed(platform, day).map(SealedDay::seal);
+        CarriedBooks carried = booksByPlatform.get(platform);
+        if (carried != null && carried.date().equals(day) && previous.equals(Optional.of(carried.seal()))) {
+            return new DayBefore(carried.seal(), carried.books(), books.controlTotals(platform, day));
+        }
+        return sealedDays.before(platform, date);
+    }
+
+    private Settings.Platform platform(String code) {
+        return configuration.settings().platform(code).orElseThrow();
+    }
+
+    /// Returns the platform's plan versions: the configuration's, and used ones that it no longer has.
+    private List<PlanVersion> plans(String platform, LocalDate date) {
+        List<PlanVersion> configured = configuration.files().planBook(platform).versions();
+        List<KnownPlan> used = books.usedPlans(platform);
+        List<PlanVersion> versions = RecordedPlans.merge(configured, used);
+        List<Problem> problems = new ArrayList<>(RecordedPlans.changed(configured, used));
+        refuseBackdated(used, versions, date, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigProblems(problems);
+        }
+        return versions;
+    }
+
+    /// A version that nobody knew may not start on a day that is sealed and belongs to a used version.
+    private void refuseBackdated(
+            List<KnownPlan> used, List<PlanVersion> versions, LocalDate date, List<Problem> problems) {
+        for (PlanVersion version : versions) {
+            boolean isUsed = used.stream()
+                    .anyMatch(known -> known.planId().equals(version.planId())
+                            && known.effectiveFrom().equals(version.effectiveFrom()));
+            if (isUsed || !version.effectiveFrom().isBefore(date) || wasKnown(version, date)) {
+                continue;
+            }
+            used.stream()
+                    .filter(known -> known.planId().equals(version.planId())
+                            && known.effectiveFrom().isBefore(version.effectiveFrom()))
+                    .findFirst()
+                    .ifPresent(known -> problems.add(RecordedPlans.problem(
+                            version.planId(),
+                            "the version from " + version.effectiveFrom() + " is new, but days from then on are sealed"
+                                    + " under the version from " + known.effectiveFrom()
+                                    + ". Let it start on the first of a month that is not settled yet.")));
+        }
+    }
+
+    private boolean wasKnown(PlanVersion version, LocalDate date) {
+        return books.sealed(version.platform(), date.minusDays(1)).isPresent()
+                && books.knowledge(version.platform(), date.minusDays(1)).plans().stream()
+                        .anyMatch(known -> known.planId().equals(version.planId())
+                                && known.effectiveFrom().equals(version.effectiveFrom()));
+    }
+}

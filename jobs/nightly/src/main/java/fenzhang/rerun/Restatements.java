@@ -1,0 +1,130 @@
+package fenzhang.rerun;
+
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.InputRefused;
+import fenzhang.config.setting.Settings;
+import fenzhang.history.Redelivery;
+import fenzhang.history.SealedDays;
+import fenzhang.night.publish.Restated;
+import fenzhang.publication.Restatement.Request;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.CatalogStore;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Asks for sealed days to be restated, and shows beforehand what that will post.
+public final class Restatements {
+    private final BooksStore books;
+    private final SealedDays sealedDays;
+    private final FileTree lake;
+    private final Path scratch;
+    private final Settings settings;
+
+    /// @param scratch a local folder of this command alone; what it leaves there is the caller's to delete
+    /// @param settings under which the next nights run
+    public Restatements(
+            CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch, Settings settings) {
+        this.books = books;
+        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+        this.lake = lake;
+        this.scratch = scratch;
+        this.settings = settings;
+    }
+
+    /// What a restatement would post as things stand.
+    ///
+    /// @param night the next night, which posts it
+    /// @param changes how the deliveries differ from what counts, by day: a sentence a file
+    /// @param lines of correction, in the order of settlement.csv
+    public record Preview(
+            String platform,
+            LocalDate night,
+            LocalDate firstDate,
+            SortedMap<LocalDate, List<String>> changes,
+            List<SettlementLine> lines) {
+        /// Returns the days that changed.
+        public List<LocalDate> changed() {
+            return changes.entrySet().stream()
+                    .filter(day -> !day.getValue().isEmpty())
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
+
+    /// Replays the days from the first of some on, and returns what would be posted; nothing is recorded.
+    ///
+    /// @throws InputRefused if a day isn't sealed, or what was delivered can't be settled
+    public Preview preview(String platform, Collection<LocalDate> dates, Consumer<String> progress) {
+        SortedMap<LocalDate, List<String>> changes = new TreeMap<>();
+        for (LocalDate date : dates) {
+            if (books.sealed(platform, date).isEmpty()) {
+                throw notSealed(platform, date);
+            }
+            changes.put(date, Redelivery.changes(lake, books.delivered(platform, date), platform, date));
+        }
+        LocalDate night =
+                books.lastSealed(platform).orElseThrow().businessDate().plusDays(1);
+        List<LocalDate> changed = new Preview(platform, night, night, changes, List.of()).changed();
+        if (changed.isEmpty()) {
+            return new Preview(platform, night, night, changes, List.of());
+        }
+        List<Request> requests = new ArrayList<>(books.restatements().pending(platform));
+        requests.removeIf(request -> changed.contains(request.date()));
+        changed.forEach(date -> requests.add(new Request(date, 0, "")));
+        requests.sort(Comparator.comparing(Request::date));
+        Replay.Plan plan = new Replay.Plan(
+                platform,
+                night,
+                0,
+                requests,
+                settings.quarantineMaxPpm(),
+                settings.platform(platform).orElseThrow().input());
+        Restated restated = new Replay(
+                        plan,
+                        sealedDays.timeline(platform, night),
+                        sealedDays,
+                        books,
+                        lake,
+                        FileTree.open(scratch.toString()),
+                        scratch)
+                .run(progress);
+        return new Preview(platform, night, restated.restatement().firstDate(), changes, restated.lines());
+    }
+
+    private static InputRefused notSealed(String platform, LocalDate date) {
+        return new InputRefused(
+                platform + " " + date + " is not sealed: there is nothing to restate. Settle it: fenzhang"
+                        + " run --platform " + platform + " --date " + date);
+    }
+
+    /// Asks for a day to be restated by the platform's next night.
+    public void request(String platform, LocalDate date, String reason) {
+        books.restatements().request(platform, date, reason);
+    }
+
+    /// Returns whether a day waits to be restated.
+    public boolean isAskedFor(String platform, LocalDate date) {
+        return books.restatements().pending(platform).stream()
+                .anyMatch(request -> request.date().equals(date));
+    }
+
+    /// Withdraws what was asked for a day.
+    ///
+    /// @throws InputRefused if nothing is
+    public void withdraw(String platform, LocalDate date, String reason) {
+        if (!isAskedFor(platform, date)) {
+            throw new InputRefused("nobody has asked for " + platform + " " + date
+                    + " to be restated, or a night has done it already. fenzhang status shows what is asked for.");
+        }
+        books.restatements().withdraw(platform, date, reason);
+    }
+}

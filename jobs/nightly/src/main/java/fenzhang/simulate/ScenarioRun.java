@@ -1,0 +1,122 @@
+package fenzhang.simulate;
+
+import fenzhang.catalog.Catalog;
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.page.InputRules;
+import fenzhang.config.scenario.Scenario;
+import fenzhang.config.scenario.Scenario.Expected;
+import fenzhang.entitlement.MilestoneRule;
+import fenzhang.history.ToldPast;
+import fenzhang.night.context.DayBefore;
+import fenzhang.publication.Knowledge;
+import fenzhang.publication.Publication;
+import fenzhang.rerun.PlayedDays;
+import fenzhang.settlement.SettlementLine;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// Plays a scenario by the steps of real nights over real files, and holds what they post against what it expects.
+public final class ScenarioRun {
+    private static final long NO_LIMIT_PPM = 1_000_000;
+
+    private ScenarioRun() {}
+
+    /// A line that was posted otherwise than expected.
+    ///
+    /// @param expected empty: a line came that the scenario doesn't have
+    /// @param posted empty: a line that it has didn't come
+    public record Difference(Optional<Expected> expected, Optional<SettlementLine> posted) {}
+
+    /// What a scenario came to.
+    ///
+    /// @param setAside rows that a night put into quarantine or dropped, a sentence a day: they count for nothing
+    public record Outcome(List<SettlementLine> posted, List<Difference> differences, List<String> setAside) {
+        public boolean holds() {
+            return differences.isEmpty() && setAside.isEmpty();
+        }
+    }
+
+    /// Plays a scenario.
+    ///
+    /// @param scratch an empty local folder
+    public static Outcome of(Scenario scenario, Path scratch) {
+        FileTree lake = FileTree.open(scratch.resolve("lake").toString());
+        new ScenarioLake(lake, scenario).write();
+        String platform = scenario.plan().platform();
+        Knowledge known = new ChangedRules(List.of(scenario.plan()), Optional.of(scenario.policy()), List.of())
+                .instead(new Knowledge(1, List.of(), List.of(), List.of()));
+        Path local = scratch.resolve("local");
+        PlayedDays days = new PlayedDays(
+                new PlayedDays.Place(
+                        platform,
+                        scenario.first(),
+                        0,
+                        lake,
+                        FileTree.open(scratch.resolve("staged").toString()),
+                        local),
+                new ToldPast(platform, new Catalog(scenario.catalog()), known, local));
+        PlayedDays.Manner manner =
+                new PlayedDays.Manner(MilestoneRule.BY_MEASURE, NO_LIMIT_PPM, InputRules.DEFAULT, (_, _) -> List.of());
+        List<SettlementLine> posted = new ArrayList<>();
+        List<String> setAside = new ArrayList<>();
+        DayBefore before = DayBefore.NONE;
+        for (LocalDate date = scenario.first(); !date.isAfter(scenario.last()); date = date.plusDays(1)) {
+            PlayedDays.Played day = days.play(date, before, manner, _ -> {});
+            posted.addAll(day.publication().lines());
+            setAside.addAll(setAside(day.publication()));
+            before = day.after();
+        }
+        return new Outcome(posted, differences(scenario.expected(), posted), setAside);
+    }
+
+    private static List<String> setAside(Publication day) {
+        return day.rowCounts().stream()
+                .filter(count -> count.rows() > 0
+                        && (count.outcome().equals("quarantined")
+                                || count.outcome().equals("dropped")))
+                .map(count -> day.businessDate() + ": " + count.rows() + " rows of " + count.log() + " count for"
+                        + " nothing: " + count.outcome() + " " + count.reason())
+                .toList();
+    }
+
+    private static List<Difference> differences(List<Expected> expected, List<SettlementLine> posted) {
+        List<Expected> missing = new ArrayList<>(expected);
+        List<SettlementLine> unexpected = new ArrayList<>();
+        for (SettlementLine line : posted) {
+            if (take(missing, line, true).isEmpty()) {
+                unexpected.add(line);
+            }
+        }
+        List<Difference> differences = new ArrayList<>();
+        for (SettlementLine line : unexpected) {
+            differences.add(new Difference(take(missing, line, false), Optional.of(line)));
+        }
+        missing.forEach(line -> differences.add(new Difference(Optional.of(line), Optional.empty())));
+        return differences;
+    }
+
+    private static Optional<Expected> take(List<Expected> lines, SettlementLine posted, boolean withAmount) {
+        for (Iterator<Expected> each = lines.iterator(); each.hasNext(); ) {
+            Expected line = each.next();
+            if (isOf(line, posted) && (!withAmount || line.amount() == posted.amount())) {
+                each.remove();
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(Expected line, SettlementLine posted) {
+        return line.date().equals(posted.businessDate())
+                && line.drama() == posted.dramaId()
+                && line.component().equals(posted.component())
+                && line.creator() == posted.creatorId()
+                && line.unit() == posted.unit()
+                && line.period().map(posted.period().id()::equals).orElse(true)
+                && line.version().map(posted.planVersion()::equals).orElse(true);
+    }
+}

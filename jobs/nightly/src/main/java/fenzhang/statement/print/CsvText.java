@@ -1,0 +1,27 @@
+package fenzhang.statement.print;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// A CSV file in the making: RFC 4180 with CRLF, in UTF-8 with a byte order mark, without which Excel
+/// takes Chinese for something else.
+final class CsvText {
+    private final StringBuilder csv = new StringBuilder(16_000).append('\uFEFF');
+
+    /// Adds a row.
+    void row(List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            csv.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+        }
+        csv.append("\r\n");
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(unit -> unit == ',' || unit == '"' || unit == '\r' || unit == '\n');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    byte[] bytes() {
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,161 @@
+package fenzhang.status;
+
+import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.SaleReason;
+import fenzhang.money.Rounding;
+import fenzhang.night.context.QuarantineLimit;
+import fenzhang.publication.Publication.RowCount;
+import fenzhang.store.books.BooksStore;
+import fenzhang.terminal.Figures;
+import fenzhang.terminal.Terminal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// How much of a platform's logs is set aside: on its newest sealed day, and on the last four weeks.
+///
+/// @param maxPpm how many of a million rows of a log may be, before a night stops
+/// @param from the first of the four weeks' days
+/// @param to the newest sealed day
+public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<OfLog> logs) {
+    private static final int DAYS = 28;
+    private static final int REASONS_SHOWN = 4;
+
+    /// A log.
+    ///
+    /// @param reasons that occur in the four weeks, the worst first
+    public record OfLog(Log log, Rate day, Rate lately, List<Reason> reasons) {}
+
+    /// @param read rows in the delivered files
+    /// @param setAside rows that were set aside
+    /// @param limited those that count towards the limit: all but orphans
+    public record Rate(long read, long setAside, long limited) {
+        /// Returns how many of a million rows count towards the limit; empty if none were read.
+        public OptionalLong ppm() {
+            return read == 0 ? OptionalLong.empty() : OptionalLong.of(Rounding.mulDiv(limited, 1_000_000, read));
+        }
+
+        private String text() {
+            String rate = ppm().isPresent() ? Figures.count(ppm().getAsLong()) + " ppm" : "";
+            return (rate + " (" + Figures.count(limited) + " of " + Figures.count(read) + ")").strip();
+        }
+    }
+
+    /// Why rows were set aside, and how many.
+    record Reason(String reason, long day, long lately) {}
+
+    /// @param first the platform's first business date
+    /// @param last its newest sealed day
+    public static QuarantineRates of(BooksStore books, String platform, LocalDate first, LocalDate last, long maxPpm) {
+        LocalDate from = last.minusDays(DAYS - 1).isBefore(first) ? first : last.minusDays(DAYS - 1);
+        List<RowCount> day = books.rowCounts(platform, last);
+        List<RowCount> lately = books.rowCounts(platform, from, last);
+        List<OfLog> logs = new ArrayList<>();
+        for (Log log : Log.values()) {
+            logs.add(new OfLog(log, rate(log, day), rate(log, lately), reasons(log, day, lately)));
+        }
+        return new QuarantineRates(maxPpm, from, last, logs);
+    }
+
+    private static Rate rate(Log log, List<RowCount> counts) {
+        long setAside = sum(log, counts, "quarantined", "");
+        long orphans = sum(log, counts, "quarantined", SaleReason.ORPHAN.name());
+        return new Rate(sum(log, counts, "read", ""), setAside, setAside - orphans);
+    }
+
+    /// @param reason empty: all
+    private static long sum(Log log, List<RowCount> counts, String outcome, String reason) {
+        long sum = 0;
+        for (RowCount count : counts) {
+            boolean isMeant =
+                    count.log().equals(log.folder()) && count.outcome().equals(outcome);
+            sum += isMeant && (reason.isEmpty() || count.reason().equals(reason)) ? count.rows() : 0;
+        }
+        return sum;
+    }
+
+    private static List<Reason> reasons(Log log, List<RowCount> day, List<RowCount> lately) {
+        Set<String> names = new TreeSet<>();
+        for (RowCount count : lately) {
+            if (count.log().equals(log.folder()) && !count.reason().isEmpty()) {
+                names.add(count.reason());
+            }
+        }
+        return names.stream()
+                .map(name ->
+                        new Reason(name, sum(log, day, "quarantined", name), sum(log, lately, "quarantined", name)))
+                .sorted(Comparator.comparingLong(Reason::lately).reversed().thenComparing(Reason::reason))
+                .toList();
+    }
+
+    private long days() {
+        return to.toEpochDay() - from.toEpochDay() + 1;
+    }
+
+    private boolean isOver(Rate rate) {
+        return QuarantineLimit.exceeds(rate.limited(), rate.read(), maxPpm);
+    }
+
+    public void print(Terminal terminal) {
+        terminal.print("  quarantine    %-34s%-34slimit %s ppm", to, "last " + days() + " days", Figures.count(maxPpm));
+        for (OfLog log : logs) {
+            StringBuilder reasons = new StringBuilder();
+            log.reasons().stream()
+                    .limit(REASONS_SHOWN)
+                    .forEach(reason -> reasons.append(reasons.isEmpty() ? "" : ", ")
+                            .append(reason.reason())
+                            .append(' ')
+                            .append(Figures.count(reason.lately())));
+            terminal.print(
+                    "    %-12s%-34s%-34s%s%s",
+                    log.log().folder(),
+                    log.day().text(),
+                    log.lately().text(),
+                    isOver(log.day()) ? "OVER THE LIMIT  " : "",
+                    reasons);
+        }
+    }
+
+    Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("max_ppm", maxPpm);
+        map.put("from", from.toString());
+        map.put("to", to.toString());
+        map.put("days", days());
+        map.put("logs", logs.stream().map(this::map).toList());
+        return map;
+    }
+
+    private Map<String, Object> map(OfLog log) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("log", log.log().folder());
+        map.put("last_day", map(log.day()));
+        map.put("all_days", map(log.lately()));
+        map.put("reasons", log.reasons().stream().map(QuarantineRates::map).toList());
+        return map;
+    }
+
+    private Map<String, Object> map(Rate rate) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("rows_read", rate.read());
+        map.put("rows_set_aside", rate.setAside());
+        map.put("rows_towards_limit", rate.limited());
+        rate.ppm().ifPresent(ppm -> map.put("ppm", ppm));
+        map.put("over_limit", isOver(rate));
+        return map;
+    }
+
+    private static Map<String, Object> map(Reason reason) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("reason", reason.reason());
+        map.put("last_day", reason.day());
+        map.put("all_days", reason.lately());
+        return map;
+    }
+}

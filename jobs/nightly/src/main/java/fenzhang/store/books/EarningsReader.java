@@ -1,0 +1,81 @@
+package fenzhang.store.books;
+
+import fenzhang.store.database.DatabaseUnavailable;
+import fenzhang.store.database.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// Sums up what a platform's sealed days have posted in cny.
+record EarningsReader(DataSource dataSource) {
+
+    Earnings of(String platform, int top) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            // One snapshot, so that the parts add up.
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            Earnings earnings = new Earnings(
+                    plans(connection, platform),
+                    creators(connection, platform, top),
+                    dramas(connection, platform, top),
+                    suspenseFen(connection, platform));
+            connection.commit();
+            return earnings;
+        } catch (SQLException e) {
+            throw DatabaseUnavailable.ofBooks("the earnings of " + platform + " can't be read", e);
+        }
+    }
+
+    private static List<Earnings.OfPlan> plans(Connection connection, String platform) throws SQLException {
+        String sql = """
+                select plan_id, sum(amount)::bigint as amount_fen from settlement_line
+                where platform = ? and unit = 'cny'
+                group by plan_id order by plan_id
+                """;
+        return Query.rows(
+                connection,
+                sql,
+                row -> new Earnings.OfPlan(row.getString("plan_id"), row.getLong("amount_fen")),
+                platform);
+    }
+
+    private static List<Earnings.OfCreator> creators(Connection connection, String platform, int top)
+            throws SQLException {
+        String sql = """
+                select creator_id, sum(amount)::bigint as amount_fen from settlement_line
+                where platform = ? and unit = 'cny' and creator_id <> 0
+                group by creator_id order by amount_fen desc, creator_id limit ?
+                """;
+        return Query.rows(
+                connection,
+                sql,
+                row -> new Earnings.OfCreator(row.getLong("creator_id"), row.getLong("amount_fen")),
+                platform,
+                top);
+    }
+
+    private static List<Earnings.OfDrama> dramas(Connection connection, String platform, int top) throws SQLException {
+        String sql = """
+                select drama_id, sum(amount)::bigint as amount_fen from settlement_line
+                where platform = ? and unit = 'cny'
+                group by drama_id order by amount_fen desc, drama_id limit ?
+                """;
+        return Query.rows(
+                connection,
+                sql,
+                row -> new Earnings.OfDrama(row.getLong("drama_id"), row.getLong("amount_fen")),
+                platform,
+                top);
+    }
+
+    private static long suspenseFen(Connection connection, String platform) throws SQLException {
+        String sql = """
+                select coalesce(sum(amount), 0)::bigint as amount_fen from settlement_line
+                where platform = ? and unit = 'cny' and creator_id = 0
+                """;
+        return Query.rows(connection, sql, row -> row.getLong("amount_fen"), platform)
+                .getFirst();
+    }
+}

@@ -1,0 +1,154 @@
+package fenzhang.store.catalog;
+
+import fenzhang.catalog.CatalogRows;
+import fenzhang.store.database.Database;
+import fenzhang.store.database.DatabaseUnavailable;
+import fenzhang.store.database.Query;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+
+/// The recorded catalog versions (migration V1): each complete from the start, and never changed.
+///
+/// Imports wait for each other; readers wait for nobody.
+public final class CatalogStore {
+    private final DataSource dataSource;
+
+    /// Makes a store over connections whose search path is the books' schema.
+    public CatalogStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /// What recording came to.
+    ///
+    /// @param version the version that holds the rows, now the newest
+    /// @param isNew false if the newest version held these very rows already, so that nothing was recorded
+    public record Recorded(int version, boolean isNew) {}
+
+    /// Records rows that passed [fenzhang.catalog.CatalogRules] as a new version, all or nothing. Rows that the newest
+    /// version holds already are
+    /// not recorded again.
+    ///
+    /// @throws DatabaseUnavailable if that fails
+    public Recorded record(CatalogRows rows) {
+        String contentSha256 = rows.contentSha256();
+        // Closed before its commit, the connection rolls back.
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            lock(connection);
+            OptionalInt newest = newest(connection);
+            if (newest.isPresent() && holds(new CatalogVersion(connection, newest.getAsInt()), contentSha256)) {
+                return new Recorded(newest.getAsInt(), false);
+            }
+            int version = newest.orElse(0) + 1;
+            new CatalogVersion(connection, version).write(rows, contentSha256);
+            connection.commit();
+            return new Recorded(version, true);
+        } catch (SQLException | IOException e) {
+            throw unavailable("the catalog was not recorded", e);
+        }
+    }
+
+    /// Returns the newest version, or empty before the first import.
+    ///
+    /// @throws DatabaseUnavailable if it can't be read
+    public OptionalInt newest() {
+        try (Connection connection = dataSource.getConnection()) {
+            return newest(connection);
+        } catch (SQLException e) {
+            throw unavailable("the newest catalog version can't be read", e);
+        }
+    }
+
+    /// Returns the SHA-256 of a version's rows, in lower-case hex: [CatalogRows#contentSha256()].
+    ///
+    /// @throws IllegalArgumentException if there is no such version
+    /// @throws DatabaseUnavailable if it can't be read
+    public String contentSha256(int version) {
+        try (Connection connection = dataSource.getConnection()) {
+            return recordedSha256(new CatalogVersion(connection, version));
+        } catch (SQLException e) {
+            throw unavailable("catalog version " + version + " can't be read", e);
+        }
+    }
+
+    /// Returns the rows of a version, proved to be those that were recorded.
+    ///
+    /// @throws IllegalArgumentException if there is no such version
+    /// @throws IllegalStateException if the rows are not those whose SHA-256 was recorded
+    /// @throws DatabaseUnavailable if they can't be read
+    public CatalogRows load(int version) {
+        try (Connection connection = dataSource.getConnection()) {
+            CatalogVersion stored = new CatalogVersion(connection, version);
+            String recorded = recordedSha256(stored);
+            CatalogRows rows = stored.read();
+            String found = rows.contentSha256();
+            if (!found.equals(recorded)) {
+                throw new IllegalStateException("catalog version " + version + " was recorded with SHA-256 " + recorded
+                        + ", but its rows now have " + found);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw unavailable("catalog version " + version + " can't be read", e);
+        }
+    }
+
+    /// Returns the titles of dramas as the newest version has them, by id; dramas that it does not have are left out.
+    ///
+    /// @throws DatabaseUnavailable if they can't be read
+    public Map<Long, String> titles(Collection<Long> dramaIds) {
+        String sql = """
+                select drama_id, title from catalog_drama
+                where version = (select max(version) from catalog_version) and drama_id = any(?)
+                """;
+        Map<Long, String> byId = new HashMap<>();
+        try (Connection connection = dataSource.getConnection()) {
+            Query.rows(connection, sql, row -> Map.entry(row.getLong("drama_id"), row.getString("title")), (Object)
+                            dramaIds.toArray(Long[]::new))
+                    .forEach(drama -> byId.put(drama.getKey(), drama.getValue()));
+            return byId;
+        } catch (SQLException e) {
+            throw unavailable("the titles of dramas can't be read", e);
+        }
+    }
+
+    private static void lock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // To lock the table takes a right to change it, which nobody needs here.
+            statement.execute("select pg_advisory_xact_lock(lock_key('catalog', ''))");
+        }
+    }
+
+    private static OptionalInt newest(Connection connection) throws SQLException {
+        String sql = "select version from catalog_version order by version desc limit 1";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? OptionalInt.of(row.getInt("version")) : OptionalInt.empty();
+        }
+    }
+
+    private static boolean holds(CatalogVersion version, String contentSha256) throws SQLException {
+        return version.contentSha256().equals(Optional.of(contentSha256));
+    }
+
+    private static String recordedSha256(CatalogVersion version) throws SQLException {
+        return version.contentSha256()
+                .orElseThrow(() -> new IllegalArgumentException("there is no catalog version " + version.version()));
+    }
+
+    private static DatabaseUnavailable unavailable(String what, Exception cause) {
+        return new DatabaseUnavailable(
+                what + ": " + cause.getMessage(),
+                "the catalog tables of schema " + Database.SCHEMA,
+                "check that the database runs, then repeat the command: a catalog is recorded whole or not at all",
+                cause);
+    }
+}

@@ -1,0 +1,170 @@
+package fenzhang.store.catalog;
+
+import fenzhang.catalog.CanonicalCatalog;
+import fenzhang.catalog.CatalogRows;
+import fenzhang.catalog.Creator;
+import fenzhang.catalog.Drama;
+import fenzhang.catalog.Enrolment;
+import fenzhang.catalog.EnrolmentId;
+import fenzhang.catalog.Placement;
+import fenzhang.catalog.Split;
+import fenzhang.time.DateRange;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.postgresql.PGConnection;
+
+/// One catalog version seen through a connection: the SQL that writes and reads its rows.
+record CatalogVersion(Connection connection, int version) {
+
+    /// Writes the version and all of its rows. The database checks at commit that they are complete.
+    void write(CatalogRows rows, String contentSha256) throws SQLException, IOException {
+        insert(rows, contentSha256);
+        copy(
+                "catalog_creator (version, creator_id, name, kind, bank_account, bank_code)",
+                rows.creators(),
+                CanonicalCatalog::line);
+        copy("catalog_drama (version, drama_id, platform, title, episodes)", rows.dramas(), CanonicalCatalog::line);
+        copy(
+                "catalog_placement (version, drama_id, episode_no, product_id, valid)",
+                rows.placements(),
+                CanonicalCatalog::line);
+        copy(
+                "catalog_enrolment (version, drama_id, plan_id, valid, guarantee_fen)",
+                rows.enrolments(),
+                CanonicalCatalog::line);
+        copy("catalog_split (version, drama_id, creator_id, share_bps, valid)", rows.splits(), CanonicalCatalog::line);
+    }
+
+    /// Returns the SHA-256 recorded with the version, or empty if there is no such version.
+    Optional<String> contentSha256() throws SQLException {
+        String sql = "select content_sha256 from catalog_version where version = ?";
+        return query(sql, row -> row.getString("content_sha256")).stream().findFirst();
+    }
+
+    /// Returns the rows of the version.
+    CatalogRows read() throws SQLException {
+        return new CatalogRows(creators(), dramas(), placements(), enrolments(), splits());
+    }
+
+    private void insert(CatalogRows rows, String contentSha256) throws SQLException {
+        String sql = """
+                insert into catalog_version
+                    (version, content_sha256, creators, dramas, placements, enrolments, splits)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setInt(1, version);
+            insert.setString(2, contentSha256);
+            insert.setInt(3, rows.creators().size());
+            insert.setInt(4, rows.dramas().size());
+            insert.setInt(5, rows.placements().size());
+            insert.setInt(6, rows.enrolments().size());
+            insert.setInt(7, rows.splits().size());
+            insert.executeUpdate();
+        }
+    }
+
+    /// Loads a table in one statement. Canonical lines are COPY's own format, behind the version.
+    private <T> void copy(String tableAndColumns, List<T> rows, Function<T, String> line)
+            throws SQLException, IOException {
+        StringBuilder text = new StringBuilder();
+        for (T row : rows) {
+            text.append(version).append('\t').append(line.apply(row)).append('\n');
+        }
+        String sql = "copy " + tableAndColumns + " from stdin";
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(text.toString()));
+    }
+
+    private List<Creator> creators() throws SQLException {
+        String sql = """
+                select creator_id, name, kind, bank_account, bank_code from catalog_creator where version = ?
+                """;
+        return query(
+                sql,
+                row -> new Creator(
+                        row.getLong("creator_id"),
+                        row.getString("name"),
+                        Creator.Kind.valueOf(row.getString("kind")),
+                        row.getString("bank_account"),
+                        row.getString("bank_code")));
+    }
+
+    private List<Drama> dramas() throws SQLException {
+        String sql = """
+                select drama_id, platform, title, episodes from catalog_drama where version = ?
+                """;
+        return query(
+                sql,
+                row -> new Drama(
+                        row.getLong("drama_id"),
+                        row.getString("platform"),
+                        row.getString("title"),
+                        row.getInt("episodes")));
+    }
+
+    private List<Placement> placements() throws SQLException {
+        String sql = """
+                select drama_id, episode_no, product_id, lower(valid) as start_date, upper(valid) as end_date
+                from catalog_placement where version = ?
+                """;
+        return query(
+                sql,
+                row -> new Placement(
+                        row.getLong("drama_id"), row.getInt("episode_no"), row.getLong("product_id"), valid(row)));
+    }
+
+    private List<Enrolment> enrolments() throws SQLException {
+        String sql = """
+                select drama_id, plan_id, lower(valid) as start_date, upper(valid) as end_date, guarantee_fen
+                from catalog_enrolment where version = ?
+                """;
+        return query(sql, row -> {
+            DateRange valid = valid(row);
+            EnrolmentId id = new EnrolmentId(row.getLong("drama_id"), row.getString("plan_id"), valid.start());
+            return new Enrolment(id, valid, row.getLong("guarantee_fen"));
+        });
+    }
+
+    private List<Split> splits() throws SQLException {
+        String sql = """
+                select drama_id, creator_id, share_bps, lower(valid) as start_date, upper(valid) as end_date
+                from catalog_split where version = ?
+                """;
+        return query(
+                sql,
+                row -> new Split(
+                        row.getLong("drama_id"), row.getLong("creator_id"), row.getInt("share_bps"), valid(row)));
+    }
+
+    private static DateRange valid(ResultSet row) throws SQLException {
+        LocalDate start = row.getObject("start_date", LocalDate.class);
+        Optional<LocalDate> end = Optional.ofNullable(row.getObject("end_date", LocalDate.class));
+        return new DateRange(start, end.orElse(DateRange.OPEN));
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setInt(1, version);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+            }
+            return rows;
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package fenzhang.store.payout;
+
+import fenzhang.catalog.Agreement;
+import fenzhang.plan.Unit;
+import fenzhang.store.database.DatabaseUnavailable;
+import fenzhang.store.database.Query;
+import fenzhang.store.database.ValueLog;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/// Reads what statements of a closed period say: what is read was sealed in it, and stays as it is. Each query is
+/// over all creators at once. All methods throw [DatabaseUnavailable] if the database can't be used.
+///
+/// @param dataSource connections whose search path is the books' schema
+public record StatementReader(DataSource dataSource) {
+    /// A key of settlement lines without day and creator.
+    ///
+    /// @param component with the corrected day behind `@` in corrections
+    /// @param unit `cny` or `traffic`
+    public record Key(
+            String platform,
+            long dramaId,
+            String planId,
+            LocalDate planVersion,
+            String component,
+            String period,
+            String unit) {}
+
+    /// What the days of the period posted to a creator under a key, or to all.
+    ///
+    /// @param amount fen or impressions; may be 0
+    public record Line(Key key, long amount) {}
+
+    /// What a day posted to a creator on all platforms, in fen.
+    public record DaySum(LocalDate date, long amountFen) {}
+
+    /// A creator's lines of the period, by key, and days that posted cny, by date.
+    public record Posted(long creatorId, List<Line> lines, List<DaySum> days) {
+        public Posted {
+            lines = List.copyOf(lines);
+            days = List.copyOf(days);
+        }
+    }
+
+    /// Returns the seals of the period's days, by platform and date.
+    public SortedMap<String, NavigableMap<LocalDate, String>> seals(YearMonth period) {
+        String sql = """
+                select platform, business_date, seal from run where business_date between ? and ?
+                order by platform, business_date
+                """;
+        SortedMap<String, NavigableMap<LocalDate, String>> seals = new TreeMap<>();
+        rows(
+                sql,
+                row -> seals.computeIfAbsent(row.getString("platform"), _ -> new TreeMap<>())
+                        .put(row.getObject("business_date", LocalDate.class), row.getString("seal")),
+                period.atDay(1),
+                period.atEndOfMonth());
+        return seals;
+    }
+
+    /// Returns the gross of payments that were put back on a day of the period, in fen, by creator.
+    public SortedMap<Long, Long> returned(YearMonth period) {
+        String sql = """
+                select creator_id, sum(gross_fen) as gross_fen
+                from payment_return join payout_line using (period, creator_id)
+                where posted_date between ? and ? group by creator_id
+                """;
+        SortedMap<Long, Long> returned = new TreeMap<>();
+        rows(
+                sql,
+                row -> returned.put(
+                        row.getLong("creator_id"),
+                        row.getBigDecimal("gross_fen").longValueExact()),
+                period.atDay(1),
+                period.atEndOfMonth());
+        return returned;
+    }
+
+    /// Returns the creators that have a settlement line on a day of the period, ascending; suspense among them.
+    public List<Long> earners(YearMonth period) {
+        String sql = """
+                select distinct creator_id from settlement_line
+                where platform = any(?) and business_date between ? and ? order by creator_id
+                """;
+        return rows(sql, row -> row.getLong("creator_id"), platforms(period), period.atDay(1), period.atEndOfMonth());
+    }
+
+    private String[] platforms(YearMonth period) {
+        return seals(period).keySet().toArray(String[]::new);
+    }
+
+    /// Returns what the days of the period posted in cny under each key to all creators together, suspense among
+    /// them, in fen.
+    public Map<Key, Long> sums(YearMonth period) {
+        String sql = """
+                select platform, drama_id, plan_id, plan_version, component, period, unit, sum(amount) as amount
+                from settlement_line
+                where platform = any(?) and business_date between ? and ? and unit = 'cny'
+                group by platform, drama_id, plan_id, plan_version, component, period, unit
+                """;
+        Map<Key, Long> sums = new HashMap<>();
+        rows(
+                sql,
+                row -> sums.put(key(row), row.getBigDecimal("amount").longValueExact()),
+                platforms(period),
+                period.atDay(1),
+                period.atEndOfMonth());
+        return sums;
+    }
+
+    /// Returns the measures of some lines in cny of a platform at the end of a day, times 10 000, without live
+    /// hosts' own; those of several enrolments of a drama are added up.
+    public Map<Key, BigInteger> measures(String platform, LocalDate date, Set<Key> wanted) {
+        Map<Key, BigInteger> measures = new HashMap<>();
+        try (Connection connection = snapshot()) {
+            Query.each(
+                    connection,
+                    ValueLog.MEASURE.latest(),
+                    row -> {
+                        Key key = key(row, platform, Unit.CNY.code());
+                        if (row.getLong("host_id") == 0 && wanted.contains(key)) {
+                            measures.merge(
+                                    key, row.getBigDecimal("value_x10000").toBigIntegerExact(), BigInteger::add);
+                        }
+                    },
+                    platform,
+                    date);
+            connection.commit();
+            return measures;
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /// Returns who shared some dramas on a sealed day, as its night knew it; those in suspense are left out.
+    public Map<Long, Agreement> agreements(String platform, LocalDate date, Set<Long> dramaIds) {
+        String sql = """
+                select s.drama_id, s.creator_id, s.share_bps
+                from run r
+                join catalog_split s on s.version = r.catalog_version
+                where r.platform = ? and r.business_date = ? and s.valid @> r.business_date and s.share_bps > 0
+                    and s.drama_id = any(?)
+                """;
+        Map<Long, List<Agreement.Share>> shares = new HashMap<>();
+        rows(
+                sql,
+                row -> shares.computeIfAbsent(row.getLong("drama_id"), _ -> new ArrayList<>())
+                        .add(new Agreement.Share(row.getLong("creator_id"), row.getInt("share_bps"))),
+                platform,
+                date,
+                dramaIds.toArray(Long[]::new));
+        Map<Long, Agreement> agreements = new HashMap<>();
+        shares.forEach((dramaId, own) -> agreements.put(dramaId, Agreement.of(own)));
+        return agreements;
+    }
+
+    /// Returns what creators are, as the newest catalog version up to one that has them says; by creator.
+    public Map<Long, String> kinds(int catalogVersion, List<Long> creatorIds) {
+        String sql = """
+                select distinct on (creator_id) creator_id, kind from catalog_creator
+                where version <= ? and creator_id = any(?) order by creator_id, version desc
+                """;
+        Map<Long, String> kinds = new HashMap<>();
+        rows(
+                sql,
+                row -> kinds.put(row.getLong("creator_id"), row.getString("kind")),
+                catalogVersion,
+                creatorIds.toArray(Long[]::new));
+        return kinds;
+    }
+
+    /// Gives what the days of the period posted to a consumer, creator by creator, ascending: of each of these
+    /// creators, whether anything was posted or not. Reads on when the consumer is done with one.
+    ///
+    /// @param creatorIds ascending
+    public void each(YearMonth period, List<Long> creatorIds, Consumer<Posted> consumer) {
+        if (creatorIds.isEmpty()) {
+            return;
+        }
+        Object[] asked = {
+            platforms(period), period.atDay(1), period.atEndOfMonth(), creatorIds.getFirst(), creatorIds.getLast()
+        };
+        try (Connection connection = snapshot();
+                CreatorRows<Line> lines = new CreatorRows<>(connection, LINES, StatementReader::line, asked);
+                CreatorRows<DaySum> days = new CreatorRows<>(connection, DAYS, StatementReader::day, asked)) {
+            for (long creatorId : creatorIds) {
+                consumer.accept(new Posted(creatorId, lines.of(creatorId), days.of(creatorId)));
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static final String LINES = """
+            select creator_id, platform, drama_id, plan_id, plan_version, component, period, unit, sum(amount) as amount
+            from settlement_line
+            where platform = any(?) and business_date between ? and ? and creator_id between ? and ?
+            group by creator_id, platform, drama_id, plan_id, plan_version, component, period, unit
+            order by creator_id, platform, drama_id, plan_id, plan_version, component, period, unit
+            """;
+
+    private static final String DAYS = """
+            select creator_id, business_date, sum(amount) as amount from settlement_line
+            where platform = any(?) and business_date between ? and ? and creator_id between ? and ? and unit = 'cny'
+            group by creator_id, business_date order by creator_id, business_date
+            """;
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(key(row), row.getBigDecimal("amount").longValueExact());
+    }
+
+    private static Key key(ResultSet row) throws SQLException {
+        return key(row, row.getString("platform"), row.getString("unit"));
+    }
+
+    private static Key key(ResultSet row, String platform, String unit) throws SQLException {
+        return new Key(
+                platform,
+                row.getLong("drama_id"),
+                row.getString("plan_id"),
+                row.getObject("plan_version", LocalDate.class),
+                row.getString("component"),
+                row.getString("period"),
+                unit);
+    }
+
+    private static DaySum day(ResultSet row) throws SQLException {
+        return new DaySum(
+                row.getObject("business_date", LocalDate.class),
+                row.getBigDecimal("amount").longValueExact());
+    }
+
+    /// Returns a connection in a transaction that reads one state of the books, through cursors.
+    private Connection snapshot() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private <T> List<T> rows(String sql, Query.RowReader<T> reader, Object... parameters) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Query.rows(connection, sql, reader, parameters);
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static DatabaseUnavailable unavailable(SQLException e) {
+        return DatabaseUnavailable.ofBooks("what statements say can't be read", e);
+    }
+}

@@ -1,0 +1,30 @@
+package fenzhang.verify;
+
+import fenzhang.settlement.Books;
+import fenzhang.verify.Finding.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where the books stood, as lines of text that an auditor can read and compare.
+final class Standings {
+    private Standings() {}
+
+    /// Finds measures, entitlements, milestones, top-ups and split sums that don't come out again.
+    static void compare(Books sealed, Books again, List<Finding> findings) {
+        BooksComparison.compare(Kind.BOOKS, "standings", lines(sealed), lines(again), findings);
+    }
+
+    private static List<String> lines(Books books) {
+        List<String> lines = new ArrayList<>();
+        books.standings().values().forEach(standing -> {
+            standing.measures().forEach((key, value) -> lines.add("measure x10000 " + key + " " + value));
+            standing.entitlements().forEach((key, value) -> lines.add("entitlement " + key + " " + value));
+            standing.reached().forEach((key, date) -> lines.add("milestone " + key + " reached " + date));
+            if (standing.toppedUp()) {
+                lines.add("top-up decided of " + standing.enrolment());
+            }
+        });
+        books.splitSums().forEach((key, value) -> lines.add("split sum " + key + " " + value));
+        return lines;
+    }
+}

@@ -1,0 +1,458 @@
+package fenzhang.view;
+
+import fenzhang.catalog.Catalog;
+import fenzhang.catalog.Creator;
+import fenzhang.catalog.Drama;
+import fenzhang.entitlement.EntitlementKey;
+import fenzhang.entitlement.Formula;
+import fenzhang.entitlement.Reckoning;
+import fenzhang.explain.AmountStories;
+import fenzhang.explain.AmountStory;
+import fenzhang.explain.MovedLine;
+import fenzhang.lake.state.StatePaths;
+import fenzhang.lake.table.FunnelTable;
+import fenzhang.measure.MeasureKey;
+import fenzhang.plan.PlanVersion;
+import fenzhang.plan.Unit;
+import fenzhang.publication.Publication.KnownPlan;
+import fenzhang.publication.SealedDay;
+import fenzhang.session.ScratchFolder;
+import fenzhang.session.Session;
+import fenzhang.settlement.Division;
+import fenzhang.settlement.Explanation;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Figures;
+import fenzhang.terminal.Terminal;
+import fenzhang.terminal.UsageProblem;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Shows how what a day posted for a drama came about: measures, tiers, caps, recoupment, the split.
+///
+/// @param creator the one whose parts to show; empty for all
+public record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator) {
+    private static final int NAMES = 14;
+    private static final int ORDERS_SHOWN = 20;
+
+    /// Explains, and returns the exit code: 1 if the arithmetic does not come to what was posted.
+    public static ExitCode explain(Session session, Asked asked, Terminal terminal, boolean json) {
+        requireKnown(session, asked);
+        List<AmountStory> stories = new ArrayList<>();
+        try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "explain-")) {
+            AmountStories all = new AmountStories(session.catalog(), session.books(), session.out(), scratch.path());
+            if (asked.dramaId().isPresent()) {
+                stories.add(
+                        all.of(asked.platform(), asked.date(), asked.dramaId().getAsLong()));
+            } else {
+                all.eachDrama(asked.platform(), asked.date(), stories::add);
+            }
+        }
+        List<ExplainAmount> explained = stories.stream()
+                .map(story -> new ExplainAmount(terminal, story, asked.creatorId()))
+                .toList();
+        if (json) {
+            List<Map<String, Object>> maps =
+                    explained.stream().map(ExplainAmount::asMap).toList();
+            terminal.print(JsonMapper.builder()
+                    .build()
+                    .writeValueAsString(asked.dramaId().isPresent() ? maps.getFirst() : maps));
+        } else {
+            explained.forEach(ExplainAmount::print);
+        }
+        boolean holds = true;
+        for (ExplainAmount each : explained) {
+            holds &= each.judge() == ExitCode.DONE;
+        }
+        return holds ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /// What is asked for.
+    ///
+    /// @param dramaId empty for every drama of which something moved
+    public record Asked(String platform, LocalDate date, OptionalLong dramaId, OptionalLong creatorId) {}
+
+    /// Refuses names that nobody knows, as mistakes of the command line.
+    private static void requireKnown(Session session, Asked asked) {
+        List<String> platforms = session.books().platforms();
+        if (!platforms.contains(asked.platform())) {
+            throw new UsageProblem("no day of platform " + asked.platform() + " is sealed; sealed are days of: "
+                    + (platforms.isEmpty() ? "none" : String.join(", ", platforms)));
+        }
+        Optional<SealedDay> day = session.books().sealed(asked.platform(), asked.date());
+        if (day.isEmpty()) {
+            return; // refused with what to do
+        }
+        int version = day.get().catalogVersion();
+        Catalog catalog = new Catalog(session.catalog().load(version));
+        if (asked.dramaId().isPresent()
+                && !catalog.hasDrama(asked.platform(), asked.dramaId().getAsLong())) {
+            throw new UsageProblem("drama " + asked.dramaId().getAsLong() + " of " + asked.platform()
+                    + " is not in catalog version " + version + ", which the night of " + asked.date() + " knew");
+        }
+        if (asked.creatorId().isPresent()
+                && asked.creatorId().getAsLong() != 0
+                && !catalog.hasCreator(asked.creatorId().getAsLong())) {
+            throw new UsageProblem("creator " + asked.creatorId().getAsLong() + " is not in catalog version " + version
+                    + ", which the night of " + asked.date() + " knew");
+        }
+    }
+
+    /// Returns the exit code, and says what does not add up.
+    public ExitCode judge() {
+        if (story.disagreements().isEmpty()) {
+            return ExitCode.DONE;
+        }
+        terminal.error("fenzhang: the arithmetic does not come to what was posted:\n  "
+                + String.join("\n  ", story.disagreements()) + "\nfenzhang verify --date "
+                + story.day().businessDate() + " --platform " + story.day().platform()
+                + " says whether the books were changed since.");
+        return ExitCode.FAILED;
+    }
+
+    /// Prints it for people.
+    public void print() {
+        terminal.print(
+                "%s %s  drama %d %s", story.day().platform(), story.day().businessDate(), story.dramaId(), title());
+        terminal.print(
+                "sealed as %s, with catalog version %d",
+                story.day().seal().hex(), story.day().catalogVersion());
+        if (story.posted().isEmpty() && story.lines().isEmpty()) {
+            terminal.print("Nothing of this drama moved on the day: no line was posted.");
+        }
+        if (shown().isEmpty() && !story.lines().isEmpty()) {
+            terminal.print("Nothing of this drama moved for creator %d.", creator.orElseThrow());
+        }
+        printOtherPlays();
+        String terms = "";
+        for (Explanation line : shown()) {
+            String its = terms(line);
+            if (!its.equals(terms)) {
+                terminal.print("");
+                terminal.print(its);
+                terms = its;
+            }
+            print(line);
+        }
+        terminal.print("");
+        printPosted();
+        for (KnownPlan plan : shown().isEmpty() ? List.<KnownPlan>of() : story.plans()) {
+            terminal.print("");
+            terminal.print(
+                    "The recorded text of %s, version %s (sha256 of it without line breaks: %s):",
+                    plan.planId(), plan.effectiveFrom(), plan.sha256());
+            terminal.print(
+                    "    %s", plan.canonical().replace(",{", ",\n        {").replace("[{", "[\n        {"));
+        }
+    }
+
+    /// Prints what became of the plays for components of which no amount moved, and where nobody counts them.
+    private void printOtherPlays() {
+        for (FunnelTable.Plays plays : story.plays()) {
+            if (plays.component().isEmpty()) {
+                terminal.print(
+                        "%s plays were delivered, %s of them quarantined; no plan in force on the day counts them.",
+                        Figures.count(plays.raw()), Figures.count(plays.quarantined()));
+            } else if (shown().stream()
+                    .noneMatch(line -> line.line().component().equals(plays.component()))) {
+                terminal.print("%s, of which no amount moved", plays.component());
+                row("plays", funnel(plays));
+            }
+        }
+    }
+
+    private List<Explanation> shown() {
+        return story.lines().stream()
+                .filter(line -> creator.isEmpty()
+                        || line.division().parts().stream().anyMatch(part -> part.creatorId() == creator.getAsLong()))
+                .toList();
+    }
+
+    private static String terms(Explanation line) {
+        var terms = line.line().terms();
+        return terms.enrolment().planId() + ", version " + terms.planVersion() + ", enrolled from "
+                + terms.enrolment().validFrom();
+    }
+
+    private void print(Explanation line) {
+        EntitlementKey key = line.line();
+        terminal.print(
+                "  %s %s%s  %s",
+                key.component(),
+                key.period(),
+                key.hostId() == 0 ? "" : " host " + name(key.hostId()),
+                signed(key.unit(), line.difference()));
+        printPlays(key.component());
+        printOrders(line.measureKey());
+        line.measure().ifPresent(measure -> row("measure", moved(measure.before(), measure.after())));
+        row("rule", line.reckoning().rule());
+        for (Reckoning.Addend addend : line.reckoning().addends()) {
+            row("", addend.amount().text() + "  " + addend.name());
+        }
+        row("entitlement", equation(line.reckoning().formula()) + unit(key.unit()));
+        row(
+                "posted",
+                Formula.of(line.after()).text() + " − " + parenthesized(line.before()) + " = "
+                        + Formula.of(line.difference()).text() + unit(key.unit()));
+        Division division = line.division();
+        row(
+                "split",
+                "of " + Formula.of(division.sumAfter()).text() + " so far under this agreement, "
+                        + Formula.of(division.sumBefore()).text() + " before:");
+        for (Division.Part part : division.parts()) {
+            if (creator.isEmpty() || creator.getAsLong() == part.creatorId()) {
+                row(
+                        "",
+                        equation(part.formula()) + unit(key.unit()) + "  " + name(part.creatorId()) + ", " + part.bps()
+                                + " bps");
+            }
+        }
+    }
+
+    private void printPlays(String component) {
+        for (FunnelTable.Plays plays : story.plays()) {
+            if (plays.component().equals(component)) {
+                row("plays", funnel(plays));
+                if (plays.boostBps() != PlanVersion.NO_BOOST_BPS) {
+                    row("", "the boost of the day is " + Figures.count(plays.boostBps()) + " bps");
+                }
+            }
+        }
+    }
+
+    private void printOrders(MeasureKey measure) {
+        List<MovedLine> orders = story.orders().stream()
+                .filter(order -> order.movements().containsKey(measure))
+                .toList();
+        if (orders.isEmpty()) {
+            return;
+        }
+        long vested = orders.stream().filter(MovedLine::vested).count();
+        row(
+                "orders",
+                Figures.count(vested) + " lines vested, refunds took back of " + Figures.count(orders.size() - vested));
+        for (MovedLine order : orders.subList(0, Math.min(ORDERS_SHOWN, orders.size()))) {
+            row(
+                    "",
+                    number(order, measure).text() + "  order " + order.line().orderId() + " line "
+                            + order.line().lineNo() + (order.vested() ? "" : ", refunded"));
+        }
+        if (orders.size() > ORDERS_SHOWN) {
+            row("", "… and " + Figures.count(orders.size() - ORDERS_SHOWN) + " more: --json names all");
+        }
+    }
+
+    private static Formula.Number number(MovedLine order, MeasureKey measure) {
+        return new Formula.Number(Objects.requireNonNull(order.movements().get(measure)));
+    }
+
+    private static String plain(Formula formula) {
+        return new Formula.Number(formula.x10000()).plain();
+    }
+
+    /// Returns one equation and what its terms are.
+    private static String funnel(FunnelTable.Plays plays) {
+        String reasons = plays.quarantinedByReason().entrySet().stream()
+                .map(reason -> reason.getKey() + " " + Figures.count(reason.getValue()))
+                .collect(Collectors.joining(", "));
+        return Figures.count(plays.raw()) + " − " + Figures.count(plays.quarantined()) + " − "
+                + Figures.count(plays.belowMinWatch()) + " − " + Figures.count(plays.repeated()) + " = "
+                + Figures.count(plays.effective()) + "  delivered − quarantined"
+                + (reasons.isEmpty() ? "" : " (" + reasons + ")")
+                + " − shorter than " + Figures.count(plays.minWatchMillis()) + " ms − repeated = effective"
+                + (plays.paid() > 0 ? ", paid by the view" : "");
+    }
+
+    private void printPosted() {
+        List<SettlementLine> own = story.posted().stream()
+                .filter(line -> creator.isEmpty() || creator.getAsLong() == line.creatorId())
+                .toList();
+        if (own.isEmpty()) {
+            return;
+        }
+        terminal.print("Posted:");
+        for (SettlementLine line : own) {
+            terminal.print(
+                    "  %-32s %-8s %24s  %s",
+                    line.component(), line.period(), signed(line.unit(), line.amount()), name(line.creatorId()));
+        }
+        if (!story.corrected().isEmpty()) {
+            terminal.print(
+                    "Corrections of earlier days were posted, too (component@date): what they moved is not taken apart"
+                            + " above. What each of those days comes to since: restated/"
+                            + StatePaths.day(story.day().platform(), story.day().businessDate())
+                            + "/dt=*/settlement.csv below --out.");
+        }
+        terminal.print(
+                story.disagreements().isEmpty()
+                        ? "The arithmetic above comes to these amounts."
+                        : "The arithmetic above does NOT come to these amounts.");
+    }
+
+    private void row(String name, String text) {
+        terminal.print("    %-" + NAMES + "s%s", name, text);
+    }
+
+    private static String equation(Formula formula) {
+        String value = Formula.of(formula.value()).text();
+        return formula.text().equals(value) ? value : formula.text() + " = " + value;
+    }
+
+    private static String moved(BigInteger before, BigInteger after) {
+        Formula.Number was = new Formula.Number(before);
+        Formula.Number is = new Formula.Number(after);
+        return new Formula.Difference(is, was).text() + " = " + new Formula.Number(after.subtract(before)).text();
+    }
+
+    private static String parenthesized(long amount) {
+        String text = Formula.of(amount).text();
+        return amount < 0 ? "(" + text + ")" : text;
+    }
+
+    private static String unit(Unit unit) {
+        return switch (unit) {
+            case CNY -> " fen";
+            case TRAFFIC -> " impressions";
+        };
+    }
+
+    private static String signed(Unit unit, long amount) {
+        String sign = amount > 0 ? "+" : "";
+        return switch (unit) {
+            case CNY -> sign + Figures.yuan(amount);
+            case TRAFFIC -> sign + Figures.count(amount) + " impressions";
+        };
+    }
+
+    private String title() {
+        return story.catalog().drama(story.dramaId()).map(Drama::title).orElse("");
+    }
+
+    private String name(long creatorId) {
+        return creatorId == 0
+                ? "suspense: no split in force"
+                : creatorId + " "
+                        + story.catalog().creator(creatorId).map(Creator::name).orElse("");
+    }
+
+    private Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("platform", story.day().platform());
+        map.put("business_date", story.day().businessDate().toString());
+        map.put("drama_id", story.dramaId());
+        map.put("title", title());
+        map.put("seal", story.day().seal().hex());
+        map.put("catalog_version", story.day().catalogVersion());
+        map.put("plays", story.plays().stream().map(ExplainAmount::asMap).toList());
+        map.put("lines", shown().stream().map(this::asMap).toList());
+        map.put(
+                "posted",
+                story.posted().stream()
+                        .filter(line -> creator.isEmpty() || creator.getAsLong() == line.creatorId())
+                        .map(ExplainAmount::asMap)
+                        .toList());
+        map.put("corrected", story.corrected());
+        map.put("disagreements", story.disagreements());
+        map.put("plans", story.plans().stream().map(ExplainAmount::asMap).toList());
+        return map;
+    }
+
+    private Map<String, Object> asMap(Explanation line) {
+        EntitlementKey key = line.line();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("plan_id", key.terms().enrolment().planId());
+        map.put("plan_version", key.terms().planVersion().toString());
+        map.put("enrolled_from", key.terms().enrolment().validFrom().toString());
+        map.put("component", key.component());
+        map.put("period", key.period().id());
+        map.put("unit", key.unit().code());
+        map.put("host_id", key.hostId());
+        line.measure().ifPresent(measure -> {
+            map.put("measure_before", new Formula.Number(measure.before()).plain());
+            map.put("measure_after", new Formula.Number(measure.after()).plain());
+        });
+        map.put(
+                "orders",
+                story.orders().stream()
+                        .filter(order -> order.movements().containsKey(line.measureKey()))
+                        .map(order -> asMap(order, line.measureKey()))
+                        .toList());
+        map.put("rule", line.reckoning().rule());
+        map.put(
+                "addends",
+                line.reckoning().addends().stream()
+                        .map(addend -> Map.of("name", addend.name(), "amount", plain(addend.amount())))
+                        .toList());
+        map.put("formula", line.reckoning().formula().text());
+        map.put("entitlement_before", line.before());
+        map.put("entitlement_after", line.after());
+        map.put("difference", line.difference());
+        map.put("agreement", line.division().agreement().text());
+        map.put("split_sum_before", line.division().sumBefore());
+        map.put("split_sum_after", line.division().sumAfter());
+        map.put("parts", line.division().parts().stream().map(this::asMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(MovedLine order, MeasureKey measure) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("order_id", order.line().orderId());
+        map.put("line_no", order.line().lineNo());
+        map.put("vested", order.vested());
+        map.put("movement", number(order, measure).plain());
+        return map;
+    }
+
+    private Map<String, Object> asMap(Division.Part part) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("creator_id", part.creatorId());
+        map.put("share_bps", part.bps());
+        map.put("formula", part.formula().text());
+        map.put("amount", part.formula().value());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(FunnelTable.Plays plays) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("component", plays.component());
+        map.put("min_watch_ms", plays.minWatchMillis());
+        map.put("raw_plays", plays.raw());
+        map.put("quarantined", plays.quarantinedByReason());
+        map.put("accepted", plays.accepted());
+        map.put("below_min_watch", plays.belowMinWatch());
+        map.put("repeated", plays.repeated());
+        map.put("effective", plays.effective());
+        map.put("watch_ms", plays.watchMillis());
+        map.put("boost_bps", plays.boostBps());
+        map.put("paid", plays.paid());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(SettlementLine line) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("component", line.component());
+        map.put("period", line.period().id());
+        map.put("creator_id", line.creatorId());
+        map.put("unit", line.unit().code());
+        map.put("amount", line.amount());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(KnownPlan plan) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("plan_id", plan.planId());
+        map.put("effective_from", plan.effectiveFrom().toString());
+        map.put("sha256", plan.sha256());
+        map.put("text", plan.canonical());
+        return map;
+    }
+}

@@ -1,0 +1,134 @@
+package fenzhang.view;
+
+import fenzhang.payout.PayoutOutcome;
+import fenzhang.store.payout.PaidLine;
+import fenzhang.terminal.Figures;
+import fenzhang.terminal.Terminal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/// A payout as people read it, before it is recorded and after.
+///
+/// @param lines by creator
+/// @param suspenseFen what is owed to nobody yet at the end of the period
+public record PayoutReport(
+        YearMonth period, LocalDate executionDate, String messageId, List<PaidLine> lines, BigInteger suspenseFen) {
+    private static final int MOST_LISTED = 12;
+
+    public void print(Terminal terminal) {
+        terminal.print("%-34s %10s %20s", "payout of " + period, "creators", "amount");
+        row(terminal, true, "payable at the end of " + period.atEndOfMonth(), _ -> true, PaidLine::grossFen);
+        row(terminal, true, "  paid", line -> line.outcome() == PayoutOutcome.PAID, PaidLine::grossFen);
+        row(terminal, false, "    tax withheld", line -> line.taxFen() > 0, PaidLine::taxFen);
+        row(terminal, false, "    net", line -> line.netFen() > 0, PaidLine::netFen);
+        row(terminal, true, "  carried forward", line -> line.carriedFen() != 0, PaidLine::carriedFen);
+        for (PayoutOutcome outcome : PayoutOutcome.values()) {
+            if (outcome != PayoutOutcome.PAID) {
+                row(terminal, false, "    " + words(outcome), line -> line.outcome() == outcome, PaidLine::carriedFen);
+            }
+        }
+        row(
+                terminal,
+                false,
+                "  sent back by the bank",
+                line -> line.returnedOn().isPresent(),
+                PaidLine::grossFen);
+        if (suspenseFen.signum() != 0) {
+            terminal.print("%-34s %10s %20s", "in suspense, paid to nobody", "", Figures.yuan(suspenseFen));
+        }
+        list(terminal, "largest payments", line -> line.netFen() > 0);
+        list(terminal, "to be mended in the catalog", PayoutReport::needsCatalog);
+        list(terminal, "owe", line -> line.outcome() == PayoutOutcome.NEGATIVE);
+        list(terminal, "sent back by the bank", line -> line.returnedOn().isPresent());
+    }
+
+    private void row(
+            Terminal terminal,
+            boolean isAlwaysShown,
+            String name,
+            Predicate<PaidLine> which,
+            ToLongFunction<PaidLine> amount) {
+        List<PaidLine> own = lines.stream().filter(which).toList();
+        if (own.isEmpty() && !isAlwaysShown) {
+            return;
+        }
+        BigInteger sum = BigInteger.ZERO;
+        for (PaidLine line : own) {
+            sum = sum.add(BigInteger.valueOf(amount.applyAsLong(line)));
+        }
+        terminal.print("%-34s %10s %20s", name, Figures.count(own.size()), Figures.yuan(sum));
+    }
+
+    private static boolean needsCatalog(PaidLine line) {
+        return line.outcome() == PayoutOutcome.NO_ACCOUNT || line.outcome() == PayoutOutcome.NOT_IN_CATALOG;
+    }
+
+    private static String words(PayoutOutcome outcome) {
+        return switch (outcome) {
+            case PAID -> "paid";
+            case NOTHING_DUE -> "nothing due";
+            case BELOW_MINIMUM -> "below the minimum";
+            case NEGATIVE -> "negative: the creator owes";
+            case NO_ACCOUNT -> "no account that a bank would take";
+            case NOT_IN_CATALOG -> "not in the catalog";
+        };
+    }
+
+    private void list(Terminal terminal, String title, Predicate<PaidLine> which) {
+        List<PaidLine> own = lines.stream()
+                .filter(which)
+                .sorted(Comparator.<PaidLine>comparingLong(line -> -Math.abs(line.grossFen()))
+                        .thenComparingLong(PaidLine::creatorId))
+                .toList();
+        if (own.isEmpty()) {
+            return;
+        }
+        terminal.print("%s", title);
+        for (PaidLine line : own.subList(0, Math.min(MOST_LISTED, own.size()))) {
+            terminal.print(
+                    "  %19d  %16s%s  %s%s",
+                    line.creatorId(),
+                    Figures.yuan(line.netFen() > 0 ? line.netFen() : line.grossFen()),
+                    line.taxFen() > 0 ? "  after tax of " + Figures.yuan(line.taxFen()) : "",
+                    line.name(),
+                    line.status().isEmpty() ? "" : "  (" + line.status() + ")");
+        }
+        if (own.size() > MOST_LISTED) {
+            terminal.print("  and %s more: payout.csv has all", Figures.count(own.size() - MOST_LISTED));
+        }
+    }
+
+    /// Returns all of it for `--json`; amounts in fen.
+    public Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("period", period.toString());
+        map.put("execution_date", executionDate.toString());
+        map.put("message_id", messageId);
+        map.put("suspense_fen", suspenseFen);
+        map.put("lines", lines.stream().map(PayoutReport::asMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(PaidLine line) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("creator_id", line.creatorId());
+        map.put("name", line.name());
+        map.put("kind", line.kind());
+        map.put("outcome", line.outcome().code());
+        map.put("gross_fen", line.grossFen());
+        map.put("tax_fen", line.taxFen());
+        map.put("net_fen", line.netFen());
+        map.put("carried_forward_fen", line.carriedFen());
+        map.put("payment_id", line.paymentId());
+        map.put("bank_status", line.status());
+        map.put("returned_on", line.returnedOn().map(LocalDate::toString).orElse(""));
+        return map;
+    }
+}

@@ -1,0 +1,95 @@
+package fenzhang.view;
+
+import fenzhang.publication.Publication.ControlTotal;
+import fenzhang.status.Attempted;
+import fenzhang.status.DayState;
+import fenzhang.status.PlatformDays;
+import fenzhang.status.PlatformStatus;
+import fenzhang.terminal.Figures;
+import fenzhang.terminal.Terminal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.List;
+
+/// What a person reads of a platform: what needs them first, then one section after the other.
+///
+/// @param withTotals whether both sides of every control total are shown, not only of the main ones
+public record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) {
+    private static final int FILES_SHOWN = 10;
+
+    public void print() {
+        terminal.print(status.verdict());
+        status.needs().forEach(need -> need.print(terminal));
+        days();
+        status.calendar().print(terminal);
+        if (status.days().last().isPresent()) {
+            new DayRows(status.rows()).print(terminal);
+        }
+        status.falseClaims().ifPresent(claims -> claims.print(terminal));
+        status.quarantine().ifPresent(rates -> rates.print(terminal));
+        status.open().ifPresent(orders -> orders.print(terminal));
+        status.pending().ifPresent(orders -> orders.print(terminal));
+        status.money().ifPresent(dramas -> dramas.print(terminal));
+        totals();
+    }
+
+    private void days() {
+        PlatformDays days = status.days();
+        terminal.print(
+                "  sealed        %s",
+                days.last()
+                        .map(day -> days.sealedDays() + " days, the last " + day.businessDate() + " with seal "
+                                + day.seal().hex().substring(0, 12))
+                        .orElse("no day yet, the first is " + days.next()));
+        List<LocalDate> delivered = days.delivered();
+        terminal.print(
+                "  next          %s",
+                delivered.isEmpty()
+                        ? days.next() + ": missing " + String.join(" and ", days.missing())
+                        : days.next() + " is delivered" + ahead(delivered) + ", " + fate(days.state(days.next())));
+        days.attempt()
+                .filter(attempt -> attempt.how() == Attempted.How.RUNNING)
+                .ifPresent(attempt -> terminal.print("  attempt       %s", attempt.text()));
+        List<String> redelivered = days.redeliveredFiles();
+        redelivered.stream().limit(FILES_SHOWN).forEach(text -> terminal.print("  redelivered   %s", text));
+        if (redelivered.size() > FILES_SHOWN) {
+            terminal.print("  redelivered   … and %d files more", redelivered.size() - FILES_SHOWN);
+        }
+        if (!days.gone().isEmpty()) {
+            terminal.print(
+                    "  gone          sealed days that the lake has no longer, which verify and restate need: %d, the"
+                            + " first %s",
+                    days.gone().size(), days.gone().getFirst());
+        }
+        days.asked()
+                .forEach(date -> terminal.print(
+                        "  restate       %s is asked for; the night of %s posts the difference", date, days.next()));
+    }
+
+    private static String ahead(List<LocalDate> delivered) {
+        return delivered.size() > 1 ? " (" + delivered.size() + " days up to " + delivered.getLast() + ")" : "";
+    }
+
+    private static String fate(DayState state) {
+        return state == DayState.DELIVERED ? "not run" : state.words();
+    }
+
+    private void totals() {
+        if (status.days().last().isEmpty()) {
+            return;
+        }
+        if (withTotals) {
+            terminal.print("  control totals %35s %20s", "day", "since the first day");
+            status.totals().values().stream()
+                    .filter(total -> !status.check().told().contains(total.name()))
+                    .forEach(total -> terminal.print(
+                            "    %-30s%18s %20s  %s",
+                            total.name(), figure(total, total.day()), figure(total, total.cumulative()), total.unit()));
+        }
+        status.check().print(terminal, withTotals);
+    }
+
+    private static String figure(ControlTotal total, BigInteger value) {
+        return total.unit().equals("fen") ? Figures.yuan(value) : Figures.count(value);
+    }
+}

@@ -1,0 +1,232 @@
+package fenzhang.store.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fenzhang.publication.Knowledge;
+import fenzhang.publication.Publication;
+import fenzhang.publication.SealedDay;
+import fenzhang.publication.SeenFile;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.Seal;
+import fenzhang.store.database.DatabaseUnavailable;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BooksStoreTest {
+    private static final LocalDate FIRST = SmallDays.FIRST;
+    private static final LocalDate SECOND = FIRST.plusDays(1);
+    private static final LocalDate THIRD = FIRST.plusDays(2);
+
+    private final BooksForTests books;
+    private final BooksStore store;
+
+    BooksStoreTest() throws SQLException {
+        books = new BooksForTests();
+        store = books.store;
+    }
+
+    @AfterEach
+    void close() {
+        books.close();
+    }
+
+    @Test
+    void isEmptyBeforeTheFirstDay() {
+        assertThat(store.lastSealed("pdd")).isEmpty();
+        assertThat(store.sealed("pdd", FIRST)).isEmpty();
+        assertThat(store.sealedDates("pdd")).isEmpty();
+        assertThat(store.load("pdd", FIRST)).isEqualTo(Books.empty());
+        assertThat(store.usedPlans("pdd")).isEmpty();
+        assertThat(store.controlTotals("pdd", FIRST)).isEmpty();
+        assertThat(store.rowCounts("pdd", FIRST)).isEmpty();
+        assertThat(store.earnings("pdd", 10)).isEqualTo(new Earnings(List.of(), List.of(), List.of(), 0));
+        assertThatThrownBy(() -> store.knowledge("pdd", FIRST)).hasMessage("pdd 2026-11-21 is not sealed");
+    }
+
+    @Test
+    void theBooksAreReadAsOfAnyDay() {
+        Publication first = books.publishFirst();
+        Publication second = books.publishSecond(first);
+        Publication third = books.publishThird(second);
+
+        Books afterSecond = first.changes().with(second.changes());
+        assertThat(store.load("pdd", FIRST.minusDays(1))).isEqualTo(Books.empty());
+        assertThat(store.load("pdd", FIRST)).isEqualTo(first.changes());
+        assertThat(store.load("pdd", SECOND)).isEqualTo(afterSecond);
+        assertThat(store.load("pdd", THIRD)).isEqualTo(afterSecond.with(third.changes()));
+        assertThat(store.load("pdd", LocalDate.of(2030, 1, 1))).isEqualTo(afterSecond.with(third.changes()));
+        assertThat(store.load("jd", THIRD)).isEqualTo(Books.empty());
+    }
+
+    @Test
+    void onlyWhatMovedIsAdded() throws SQLException {
+        books.publishThird(books.publishSecond(books.publishFirst()));
+
+        assertThat(books.texts("""
+                select concat_ws(' ', business_date, component, host_id, value_x10000) from measure order by 1
+                """))
+                .containsExactly(
+                        "2026-11-21 live 9 200000",
+                        "2026-11-21 views 0 1660000",
+                        "2026-11-22 orders 0 10000",
+                        "2026-11-22 views 0 -123456789012345678901234567890",
+                        "2026-11-23 orders 0 0",
+                        "2026-11-23 views 0 0");
+        assertThat(books.texts("select concat_ws(' ', business_date, component, amount) from entitlement order by 1"))
+                .containsExactly(
+                        "2026-11-21 cap 0",
+                        "2026-11-21 live 20",
+                        "2026-11-21 push 5",
+                        "2026-11-21 views 101",
+                        "2026-11-22 guarantee 1000",
+                        "2026-11-22 orders 50",
+                        "2026-11-22 views 130",
+                        "2026-11-23 views -70");
+        assertThat(books.sizes()).contains(Map.entry("milestone_reached", "1"), Map.entry("top_up", "1"));
+    }
+
+    @Test
+    void aSealedDayIsFound() {
+        Publication first = books.publishFirst();
+        Publication second = books.publishSecond(first);
+
+        SealedDay day = new SealedDay("pdd", FIRST, 1, 1, Seal.FIRST, first.seal(), first.outputs());
+        assertThat(store.sealed("pdd", FIRST)).contains(day);
+        assertThat(store.lastSealed("pdd"))
+                .contains(new SealedDay("pdd", SECOND, 2, 1, first.seal(), second.seal(), second.outputs()));
+        assertThat(store.sealed("jd", FIRST)).isEmpty();
+        assertThat(store.sealedDates("pdd")).containsExactly(FIRST, SECOND);
+    }
+
+    /// (printf '%064d\n' 0; cat settlement.csv) | sha256sum, of the five lines of the first day.
+    @Test
+    void theSealIsWhatCoreutilsCompute() throws SQLException {
+        books.publishFirst();
+
+        assertThat(books.texts("select settlement_csv('pdd', '2026-11-21')")).containsExactly("""
+                business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount
+                2026-11-21,pdd,101,great,2026-10-01,live,2026-11,9,cny,20
+                2026-11-21,pdd,101,great,2026-10-01,push,2026-11,7,traffic,3
+                2026-11-21,pdd,101,great,2026-10-01,push,2026-11,8,traffic,2
+                2026-11-21,pdd,101,great,2026-10-01,views,2026-11,7,cny,61
+                2026-11-21,pdd,101,great,2026-10-01,views,2026-11,8,cny,40
+                """);
+        assertThat(books.texts("select seal from run"))
+                .containsExactly("70eb07033eb970c50f7184d632de38468db6b8a64e984a0ff6c2acfc1af70aa4");
+    }
+
+    @Test
+    void aDayOnWhichNothingHappenedIsSealedToo() throws SQLException {
+        Publication quiet = SmallDays.quiet(FIRST, store.beginAttempt("pdd", FIRST), Seal.FIRST);
+        store.publish(quiet);
+
+        assertThat(store.load("pdd", FIRST)).isEqualTo(Books.empty());
+        assertThat(store.lastSealed("pdd").orElseThrow().seal()).isEqualTo(quiet.seal());
+    }
+
+    @Test
+    void whatARunKnewIsKept() {
+        Publication first = books.publishFirst();
+        books.publishSecond(first);
+
+        assertThat(store.knowledge("pdd", FIRST))
+                .isEqualTo(new Knowledge(1, first.plans(), first.policies(), first.inputs()));
+        assertThat(store.usedPlans("pdd"))
+                .containsExactly(SmallDays.plan("great", LocalDate.of(2026, 10, 1), "{\"plan\":\"great\"}", true));
+        assertThat(store.controlTotals("pdd", FIRST))
+                .hasSize(7)
+                .contains(Map.entry(
+                        "paid-opened",
+                        new Publication.ControlTotal(
+                                "paid-opened",
+                                "fen",
+                                BigInteger.valueOf(7),
+                                new BigInteger("123456789012345678901234567890"))));
+        assertThat(store.rowCounts("pdd", FIRST))
+                .containsExactly(
+                        new Publication.RowCount("sales", "quarantined", "BAD_ID", 1),
+                        new Publication.RowCount("sales", "read", "", 10));
+    }
+
+    @Test
+    void contentsSeenBeforeAreFoundInTheSameLogUnlessTheyHoldNoRow() {
+        books.publishFirst();
+        String sales = SmallDays.sha256("s2026-11-21");
+        List<String> contents = List.of(sales, SmallDays.sha256("empty"), SmallDays.sha256("unseen"));
+
+        assertThat(store.seenFiles("pdd", "sales", contents))
+                .containsExactly(new SeenFile(FIRST, "sales/2026-11-21/a\tb.parquet", sales));
+        assertThat(store.seenFiles("pdd", "views", contents)).isEmpty();
+        assertThat(store.seenFiles("jd", "sales", contents)).isEmpty();
+        assertThat(store.seenFiles("pdd", "sales", List.of())).isEmpty();
+    }
+
+    @Test
+    void earningsAddUpOverAllDaysInCny() {
+        books.publishThird(books.publishSecond(books.publishFirst()));
+
+        assertThat(store.earnings("pdd", 10))
+                .isEqualTo(new Earnings(
+                        List.of(new Earnings.OfPlan("great", 0), new Earnings.OfPlan("计划\\2", 1_000)),
+                        List.of(
+                                new Earnings.OfCreator(9, 20),
+                                new Earnings.OfCreator(8, -8),
+                                new Earnings.OfCreator(7, -12)),
+                        List.of(new Earnings.OfDrama(102, 1_000), new Earnings.OfDrama(101, 0)),
+                        1_000));
+        assertThat(store.earnings("pdd", 1).creators()).containsExactly(new Earnings.OfCreator(9, 20));
+        assertThat(store.earnings("jd", 1).plans()).isEmpty();
+    }
+
+    @Test
+    void postingsStandInTheJournal() throws SQLException {
+        books.publishSecond(books.publishFirst());
+
+        assertThat(books.texts("""
+                select concat_ws(' ', business_date, account, commodity, sum(amount)) from journal_posting
+                group by business_date, account, commodity order by 1
+                """))
+                .containsExactly(
+                        "2026-11-21 expense:share:pdd cny 121",
+                        "2026-11-21 payable:7 cny -61",
+                        "2026-11-21 payable:8 cny -40",
+                        "2026-11-21 payable:9 cny -20",
+                        "2026-11-21 traffic:7 traffic -3",
+                        "2026-11-21 traffic:8 traffic -2",
+                        "2026-11-21 traffic:granted:pdd traffic 5",
+                        "2026-11-22 advance:0 cny 1000",
+                        "2026-11-22 expense:share:pdd cny 79",
+                        "2026-11-22 payable:0 cny -1000",
+                        "2026-11-22 payable:7 cny -47",
+                        "2026-11-22 payable:8 cny -32");
+    }
+
+    @Test
+    void platformsHaveTheirOwnAttemptsAndSeals() {
+        books.publishFirst();
+
+        assertThat(store.beginAttempt("jd", FIRST)).isEqualTo(1);
+        assertThat(store.beginAttempt("jd", FIRST)).isEqualTo(2);
+        assertThat(store.beginAttempt("pdd", SECOND)).isEqualTo(2);
+        assertThat(store.lastSealed("jd")).isEmpty();
+    }
+
+    @Test
+    void anAttemptEndsOnce() throws SQLException {
+        long attempt = store.beginAttempt("pdd", FIRST);
+        store.endAttempt("pdd", attempt, "refused", "missing\0_SUCCESS");
+
+        assertThat(books.texts("select outcome || ': ' || message from attempt_end"))
+                .containsExactly("refused: missing _SUCCESS");
+        assertThatThrownBy(() -> store.endAttempt("pdd", attempt, "failed", ""))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("the end of attempt 1 of pdd was not noted");
+        assertThatThrownBy(() -> store.endAttempt("pdd", 2, "failed", "")).isInstanceOf(DatabaseUnavailable.class);
+    }
+}
