@@ -2,7 +2,7 @@ package fenzhang.log;
 
 import java.util.Comparator;
 
-/// A column on account of which a row is set aside as `NULL_FIELD` or `BAD_ID`, and what it holds there.
+/// A column on account of which a row is quarantined as `NULL_FIELD` or `BAD_ID`, and what it holds there.
 ///
 /// @param mayBeNull whether some rows of the log have no value in this column
 public record ColumnFault(String column, Kind kind, boolean mayBeNull) implements Comparable<ColumnFault> {

@@ -12,7 +12,7 @@ import java.util.SortedSet;
 public final class DistinctPlays {
     private static final int FIRST_SLOTS = 1 << 12;
 
-    private final AskedPlays asked;
+    private final WatchThresholds asked;
     private final HashKey key;
     private long[] users = new long[FIRST_SLOTS];
     private long[] episodes = new long[FIRST_SLOTS];
@@ -22,11 +22,11 @@ public final class DistinctPlays {
     /// @param leastWatchesByDrama what will be asked, in milliseconds: the key of [DayViews#totals]
     /// @param key no count depends on it
     public DistinctPlays(SortedMap<Long, SortedSet<Long>> leastWatchesByDrama, HashKey key) {
-        this(AskedPlays.of(leastWatchesByDrama), key);
+        this(WatchThresholds.of(leastWatchesByDrama), key);
     }
 
     /// @param key no count depends on it
-    public DistinctPlays(AskedPlays asked, HashKey key) {
+    public DistinctPlays(WatchThresholds asked, HashKey key) {
         this.asked = asked;
         this.key = key;
     }

@@ -7,20 +7,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What became of a day's plays of a drama, for one component that counts them: raw = set aside + accepted, accepted =
+/// What became of a day's plays of a drama, for one component that counts them: raw = quarantined + accepted,
+/// accepted =
 /// below the least watch time + repeated + effective.
 ///
 /// A raw play is a row of kind `PLAY`, or one whose kind is none of the four.
 ///
 /// @param dramaId empty for rows of no known drama
-/// @param setAside quarantined plays by the ordinal of their [ViewReason]
+/// @param quarantinedByReason quarantined plays by the ordinal of their [ViewReason]
 /// @param accepted plays that took part
 /// @param counted what a component made of them; empty if none of the drama's terms counts plays
-public record FunnelRow(OptionalLong dramaId, List<Long> setAside, long accepted, Optional<Counted> counted) {
+public record FunnelRow(
+        OptionalLong dramaId, List<Long> quarantinedByReason, long accepted, Optional<Counted> counted) {
     public FunnelRow {
-        setAside = List.copyOf(setAside);
-        if (setAside.size() != ViewReason.values().length) {
-            throw new IllegalArgumentException("set aside for " + setAside.size() + " reasons");
+        quarantinedByReason = List.copyOf(quarantinedByReason);
+        if (quarantinedByReason.size() != ViewReason.values().length) {
+            throw new IllegalArgumentException("quarantined for " + quarantinedByReason.size() + " reasons");
         }
         if (counted.isPresent()
                 && counted.get().belowMinWatch()
@@ -67,10 +69,10 @@ public record FunnelRow(OptionalLong dramaId, List<Long> setAside, long accepted
         return accepted + quarantined();
     }
 
-    /// Returns the plays set aside.
+    /// Returns the quarantined plays, whatever the reason.
     public long quarantined() {
         long sum = 0;
-        for (long rows : setAside) {
+        for (long rows : quarantinedByReason) {
             sum += rows;
         }
         return sum;

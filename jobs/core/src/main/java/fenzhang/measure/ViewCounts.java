@@ -5,13 +5,13 @@ import java.util.Map;
 
 /// Counts distinct plays by drama and least watch time, in any order.
 public final class ViewCounts {
-    private final AskedPlays asked;
+    private final WatchThresholds asked;
     /// By the place of drama and least watch time.
     private final long[] views;
 
     private final long[] millis;
 
-    public ViewCounts(AskedPlays asked) {
+    public ViewCounts(WatchThresholds asked) {
         this.asked = asked;
         this.views = new long[asked.places()];
         this.millis = new long[asked.places()];

@@ -69,7 +69,7 @@ public final class ViewMeasures {
 
     /// Returns what became of the day's plays: of each drama that has any, or that somebody counts, a row per component
     /// that counts plays, or one; by drama and component, rows of no known drama last.
-    public List<FunnelRow> funnel(PlayRows rows, DayViews views) {
+    public List<FunnelRow> funnel(PlayFunnel rows, DayViews views) {
         NavigableMap<Long, List<FunnelRow.Counted>> counted = new TreeMap<>();
         for (Terms terms : termsInForce) {
             for (Component component : terms.version(plans).components()) {
@@ -83,15 +83,16 @@ public final class ViewMeasures {
         for (int drama = 0; drama < rows.dramas(); drama++) {
             long id = rows.dramaId(drama);
             FunnelRow plain =
-                    new FunnelRow(OptionalLong.of(id), rows.setAside(drama), rows.accepted(drama), Optional.empty());
+                    new FunnelRow(OptionalLong.of(id), rows.quarantined(drama), rows.accepted(drama), Optional.empty());
             for (FunnelRow.Counted of : counted.getOrDefault(id, List.of())) {
-                funnel.add(new FunnelRow(plain.dramaId(), plain.setAside(), plain.accepted(), Optional.of(of)));
+                funnel.add(
+                        new FunnelRow(plain.dramaId(), plain.quarantinedByReason(), plain.accepted(), Optional.of(of)));
             }
             if (plain.raw() > 0 && !counted.containsKey(id)) {
                 funnel.add(plain);
             }
         }
-        FunnelRow unknown = new FunnelRow(OptionalLong.empty(), rows.setAside(rows.dramas()), 0, Optional.empty());
+        FunnelRow unknown = new FunnelRow(OptionalLong.empty(), rows.quarantined(rows.dramas()), 0, Optional.empty());
         if (unknown.raw() > 0) {
             funnel.add(unknown);
         }
@@ -99,7 +100,7 @@ public final class ViewMeasures {
     }
 
     private FunnelRow.Counted counted(
-            Terms terms, Component component, long minWatchMillis, PlayRows rows, DayViews views) {
+            Terms terms, Component component, long minWatchMillis, PlayFunnel rows, DayViews views) {
         long dramaId = terms.enrolment().dramaId();
         ViewTotals totals = views.totals(dramaId, minWatchMillis);
         long longEnough = rows.longEnough(dramaId, minWatchMillis);

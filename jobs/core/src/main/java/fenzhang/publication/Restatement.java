@@ -10,7 +10,7 @@ import java.util.List;
 /// @param firstDate the first day it replayed, up to the day before itself
 /// @param correctedDate the earliest day asked for
 /// @param days the days asked for, ascending
-public record Restatement(LocalDate night, LocalDate firstDate, LocalDate correctedDate, List<Day> days) {
+public record Restatement(LocalDate postingDate, LocalDate firstDate, LocalDate correctedDate, List<Day> days) {
     /// A day that was restated.
     ///
     /// @param request the number of the newest request that it answers
@@ -33,6 +33,6 @@ public record Restatement(LocalDate night, LocalDate firstDate, LocalDate correc
 
     /// Returns whether the night replayed a day.
     public boolean covers(LocalDate date) {
-        return !date.isBefore(firstDate) && date.isBefore(night);
+        return !date.isBefore(firstDate) && date.isBefore(postingDate);
     }
 }

@@ -2,9 +2,9 @@ package fenzhang.settlement;
 
 import fenzhang.catalog.Agreement;
 import fenzhang.catalog.EnrolmentId;
+import fenzhang.entitlement.Derivation;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.GuaranteeTerms;
-import fenzhang.entitlement.Reckoning;
 import fenzhang.entitlement.Standing;
 import fenzhang.measure.MeasureKey;
 import fenzhang.plan.Component;
@@ -29,7 +29,7 @@ public record Explanation(
         Optional<Moved> measure,
         long before,
         long after,
-        Reckoning reckoning,
+        Derivation reckoning,
         Division division) {
     /// A measure at the end of the day before and of the day.
     ///
@@ -77,7 +77,7 @@ public record Explanation(
             List<Explanation> lines = new ArrayList<>();
             for (Standing now : after.standings().values()) {
                 if (now.enrolment().dramaId() == dramaId) {
-                    Reckoning.Day known = new Reckoning.Day(
+                    Derivation.Day known = new Derivation.Day(
                             day.businessDate(),
                             day.plans(),
                             Optional.ofNullable(guarantees.get(now.enrolment())),
@@ -87,7 +87,7 @@ public record Explanation(
                     now.entitlements().forEach((key, amount) -> {
                         if (wanted.test(key)
                                 && !amount.equals(then.entitlements().getOrDefault(key, 0L))) {
-                            lines.add(line(key, then, now, Reckoning.of(key, known)));
+                            lines.add(line(key, then, now, Derivation.of(key, known)));
                         }
                     });
                 }
@@ -95,7 +95,7 @@ public record Explanation(
             return lines;
         }
 
-        private Explanation line(EntitlementKey key, Standing then, Standing now, Reckoning reckoning) {
+        private Explanation line(EntitlementKey key, Standing then, Standing now, Derivation reckoning) {
             MeasureKey measure = measureKey(key);
             Optional<Moved> moved = Optional.ofNullable(now.measures().get(measure))
                     .map(value -> new Moved(then.measures().getOrDefault(measure, BigInteger.ZERO), value));

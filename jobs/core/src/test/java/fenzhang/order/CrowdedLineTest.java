@@ -25,10 +25,10 @@ class CrowdedLineTest {
             events.add(GivenEvent.refunded(facts, "R" + (10_000 + refund), 1).delivered("2026-11-01"));
         }
 
-        List<LineLife.Outcome> outcomes =
+        List<LineLifecycle.Outcome> outcomes =
                 assertTimeout(Duration.ofSeconds(5), () -> diary.play(Times.day("2026-11-01"), events));
 
-        assertThat(outcomes).allMatch(outcome -> outcome.fate() instanceof LineLife.Fate.Accepted);
+        assertThat(outcomes).allMatch(outcome -> outcome.fate() instanceof LineLifecycle.EventOutcome.Accepted);
         assertThat(diary.line().refundedFen()).isEqualTo(10_000);
         assertThat(diary.play("2026-11-02", GivenEvent.refunded(facts, "R1", 1)))
                 .containsExactly("REFUNDED OVER_REFUND");

@@ -3,7 +3,7 @@ package fenzhang.order;
 import fenzhang.given.GivenEvent;
 import fenzhang.given.Times;
 import fenzhang.log.SaleEvent;
-import fenzhang.order.LineLife.Fate;
+import fenzhang.order.LineLifecycle.EventOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,26 +30,26 @@ final class LineDiary {
                 .toList();
     }
 
-    List<LineLife.Outcome> play(int day, List<SaleEvent> arrivals) {
+    List<LineLifecycle.Outcome> play(int day, List<SaleEvent> arrivals) {
         List<SaleEvent> events = new ArrayList<>(parked);
         events.addAll(arrivals);
         events.sort(SaleEvent.ORDER);
-        LineLife.Day played = LineLife.play(line, events, day);
+        LineLifecycle.Day played = LineLifecycle.play(line, events, day);
         line = played.after();
         parked = played.outcomes().stream()
-                .filter(outcome -> outcome.fate() instanceof Fate.Parked)
-                .map(LineLife.Outcome::event)
+                .filter(outcome -> outcome.fate() instanceof EventOutcome.Parked)
+                .map(LineLifecycle.Outcome::event)
                 .toList();
         return played.outcomes();
     }
 
-    private static String text(Fate fate) {
+    private static String text(EventOutcome fate) {
         return switch (fate) {
-            case Fate.Accepted _ -> "accepted";
-            case Fate.Duplicate _ -> "duplicate";
-            case Fate.Parked _ -> "parked";
-            case Fate.Dropped _ -> "dropped";
-            case Fate.Quarantined quarantined -> quarantined.reason().name();
+            case EventOutcome.Accepted _ -> "accepted";
+            case EventOutcome.Duplicate _ -> "duplicate";
+            case EventOutcome.Parked _ -> "parked";
+            case EventOutcome.Dropped _ -> "dropped";
+            case EventOutcome.Quarantined quarantined -> quarantined.reason().name();
         };
     }
 }

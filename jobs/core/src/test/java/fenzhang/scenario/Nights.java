@@ -14,7 +14,7 @@ import fenzhang.measure.LineMeasures;
 import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.order.Line;
-import fenzhang.order.LineLife;
+import fenzhang.order.LineLifecycle;
 import fenzhang.plan.PlanBook;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Settlement;
@@ -98,12 +98,12 @@ final class Nights {
 
     private Line playLine(LocalDate date, Line before, List<SaleEvent> events, List<SaleEvent> stillParked) {
         events.sort(SaleEvent.ORDER);
-        LineLife.Day day = LineLife.play(before, events, (int) date.toEpochDay());
-        for (LineLife.Outcome outcome : day.outcomes()) {
+        LineLifecycle.Day day = LineLifecycle.play(before, events, (int) date.toEpochDay());
+        for (LineLifecycle.Outcome outcome : day.outcomes()) {
             switch (outcome.fate()) {
-                case LineLife.Fate.Parked _ -> stillParked.add(outcome.event());
-                case LineLife.Fate.Accepted _, LineLife.Fate.Duplicate _ -> {}
-                case LineLife.Fate.Dropped _, LineLife.Fate.Quarantined _ ->
+                case LineLifecycle.EventOutcome.Parked _ -> stillParked.add(outcome.event());
+                case LineLifecycle.EventOutcome.Accepted _, LineLifecycle.EventOutcome.Duplicate _ -> {}
+                case LineLifecycle.EventOutcome.Dropped _, LineLifecycle.EventOutcome.Quarantined _ ->
                     throw new IllegalStateException("the scenario's " + outcome);
             }
         }

@@ -5,8 +5,8 @@ import fenzhang.attribution.Attribution.Method;
 import fenzhang.attribution.Attributor;
 import fenzhang.attribution.Policy;
 import fenzhang.attribution.Touch;
-import fenzhang.explain.AttributionStory.Candidate;
-import fenzhang.explain.AttributionStory.Step;
+import fenzhang.explain.AttributionExplanation.Candidate;
+import fenzhang.explain.AttributionExplanation.Step;
 import fenzhang.log.LineFacts;
 import fenzhang.log.SaleKind;
 import fenzhang.night.context.NightContext;
@@ -19,14 +19,14 @@ import java.util.Optional;
 /// Decides again whom a line is owed to, from what the night that opened it knew and from the touch indexes of the days
 /// within its windows, and tells how.
 final class AttributionTrace {
-    private final NightContext night;
+    private final NightContext context;
     private final Attributor attributor;
     private final LineFacts facts;
     private final List<Touch> touches;
     private final Attribution attribution;
 
-    private AttributionTrace(NightContext night, Attributor attributor, LineFacts facts, List<Touch> touches) {
-        this.night = night;
+    private AttributionTrace(NightContext context, Attributor attributor, LineFacts facts, List<Touch> touches) {
+        this.context = context;
         this.attributor = attributor;
         this.facts = facts;
         this.touches = touches;
@@ -34,12 +34,12 @@ final class AttributionTrace {
     }
 
     /// Attributes a line that opened on a sealed day.
-    static AttributionTrace of(PastDays past, LocalDate openedOn, LineFacts facts) {
-        NightContext night = past.night(openedOn);
-        Attributor attributor = new Attributor(night.catalog(), night.plans(), night.policies());
-        List<Touch> touches = TouchLookup.findAgain(night, attributor, past.earlierPlays(night), List.of(facts))
+    static AttributionTrace of(ArchivedDays past, LocalDate openedOn, LineFacts facts) {
+        NightContext context = past.night(openedOn);
+        Attributor attributor = new Attributor(context.catalog(), context.plans(), context.policies());
+        List<Touch> touches = TouchLookup.findAgain(context, attributor, past.earlierPlays(context), List.of(facts))
                 .of(facts);
-        return new AttributionTrace(night, attributor, facts, touches);
+        return new AttributionTrace(context, attributor, facts, touches);
     }
 
     Attribution attribution() {
@@ -47,7 +47,7 @@ final class AttributionTrace {
     }
 
     /// Returns how it was decided.
-    AttributionStory story() {
+    AttributionExplanation story() {
         Optional<Policy> policy = attributor.policyOf(facts);
         List<Step> steps = new ArrayList<>();
         steps.add(direct(policy));
@@ -60,7 +60,8 @@ final class AttributionTrace {
         if (attribution.method() == Method.ORGANIC) {
             steps.add(new Step(Method.ORGANIC, true, "nobody brought the order: no share is owed", List.of()));
         }
-        return new AttributionStory(attribution.method(), night.date(), night.catalogVersion(), policy, steps);
+        return new AttributionExplanation(
+                attribution.method(), context.date(), context.catalogVersion(), policy, steps);
     }
 
     private Step direct(Optional<Policy> policy) {

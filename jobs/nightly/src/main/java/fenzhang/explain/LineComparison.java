@@ -1,6 +1,6 @@
 package fenzhang.explain;
 
-import fenzhang.explain.LineReplay.Played;
+import fenzhang.explain.LineRecomputation.Played;
 import fenzhang.log.LineKey;
 import fenzhang.order.Line;
 import java.time.LocalDate;
@@ -49,7 +49,7 @@ record LineComparison(LineKey key, List<String> differences) {
             Line.Opening is = again.opened().get();
             add(differing, "opened on", day(was.openedOn()), day(is.openedOn()));
             add(differing, "attribution", was.attribution(), is.attribution());
-            differing.addAll(SetAsideWords.conflicts(is.facts(), was.facts()));
+            differing.addAll(QuarantineReasonText.conflicts(is.facts(), was.facts()));
         }
         return differing;
     }

@@ -1,7 +1,7 @@
 package fenzhang.explain;
 
 import fenzhang.columnar.page.InputRules;
-import fenzhang.lake.log.LogPieces.Span;
+import fenzhang.lake.log.LogSplits.Span;
 import fenzhang.lake.log.SaleLog;
 import fenzhang.lake.state.LineLookup;
 import fenzhang.lake.state.StateFile;
@@ -45,13 +45,13 @@ final class OrderScan {
     private static final int WAITING_DAYS = 7;
     private static final int BATCH_ROWS = 4_096;
 
-    private final PastDays past;
+    private final ArchivedDays past;
     private final String orderId;
     private final NavigableMap<Integer, NavigableMap<Integer, Line>> recordedByLine = new TreeMap<>();
-    private final NavigableMap<LocalDate, List<QuarantineTable.OfOrder>> setAside = new TreeMap<>();
+    private final NavigableMap<LocalDate, List<QuarantineTable.OfOrder>> quarantined = new TreeMap<>();
     private final NavigableMap<LocalDate, List<Row>> rows = new TreeMap<>();
 
-    private OrderScan(PastDays past, String orderId) {
+    private OrderScan(ArchivedDays past, String orderId) {
         this.past = past;
         this.orderId = orderId;
     }
@@ -61,24 +61,24 @@ final class OrderScan {
     /// @param lineNo 0 if it names no line
     /// @param event what it reports, if it passed its own checks
     /// @param refused what became of it, if it did not
-    record Row(int lineNo, Optional<SaleEvent> event, Optional<RowStory> refused) {}
+    record Row(int lineNo, Optional<SaleEvent> event, Optional<RowExplanation> refused) {}
 
     /// What was found.
     ///
     /// @param recordedByLine by number, the line as each day that touched it left it, by epoch day
-    /// @param setAside the rows that each day set aside, as recorded
+    /// @param quarantined the rows that each day quarantined, as recorded
     /// @param rows by delivery date, in the order of the log; every day that was searched has an entry
     record Found(
             NavigableMap<Integer, NavigableMap<Integer, Line>> recordedByLine,
-            NavigableMap<LocalDate, List<QuarantineTable.OfOrder>> setAside,
+            NavigableMap<LocalDate, List<QuarantineTable.OfOrder>> quarantined,
             NavigableMap<LocalDate, List<Row>> rows) {}
 
     /// Finds the rows of an order and what is recorded of its lines.
     ///
     /// @param lineNo the only line asked for
-    static Found find(PastDays past, String orderId, OptionalInt lineNo) {
+    static Found find(ArchivedDays past, String orderId, OptionalInt lineNo) {
         OrderScan scan = new OrderScan(past, orderId);
-        scan.findSetAside();
+        scan.findQuarantined();
         try (LineLookup.Reader reader = past.history().lookup().reader()) {
             for (int line = lineNo.orElse(1); line <= lineNo.orElse(LINES); line++) {
                 scan.look(reader, line);
@@ -91,18 +91,18 @@ final class OrderScan {
                 scan.scan();
             }
         }
-        return new Found(scan.recordedByLine, scan.setAside, scan.rows);
+        return new Found(scan.recordedByLine, scan.quarantined, scan.rows);
     }
 
-    private void findSetAside() {
+    private void findQuarantined() {
         for (LocalDate date = past.firstDate(); !date.isAfter(past.lastDate()); date = date.plusDays(1)) {
-            if (!past.mayHaveSetAside(date)) {
+            if (!past.mayHaveQuarantined(date)) {
                 continue;
             }
             StateFile file = past.sealedDays().quarantine(past.timeline(), date);
             List<QuarantineTable.OfOrder> found = QuarantineTable.ofOrder(file.tree(), file.path(), orderId);
             if (!found.isEmpty()) {
-                setAside.put(date, found);
+                quarantined.put(date, found);
             }
         }
     }
@@ -123,7 +123,7 @@ final class OrderScan {
     }
 
     private void scan() {
-        NavigableSet<LocalDate> traces = new TreeSet<>(setAside.keySet());
+        NavigableSet<LocalDate> traces = new TreeSet<>(quarantined.keySet());
         recordedByLine.values().forEach(byDay -> byDay.keySet().forEach(day -> traces.add(LocalDate.ofEpochDay(day))));
         for (LocalDate date : traces) {
             scanOnce(date);
@@ -190,10 +190,10 @@ final class OrderScan {
         return new Row(lineNo, Optional.of(event), Optional.empty());
     }
 
-    private RowStory refused(SaleBatch batch, int row, int answer, SaleEvent.Source source, LocalDate date) {
+    private RowExplanation refused(SaleBatch batch, int row, int answer, SaleEvent.Source source, LocalDate date) {
         SaleReason reason = SaleReason.of(answer);
         byte event = batch.event()[row];
-        return new RowStory(
+        return new RowExplanation(
                 source,
                 date,
                 event < 0
@@ -205,9 +205,9 @@ final class OrderScan {
                 fen(batch.paidAmount(), row),
                 fen(batch.commissionAmount(), row),
                 date,
-                RowStory.Became.QUARANTINED,
+                RowExplanation.Became.QUARANTINED,
                 Optional.of(reason),
-                SetAsideWords.of(reason, batch, row, date));
+                QuarantineReasonText.of(reason, batch, row, date));
     }
 
     private static OptionalLong fen(LongColumn amounts, int row) {

@@ -5,8 +5,8 @@ import fenzhang.config.yaml.Problem;
 import fenzhang.plan.CanonicalPlan;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
-import fenzhang.publication.Knowledge;
 import fenzhang.publication.Publication.KnownPlan;
+import fenzhang.publication.RunProvenance;
 import fenzhang.text.Sha256;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ public final class RecordedPlans {
     }
 
     /// Returns all plan versions that a sealed night knew.
-    public static PlanBook of(Knowledge known) {
-        return SealedDays.plans(known);
+    public static PlanBook of(RunProvenance known) {
+        return RunArchive.plans(known);
     }
 
     /// Returns the configured versions and the used ones that the configuration no longer has.

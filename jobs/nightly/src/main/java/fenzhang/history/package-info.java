@@ -1,6 +1,6 @@
 /// What is known of earlier nights: their state, what they knew, and which version of a day counts since.
 ///
-/// Entry type: [fenzhang.history.SealedDays].
+/// Entry type: [fenzhang.history.RunArchive].
 @NullMarked
 package fenzhang.history;
 

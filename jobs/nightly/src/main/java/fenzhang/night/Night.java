@@ -1,9 +1,9 @@
 package fenzhang.night;
 
 import fenzhang.columnar.page.Contradiction;
-import fenzhang.fault.Flaw;
-import fenzhang.fault.Flaws;
-import fenzhang.history.Knowing;
+import fenzhang.fault.Mutation;
+import fenzhang.fault.Mutations;
+import fenzhang.history.ProvenanceSource;
 import fenzhang.lake.table.SettlementTable;
 import fenzhang.ledger.JournalTransaction;
 import fenzhang.measure.ViewMeasures;
@@ -11,13 +11,13 @@ import fenzhang.night.context.InputSealing;
 import fenzhang.night.context.InputSealing.Inputs;
 import fenzhang.night.context.NightContext;
 import fenzhang.night.lines.AttributionStep;
-import fenzhang.night.lines.Flawed;
-import fenzhang.night.lines.LineDay;
+import fenzhang.night.lines.LineAccumulator;
+import fenzhang.night.lines.MutatedOutput;
 import fenzhang.night.publish.ControlTotals;
 import fenzhang.night.publish.Manifest;
 import fenzhang.night.publish.Outputs;
-import fenzhang.night.publish.Restated;
-import fenzhang.night.publish.WrittenDay;
+import fenzhang.night.publish.RestatementResult;
+import fenzhang.night.publish.StagedTotals;
 import fenzhang.night.sales.SaleApplication;
 import fenzhang.night.sales.SaleDay;
 import fenzhang.night.views.ViewScan;
@@ -53,15 +53,15 @@ public final class Night implements AutoCloseable {
             new Step("settle", Night::settle));
 
     private final NightContext context;
-    private final Knowing knowing;
+    private final ProvenanceSource sources;
     private final Consumer<Publication> books;
     private final InputSealing.Seen seen;
-    private final Optional<Restated> restated;
+    private final Optional<RestatementResult> restated;
     private final ViewMeasures viewMeasures;
     private @Nullable Inputs inputs;
     private @Nullable ViewDay views;
     private @Nullable SaleDay sales;
-    private @Nullable LineDay lines;
+    private @Nullable LineAccumulator lines;
     private Settlement.@Nullable Outcome settled;
 
     /// A step by its name.
@@ -72,12 +72,12 @@ public final class Night implements AutoCloseable {
     /// @param restated the correction of earlier days that the night posts
     public Night(
             NightContext context,
-            Knowing knowing,
+            ProvenanceSource sources,
             Consumer<Publication> books,
             InputSealing.Seen seen,
-            Optional<Restated> restated) {
+            Optional<RestatementResult> restated) {
         this.context = context;
-        this.knowing = knowing;
+        this.sources = sources;
         this.books = books;
         this.seen = seen;
         this.restated = restated;
@@ -102,7 +102,7 @@ public final class Night implements AutoCloseable {
 
     /// Step 4: plays the sale events on their lines, attributes those opened, stages lines and attributions.
     public void attribute() {
-        lines = AttributionStep.attribute(context, done(sales), knowing.earlierPlays(context));
+        lines = AttributionStep.attribute(context, done(sales), sources.earlierPlays(context));
     }
 
     /// Step 5: vests, measures, entitles, splits.
@@ -146,10 +146,10 @@ public final class Night implements AutoCloseable {
 
     /// Checks the control totals and stages what people read; returns what the books are to commit.
     Publication stage() {
-        List<SettlementLine> settlementLines = Flawed.lines(lines());
+        List<SettlementLine> settlementLines = MutatedOutput.lines(lines());
         byte[] csv = csv();
         Seal seal = context.before().seal().next(csv);
-        context.out().forReaders().write(context.staged("settlement/settlement.csv"), Flawed.text(csv));
+        context.out().forReaders().write(context.staged("settlement/settlement.csv"), MutatedOutput.text(csv));
         SettlementTable.write(
                 context.out().forReaders(), context.staged("settlement/settlement.parquet"), settlementLines);
         Publication publication = publication(settlementLines, seal);
@@ -217,19 +217,19 @@ public final class Night implements AutoCloseable {
                         done(views).counts(),
                         done(sales).counts(),
                         done(lines).totals(),
-                        WrittenDay.read(context),
+                        StagedTotals.read(context),
                         day.differences(),
                         settlementLines,
                         journal,
                         restated));
         List<RowCount> rowCounts = rowCounts();
-        List<Publication.KnownPlan> plans = knowing.plans(context, viewMeasures, done(lines), day);
-        List<Publication.KnownPolicy> policies = knowing.policies();
+        List<Publication.KnownPlan> plans = sources.plans(context, viewMeasures, done(lines), day);
+        List<Publication.KnownPolicy> policies = sources.policies();
         List<OutputFile> outputs =
-                Outputs.staged(context, restated.map(Restated::outputs).orElse(List.of()));
+                Outputs.staged(context, restated.map(RestatementResult::outputs).orElse(List.of()));
         byte[] manifest = Manifest.bytes(new Manifest.Content(
                 context,
-                knowing.catalogSha256(),
+                sources.catalogSha256(),
                 done(inputs),
                 plans,
                 policies,
@@ -264,12 +264,12 @@ public final class Night implements AutoCloseable {
     }
 
     private Optional<Restatement> restatement() {
-        return restated.map(Restated::restatement);
+        return restated.map(RestatementResult::restatement);
     }
 
     /// Returns what of the books moves; the day's own changes start from those of the correction.
     private Books changes(Settlement.Outcome day) {
-        return restated.map(Restated::changes).orElse(Books.empty()).with(day.changes());
+        return restated.map(RestatementResult::changes).orElse(Books.empty()).with(day.changes());
     }
 
     private List<Publication.InputFile> inputFiles() {
@@ -284,7 +284,8 @@ public final class Night implements AutoCloseable {
 
     private static List<JournalTransaction> journal(List<SettlementLine> lines) {
         List<JournalTransaction> journal = new ArrayList<>();
-        for (SettlementLine line : Flaws.isHere(Flaw.TRANSACTION_LOST) ? lines.subList(1, lines.size()) : lines) {
+        for (SettlementLine line :
+                Mutations.isHere(Mutation.TRANSACTION_LOST) ? lines.subList(1, lines.size()) : lines) {
             journal.add(JournalTransaction.of(journal.size() + 1, line));
         }
         return journal;

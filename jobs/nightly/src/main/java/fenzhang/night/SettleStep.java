@@ -3,8 +3,8 @@ package fenzhang.night;
 import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.night.context.NightContext;
-import fenzhang.night.lines.LineDay;
-import fenzhang.night.lines.QuietVesting;
+import fenzhang.night.lines.HoldExpiry;
+import fenzhang.night.lines.LineAccumulator;
 import fenzhang.night.views.ViewScan.ViewDay;
 import fenzhang.settlement.Settlement;
 
@@ -15,20 +15,21 @@ final class SettleStep {
     /// Settles the day.
     ///
     /// @param lines what the lines touched on the day come to; what the untouched ones bring that vest is added
-    static Settlement.Outcome settle(NightContext night, ViewMeasures viewMeasures, ViewDay views, LineDay lines) {
-        QuietVesting.add(night, lines);
+    static Settlement.Outcome settle(
+            NightContext context, ViewMeasures viewMeasures, ViewDay views, LineAccumulator lines) {
+        HoldExpiry.add(context, lines);
         MeasureDeltas deltas = new MeasureDeltas();
         viewMeasures.addTo(deltas, views.views());
         deltas.addAll(lines.deltas());
         Settlement.Day day = new Settlement.Day(
-                night.platform(),
-                night.date(),
-                night.firstDate(),
-                night.catalog(),
-                night.plans(),
+                context.platform(),
+                context.date(),
+                context.firstDate(),
+                context.catalog(),
+                context.plans(),
                 viewMeasures.termsInForce(),
-                night.milestones(),
-                night.before().unsettled());
-        return Settlement.settle(day, night.before().books(), deltas);
+                context.milestones(),
+                context.before().unsettled());
+        return Settlement.settle(day, context.before().books(), deltas);
     }
 }

@@ -7,7 +7,7 @@ import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Entitlements;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.entitlement.Standing;
-import fenzhang.history.SealedDays;
+import fenzhang.history.RunArchive;
 import fenzhang.lake.state.LineHistory;
 import fenzhang.lake.state.LineLookup;
 import fenzhang.lake.state.SealedState;
@@ -41,11 +41,11 @@ import java.util.TreeSet;
 /// code that settles.
 public final class PendingEntitlement {
     private final BooksStore books;
-    private final SealedDays sealedDays;
+    private final RunArchive archive;
 
     public PendingEntitlement(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
         this.books = books;
-        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+        this.archive = new RunArchive(catalogStore, books, out, scratch);
     }
 
     /// What would be posted in cny, in fen.
@@ -79,7 +79,7 @@ public final class PendingEntitlement {
 
     /// Works it out as of the end of a sealed day.
     public Pending of(String platform, LocalDate date) {
-        PlanBook plans = SealedDays.plans(books.knowledge(platform, date));
+        PlanBook plans = RunArchive.plans(books.provenance(platform, date));
         Books standings = books.load(platform, date);
         Map<EnrolmentId, Standing> moved = new TreeMap<>();
         NavigableMap<LocalDate, BigInteger> byDate = new TreeMap<>();
@@ -156,7 +156,7 @@ public final class PendingEntitlement {
     /// Returns what vests after a day by its date: reads the tables of the days on which holds began that are not over.
     private NavigableMap<LocalDate, MeasureDeltas> vesting(String platform, LocalDate date, PlanBook plans) {
         LocalDate firstDate = books.sealedDates(platform).getFirst();
-        SealedState state = sealedDays.state(sealedDays.timeline(platform, date.plusDays(1)), Map.of());
+        SealedState state = archive.state(archive.timeline(platform, date.plusDays(1)), Map.of());
         int longest = plans.versions().stream()
                 .mapToInt(version -> version.holdDays())
                 .max()

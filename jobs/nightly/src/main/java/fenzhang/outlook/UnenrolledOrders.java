@@ -3,7 +3,7 @@ package fenzhang.outlook;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.file.InputRefused;
-import fenzhang.history.Timeline;
+import fenzhang.history.DayVersions;
 import fenzhang.lake.table.LineSums;
 import fenzhang.lake.table.UnenrolledTargets;
 import fenzhang.store.books.BooksStore;
@@ -23,13 +23,13 @@ public record UnenrolledOrders(
         LocalDate from, LocalDate to, NavigableMap<Long, LineSums> byDrama, List<LocalDate> unread) {
     /// Reads the attributions that were published of sealed days, of a day that was restated those that count now.
     public static UnenrolledOrders of(FileTree out, BooksStore books, String platform, LocalDate from, LocalDate to) {
-        Timeline timeline = Timeline.before(platform, books.restatements().all(platform), to.plusDays(1));
+        DayVersions versions = DayVersions.before(platform, books.restatements().all(platform), to.plusDays(1));
         NavigableMap<Long, LineSums> byDrama = new TreeMap<>();
         List<LocalDate> unread = new ArrayList<>();
         for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
             NavigableMap<Long, LineSums> ofDay = new TreeMap<>();
             try {
-                UnenrolledTargets.addTo(ofDay, out, timeline.attributionsPath(date));
+                UnenrolledTargets.addTo(ofDay, out, versions.attributionsPath(date));
                 ofDay.forEach((drama, sums) ->
                         byDrama.computeIfAbsent(drama, _ -> new LineSums()).add(sums));
             } catch (InputRefused | FileTreeFailure e) {

@@ -2,7 +2,7 @@ package fenzhang.outlook;
 
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.columnar.file.FileTree;
-import fenzhang.history.SealedDays;
+import fenzhang.history.RunArchive;
 import fenzhang.lake.state.LineHistory;
 import fenzhang.lake.state.LineLookup;
 import fenzhang.lake.state.SealedState;
@@ -37,11 +37,11 @@ public final class VestedRefunds {
             Comparator.<Line>comparingLong(line -> line.key().hash64()).thenComparing(Line::key);
 
     private final BooksStore books;
-    private final SealedDays sealedDays;
+    private final RunArchive archive;
 
     public VestedRefunds(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
         this.books = books;
-        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+        this.archive = new RunArchive(catalogStore, books, out, scratch);
     }
 
     /// Returns those of a sealed day, by order, line, drama and host.
@@ -49,8 +49,8 @@ public final class VestedRefunds {
     /// @param dramas those to tell of
     public List<VestedRefund> of(String platform, LocalDate date, LongPredicate dramas) {
         LocalDate firstDate = books.sealedDates(platform).getFirst();
-        PlanBook plans = SealedDays.plans(books.knowledge(platform, date));
-        SealedState state = sealedDays.state(sealedDays.timeline(platform, date.plusDays(1)), Map.of());
+        PlanBook plans = RunArchive.plans(books.provenance(platform, date));
+        SealedState state = archive.state(archive.timeline(platform, date.plusDays(1)), Map.of());
         Day day = new Day((int) date.toEpochDay(), plans, new LineMeasures(date, plans));
         List<VestedRefund> refunds = new ArrayList<>();
         try (LineLookup.Reader now = new LineHistory(state, firstDate, date.plusDays(1))

@@ -107,7 +107,7 @@ public record PayoutVerifier(BooksStore books, CatalogStore catalog, FileTree ou
 
     /// Compares lines, postings and files; returns how many lines come out.
     private int workOut(ClosedPeriod closed, Payer payer, List<Payout.File> files, Findings found) {
-        Payout again = Payday.payout(plan(closed), payer);
+        Payout again = PayoutRun.payout(plan(closed), payer);
         found.addAll(books.payouts().differences(again));
         compare(files, again.files(), found);
         return again.lines().size();
@@ -142,9 +142,9 @@ public record PayoutVerifier(BooksStore books, CatalogStore catalog, FileTree ou
         PayoutBooks payouts = books.payouts();
         YearMonth period = closed.period();
         NavigableMap<Long, SortedMap<String, Long>> payable = payouts.payableBefore(period);
-        payable.remove(Payday.SUSPENSE);
+        payable.remove(PayoutRun.SUSPENSE);
         TaxVersion tax = RecordedTax.version(payouts, period);
-        List<PayoutLine> lines = new Payday(books, catalog, out, List.of(), RecordedTax.book(payouts, period))
+        List<PayoutLine> lines = new PayoutRun(books, catalog, out, List.of(), RecordedTax.book(payouts, period))
                 .lines(
                         payable,
                         closed.catalogVersion(),

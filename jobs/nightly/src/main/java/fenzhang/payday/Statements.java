@@ -100,21 +100,21 @@ public final class Statements {
     /// @param progress told what is being read
     public void each(
             ClosedPeriod closed, List<Long> creators, Consumer<String> progress, Consumer<Statement> consumer) {
-        StatementMaking making = making(closed, creators, progress);
+        StatementBuilder making = making(closed, creators, progress);
         progress.accept("lines of " + closed.period());
         reader.each(closed.period(), creators, posted -> consumer.accept(making.of(posted)));
     }
 
-    private StatementMaking making(ClosedPeriod closed, List<Long> creators, Consumer<String> progress) {
+    private StatementBuilder making(ClosedPeriod closed, List<Long> creators, Consumer<String> progress) {
         YearMonth period = closed.period();
         Catalog catalog = new Catalog(catalogStore.load(closed.catalogVersion()));
         SortedMap<String, NavigableMap<LocalDate, String>> seals = reader.seals(period);
         Map<String, PlanBook> plans = new HashMap<>();
         seals.forEach(
-                (platform, days) -> plans.put(platform, RecordedPlans.of(books.knowledge(platform, days.lastKey()))));
+                (platform, days) -> plans.put(platform, RecordedPlans.of(books.provenance(platform, days.lastKey()))));
         Map<Long, PaidLine> paid = new HashMap<>();
         books.payouts().lines(period).forEach(line -> paid.put(line.creatorId(), line));
-        return new StatementMaking(
+        return new StatementBuilder(
                 closed,
                 RecordedTax.of(books.payouts(), period),
                 catalog,

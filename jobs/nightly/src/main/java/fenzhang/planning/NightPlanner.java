@@ -8,7 +8,7 @@ import fenzhang.config.setting.Settings;
 import fenzhang.config.yaml.ConfigProblems;
 import fenzhang.config.yaml.Problem;
 import fenzhang.history.RecordedPlans;
-import fenzhang.history.SealedDays;
+import fenzhang.history.RunArchive;
 import fenzhang.night.Night;
 import fenzhang.night.context.DayBefore;
 import fenzhang.plan.PlanBook;
@@ -39,7 +39,7 @@ public final class NightPlanner {
     private final FileTree lake;
     private final FileTree out;
     private final Path scratch;
-    private final SealedDays sealedDays;
+    private final RunArchive archive;
     private final Map<String, CarriedBooks> booksByPlatform = new HashMap<>();
     private final Map<String, LocalDate> firstSealed = new HashMap<>();
 
@@ -56,7 +56,7 @@ public final class NightPlanner {
         this.lake = lake;
         this.out = out;
         this.scratch = scratch;
-        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+        this.archive = new RunArchive(catalogStore, books, out, scratch);
     }
 
     /// The books at the end of a sealed night of this process, so that the next need not read them again.
@@ -131,7 +131,7 @@ public final class NightPlanner {
                         "catalog", 0, 0, "", "there is no catalog yet: import one with fenzhang catalog import DIR"))));
         PlanBook plans = new PlanBook(plans(platform, date));
         PolicyBook policies = configuration.files().policyBook(platform);
-        Opening.Wanted night = new Opening.Wanted(
+        NightFactory.NightRequest night = new NightFactory.NightRequest(
                 platform,
                 date,
                 platform(platform).firstBusinessDate(),
@@ -143,7 +143,7 @@ public final class NightPlanner {
                 platform(platform).input(),
                 books.restatements().pending(platform));
         try {
-            return new Opening(sealedDays, books, lake, out, scratch)
+            return new NightFactory(archive, books, lake, out, scratch)
                     .open(night, () -> before(platform, date), progress);
         } catch (InputRefused e) {
             // Nothing but the replay looks at deliveries before the first step.
@@ -166,7 +166,7 @@ public final class NightPlanner {
         if (carried != null && carried.date().equals(day) && previous.equals(Optional.of(carried.seal()))) {
             return new DayBefore(carried.seal(), carried.books(), books.controlTotals(platform, day));
         }
-        return sealedDays.before(platform, date);
+        return archive.before(platform, date);
     }
 
     private Settings.Platform platform(String code) {
@@ -210,7 +210,7 @@ public final class NightPlanner {
 
     private boolean wasKnown(PlanVersion version, LocalDate date) {
         return books.sealed(version.platform(), date.minusDays(1)).isPresent()
-                && books.knowledge(version.platform(), date.minusDays(1)).plans().stream()
+                && books.provenance(version.platform(), date.minusDays(1)).plans().stream()
                         .anyMatch(known -> known.planId().equals(version.planId())
                                 && known.effectiveFrom().equals(version.effectiveFrom()));
     }

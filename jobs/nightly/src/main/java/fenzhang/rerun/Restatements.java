@@ -4,8 +4,8 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.config.setting.Settings;
 import fenzhang.history.Redelivery;
-import fenzhang.history.SealedDays;
-import fenzhang.night.publish.Restated;
+import fenzhang.history.RunArchive;
+import fenzhang.night.publish.RestatementResult;
 import fenzhang.publication.Restatement.Request;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.books.BooksStore;
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 /// Asks for sealed days to be restated, and shows beforehand what that will post.
 public final class Restatements {
     private final BooksStore books;
-    private final SealedDays sealedDays;
+    private final RunArchive archive;
     private final FileTree lake;
     private final Path scratch;
     private final Settings settings;
@@ -34,7 +34,7 @@ public final class Restatements {
     public Restatements(
             CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch, Settings settings) {
         this.books = books;
-        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+        this.archive = new RunArchive(catalogStore, books, out, scratch);
         this.lake = lake;
         this.scratch = scratch;
         this.settings = settings;
@@ -81,17 +81,17 @@ public final class Restatements {
         requests.removeIf(request -> changed.contains(request.date()));
         changed.forEach(date -> requests.add(new Request(date, 0, "")));
         requests.sort(Comparator.comparing(Request::date));
-        Replay.Plan plan = new Replay.Plan(
+        RestatementRun.Plan plan = new RestatementRun.Plan(
                 platform,
                 night,
                 0,
                 requests,
                 settings.quarantineMaxPpm(),
                 settings.platform(platform).orElseThrow().input());
-        Restated restated = new Replay(
+        RestatementResult restated = new RestatementRun(
                         plan,
-                        sealedDays.timeline(platform, night),
-                        sealedDays,
+                        archive.timeline(platform, night),
+                        archive,
                         books,
                         lake,
                         FileTree.open(scratch.toString()),

@@ -1,6 +1,6 @@
 /// Days computed again: those that a correction replays, from what was delivered for them since.
 ///
-/// Entry types: [fenzhang.rerun.Replay], [fenzhang.rerun.Restatements].
+/// Entry types: [fenzhang.rerun.RestatementRun], [fenzhang.rerun.Restatements].
 @NullMarked
 package fenzhang.rerun;
 

@@ -2,7 +2,7 @@ package fenzhang.schedule;
 
 import fenzhang.schedule.Decision.Rest;
 import fenzhang.schedule.Decision.Settle;
-import fenzhang.schedule.Situation.State;
+import fenzhang.schedule.ScheduleState.State;
 import fenzhang.schedule.alert.Alert;
 import fenzhang.schedule.alert.AlertKind;
 import java.time.Duration;
@@ -29,16 +29,17 @@ public record Agenda(String platform, Timetable timetable, Duration poll) {
     Decision decide(Instant now, NextDay next, Standing standing) {
         Instant due = timetable.dueAt(next.date());
         if (now.isBefore(due)) {
-            return rest(new Situation(State.UP_TO_DATE, next.date(), "", due));
+            return rest(new ScheduleState(State.UP_TO_DATE, next.date(), "", due));
         }
         if (!next.isDelivered()) {
             return waitForDelivery(now, next);
         }
         if (standing.stoppedBy().isPresent()) {
-            return rest(new Situation(State.STOPPED, next.date(), next.date() + " waits for a person", now.plus(poll)));
+            return rest(
+                    new ScheduleState(State.STOPPED, next.date(), next.date() + " waits for a person", now.plus(poll)));
         }
         if (now.isBefore(standing.notBefore())) {
-            return rest(new Situation(
+            return rest(new ScheduleState(
                     State.RETRYING, next.date(), next.date() + " failed and is tried again", standing.notBefore()));
         }
         return new Settle(next.date());
@@ -50,7 +51,7 @@ public record Agenda(String platform, Timetable timetable, Duration poll) {
         Instant late = timetable.lateAt(day);
         Instant again = now.plus(poll);
         if (now.isBefore(late)) {
-            return rest(new Situation(State.WAITING, day, lacks, again.isBefore(late) ? again : late));
+            return rest(new ScheduleState(State.WAITING, day, lacks, again.isBefore(late) ? again : late));
         }
         Alert alert = Alert.of(
                 new Alert.About(AlertKind.DAY_LATE, platform, Optional.of(day), "late"),
@@ -59,14 +60,14 @@ public record Agenda(String platform, Timetable timetable, Duration poll) {
                         + " for the delivery. It is settled when it comes, and so are the days behind it; until"
                         + " then none of them is.",
                 now);
-        return new Rest(new Situation(State.LATE, day, lacks, again), Optional.of(alert));
+        return new Rest(new ScheduleState(State.LATE, day, lacks, again), Optional.of(alert));
     }
 
     private static String behind(NextDay next) {
         return next.delivered().map(later -> ", but " + later + " is").orElse("");
     }
 
-    private static Decision rest(Situation situation) {
+    private static Decision rest(ScheduleState situation) {
         return new Rest(situation, Optional.empty());
     }
 }

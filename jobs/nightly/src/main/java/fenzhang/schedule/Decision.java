@@ -13,7 +13,7 @@ sealed interface Decision {
     /// Nothing, for a while.
     ///
     /// @param alert what people are to be told, if they were not
-    record Rest(Situation situation, Optional<Alert> alert) implements Decision {
+    record Rest(ScheduleState situation, Optional<Alert> alert) implements Decision {
         Instant until() {
             return situation.until();
         }

@@ -2,7 +2,7 @@ package fenzhang.schedule;
 
 import fenzhang.schedule.Decision.Rest;
 import fenzhang.schedule.Decision.Settle;
-import fenzhang.schedule.Situation.State;
+import fenzhang.schedule.ScheduleState.State;
 import fenzhang.schedule.alert.Alert;
 import fenzhang.schedule.alert.AlertKind;
 import fenzhang.schedule.alert.Alerts;
@@ -27,14 +27,14 @@ public final class Scheduler {
     /// A database that is started again is away for less.
     private static final int BLIND_LOOKS_FORGIVEN = 2;
 
-    private final List<Watched> platforms = new ArrayList<>();
+    private final List<PlatformState> platforms = new ArrayList<>();
     private final LocalDate firstBusinessDate;
     private final Backoff backoff;
     private final DayReview review;
-    private final Nights nights;
+    private final NightRunner nights;
     private final Alerts alerts;
     private final Waiting time;
-    private final Onlooker onlooker;
+    private final SchedulerListener onlooker;
 
     /// What a scheduler goes by.
     ///
@@ -45,8 +45,8 @@ public final class Scheduler {
         }
     }
 
-    public Scheduler(Rules rules, Nights nights, Alerts alerts, Waiting time, Onlooker onlooker) {
-        rules.agendas().forEach(agenda -> platforms.add(new Watched(agenda)));
+    public Scheduler(Rules rules, NightRunner nights, Alerts alerts, Waiting time, SchedulerListener onlooker) {
+        rules.agendas().forEach(agenda -> platforms.add(new PlatformState(agenda)));
         this.firstBusinessDate = rules.firstBusinessDate();
         this.backoff = rules.backoff();
         this.review = rules.review();
@@ -68,7 +68,7 @@ public final class Scheduler {
     ///
     /// @return when there is something to do again
     Instant round() {
-        for (Watched platform : platforms) {
+        for (PlatformState platform : platforms) {
             Instant now = time.instant();
             // A clock that was set back must not let a platform sleep until the old time comes again.
             boolean isDue = !now.isBefore(platform.wake) || now.isBefore(platform.looked);
@@ -83,7 +83,7 @@ public final class Scheduler {
                 .orElse(Instant.MAX);
     }
 
-    private void lookAt(Watched platform) {
+    private void lookAt(PlatformState platform) {
         try {
             NextDay next = nights.next(platform.platform());
             platform.seen = Optional.of(next);
@@ -105,7 +105,7 @@ public final class Scheduler {
     }
 
     /// That people can't be told holds up no night; they are told at another look.
-    private void tellQuietly(Watched platform, NextDay next) {
+    private void tellQuietly(PlatformState platform, NextDay next) {
         try {
             tell(platform, next);
             tellMonth();
@@ -115,7 +115,7 @@ public final class Scheduler {
     }
 
     /// Tells people of the days that were sealed since they were last told, whoever sealed them.
-    private void tell(Watched platform, NextDay next) {
+    private void tell(PlatformState platform, NextDay next) {
         LocalDate sealed = next.date().minusDays(1);
         if (platform.told.isEmpty()) {
             platform.told = nights.newestTold(platform.platform());
@@ -160,8 +160,8 @@ public final class Scheduler {
         }
     }
 
-    private void settle(Watched platform, NextDay next, LocalDate day) {
-        onlooker.sees(platform.platform(), Situation.settling(day, time.instant()));
+    private void settle(PlatformState platform, NextDay next, LocalDate day) {
+        onlooker.sees(platform.platform(), ScheduleState.settling(day, time.instant()));
         Outcome outcome = nights.settle(platform.platform(), day);
         if (time.isOver() && outcome instanceof Outcome.MayPass) {
             outcome = new Outcome.Stopped();
@@ -175,7 +175,7 @@ public final class Scheduler {
                 platform.wake = now.plus(platform.agenda.poll());
                 onlooker.sees(
                         platform.platform(),
-                        new Situation(
+                        new ScheduleState(
                                 State.ELSEWHERE, day, "another process is at " + day + " or before", platform.wake));
             }
             case Outcome.MayPass failure -> {
@@ -191,7 +191,7 @@ public final class Scheduler {
         onlooker.ended(platform.platform(), outcome);
     }
 
-    private static Alert failed(Watched platform, LocalDate day, Outcome.MayPass failure, Instant now) {
+    private static Alert failed(PlatformState platform, LocalDate day, Outcome.MayPass failure, Instant now) {
         return Alert.of(
                 new Alert.About(AlertKind.DAY_FAILED, platform.platform(), Optional.of(day), failure.cause()),
                 failure.message(),
@@ -200,7 +200,7 @@ public final class Scheduler {
                 now);
     }
 
-    private static Alert refused(Watched platform, LocalDate day, Outcome.NeedsPerson failure, Instant now) {
+    private static Alert refused(PlatformState platform, LocalDate day, Outcome.NeedsPerson failure, Instant now) {
         return Alert.of(
                 new Alert.About(failure.kind(), platform.platform(), Optional.of(day), failure.cause()),
                 failure.message(),
@@ -211,7 +211,7 @@ public final class Scheduler {
     }
 
     /// What is not seen can't be decided on; nothing is known to be wrong with a day.
-    private void blind(Watched platform, RuntimeException failure) {
+    private void blind(PlatformState platform, RuntimeException failure) {
         Instant now = time.instant();
         platform.blindness++;
         platform.wake = now.plus(backoff.after(platform.blindness));

@@ -3,12 +3,12 @@ package fenzhang.serve;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.config.plan.TaxReader;
 import fenzhang.config.setting.Settings;
-import fenzhang.payday.Payday;
 import fenzhang.payday.PayoutPlan;
+import fenzhang.payday.PayoutRun;
 import fenzhang.payout.PayoutLine;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.session.Session;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.time.Period;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -21,7 +21,7 @@ public final class PayoutNotice {
     ///
     /// @param configDir whose `tax.yaml` applies
     public static String of(Session session, Path configDir, Period month) {
-        Payday payday = new Payday(
+        PayoutRun payday = new PayoutRun(
                 session.books(),
                 session.catalog(),
                 session.out(),
@@ -43,17 +43,17 @@ public final class PayoutNotice {
                 .count();
         StringBuilder text = new StringBuilder()
                 .append("Its payout, prepared and not made: ")
-                .append(Figures.count(paid))
+                .append(NumberText.count(paid))
                 .append(" creators would be paid ")
-                .append(Figures.yuan(plan.sum(PayoutLine::netFen)))
+                .append(NumberText.yuan(plan.sum(PayoutLine::netFen)))
                 .append(" on ")
                 .append(plan.executionDate())
                 .append(" after ")
-                .append(Figures.yuan(plan.sum(PayoutLine::taxFen)))
+                .append(NumberText.yuan(plan.sum(PayoutLine::taxFen)))
                 .append(" of tax; ")
-                .append(Figures.yuan(plan.sum(PayoutLine::carriedFen)))
+                .append(NumberText.yuan(plan.sum(PayoutLine::carriedFen)))
                 .append(" of ")
-                .append(Figures.count(plan.lines().size() - paid))
+                .append(NumberText.count(plan.lines().size() - paid))
                 .append(" creators would be carried forward.");
         plan.notes().forEach(note -> text.append("\nNote: ").append(note));
         return text.toString();

@@ -1,6 +1,6 @@
 package fenzhang.serve;
 
-import fenzhang.batch.Settler;
+import fenzhang.batch.PlatformRun;
 import fenzhang.config.setting.Settings;
 import fenzhang.console.Health;
 import fenzhang.console.Metrics;
@@ -8,9 +8,9 @@ import fenzhang.console.PlatformFigures;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
 import fenzhang.publication.SealedDay;
-import fenzhang.schedule.Onlooker;
 import fenzhang.schedule.Outcome;
-import fenzhang.schedule.Situation;
+import fenzhang.schedule.ScheduleState;
+import fenzhang.schedule.SchedulerListener;
 import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;
 import fenzhang.status.PlatformStatus;
@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// What the scheduler last found, for terminal, metrics and console. Written by the scheduler's
 /// thread, read by others.
-final class ServeView implements Onlooker {
+final class ServeView implements SchedulerListener {
     /// Looking at every sealed day's delivery takes a while on a distant lake.
     private static final Duration REFRESH = Duration.ofMinutes(10);
 
@@ -42,7 +42,7 @@ final class ServeView implements Onlooker {
     private final Waiting time;
     private final Terminal terminal;
     private final Thread thread = Thread.currentThread();
-    private final Map<String, Situation> situations = new ConcurrentHashMap<>();
+    private final Map<String, ScheduleState> situations = new ConcurrentHashMap<>();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> statuses = new ConcurrentHashMap<>();
     private final Map<String, Instant> refreshedAt = new ConcurrentHashMap<>();
@@ -59,10 +59,10 @@ final class ServeView implements Onlooker {
     }
 
     @Override
-    public void sees(String platform, Situation situation) {
+    public void sees(String platform, ScheduleState situation) {
         troubles.remove(platform);
-        Situation before = situations.put(platform, situation);
-        if (situation.state() == Situation.State.SETTLING) {
+        ScheduleState before = situations.put(platform, situation);
+        if (situation.state() == ScheduleState.State.SETTLING) {
             nightBegan.put(platform, time.instant());
             return;
         }
@@ -168,7 +168,7 @@ final class ServeView implements Onlooker {
         for (Settings.Platform platform : session.settings().platforms()) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("platform", platform.code());
-            Situation situation = situations.get(platform.code());
+            ScheduleState situation = situations.get(platform.code());
             if (situation != null) {
                 map.put("state", situation.state().text());
                 map.put("next", situation.next().toString());
@@ -191,7 +191,7 @@ final class ServeView implements Onlooker {
 
     /// Returns who watches the nights of a platform: it tells of them as `run` does, times their
     /// steps, and ends them between two steps when it is time to stop.
-    Settler.Watcher watcher(String platform) {
+    PlatformRun.Watcher watcher(String platform) {
         return new ServedNightWatch(platform, new RunReport(platform, session.books(), terminal), metrics, time);
     }
 }

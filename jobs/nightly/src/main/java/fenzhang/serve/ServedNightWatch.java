@@ -1,6 +1,6 @@
 package fenzhang.serve;
 
-import fenzhang.batch.Settler;
+import fenzhang.batch.PlatformRun;
 import fenzhang.console.Metrics;
 import fenzhang.publication.SealedDay;
 import fenzhang.schedule.Waiting;
@@ -11,7 +11,7 @@ import java.time.LocalDate;
 
 /// Watches a night of `serve`. Between two steps is the safe point at which a night may end:
 /// nothing was published.
-final class ServedNightWatch implements Settler.Watcher {
+final class ServedNightWatch implements PlatformRun.Watcher {
     private final String platform;
     private final RunReport report;
     private final Metrics metrics;

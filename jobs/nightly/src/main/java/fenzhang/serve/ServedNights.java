@@ -1,7 +1,7 @@
 package fenzhang.serve;
 
 import fenzhang.batch.NightJobs;
-import fenzhang.batch.Settler;
+import fenzhang.batch.PlatformRun;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.config.Configuration;
 import fenzhang.config.setting.Settings;
@@ -13,7 +13,7 @@ import fenzhang.lake.log.Delivery.Log;
 import fenzhang.planning.NightPlanner;
 import fenzhang.publication.SealedDay;
 import fenzhang.schedule.NextDay;
-import fenzhang.schedule.Nights;
+import fenzhang.schedule.NightRunner;
 import fenzhang.schedule.Outcome;
 import fenzhang.schedule.alert.AlertKind;
 import fenzhang.schedule.alert.DayFigures;
@@ -35,17 +35,17 @@ import java.util.function.Supplier;
 
 /// The nights of a session: what `fenzhang run` does, a day at a time, under the configuration as
 /// it is then.
-final class ServedNights implements Nights {
+final class ServedNights implements NightRunner {
     private final Session session;
     private final NightJobs jobs;
     private final Source source;
-    private final Function<String, Settler.Watcher> watchers;
+    private final Function<String, PlatformRun.Watcher> watchers;
     private final FileTree lake;
     private final FileTree out;
     private Optional<Planned> planned = Optional.empty();
 
     /// What settles, and under which files of the configuration.
-    private record Planned(String files, Settings settings, Settler settler) {}
+    private record Planned(String files, Settings settings, PlatformRun settler) {}
 
     /// Where a configuration comes from, and what prepares a payout.
     ///
@@ -55,7 +55,7 @@ final class ServedNights implements Nights {
     record Source(Supplier<Configuration> configuration, Path directory, Function<Period, String> payoutDryRun) {}
 
     /// @param watchers who watches the nights of a platform
-    ServedNights(Session session, NightJobs jobs, Source source, Function<String, Settler.Watcher> watchers) {
+    ServedNights(Session session, NightJobs jobs, Source source, Function<String, PlatformRun.Watcher> watchers) {
         this.session = session;
         this.jobs = jobs;
         this.source = source;
@@ -104,7 +104,7 @@ final class ServedNights implements Nights {
 
     /// Returns what settles under the configuration as it is now. As long as that stays the same it is one, which hands
     /// the books of a night to the next.
-    private Settler settlerFor(String platform) {
+    private PlatformRun settlerFor(String platform) {
         String files = FolderText.of(source.directory());
         if (planned.isEmpty() || !planned.get().files().equals(files)) {
             Configuration configuration = source.configuration().get();
@@ -115,7 +115,7 @@ final class ServedNights implements Nights {
                     lake,
                     out,
                     session.settings().storage().home().resolve("scratch"));
-            Settler settler = new Settler(session.database(), session.books(), planner, jobs, out);
+            PlatformRun settler = new PlatformRun(session.database(), session.books(), planner, jobs, out);
             planned = Optional.of(new Planned(files, configuration.settings(), settler));
         }
         requirePlatform(planned.get().settings(), platform);

@@ -17,7 +17,7 @@ import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Settlement;
-import fenzhang.simulate.ChangedRules.Change;
+import fenzhang.simulate.RuleOverrides.Change;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 /// @param eve the last day before the rules change
 /// @param firstDate the platform's first business date
 /// @param books where they stand at the end of it
-record Rerating(String platform, LocalDate eve, LocalDate firstDate, Books books, ChangedRules rules) {
+record Rerating(String platform, LocalDate eve, LocalDate firstDate, Books books, RuleOverrides rules) {
     /// Returns what the books come to, and the lines by which that differs from what was posted.
     ///
     /// @throws ConfigProblems if a changed version can't take over what was counted under the recorded one

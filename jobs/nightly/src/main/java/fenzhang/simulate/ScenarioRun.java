@@ -6,11 +6,11 @@ import fenzhang.columnar.page.InputRules;
 import fenzhang.config.scenario.Scenario;
 import fenzhang.config.scenario.Scenario.Expected;
 import fenzhang.entitlement.MilestoneRule;
-import fenzhang.history.ToldPast;
+import fenzhang.history.FixedHistory;
 import fenzhang.night.context.DayBefore;
-import fenzhang.publication.Knowledge;
 import fenzhang.publication.Publication;
-import fenzhang.rerun.PlayedDays;
+import fenzhang.publication.RunProvenance;
+import fenzhang.rerun.Rerun;
 import fenzhang.settlement.SettlementLine;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -33,10 +33,11 @@ public final class ScenarioRun {
 
     /// What a scenario came to.
     ///
-    /// @param setAside rows that a night put into quarantine or dropped, a sentence a day: they count for nothing
-    public record Outcome(List<SettlementLine> posted, List<Difference> differences, List<String> setAside) {
+    /// @param quarantined rows that a night put into quarantine or dropped, a sentence a day: they count for
+    /// nothing
+    public record Outcome(List<SettlementLine> posted, List<Difference> differences, List<String> quarantined) {
         public boolean holds() {
-            return differences.isEmpty() && setAside.isEmpty();
+            return differences.isEmpty() && quarantined.isEmpty();
         }
     }
 
@@ -47,33 +48,33 @@ public final class ScenarioRun {
         FileTree lake = FileTree.open(scratch.resolve("lake").toString());
         new ScenarioLake(lake, scenario).write();
         String platform = scenario.plan().platform();
-        Knowledge known = new ChangedRules(List.of(scenario.plan()), Optional.of(scenario.policy()), List.of())
-                .instead(new Knowledge(1, List.of(), List.of(), List.of()));
+        RunProvenance known = new RuleOverrides(List.of(scenario.plan()), Optional.of(scenario.policy()), List.of())
+                .instead(new RunProvenance(1, List.of(), List.of(), List.of()));
         Path local = scratch.resolve("local");
-        PlayedDays days = new PlayedDays(
-                new PlayedDays.Place(
+        Rerun days = new Rerun(
+                new Rerun.Place(
                         platform,
                         scenario.first(),
                         0,
                         lake,
                         FileTree.open(scratch.resolve("staged").toString()),
                         local),
-                new ToldPast(platform, new Catalog(scenario.catalog()), known, local));
-        PlayedDays.Manner manner =
-                new PlayedDays.Manner(MilestoneRule.BY_MEASURE, NO_LIMIT_PPM, InputRules.DEFAULT, (_, _) -> List.of());
+                new FixedHistory(platform, new Catalog(scenario.catalog()), known, local));
+        Rerun.Manner manner =
+                new Rerun.Manner(MilestoneRule.BY_MEASURE, NO_LIMIT_PPM, InputRules.DEFAULT, (_, _) -> List.of());
         List<SettlementLine> posted = new ArrayList<>();
-        List<String> setAside = new ArrayList<>();
+        List<String> quarantined = new ArrayList<>();
         DayBefore before = DayBefore.NONE;
         for (LocalDate date = scenario.first(); !date.isAfter(scenario.last()); date = date.plusDays(1)) {
-            PlayedDays.Played day = days.play(date, before, manner, _ -> {});
+            Rerun.Played day = days.play(date, before, manner, _ -> {});
             posted.addAll(day.publication().lines());
-            setAside.addAll(setAside(day.publication()));
+            quarantined.addAll(quarantined(day.publication()));
             before = day.after();
         }
-        return new Outcome(posted, differences(scenario.expected(), posted), setAside);
+        return new Outcome(posted, differences(scenario.expected(), posted), quarantined);
     }
 
-    private static List<String> setAside(Publication day) {
+    private static List<String> quarantined(Publication day) {
         return day.rowCounts().stream()
                 .filter(count -> count.rows() > 0
                         && (count.outcome().equals("quarantined")

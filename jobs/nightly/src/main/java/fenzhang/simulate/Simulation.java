@@ -9,15 +9,15 @@ import fenzhang.columnar.page.InputRules;
 import fenzhang.config.plan.Plan;
 import fenzhang.config.plan.PlatformPolicies;
 import fenzhang.config.yaml.ConfigProblems;
-import fenzhang.history.RecordedPast;
+import fenzhang.history.DayVersions;
+import fenzhang.history.RecordedHistory;
 import fenzhang.history.Redelivery;
-import fenzhang.history.SealedDays;
-import fenzhang.history.Timeline;
+import fenzhang.history.RunArchive;
 import fenzhang.night.context.DayBefore;
-import fenzhang.publication.Knowledge;
 import fenzhang.publication.Publication.InputFile;
-import fenzhang.rerun.GivenMilestones;
-import fenzhang.rerun.PlayedDays;
+import fenzhang.publication.RunProvenance;
+import fenzhang.rerun.FrozenMilestones;
+import fenzhang.rerun.Rerun;
 import fenzhang.rerun.SummedLines;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Settlement;
@@ -46,14 +46,14 @@ public final class Simulation {
     private static final long NO_LIMIT_PPM = 1_000_000;
 
     private final BooksStore books;
-    private final SealedDays sealedDays;
+    private final RunArchive archive;
     private final FileTree lake;
     private final Path scratch;
 
     /// @param scratch a local folder of this simulation alone; what it leaves there is the caller's to delete
     public Simulation(CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch) {
         this.books = books;
-        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+        this.archive = new RunArchive(catalogStore, books, out, scratch);
         this.lake = lake;
         this.scratch = scratch;
     }
@@ -106,23 +106,23 @@ public final class Simulation {
     private final class Run {
         private final Asked asked;
         private final String platform;
-        private final Timeline timeline;
+        private final DayVersions versions;
         private final LocalDate first;
         private final LocalDate firstBusinessDate;
-        private final ChangedRules rules;
+        private final RuleOverrides rules;
         private final FileTree staged = FileTree.open(scratch.toString());
 
         Run(Asked asked) {
             this.asked = asked;
             this.platform = asked.platform();
-            this.timeline = sealedDays.timeline(platform, asked.last().plusDays(1));
-            this.first = timeline.firstToReplay(asked.first());
+            this.versions = archive.timeline(platform, asked.last().plusDays(1));
+            this.first = versions.firstToReplay(asked.first());
             this.firstBusinessDate = books.sealedDates(platform).getFirst();
-            this.rules = new ChangedRules(asked.plans(), asked.policy(), books.usedPlans(platform, first));
+            this.rules = new RuleOverrides(asked.plans(), asked.policy(), books.usedPlans(platform, first));
         }
 
         Simulated run(Consumer<String> progress) {
-            DayBefore sealed = sealedDays.before(platform, first);
+            DayBefore sealed = archive.before(platform, first);
             Rerating rerating = new Rerating(platform, first.minusDays(1), firstBusinessDate, sealed.books(), rules);
             Settlement.Outcome before = before(rerating);
             SummedLines simulated = new SummedLines(asked.last());
@@ -132,7 +132,7 @@ public final class Simulation {
                     progress);
             SummedLines posted = new SummedLines(asked.last());
             posted.add(books.restatements().posted(platform, first, asked.last(), asked.last()));
-            Catalog catalog = sealedDays.catalog(recorded(asked.last()).catalogVersion());
+            Catalog catalog = archive.catalog(recorded(asked.last()).catalogVersion());
             List<Simulated.Line> lines = lines(posted.byKey(), simulated.byKey());
             return new Simulated(
                     platform,
@@ -150,25 +150,25 @@ public final class Simulation {
             if (first.equals(firstBusinessDate)) {
                 return new Settlement.Outcome(List.of(), List.of(), Books.empty());
             }
-            Knowledge eve = recorded(first.minusDays(1));
-            return rerating.outcome(sealedDays.catalog(eve.catalogVersion()), SealedDays.plans(rules.instead(eve)));
+            RunProvenance eve = recorded(first.minusDays(1));
+            return rerating.outcome(archive.catalog(eve.catalogVersion()), RunArchive.plans(rules.instead(eve)));
         }
 
         private void play(DayBefore before, SummedLines simulated, Consumer<String> progress) {
-            PlayedDays days = new PlayedDays(
-                    new PlayedDays.Place(platform, firstBusinessDate, 0, lake, staged, scratch),
-                    new RecordedPast(sealedDays, timeline, this::knowledge));
-            GivenMilestones given = given();
+            Rerun days = new Rerun(
+                    new Rerun.Place(platform, firstBusinessDate, 0, lake, staged, scratch),
+                    new RecordedHistory(archive, versions, this::knowledge));
+            FrozenMilestones given = given();
             // Which content was delivered when, the sealed nights have checked: these are the same files.
-            PlayedDays.Manner manner = new PlayedDays.Manner(
-                    given.ruleBesideMeasures(), NO_LIMIT_PPM, InputRules.SETTLED, (_, _) -> List.of());
+            Rerun.Manner manner =
+                    new Rerun.Manner(given.ruleBesideMeasures(), NO_LIMIT_PPM, InputRules.SETTLED, (_, _) -> List.of());
             long all = ChronoUnit.DAYS.between(first, asked.last()) + 1;
             DayBefore start = before;
             for (LocalDate date = first; !date.isAfter(asked.last()); date = date.plusDays(1)) {
                 String day = date + ", day " + (ChronoUnit.DAYS.between(first, date) + 1) + " of " + all + ": ";
                 progress.accept(day + "inputs");
                 requireUnchanged(date);
-                PlayedDays.Played played =
+                Rerun.Played played =
                         days.play(date, given.reaching(date, start), manner, step -> progress.accept(day + step));
                 requireRead(date, played.publication().inputs());
                 simulated.add(played.publication().lines());
@@ -181,22 +181,22 @@ public final class Simulation {
 
         /// Returns the milestones that stay where they were reached: those of days that were restated, which a night
         /// replayed under that rule, unless other rules decide on them.
-        private GivenMilestones given() {
+        private FrozenMilestones given() {
             boolean isRestated = first.datesUntil(asked.last().plusDays(1))
-                    .anyMatch(date -> timeline.restatedBy(date).isPresent());
+                    .anyMatch(date -> versions.restatedBy(date).isPresent());
             if (!isRestated) {
-                return new GivenMilestones(new TreeMap<>());
+                return new FrozenMilestones(new TreeMap<>());
             }
-            Knowledge last = recorded(asked.last());
-            return GivenMilestones.since(first, books.load(platform, asked.last()))
+            RunProvenance last = recorded(asked.last());
+            return FrozenMilestones.since(first, books.load(platform, asked.last()))
                     .of(milestone -> rules.leave(last, milestone.terms()));
         }
 
-        private Knowledge recorded(LocalDate date) {
-            return sealedDays.knowledge(timeline, date);
+        private RunProvenance recorded(LocalDate date) {
+            return archive.provenance(versions, date);
         }
 
-        private Knowledge knowledge(LocalDate date) {
+        private RunProvenance knowledge(LocalDate date) {
             return date.isBefore(first) ? recorded(date) : rules.instead(recorded(date));
         }
 

@@ -1,6 +1,6 @@
 package fenzhang.status;
 
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -102,7 +102,7 @@ public record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
             to = known.minusDays(1).isAfter(newest) ? newest : known.minusDays(1);
         }
         String why = switch (state) {
-            case FAILED -> days.attempt().map(Attempted::message).orElse("");
+            case FAILED -> days.attempt().map(AttemptStatus::message).orElse("");
             case DELIVERED_IN_PART ->
                 "missing " + String.join(" and ", days.deliveries().missing(date));
             case SEALED, RESTATED, REDELIVERED, GONE, RESTATE_ASKED, RUNNING, KILLED, DELIVERED, MISSING -> "";
@@ -127,7 +127,7 @@ public record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
         if (left > 0) {
             terminal.print(
                     "                and %s days more, up to %s",
-                    Figures.count(left), unsealed.getLast().to());
+                    NumberText.count(left), unsealed.getLast().to());
         }
         terminal.print(
                 "                %s",

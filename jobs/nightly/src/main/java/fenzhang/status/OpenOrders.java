@@ -2,7 +2,7 @@ package fenzhang.status;
 
 import fenzhang.night.publish.DueToVest;
 import fenzhang.publication.Publication.ControlTotal;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ public record OpenOrders(BigInteger paidFen, NavigableMap<LocalDate, BigInteger>
     public void print(Terminal terminal) {
         terminal.print(
                 "  open          paid %s: %s due to vest, %s without a day (not confirmed, organic, or without a plan)",
-                Figures.yuan(paidFen), Figures.yuan(dueInAllFen()), Figures.yuan(undatedFen()));
+                NumberText.yuan(paidFen), NumberText.yuan(dueInAllFen()), NumberText.yuan(undatedFen()));
         if (!dueFen.isEmpty()) {
             terminal.print("  due to vest   paid amounts, if nothing more is refunded");
             int left = dueFen.size();
@@ -51,11 +51,11 @@ public record OpenOrders(BigInteger paidFen, NavigableMap<LocalDate, BigInteger>
                     terminal.print("    and %d days more, up to %s", left, dueFen.lastKey());
                     break;
                 }
-                terminal.print("    %s%18s", due.getKey(), Figures.yuan(due.getValue()));
+                terminal.print("    %s%18s", due.getKey(), NumberText.yuan(due.getValue()));
                 left--;
             }
         }
-        terminal.print("  parked        sale events that wait for their line: %s", Figures.count(parkedEvents));
+        terminal.print("  parked        sale events that wait for their line: %s", NumberText.count(parkedEvents));
     }
 
     void addTo(Map<String, Object> map) {

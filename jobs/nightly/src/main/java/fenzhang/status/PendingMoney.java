@@ -6,7 +6,7 @@ import fenzhang.outlook.PendingEntitlement;
 import fenzhang.outlook.PendingEntitlement.Pending;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -39,8 +39,8 @@ public record PendingMoney(Pending pending, Map<Long, String> titles) {
     public void print(Terminal terminal) {
         terminal.print(
                 "  pending       %s would be posted by vesting, if nothing more is refunded",
-                Figures.yuan(pending.total()));
-        pending.byDate().forEach((date, amount) -> terminal.print("    %s  %14s", date, Figures.yuan(amount)));
+                NumberText.yuan(pending.total()));
+        pending.byDate().forEach((date, amount) -> terminal.print("    %s  %14s", date, NumberText.yuan(amount)));
         List<Map.Entry<Long, BigInteger>> dramas =
                 new ArrayList<>(pending.byDrama().entrySet());
         dramas.sort(Map.Entry.<Long, BigInteger>comparingByValue(Comparator.reverseOrder())
@@ -49,7 +49,7 @@ public record PendingMoney(Pending pending, Map<Long, String> titles) {
                 .limit(DRAMAS_SHOWN)
                 .forEach(drama -> terminal.print(
                         "    %24s  %s (%d)",
-                        Figures.yuan(drama.getValue()), titles.getOrDefault(drama.getKey(), ""), drama.getKey()));
+                        NumberText.yuan(drama.getValue()), titles.getOrDefault(drama.getKey(), ""), drama.getKey()));
         if (dramas.size() > DRAMAS_SHOWN) {
             terminal.print("    and %d dramas more: fenzhang status --pending --json", dramas.size() - DRAMAS_SHOWN);
         }

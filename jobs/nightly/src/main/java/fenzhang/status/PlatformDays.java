@@ -42,7 +42,7 @@ public record PlatformDays(
         List<LocalDate> gone,
         List<LocalDate> asked,
         Set<LocalDate> restated,
-        Optional<Attempted> attempt,
+        Optional<AttemptStatus> attempt,
         DeliveredDays deliveries) {
     static PlatformDays of(Settings.Platform settings, Session session) {
         String platform = settings.code();
@@ -98,7 +98,7 @@ public record PlatformDays(
         return byDay;
     }
 
-    private static Optional<Attempted> attempt(BooksStore books, String platform) {
+    private static Optional<AttemptStatus> attempt(BooksStore books, String platform) {
         Optional<LastAttempt> last = books.lastAttempt(platform);
         boolean isUnderWay = last.isPresent() && last.get().isOpen() && books.isUnderWay(platform);
         if (last.isPresent() && last.get().isOpen() && !isUnderWay) {
@@ -106,14 +106,14 @@ public record PlatformDays(
             last = books.lastAttempt(platform);
         }
         return last.filter(attempt -> !attempt.outcome().equals("SEALED"))
-                .map(attempt -> new Attempted(attempt.businessDate(), how(attempt, isUnderWay), attempt.message()));
+                .map(attempt -> new AttemptStatus(attempt.businessDate(), how(attempt, isUnderWay), attempt.message()));
     }
 
-    private static Attempted.How how(LastAttempt attempt, boolean isUnderWay) {
+    private static AttemptStatus.How how(LastAttempt attempt, boolean isUnderWay) {
         if (!attempt.isOpen()) {
-            return Attempted.How.FAILED;
+            return AttemptStatus.How.FAILED;
         }
-        return isUnderWay ? Attempted.How.RUNNING : Attempted.How.KILLED;
+        return isUnderWay ? AttemptStatus.How.RUNNING : AttemptStatus.How.KILLED;
     }
 
     /// Returns the first business date that is not sealed.
@@ -167,7 +167,7 @@ public record PlatformDays(
 
     /// Returns the newest date of which there is something to say; empty before there is anything.
     Optional<LocalDate> newest() {
-        return Stream.of(last.map(SealedDay::businessDate), attempt.map(Attempted::date), deliveries.newest())
+        return Stream.of(last.map(SealedDay::businessDate), attempt.map(AttemptStatus::date), deliveries.newest())
                 .flatMap(Optional::stream)
                 .max(LocalDate::compareTo);
     }

@@ -24,14 +24,14 @@ import java.util.Optional;
 public record PlatformStatus(
         PlatformDays days,
         DayCalendar calendar,
-        List<Need> needs,
+        List<ActionItem> needs,
         Map<String, ControlTotal> totals,
         List<RowCount> rows,
         Optional<FalseClaims> falseClaims,
         TotalsCheck check,
         Optional<QuarantineRates> quarantine,
         Optional<OpenOrders> open,
-        Optional<MoneyOfDramas> money,
+        Optional<DramaEarnings> money,
         Optional<PendingMoney> pending) {
     public static PlatformStatus of(Settings.Platform settings, Session session, boolean withPending) {
         PlatformDays days = PlatformDays.of(settings, session);
@@ -45,7 +45,7 @@ public record PlatformStatus(
         return new PlatformStatus(
                 days,
                 DayCalendar.of(days),
-                Need.of(days, check.broken()),
+                ActionItem.of(days, check.broken()),
                 totals,
                 rows,
                 last.map(date -> FalseClaims.of(books, settings.code(), date)),
@@ -57,7 +57,7 @@ public record PlatformStatus(
                         date,
                         session.settings().quarantineMaxPpm())),
                 last.map(_ -> OpenOrders.of(totals)),
-                last.map(date -> MoneyOfDramas.of(session, settings.code(), days.first(), date)),
+                last.map(date -> DramaEarnings.of(session, settings.code(), days.first(), date)),
                 last.filter(_ -> withPending).map(date -> PendingMoney.of(session, settings.code(), date)));
     }
 
@@ -72,14 +72,15 @@ public record PlatformStatus(
                         ? "  well"
                         : "  NEEDS YOU: "
                                 + String.join(
-                                        "; ", needs.stream().map(Need::title).toList()));
+                                        "; ",
+                                        needs.stream().map(ActionItem::title).toList()));
     }
 
     public Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("platform", days.platform());
         map.put("verdict", isWell() ? "well" : "needs_you");
-        map.put("needs", needs.stream().map(Need::asMap).toList());
+        map.put("needs", needs.stream().map(ActionItem::asMap).toList());
         map.put("sealed_days", days.sealedDays());
         days.last().ifPresent(day -> {
             map.put("last_sealed", day.businessDate().toString());

@@ -6,7 +6,7 @@ import fenzhang.money.Rounding;
 import fenzhang.night.context.QuarantineLimit;
 import fenzhang.publication.Publication.RowCount;
 import fenzhang.store.books.BooksStore;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// How much of a platform's logs is set aside: on its newest sealed day, and on the last four weeks.
+/// How much of a platform's logs is quarantined: on its newest sealed day, and on the last four weeks.
 ///
 /// @param maxPpm how many of a million rows of a log may be, before a night stops
 /// @param from the first of the four weeks' days
@@ -33,21 +33,21 @@ public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<Of
     public record OfLog(Log log, Rate day, Rate lately, List<Reason> reasons) {}
 
     /// @param read rows in the delivered files
-    /// @param setAside rows that were set aside
+    /// @param quarantined rows that were quarantined
     /// @param limited those that count towards the limit: all but orphans
-    public record Rate(long read, long setAside, long limited) {
+    public record Rate(long read, long quarantined, long limited) {
         /// Returns how many of a million rows count towards the limit; empty if none were read.
         public OptionalLong ppm() {
             return read == 0 ? OptionalLong.empty() : OptionalLong.of(Rounding.mulDiv(limited, 1_000_000, read));
         }
 
         private String text() {
-            String rate = ppm().isPresent() ? Figures.count(ppm().getAsLong()) + " ppm" : "";
-            return (rate + " (" + Figures.count(limited) + " of " + Figures.count(read) + ")").strip();
+            String rate = ppm().isPresent() ? NumberText.count(ppm().getAsLong()) + " ppm" : "";
+            return (rate + " (" + NumberText.count(limited) + " of " + NumberText.count(read) + ")").strip();
         }
     }
 
-    /// Why rows were set aside, and how many.
+    /// Why rows were quarantined, and how many.
     record Reason(String reason, long day, long lately) {}
 
     /// @param first the platform's first business date
@@ -64,9 +64,9 @@ public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<Of
     }
 
     private static Rate rate(Log log, List<RowCount> counts) {
-        long setAside = sum(log, counts, "quarantined", "");
+        long quarantined = sum(log, counts, "quarantined", "");
         long orphans = sum(log, counts, "quarantined", SaleReason.ORPHAN.name());
-        return new Rate(sum(log, counts, "read", ""), setAside, setAside - orphans);
+        return new Rate(sum(log, counts, "read", ""), quarantined, quarantined - orphans);
     }
 
     /// @param reason empty: all
@@ -103,7 +103,8 @@ public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<Of
     }
 
     public void print(Terminal terminal) {
-        terminal.print("  quarantine    %-34s%-34slimit %s ppm", to, "last " + days() + " days", Figures.count(maxPpm));
+        terminal.print(
+                "  quarantine    %-34s%-34slimit %s ppm", to, "last " + days() + " days", NumberText.count(maxPpm));
         for (OfLog log : logs) {
             StringBuilder reasons = new StringBuilder();
             log.reasons().stream()
@@ -111,7 +112,7 @@ public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<Of
                     .forEach(reason -> reasons.append(reasons.isEmpty() ? "" : ", ")
                             .append(reason.reason())
                             .append(' ')
-                            .append(Figures.count(reason.lately())));
+                            .append(NumberText.count(reason.lately())));
             terminal.print(
                     "    %-12s%-34s%-34s%s%s",
                     log.log().folder(),
@@ -144,7 +145,7 @@ public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<Of
     private Map<String, Object> map(Rate rate) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("rows_read", rate.read());
-        map.put("rows_set_aside", rate.setAside());
+        map.put("rows_set_aside", rate.quarantined());
         map.put("rows_towards_limit", rate.limited());
         rate.ppm().ifPresent(ppm -> map.put("ppm", ppm));
         map.put("over_limit", isOver(rate));

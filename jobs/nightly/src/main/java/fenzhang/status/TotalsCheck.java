@@ -1,10 +1,10 @@
 package fenzhang.status;
 
 import fenzhang.lake.log.Delivery.Log;
-import fenzhang.night.publish.Identity;
+import fenzhang.night.publish.Reconciliation;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
         }
 
         private String figure(BigInteger value) {
-            return unit.equals("fen") ? Figures.yuan(value) : Figures.count(value);
+            return unit.equals("fen") ? NumberText.yuan(value) : NumberText.count(value);
         }
 
         private Map<String, Object> asMap() {
@@ -115,8 +115,8 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
     public static TotalsCheck of(Map<String, ControlTotal> totals, List<RowCount> rows) {
         List<Held> all = new ArrayList<>();
         Set<String> told = new HashSet<>();
-        for (Identity identity : Identity.of(totals.keySet())) {
-            for (Identity.Side side : List.of(identity.left(), identity.right())) {
+        for (Reconciliation identity : Reconciliation.of(totals.keySet())) {
+            for (Reconciliation.Side side : List.of(identity.left(), identity.right())) {
                 List<String> stored =
                         side.totals().stream().filter(totals::containsKey).toList();
                 if (stored.size() == 1) {

@@ -1,11 +1,11 @@
 package fenzhang.verify;
 
 import fenzhang.publication.JournalRow;
-import fenzhang.publication.Knowledge;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.PublishedDay;
 import fenzhang.publication.Restatement;
+import fenzhang.publication.RunProvenance;
 import fenzhang.settlement.SettlementCsv;
 import fenzhang.verify.Finding.Kind;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 /// @param again what the day computes to
 record BooksComparison(
         PublishedDay sealed,
-        Knowledge known,
+        RunProvenance known,
         List<OutputFile> outputs,
         Optional<Restatement> restatement,
         Publication again) {

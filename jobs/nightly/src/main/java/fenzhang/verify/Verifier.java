@@ -7,15 +7,15 @@ import fenzhang.failure.ControlTotalBroken;
 import fenzhang.failure.Failure;
 import fenzhang.failure.FailureKind;
 import fenzhang.history.Redelivery;
-import fenzhang.history.SealedDays;
+import fenzhang.history.RunArchive;
 import fenzhang.night.Night;
-import fenzhang.planning.Opening;
-import fenzhang.publication.Knowledge;
+import fenzhang.planning.NightFactory;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.Publication.KnownPolicy;
 import fenzhang.publication.Restatement;
 import fenzhang.publication.Restatement.Request;
+import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealLink;
 import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Seal;
@@ -42,7 +42,7 @@ public final class Verifier {
     private static final long NO_LIMIT_PPM = 1_000_000;
 
     private final BooksStore books;
-    private final SealedDays sealedDays;
+    private final RunArchive archive;
     private final FileTree lake;
     private final FileTree out;
     private final Path scratch;
@@ -50,7 +50,7 @@ public final class Verifier {
     /// @param scratch a local folder of this verifier alone; what it leaves there is the caller's to delete
     public Verifier(CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch) {
         this.books = books;
-        this.sealedDays = new SealedDays(catalogStore, books, out, scratch);
+        this.archive = new RunArchive(catalogStore, books, out, scratch);
         this.lake = lake;
         this.out = out;
         this.scratch = scratch;
@@ -71,7 +71,7 @@ public final class Verifier {
         inputs(day, findings);
         progress.accept("files");
         new SealedFiles(out).check(day, findings);
-        Knowledge known = books.knowledge(platform, date);
+        RunProvenance known = books.provenance(platform, date);
         int lines = isKnown(known, findings) ? rerun(day, known, findings, progress) : 0;
         return new Verified(platform, date, day.seal(), day.outputs().size(), lines, findings);
     }
@@ -80,7 +80,7 @@ public final class Verifier {
     ///
     /// What is wrong with recorded or delivered content is a finding; a full disk, a lost database or a defect of
     /// ours is none, and stops the rerun.
-    private int rerun(SealedDay day, Knowledge known, List<Finding> findings, Consumer<String> progress) {
+    private int rerun(SealedDay day, RunProvenance known, List<Finding> findings, Consumer<String> progress) {
         try (Night night = night(day, known, progress)) {
             Publication again = night.computed(progress);
             progress.accept("compare");
@@ -110,7 +110,7 @@ public final class Verifier {
     private void inputs(SealedDay day, List<Finding> findings) {
         String platform = day.platform();
         List<String> changes = Redelivery.changes(
-                lake, books.knowledge(platform, day.businessDate()).inputs(), platform, day.businessDate());
+                lake, books.provenance(platform, day.businessDate()).inputs(), platform, day.businessDate());
         changes.forEach(change -> findings.add(Finding.of(Kind.INPUT, change)));
         if (!changes.isEmpty()) {
             books.restatements().all(platform).stream()
@@ -118,7 +118,7 @@ public final class Verifier {
                             .anyMatch(restated -> restated.date().equals(day.businessDate())))
                     .forEach(restatement -> findings.add(Finding.of(
                             Kind.INPUT,
-                            "the day was restated: " + restatement.night() + " posted the difference as lines @"
+                            "the day was restated: " + restatement.postingDate() + " posted the difference as lines @"
                                     + restatement.correctedDate() + ". Verify that night; this one needs the files"
                                     + " that were delivered first")));
         }
@@ -127,7 +127,7 @@ public final class Verifier {
     /// What is kept by the hash of its content still has that content.
     ///
     /// @return whether a rerun can start from it
-    private boolean isKnown(Knowledge known, List<Finding> findings) {
+    private boolean isKnown(RunProvenance known, List<Finding> findings) {
         for (KnownPlan plan : known.plans()) {
             if (!Sha256.hex(plan.canonical()).equals(plan.sha256())) {
                 findings.add(Finding.of(
@@ -146,7 +146,7 @@ public final class Verifier {
             }
         }
         try {
-            sealedDays.catalog(known.catalogVersion());
+            archive.catalog(known.catalogVersion());
             return true;
         } catch (IllegalStateException | IllegalArgumentException e) {
             findings.add(Finding.of(
@@ -155,20 +155,20 @@ public final class Verifier {
         }
     }
 
-    private Night night(SealedDay day, Knowledge known, Consumer<String> progress) {
-        Opening.Wanted night = new Opening.Wanted(
+    private Night night(SealedDay day, RunProvenance known, Consumer<String> progress) {
+        NightFactory.NightRequest night = new NightFactory.NightRequest(
                 day.platform(),
                 day.businessDate(),
                 books.sealedDates(day.platform()).getFirst(),
                 day.attempt(),
                 day.catalogVersion(),
-                SealedDays.plans(known),
-                SealedDays.policies(day.platform(), known),
+                RunArchive.plans(known),
+                RunArchive.policies(day.platform(), known),
                 NO_LIMIT_PPM,
                 InputRules.SETTLED,
                 answered(day));
-        return new Opening(sealedDays, books, lake, FileTree.open(scratch.toString()), scratch)
-                .open(night, () -> sealedDays.before(day.platform(), day.businessDate()), progress);
+        return new NightFactory(archive, books, lake, FileTree.open(scratch.toString()), scratch)
+                .open(night, () -> archive.before(day.platform(), day.businessDate()), progress);
     }
 
     /// Returns the requests that a night answered with a correction of earlier days.
@@ -181,7 +181,7 @@ public final class Verifier {
 
     private Optional<Restatement> restatement(SealedDay day) {
         return books.restatements().all(day.platform()).stream()
-                .filter(restatement -> restatement.night().equals(day.businessDate()))
+                .filter(restatement -> restatement.postingDate().equals(day.businessDate()))
                 .findFirst();
     }
 
@@ -191,7 +191,7 @@ public final class Verifier {
         }
         new BooksComparison(
                         books.published(day.platform(), day.businessDate()),
-                        books.knowledge(day.platform(), day.businessDate()),
+                        books.provenance(day.platform(), day.businessDate()),
                         day.outputs(),
                         restatement(day),
                         again)

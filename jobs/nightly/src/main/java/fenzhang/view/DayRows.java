@@ -2,7 +2,7 @@ package fenzhang.view;
 
 import fenzhang.lake.log.Delivery.Log;
 import fenzhang.publication.Publication.RowCount;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.util.List;
 import java.util.StringJoiner;
@@ -19,15 +19,15 @@ record DayRows(List<RowCount> rows) {
             StringJoiner after = new StringJoiner(", ");
             for (String outcome : AFTER) {
                 if (sum(log, outcome) > 0) {
-                    after.add(Figures.count(sum(log, outcome)) + " " + outcome.replace('_', ' '));
+                    after.add(NumberText.count(sum(log, outcome)) + " " + outcome.replace('_', ' '));
                 }
             }
             terminal.print(
                     "  %-14s%s %s read%s%s",
                     label,
                     log.folder(),
-                    Figures.count(sum(log, "read")),
-                    before > 0 ? " and " + Figures.count(before) + " parked before" : "",
+                    NumberText.count(sum(log, "read")),
+                    before > 0 ? " and " + NumberText.count(before) + " parked before" : "",
                     after.length() > 0 ? ": " + after : "");
             label = "";
         }

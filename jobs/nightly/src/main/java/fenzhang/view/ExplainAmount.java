@@ -3,12 +3,12 @@ package fenzhang.view;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
 import fenzhang.catalog.Drama;
+import fenzhang.entitlement.Derivation;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Formula;
-import fenzhang.entitlement.Reckoning;
-import fenzhang.explain.AmountStories;
-import fenzhang.explain.AmountStory;
-import fenzhang.explain.MovedLine;
+import fenzhang.explain.AmountExplainer;
+import fenzhang.explain.AmountExplanation;
+import fenzhang.explain.MeasureMovement;
 import fenzhang.lake.state.StatePaths;
 import fenzhang.lake.table.FunnelTable;
 import fenzhang.measure.MeasureKey;
@@ -22,7 +22,7 @@ import fenzhang.settlement.Division;
 import fenzhang.settlement.Explanation;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import java.math.BigInteger;
@@ -40,16 +40,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Shows how what a day posted for a drama came about: measures, tiers, caps, recoupment, the split.
 ///
 /// @param creator the one whose parts to show; empty for all
-public record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong creator) {
+public record ExplainAmount(Terminal terminal, AmountExplanation story, OptionalLong creator) {
     private static final int NAMES = 14;
     private static final int ORDERS_SHOWN = 20;
 
     /// Explains, and returns the exit code: 1 if the arithmetic does not come to what was posted.
     public static ExitCode explain(Session session, Asked asked, Terminal terminal, boolean json) {
         requireKnown(session, asked);
-        List<AmountStory> stories = new ArrayList<>();
+        List<AmountExplanation> stories = new ArrayList<>();
         try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "explain-")) {
-            AmountStories all = new AmountStories(session.catalog(), session.books(), session.out(), scratch.path());
+            AmountExplainer all =
+                    new AmountExplainer(session.catalog(), session.books(), session.out(), scratch.path());
             if (asked.dramaId().isPresent()) {
                 stories.add(
                         all.of(asked.platform(), asked.date(), asked.dramaId().getAsLong()));
@@ -161,7 +162,7 @@ public record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong c
             if (plays.component().isEmpty()) {
                 terminal.print(
                         "%s plays were delivered, %s of them quarantined; no plan in force on the day counts them.",
-                        Figures.count(plays.raw()), Figures.count(plays.quarantined()));
+                        NumberText.count(plays.raw()), NumberText.count(plays.quarantined()));
             } else if (shown().stream()
                     .noneMatch(line -> line.line().component().equals(plays.component()))) {
                 terminal.print("%s, of which no amount moved", plays.component());
@@ -195,7 +196,7 @@ public record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong c
         printOrders(line.measureKey());
         line.measure().ifPresent(measure -> row("measure", moved(measure.before(), measure.after())));
         row("rule", line.reckoning().rule());
-        for (Reckoning.Addend addend : line.reckoning().addends()) {
+        for (Derivation.Addend addend : line.reckoning().addends()) {
             row("", addend.amount().text() + "  " + addend.name());
         }
         row("entitlement", equation(line.reckoning().formula()) + unit(key.unit()));
@@ -223,35 +224,36 @@ public record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong c
             if (plays.component().equals(component)) {
                 row("plays", funnel(plays));
                 if (plays.boostBps() != PlanVersion.NO_BOOST_BPS) {
-                    row("", "the boost of the day is " + Figures.count(plays.boostBps()) + " bps");
+                    row("", "the boost of the day is " + NumberText.count(plays.boostBps()) + " bps");
                 }
             }
         }
     }
 
     private void printOrders(MeasureKey measure) {
-        List<MovedLine> orders = story.orders().stream()
+        List<MeasureMovement> orders = story.orders().stream()
                 .filter(order -> order.movements().containsKey(measure))
                 .toList();
         if (orders.isEmpty()) {
             return;
         }
-        long vested = orders.stream().filter(MovedLine::vested).count();
+        long vested = orders.stream().filter(MeasureMovement::vested).count();
         row(
                 "orders",
-                Figures.count(vested) + " lines vested, refunds took back of " + Figures.count(orders.size() - vested));
-        for (MovedLine order : orders.subList(0, Math.min(ORDERS_SHOWN, orders.size()))) {
+                NumberText.count(vested) + " lines vested, refunds took back of "
+                        + NumberText.count(orders.size() - vested));
+        for (MeasureMovement order : orders.subList(0, Math.min(ORDERS_SHOWN, orders.size()))) {
             row(
                     "",
                     number(order, measure).text() + "  order " + order.line().orderId() + " line "
                             + order.line().lineNo() + (order.vested() ? "" : ", refunded"));
         }
         if (orders.size() > ORDERS_SHOWN) {
-            row("", "… and " + Figures.count(orders.size() - ORDERS_SHOWN) + " more: --json names all");
+            row("", "… and " + NumberText.count(orders.size() - ORDERS_SHOWN) + " more: --json names all");
         }
     }
 
-    private static Formula.Number number(MovedLine order, MeasureKey measure) {
+    private static Formula.Number number(MeasureMovement order, MeasureKey measure) {
         return new Formula.Number(Objects.requireNonNull(order.movements().get(measure)));
     }
 
@@ -262,13 +264,13 @@ public record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong c
     /// Returns one equation and what its terms are.
     private static String funnel(FunnelTable.Plays plays) {
         String reasons = plays.quarantinedByReason().entrySet().stream()
-                .map(reason -> reason.getKey() + " " + Figures.count(reason.getValue()))
+                .map(reason -> reason.getKey() + " " + NumberText.count(reason.getValue()))
                 .collect(Collectors.joining(", "));
-        return Figures.count(plays.raw()) + " − " + Figures.count(plays.quarantined()) + " − "
-                + Figures.count(plays.belowMinWatch()) + " − " + Figures.count(plays.repeated()) + " = "
-                + Figures.count(plays.effective()) + "  delivered − quarantined"
+        return NumberText.count(plays.raw()) + " − " + NumberText.count(plays.quarantined()) + " − "
+                + NumberText.count(plays.belowMinWatch()) + " − " + NumberText.count(plays.repeated()) + " = "
+                + NumberText.count(plays.effective()) + "  delivered − quarantined"
                 + (reasons.isEmpty() ? "" : " (" + reasons + ")")
-                + " − shorter than " + Figures.count(plays.minWatchMillis()) + " ms − repeated = effective"
+                + " − shorter than " + NumberText.count(plays.minWatchMillis()) + " ms − repeated = effective"
                 + (plays.paid() > 0 ? ", paid by the view" : "");
     }
 
@@ -328,8 +330,8 @@ public record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong c
     private static String signed(Unit unit, long amount) {
         String sign = amount > 0 ? "+" : "";
         return switch (unit) {
-            case CNY -> sign + Figures.yuan(amount);
-            case TRAFFIC -> sign + Figures.count(amount) + " impressions";
+            case CNY -> sign + NumberText.yuan(amount);
+            case TRAFFIC -> sign + NumberText.count(amount) + " impressions";
         };
     }
 
@@ -403,7 +405,7 @@ public record ExplainAmount(Terminal terminal, AmountStory story, OptionalLong c
         return map;
     }
 
-    private static Map<String, Object> asMap(MovedLine order, MeasureKey measure) {
+    private static Map<String, Object> asMap(MeasureMovement order, MeasureKey measure) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("order_id", order.line().orderId());
         map.put("line_no", order.line().lineNo());

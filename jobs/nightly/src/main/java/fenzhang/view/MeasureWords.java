@@ -3,7 +3,7 @@ package fenzhang.view;
 import fenzhang.plan.Component;
 import fenzhang.plan.Metric;
 import fenzhang.plan.Tier;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class MeasureWords {
 
     /// Returns a count with its sign: `+¥12.34`, or `-1`.
     static String signed(Component component, long count) {
-        String text = isMoney(component) ? Figures.yuan(count) : Figures.count(count);
+        String text = isMoney(component) ? NumberText.yuan(count) : NumberText.count(count);
         return count > 0 ? "+" + text : text;
     }
 
@@ -95,8 +95,8 @@ final class MeasureWords {
                 "a milestone: its bonus of " + amount(milestone.unit().code(), milestone.bonus())
                         + " is posted on the day on which the measure reaches "
                         + (isMoney(milestone)
-                                ? Figures.yuan(milestone.threshold())
-                                : Figures.count(milestone.threshold()))
+                                ? NumberText.yuan(milestone.threshold())
+                                : NumberText.count(milestone.threshold()))
                         + ", and never taken back";
             case Component.PoolShare pool ->
                 "a pool: " + amount(pool.unit().code(), pool.pool())
@@ -106,6 +106,6 @@ final class MeasureWords {
     }
 
     private static String amount(String unit, long amount) {
-        return unit.equals("cny") ? Figures.yuan(amount) : Figures.count(amount) + " " + unit;
+        return unit.equals("cny") ? NumberText.yuan(amount) : NumberText.count(amount) + " " + unit;
     }
 }

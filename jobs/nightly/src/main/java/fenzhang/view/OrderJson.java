@@ -2,17 +2,17 @@ package fenzhang.view;
 
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.catalog.Terms;
-import fenzhang.explain.AttributionStory;
-import fenzhang.explain.AttributionStory.Candidate;
-import fenzhang.explain.LineStory;
-import fenzhang.explain.LineStory.Day;
-import fenzhang.explain.LineStory.Left;
-import fenzhang.explain.LineStory.Movement;
-import fenzhang.explain.LineStory.Opened;
-import fenzhang.explain.LineStory.Posting;
-import fenzhang.explain.LineStory.TargetStory;
-import fenzhang.explain.OrderStory;
-import fenzhang.explain.RowStory;
+import fenzhang.explain.AttributionExplanation;
+import fenzhang.explain.AttributionExplanation.Candidate;
+import fenzhang.explain.LineExplanation;
+import fenzhang.explain.LineExplanation.Day;
+import fenzhang.explain.LineExplanation.Left;
+import fenzhang.explain.LineExplanation.Movement;
+import fenzhang.explain.LineExplanation.Opened;
+import fenzhang.explain.LineExplanation.Posting;
+import fenzhang.explain.LineExplanation.TargetStory;
+import fenzhang.explain.OrderExplanation;
+import fenzhang.explain.RowExplanation;
 import fenzhang.measure.MeasureKey;
 import fenzhang.plan.Component;
 import fenzhang.store.books.ComponentBooks.Settled;
@@ -27,7 +27,7 @@ import java.util.Map;
 public final class OrderJson {
     private OrderJson() {}
 
-    public static Map<String, Object> of(OrderStory story) {
+    public static Map<String, Object> of(OrderExplanation story) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("platform", story.platform());
         map.put("order", story.orderId());
@@ -40,7 +40,7 @@ public final class OrderJson {
         return map;
     }
 
-    private static Map<String, Object> line(LineStory line) {
+    private static Map<String, Object> line(LineExplanation line) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("line", line.lineNo());
         map.put("events", line.rows().stream().map(OrderJson::row).toList());
@@ -56,7 +56,7 @@ public final class OrderJson {
         return map;
     }
 
-    private static Map<String, Object> row(RowStory row) {
+    private static Map<String, Object> row(RowExplanation row) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("delivered", row.deliveredOn().toString());
         row.event().ifPresent(event -> map.put("event", event));
@@ -93,7 +93,7 @@ public final class OrderJson {
         return map;
     }
 
-    private static Map<String, Object> attribution(AttributionStory story) {
+    private static Map<String, Object> attribution(AttributionExplanation story) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("method", story.method().name());
         map.put("decided", story.decidedOn().toString());
@@ -109,7 +109,7 @@ public final class OrderJson {
         return map;
     }
 
-    private static Map<String, Object> step(AttributionStory.Step step) {
+    private static Map<String, Object> step(AttributionExplanation.Step step) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("method", step.method().name());
         map.put("decides", step.isDecisive());
@@ -160,7 +160,7 @@ public final class OrderJson {
         return map;
     }
 
-    private static Map<String, Object> refund(LineStory.Refund refund) {
+    private static Map<String, Object> refund(LineExplanation.Refund refund) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("kind", refund.refundId().isEmpty() ? "CANCELLED" : "REFUNDED");
         if (!refund.refundId().isEmpty()) {
@@ -220,7 +220,7 @@ public final class OrderJson {
         return map;
     }
 
-    private static Map<String, Object> holding(LineStory.Holding holding) {
+    private static Map<String, Object> holding(LineExplanation.Holding holding) {
         Map<String, Object> map = new LinkedHashMap<>();
         putKey(map, holding.key());
         map.put("value_x10000", holding.value());

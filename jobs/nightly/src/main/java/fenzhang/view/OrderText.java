@@ -2,22 +2,22 @@ package fenzhang.view;
 
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.catalog.Terms;
-import fenzhang.explain.AttributionStory;
-import fenzhang.explain.AttributionStory.Candidate;
-import fenzhang.explain.LineStory;
-import fenzhang.explain.LineStory.Day;
-import fenzhang.explain.LineStory.Movement;
-import fenzhang.explain.LineStory.Opened;
-import fenzhang.explain.LineStory.Posting;
-import fenzhang.explain.LineStory.TargetStory;
-import fenzhang.explain.OrderStory;
-import fenzhang.explain.RowStory;
+import fenzhang.explain.AttributionExplanation;
+import fenzhang.explain.AttributionExplanation.Candidate;
+import fenzhang.explain.LineExplanation;
+import fenzhang.explain.LineExplanation.Day;
+import fenzhang.explain.LineExplanation.Movement;
+import fenzhang.explain.LineExplanation.Opened;
+import fenzhang.explain.LineExplanation.Posting;
+import fenzhang.explain.LineExplanation.TargetStory;
+import fenzhang.explain.OrderExplanation;
+import fenzhang.explain.RowExplanation;
 import fenzhang.measure.MeasureKey;
 import fenzhang.plan.Component;
 import fenzhang.plan.Guarantee;
 import fenzhang.plan.PlanVersion;
 import fenzhang.store.books.ComponentBooks.Settled;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.TextColumns;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ public final class OrderText {
         this.terminal = terminal;
     }
 
-    public void print(OrderStory story) {
+    public void print(OrderExplanation story) {
         terminal.print(
                 "%s order %s as of %s; sales logs searched: %s",
                 story.platform(),
@@ -55,7 +55,7 @@ public final class OrderText {
         story.lines().forEach(this::line);
     }
 
-    private void line(LineStory line) {
+    private void line(LineExplanation line) {
         terminal.print("line %d", line.lineNo());
         terminal.print("  events");
         rows(line.rows());
@@ -77,18 +77,20 @@ public final class OrderText {
         line.differences().forEach(difference -> terminal.print("    %s", difference));
     }
 
-    private void rows(List<RowStory> rows) {
+    private void rows(List<RowExplanation> rows) {
         TextColumns columns = new TextColumns(
                 "delivered", "event", "time (+08:00)", "refund", "paid", "commission", "became", "where");
-        for (RowStory row : rows) {
+        for (RowExplanation row : rows) {
             columns.add(
                     row.deliveredOn().toString(),
                     row.event().orElse(NONE),
-                    row.eventTime().isPresent() ? Figures.time(row.eventTime().getAsLong()) : NONE,
-                    row.refundFen() == 0 ? NONE : row.refundId() + " " + Figures.yuan(row.refundFen()),
-                    row.paidFen().isPresent() ? Figures.yuan(row.paidFen().getAsLong()) : NONE,
+                    row.eventTime().isPresent()
+                            ? NumberText.time(row.eventTime().getAsLong())
+                            : NONE,
+                    row.refundFen() == 0 ? NONE : row.refundId() + " " + NumberText.yuan(row.refundFen()),
+                    row.paidFen().isPresent() ? NumberText.yuan(row.paidFen().getAsLong()) : NONE,
                     row.commissionFen().isPresent()
-                            ? Figures.yuan(row.commissionFen().getAsLong())
+                            ? NumberText.yuan(row.commissionFen().getAsLong())
                             : NONE,
                     became(row),
                     row.source().file() + " row " + row.source().row());
@@ -96,12 +98,12 @@ public final class OrderText {
         columns.print(terminal, "    ");
     }
 
-    private static String became(RowStory row) {
+    private static String became(RowExplanation row) {
         StringBuilder became = new StringBuilder(row.became().word());
         if (row.isWaited()) {
-            became.append(row.became() == RowStory.Became.PARKED ? ", still on " : " on ")
+            became.append(row.became() == RowExplanation.Became.PARKED ? ", still on " : " on ")
                     .append(row.decidedOn())
-                    .append(row.became() == RowStory.Became.PARKED ? "" : ", waited since its delivery");
+                    .append(row.became() == RowExplanation.Became.PARKED ? "" : ", waited since its delivery");
         }
         row.reason().ifPresent(reason -> became.append(", ").append(reason));
         if (!row.why().isEmpty()) {
@@ -113,9 +115,9 @@ public final class OrderText {
     private void facts(Opened line) {
         terminal.print(
                 "  paid %s, commission %s, on %s +08:00; %s%s, product %s, shop %s, quantity %d",
-                Figures.yuan(line.paidFen()),
-                Figures.yuan(line.commissionFen()),
-                Figures.time(line.paidTime()),
+                NumberText.yuan(line.paidFen()),
+                NumberText.yuan(line.commissionFen()),
+                NumberText.time(line.paidTime()),
                 line.saleKind(),
                 line.groupBuy() ? " as a group buy" : "",
                 id(line.productId()),
@@ -123,7 +125,7 @@ public final class OrderText {
                 line.quantity());
     }
 
-    private void attribution(AttributionStory story) {
+    private void attribution(AttributionExplanation story) {
         terminal.print(
                 "  attribution: %s, decided on %s with catalog version %d and %s",
                 story.method(),
@@ -132,7 +134,7 @@ public final class OrderText {
                 story.policy()
                         .map(policy -> "the policy from " + policy.effectiveFrom())
                         .orElse("no policy"));
-        for (AttributionStory.Step step : story.steps()) {
+        for (AttributionExplanation.Step step : story.steps()) {
             terminal.print("    %-8s%-4s%s", step.method(), step.isDecisive() ? "yes" : "no", step.why());
             if (!step.candidates().isEmpty()) {
                 candidates(step.candidates());
@@ -160,7 +162,7 @@ public final class OrderText {
                 "weight");
         for (Candidate touch : candidates) {
             columns.add(
-                    Figures.time(touch.eventTime()),
+                    NumberText.time(touch.eventTime()),
                     touch.deliveredOn().toString(),
                     touch.kind().name(),
                     String.valueOf(touch.eventId()),
@@ -191,8 +193,8 @@ public final class OrderText {
                     id(target.episodeNo()),
                     id(target.hostId()),
                     String.valueOf(target.weight()),
-                    Figures.yuan(story.paidFen()),
-                    Figures.yuan(story.commissionFen()),
+                    NumberText.yuan(story.paidFen()),
+                    NumberText.yuan(story.commissionFen()),
                     target.terms().map(OrderText::terms).orElse("UNENROLLED: earns nothing"),
                     vests(line, story));
         }
@@ -204,9 +206,9 @@ public final class OrderText {
                 String.valueOf(line.targets().stream()
                         .mapToLong(story -> story.target().weight())
                         .sum()),
-                Figures.yuan(
+                NumberText.yuan(
                         line.targets().stream().mapToLong(TargetStory::paidFen).sum()),
-                Figures.yuan(line.targets().stream()
+                NumberText.yuan(line.targets().stream()
                         .mapToLong(TargetStory::commissionFen)
                         .sum()),
                 "",
@@ -245,16 +247,16 @@ public final class OrderText {
                 .forEach(refund -> what.add((refund.refundId().isEmpty()
                                 ? "cancelled, gives back "
                                 : "refund " + refund.refundId() + " of ")
-                        + Figures.yuan(refund.fen())));
+                        + NumberText.yuan(refund.fen())));
         terminal.print("  %s  %s", day.date(), String.join("; ", what));
         terminal.print(
                 "    left: paid %s - refunds %s = %s; commission %s - %s, the part of it refunded, = %s",
-                Figures.yuan(line.paidFen()),
-                Figures.yuan(day.after().refundedFen()),
-                Figures.yuan(day.after().paidFen()),
-                Figures.yuan(line.commissionFen()),
-                Figures.yuan(line.commissionFen() - day.after().commissionFen()),
-                Figures.yuan(day.after().commissionFen()));
+                NumberText.yuan(line.paidFen()),
+                NumberText.yuan(day.after().refundedFen()),
+                NumberText.yuan(day.after().paidFen()),
+                NumberText.yuan(line.commissionFen()),
+                NumberText.yuan(line.commissionFen() - day.after().commissionFen()),
+                NumberText.yuan(day.after().commissionFen()));
         boolean isDivided = line.targets().size() > 1
                 && day.after().refundedFen() > 0
                 && day.after().paidFen() > 0;
@@ -262,8 +264,8 @@ public final class OrderText {
             terminal.print(
                     "      target %d: paid %s, commission %s",
                     i + 1,
-                    Figures.yuan(day.after().paidParts().get(i)),
-                    Figures.yuan(day.after().commissionParts().get(i)));
+                    NumberText.yuan(day.after().paidParts().get(i)),
+                    NumberText.yuan(day.after().commissionParts().get(i)));
         }
         if (day.movements().isEmpty()) {
             terminal.print("    no measure moves: %s", unmoved(line, day));
@@ -317,11 +319,11 @@ public final class OrderText {
         posting.entitled().ifPresent(entitled -> {
             terminal.print(
                     "      entitles to %s -> %s%s; without this line %s: marginal %s",
-                    Figures.yuan(entitled.beforeFen()),
-                    Figures.yuan(entitled.afterFen()),
+                    NumberText.yuan(entitled.beforeFen()),
+                    NumberText.yuan(entitled.afterFen()),
                     MeasureWords.tiers(component, posting.measureAfter()),
-                    Figures.yuan(entitled.withoutFen()),
-                    Figures.yuan(entitled.marginalFen()));
+                    NumberText.yuan(entitled.withoutFen()),
+                    NumberText.yuan(entitled.marginalFen()));
         });
         String rule = MeasureWords.rule(component);
         if (!rule.isEmpty()) {
@@ -342,13 +344,13 @@ public final class OrderText {
         terminal.print(
                 "      posted that day, for all lines together%s",
                 posting.entitled()
-                        .map(entitled -> ": " + Figures.yuan(entitled.afterFen()) + " - "
-                                + Figures.yuan(entitled.beforeFen())
+                        .map(entitled -> ": " + NumberText.yuan(entitled.afterFen()) + " - "
+                                + NumberText.yuan(entitled.beforeFen())
                                 + (entitled.othersFen() == 0
                                         ? ""
-                                        : " + " + Figures.yuan(entitled.othersFen())
+                                        : " + " + NumberText.yuan(entitled.othersFen())
                                                 + " under the drama's other enrolments")
-                                + " = " + Figures.yuan(entitled.postedFen()))
+                                + " = " + NumberText.yuan(entitled.postedFen()))
                         .orElse(""));
         own.forEach(this::settled);
     }
@@ -364,8 +366,8 @@ public final class OrderText {
                 line.period(),
                 line.creatorId() == 0 ? "in suspense" : "to creator " + line.creatorId(),
                 line.unit().equals("cny")
-                        ? Figures.yuan(line.amount())
-                        : Figures.count(line.amount()) + " " + line.unit());
+                        ? NumberText.yuan(line.amount())
+                        : NumberText.count(line.amount()) + " " + line.unit());
     }
 
     /// Prints what limits the components that a day moved, once for each of the terms, and what it posted for that.
@@ -399,7 +401,7 @@ public final class OrderText {
                 .ifPresent(cap -> terminal.print(
                         "    drama %d is capped: %s a period for all of its components; what is over it is taken off in"
                                 + " the line cap",
-                        terms.enrolment().dramaId(), Figures.yuan(cap)));
+                        terms.enrolment().dramaId(), NumberText.yuan(cap)));
         version.guarantee()
                 .map(Guarantee::kind)
                 .ifPresent(kind -> terminal.print(
@@ -411,13 +413,13 @@ public final class OrderText {
                         }));
     }
 
-    private void standing(LineStory line) {
+    private void standing(LineExplanation line) {
         if (line.days().stream().allMatch(day -> day.movements().isEmpty())) {
             return;
         }
         terminal.print(
                 "  all of its movements together%s", line.standing().isEmpty() ? ": nothing is left of them" : "");
-        for (LineStory.Holding holding : line.standing()) {
+        for (LineExplanation.Holding holding : line.standing()) {
             Component component = component(line, holding.key());
             terminal.print(
                     "    %s %s of drama %d%s: %s",
@@ -431,7 +433,7 @@ public final class OrderText {
         }
     }
 
-    private static Component component(LineStory line, MeasureKey key) {
+    private static Component component(LineExplanation line, MeasureKey key) {
         return line.days().stream()
                 .flatMap(day -> day.movements().stream())
                 .filter(movement -> movement.key().equals(key))

@@ -2,7 +2,7 @@ package fenzhang.view;
 
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.store.payout.PaidLine;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ public record PayoutReport(
                 line -> line.returnedOn().isPresent(),
                 PaidLine::grossFen);
         if (suspenseFen.signum() != 0) {
-            terminal.print("%-34s %10s %20s", "in suspense, paid to nobody", "", Figures.yuan(suspenseFen));
+            terminal.print("%-34s %10s %20s", "in suspense, paid to nobody", "", NumberText.yuan(suspenseFen));
         }
         list(terminal, "largest payments", line -> line.netFen() > 0);
         list(terminal, "to be mended in the catalog", PayoutReport::needsCatalog);
@@ -63,7 +63,7 @@ public record PayoutReport(
         for (PaidLine line : own) {
             sum = sum.add(BigInteger.valueOf(amount.applyAsLong(line)));
         }
-        terminal.print("%-34s %10s %20s", name, Figures.count(own.size()), Figures.yuan(sum));
+        terminal.print("%-34s %10s %20s", name, NumberText.count(own.size()), NumberText.yuan(sum));
     }
 
     private static boolean needsCatalog(PaidLine line) {
@@ -95,13 +95,13 @@ public record PayoutReport(
             terminal.print(
                     "  %19d  %16s%s  %s%s",
                     line.creatorId(),
-                    Figures.yuan(line.netFen() > 0 ? line.netFen() : line.grossFen()),
-                    line.taxFen() > 0 ? "  after tax of " + Figures.yuan(line.taxFen()) : "",
+                    NumberText.yuan(line.netFen() > 0 ? line.netFen() : line.grossFen()),
+                    line.taxFen() > 0 ? "  after tax of " + NumberText.yuan(line.taxFen()) : "",
                     line.name(),
                     line.status().isEmpty() ? "" : "  (" + line.status() + ")");
         }
         if (own.size() > MOST_LISTED) {
-            terminal.print("  and %s more: payout.csv has all", Figures.count(own.size() - MOST_LISTED));
+            terminal.print("  and %s more: payout.csv has all", NumberText.count(own.size() - MOST_LISTED));
         }
     }
 

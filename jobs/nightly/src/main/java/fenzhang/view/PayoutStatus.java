@@ -4,7 +4,7 @@ import fenzhang.payout.PayoutOutcome;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.store.payout.PaidLine;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -30,15 +30,15 @@ public record PayoutStatus(BooksStore books, List<String> platforms) {
         terminal.print(
                 "payout          %s is paid out: %s payments of %s in all, to be executed on %s; %s carried forward",
                 closed.period(),
-                Figures.count(closed.payments()),
-                Figures.yuan(closed.netFen()),
+                NumberText.count(closed.payments()),
+                NumberText.yuan(closed.netFen()),
                 closed.executionDate(),
-                Figures.yuan(closed.carriedFen()));
+                NumberText.yuan(closed.carriedFen()));
         terminal.print(
                 "                the bank accepted %s, rejected %s, has not decided on %s",
-                Figures.count(count(lines, line -> line.status().startsWith("accepted"))),
-                Figures.count(count(lines, line -> line.returnedOn().isPresent())),
-                Figures.count(count(
+                NumberText.count(count(lines, line -> line.status().startsWith("accepted"))),
+                NumberText.count(count(lines, line -> line.returnedOn().isPresent())),
+                NumberText.count(count(
                         lines,
                         line -> !line.paymentId().isEmpty()
                                 && !line.status().startsWith("accepted")
@@ -49,7 +49,7 @@ public record PayoutStatus(BooksStore books, List<String> platforms) {
         if (unpayable > 0) {
             terminal.print(
                     "                %s creators could not be paid for want of a usable account: see payout.csv",
-                    Figures.count(unpayable));
+                    NumberText.count(unpayable));
         }
     }
 

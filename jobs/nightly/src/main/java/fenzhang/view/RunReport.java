@@ -1,19 +1,19 @@
 package fenzhang.view;
 
-import fenzhang.batch.Settler;
+import fenzhang.batch.PlatformRun;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
 import fenzhang.publication.SealedDay;
 import fenzhang.status.FalseClaims;
 import fenzhang.store.books.BooksStore;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Map;
 
 /// Tells how the days of a platform go: a line a day, and on a terminal the step that is under way.
-public final class RunReport implements Settler.Watcher {
+public final class RunReport implements PlatformRun.Watcher {
     private final String platform;
     private final BooksStore books;
     private final Terminal terminal;
@@ -67,10 +67,10 @@ public final class RunReport implements Settler.Watcher {
                 platform,
                 day.businessDate(),
                 day.seal().hex().substring(0, 12),
-                Figures.count(day(totals, "views.rows.in").add(day(totals, "sales.rows.in"))),
-                Figures.count(day(totals, "opened.lines")),
-                Figures.count(BigInteger.valueOf(quarantined)),
-                Figures.yuan(day(totals, "entitled.cny")),
+                NumberText.count(day(totals, "views.rows.in").add(day(totals, "sales.rows.in"))),
+                NumberText.count(day(totals, "opened.lines")),
+                NumberText.count(BigInteger.valueOf(quarantined)),
+                NumberText.yuan(day(totals, "entitled.cny")),
                 (now - startedAt) / 1_000_000);
         FalseClaims.of(books, platform, day.businessDate()).print(terminal);
         if (terminal.isVerbose()) {

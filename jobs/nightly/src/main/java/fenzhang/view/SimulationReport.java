@@ -4,7 +4,7 @@ import fenzhang.plan.Unit;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.simulate.Simulated;
 import fenzhang.simulate.Simulated.Line;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,8 +163,8 @@ public record SimulationReport(List<Simulated> results) {
 
     private static String figure(Unit unit, BigInteger amount) {
         return switch (unit) {
-            case CNY -> Figures.yuan(amount);
-            case TRAFFIC -> Figures.count(amount);
+            case CNY -> NumberText.yuan(amount);
+            case TRAFFIC -> NumberText.count(amount);
         };
     }
 

@@ -4,7 +4,7 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.payday.StatementFolder;
 import fenzhang.payday.StatementFolder.Filed;
 import fenzhang.payday.StatementFormat;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.time.YearMonth;
@@ -41,11 +41,11 @@ public record StatementReport(YearMonth period, StatementFolder folder, FileTree
                 "%s, %s written%s.",
                 counted(filed.size(), "statement"),
                 counted(folder.written(), "file"),
-                folder.kept() > 0 ? ", " + Figures.count(folder.kept()) + " already there" : "");
+                folder.kept() > 0 ? ", " + NumberText.count(folder.kept()) + " already there" : "");
     }
 
     private static String counted(int count, String what) {
-        return Figures.count(count) + " " + what + (count == 1 ? "" : "s");
+        return NumberText.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private void row(Terminal terminal, String name, ToLongFunction<Filed> amountFen) {
@@ -55,7 +55,7 @@ public record StatementReport(YearMonth period, StatementFolder folder, FileTree
         BigInteger sum = folder.filed().stream()
                 .map(statement -> BigInteger.valueOf(amountFen.applyAsLong(statement)))
                 .reduce(BigInteger.ZERO, BigInteger::add);
-        terminal.print("%-34s %10s %20s", name, Figures.count(creators), Figures.yuan(sum));
+        terminal.print("%-34s %10s %20s", name, NumberText.count(creators), NumberText.yuan(sum));
     }
 
     /// Returns all of it for `--json`; amounts in fen.

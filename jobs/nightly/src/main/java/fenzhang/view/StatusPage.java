@@ -1,11 +1,11 @@
 package fenzhang.view;
 
 import fenzhang.publication.Publication.ControlTotal;
-import fenzhang.status.Attempted;
+import fenzhang.status.AttemptStatus;
 import fenzhang.status.DayState;
 import fenzhang.status.PlatformDays;
 import fenzhang.status.PlatformStatus;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
                         ? days.next() + ": missing " + String.join(" and ", days.missing())
                         : days.next() + " is delivered" + ahead(delivered) + ", " + fate(days.state(days.next())));
         days.attempt()
-                .filter(attempt -> attempt.how() == Attempted.How.RUNNING)
+                .filter(attempt -> attempt.how() == AttemptStatus.How.RUNNING)
                 .ifPresent(attempt -> terminal.print("  attempt       %s", attempt.text()));
         List<String> redelivered = days.redeliveredFiles();
         redelivered.stream().limit(FILES_SHOWN).forEach(text -> terminal.print("  redelivered   %s", text));
@@ -90,6 +90,6 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
     }
 
     private static String figure(ControlTotal total, BigInteger value) {
-        return total.unit().equals("fen") ? Figures.yuan(value) : Figures.count(value);
+        return total.unit().equals("fen") ? NumberText.yuan(value) : NumberText.count(value);
     }
 }

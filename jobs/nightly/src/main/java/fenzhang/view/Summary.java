@@ -11,7 +11,7 @@ import fenzhang.publication.Publication.RowCount;
 import fenzhang.session.Session;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.Earnings;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -87,35 +87,35 @@ public final class Summary {
         terminal.print("%s  %d days sealed, %s to %s", platform, days.size(), days.getFirst(), days.getLast());
         terminal.print(
                 "  order lines   %s opened for %s: %s",
-                Figures.count(total(totals, "opened.lines")),
-                Figures.yuan(total(totals, "opened.paid")),
+                NumberText.count(total(totals, "opened.lines")),
+                NumberText.yuan(total(totals, "opened.paid")),
                 methods(totals));
         terminal.print(
                 "  money         vested %s, open %s, refunded %s",
-                Figures.yuan(total(totals, "vested.paid")),
-                Figures.yuan(total(totals, "open.paid")),
-                Figures.yuan(total(totals, "refunded.paid")));
+                NumberText.yuan(total(totals, "vested.paid")),
+                NumberText.yuan(total(totals, "open.paid")),
+                NumberText.yuan(total(totals, "refunded.paid")));
         for (Earnings.OfPlan plan : earnings.plans()) {
             terminal.print(
                     "  plan          %-14s  %s (%s)",
-                    Figures.yuan(plan.amountFen()), title(plan.planId()), plan.planId());
+                    NumberText.yuan(plan.amountFen()), title(plan.planId()), plan.planId());
         }
         for (Earnings.OfDrama drama : earnings.dramas()) {
             terminal.print(
                     "  top drama     %-14s  %s (%d)",
-                    Figures.yuan(drama.amountFen()),
+                    NumberText.yuan(drama.amountFen()),
                     catalog.drama(drama.dramaId()).map(Drama::title).orElse("?"),
                     drama.dramaId());
         }
         for (Earnings.OfCreator creator : earnings.creators()) {
             terminal.print(
                     "  top creator   %-14s  %s (%d)",
-                    Figures.yuan(creator.amountFen()),
+                    NumberText.yuan(creator.amountFen()),
                     catalog.creator(creator.creatorId()).map(Creator::name).orElse("suspense"),
                     creator.creatorId());
         }
         if (earnings.suspenseFen() != 0) {
-            terminal.print("  in suspense   %-14s  no split in force", Figures.yuan(earnings.suspenseFen()));
+            terminal.print("  in suspense   %-14s  no split in force", NumberText.yuan(earnings.suspenseFen()));
         }
         terminal.print("  quarantined   %s", quarantine(platform, days));
     }
@@ -126,7 +126,7 @@ public final class Summary {
             text.append(text.isEmpty() ? "" : ", ")
                     .append(method.name().toLowerCase(Locale.ROOT))
                     .append(' ')
-                    .append(Figures.count(total(totals, "attributed." + method + ".lines")));
+                    .append(NumberText.count(total(totals, "attributed." + method + ".lines")));
         }
         return text.toString();
     }
@@ -144,7 +144,7 @@ public final class Summary {
             }
         }
         long all = byReason.values().stream().mapToLong(Long::longValue).sum();
-        StringBuilder text = new StringBuilder(Figures.count(all) + " of " + Figures.count(read) + " rows");
+        StringBuilder text = new StringBuilder(NumberText.count(all) + " of " + NumberText.count(read) + " rows");
         byReason.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(TOP)

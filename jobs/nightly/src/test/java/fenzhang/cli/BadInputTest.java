@@ -275,13 +275,13 @@ class BadInputTest {
                             " below 1: 1",
                             VIEWS);
             assertThat(trial.contents()).isEqualTo(before);
-            assertThat(rowsSetAside(run.err())).isEqualTo(3);
+            assertThat(rowsQuarantined(run.err())).isEqualTo(3);
             settles(trial);
         }
     }
 
-    /// Reads the rows that the message says were set aside, in the folder that it names.
-    private static long rowsSetAside(String message) throws Exception {
+    /// Reads the rows that the message says were quarantined, in the folder that it names.
+    private static long rowsQuarantined(String message) throws Exception {
         String folder = message.lines()
                 .filter(line -> line.startsWith("  rows: "))
                 .findFirst()

@@ -1,6 +1,6 @@
 package fenzhang.cli;
 
-import fenzhang.fault.FaultPoint;
+import fenzhang.fault.CrashPoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ final class ChildProgram implements AutoCloseable {
 
     private final Process process;
     private final StringBuffer err = new StringBuffer();
-    private final CompletableFuture<FaultPoint> atFault = new CompletableFuture<>();
+    private final CompletableFuture<CrashPoint> atFault = new CompletableFuture<>();
     private final Thread reader;
 
     private ChildProgram(Process process) {
@@ -78,7 +78,7 @@ final class ChildProgram implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 err.append(line).append('\n');
                 if (line.startsWith("fault: ")) {
-                    atFault.complete(FaultPoint.valueOf(line.substring("fault: ".length())));
+                    atFault.complete(CrashPoint.valueOf(line.substring("fault: ".length())));
                 }
             }
         } catch (IOException e) {

@@ -2,8 +2,8 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.fault.Flaw;
-import fenzhang.fault.Flaws;
+import fenzhang.fault.Mutation;
+import fenzhang.fault.Mutations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Each control total, broken where the figures come from: the night stops, publishes nothing, and comes out as if
 /// nothing had been once the error is gone.
 ///
-/// The day has all that can be lost: rows set aside in both logs by checks and by lines, duplicates, events that wait
+/// The day has all that can be lost: rows quarantined in both logs by checks and by lines, duplicates, events that wait
 /// and that waited, refunds, and lines that vest though nothing touches them.
 class ControlTotalsTest {
     private static final LocalDate DAY = Trial.FIRST.plusDays(3);
@@ -46,7 +46,7 @@ class ControlTotalsTest {
 
     @AfterEach
     void drop() {
-        Flaws.disarm();
+        Mutations.disarm();
         trial.close();
     }
 
@@ -61,7 +61,7 @@ class ControlTotalsTest {
             this(total, null);
         }
 
-        static Stop of(Flaw flaw) {
+        static Stop of(Mutation flaw) {
             return switch (flaw) {
                 case VIEWS_UNREAD -> new Stop("views.rows read");
                 case SALES_UNREAD -> new Stop("sales.rows read");
@@ -91,11 +91,11 @@ class ControlTotalsTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void anErrorOfTheProgramStopsTheNight(Flaw flaw) throws IOException {
-        Flaws.arm(flaw);
+    void anErrorOfTheProgramStopsTheNight(Mutation flaw) throws IOException {
+        Mutations.arm(flaw);
         Stop stop = Stop.of(flaw);
         stops(stop.total, stop.difference);
-        assertThat(Flaws.disarm()).as("not made").isEmpty();
+        assertThat(Mutations.disarm()).as("not made").isEmpty();
         settles();
     }
 

@@ -64,7 +64,7 @@ class ExplainOrderTest {
     }
 
     /// Group buys, several targets, live hosts, boosts, refunds before and after vesting, cancellations, unlocks and
-    /// licences, views, organic ones; rows set aside, parked and dropped.
+    /// licences, views, organic ones; rows quarantined, parked and dropped.
     @Test
     void everyFigureAddsUp() {
         for (String order : ORDERS.split(" ", -1)) {

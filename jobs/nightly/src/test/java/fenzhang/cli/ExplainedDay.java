@@ -3,7 +3,7 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.config.Configuration;
-import fenzhang.explain.AmountStories;
+import fenzhang.explain.AmountExplainer;
 import fenzhang.session.Session;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
@@ -58,7 +58,7 @@ record ExplainedDay(NavigableMap<String, BigInteger> amounts) {
     /// Reads what is printed of every drama, and counts the equations that held by what they are of.
     static ExplainedDay explain(
             Session session, String platform, LocalDate date, NavigableMap<String, Integer> equations) {
-        AmountStories stories = new AmountStories(
+        AmountExplainer stories = new AmountExplainer(
                 session.catalog(),
                 session.books(),
                 session.out(),

@@ -2,7 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.fault.FaultPoint;
+import fenzhang.fault.CrashPoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,37 +10,37 @@ import org.junit.jupiter.api.Test;
 /// A real process is killed at each named point, each time while it takes up what the kill before left.
 class KilledAtEachPointTest {
     /// In an order in which three days are enough: points behind the commit of a day can be passed once a day.
-    private static final List<FaultPoint> ORDER = List.of(
-            FaultPoint.LOCKED,
-            FaultPoint.BEFORE_ATTEMPT_COMMIT,
-            FaultPoint.AFTER_ATTEMPT_COMMIT,
-            FaultPoint.BEFORE_FILE,
-            FaultPoint.AFTER_FILE,
-            FaultPoint.BEFORE_DELETE,
-            FaultPoint.AFTER_DELETE,
-            FaultPoint.IN_SCAN,
-            FaultPoint.IN_LINES,
-            FaultPoint.BEFORE_SYNC,
-            FaultPoint.AFTER_SYNC,
-            FaultPoint.IN_PUBLISH,
-            FaultPoint.BEFORE_PUBLISH_COMMIT,
-            FaultPoint.AFTER_PUBLISH_COMMIT,
-            FaultPoint.BEFORE_RENAME,
-            FaultPoint.AFTER_RENAME,
-            FaultPoint.BEFORE_ATTEMPT_END,
-            FaultPoint.AFTER_ATTEMPT_END);
+    private static final List<CrashPoint> ORDER = List.of(
+            CrashPoint.LOCKED,
+            CrashPoint.BEFORE_ATTEMPT_COMMIT,
+            CrashPoint.AFTER_ATTEMPT_COMMIT,
+            CrashPoint.BEFORE_FILE,
+            CrashPoint.AFTER_FILE,
+            CrashPoint.BEFORE_DELETE,
+            CrashPoint.AFTER_DELETE,
+            CrashPoint.IN_SCAN,
+            CrashPoint.IN_LINES,
+            CrashPoint.BEFORE_SYNC,
+            CrashPoint.AFTER_SYNC,
+            CrashPoint.IN_PUBLISH,
+            CrashPoint.BEFORE_PUBLISH_COMMIT,
+            CrashPoint.AFTER_PUBLISH_COMMIT,
+            CrashPoint.BEFORE_RENAME,
+            CrashPoint.AFTER_RENAME,
+            CrashPoint.BEFORE_ATTEMPT_END,
+            CrashPoint.AFTER_ATTEMPT_END);
 
     @Test
     void everyPointIsInTheMatrix() {
-        assertThat(ORDER).containsExactlyInAnyOrder(FaultPoint.values());
+        assertThat(ORDER).containsExactlyInAnyOrder(CrashPoint.values());
     }
 
     @Test
     void killedAtEveryPointOneAfterTheOtherItEndsAsIfNothingHadHappened() throws Exception {
         FinalState undisturbed = CrashTrials.undisturbed();
         try (Trial trial = CrashTrials.fresh("each-point")) {
-            List<FaultPoint> killedAt = new ArrayList<>();
-            for (FaultPoint point : ORDER) {
+            List<CrashPoint> killedAt = new ArrayList<>();
+            for (CrashPoint point : ORDER) {
                 try (ChildProgram child = CrashTrials.start(trial, point + ":1")) {
                     assertThat(child.stopsAtFault())
                             .as("%s is passed; %s", point, child.err())

@@ -236,7 +236,7 @@ class ParquetFuzzTest {
                 new Bad("sales", "line_no", Integer.MIN_VALUE, "BAD_ID"));
     }
 
-    /// The expected result is that of the partition without the row, and one more row set aside.
+    /// The expected result is that of the partition without the row, and one more row quarantined.
     @Test
     void aRowThatLiesIsSetAsideWithItsReason() throws IOException {
         for (Bad bad : bad()) {

@@ -2,7 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.fault.FaultPoint;
+import fenzhang.fault.CrashPoint;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,8 +28,8 @@ class RandomKillsTest {
     private static final int LATEST_HIT = 12;
 
     /// Passed many times a day; the others once or a few times.
-    private static final Set<FaultPoint> FREQUENT =
-            EnumSet.of(FaultPoint.BEFORE_FILE, FaultPoint.AFTER_FILE, FaultPoint.BEFORE_SYNC, FaultPoint.AFTER_SYNC);
+    private static final Set<CrashPoint> FREQUENT =
+            EnumSet.of(CrashPoint.BEFORE_FILE, CrashPoint.AFTER_FILE, CrashPoint.BEFORE_SYNC, CrashPoint.AFTER_SYNC);
 
     private final AtomicInteger nextTrial = new AtomicInteger();
     private final Map<String, Integer> killed = new TreeMap<>();
@@ -88,7 +88,7 @@ class RandomKillsTest {
                     }
                 }
             } else {
-                FaultPoint point = FaultPoint.values()[random.nextInt(FaultPoint.values().length)];
+                CrashPoint point = CrashPoint.values()[random.nextInt(CrashPoint.values().length)];
                 int hit = 1 + random.nextInt(FREQUENT.contains(point) ? LATEST_HIT : 2);
                 try (ChildProgram child = CrashTrials.start(trial, point + ":" + hit)) {
                     if (child.stopsAtFault()) {

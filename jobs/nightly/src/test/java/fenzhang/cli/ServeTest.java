@@ -3,8 +3,8 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.console.Receiver;
-import fenzhang.fault.Flaw;
-import fenzhang.fault.Flaws;
+import fenzhang.fault.Mutation;
+import fenzhang.fault.Mutations;
 import fenzhang.serve.Serving;
 import fenzhang.session.Session;
 import fenzhang.terminal.ExitCode;
@@ -142,7 +142,7 @@ class ServeTest {
         try (Trial trial = Trial.catalogued(Folders.fresh("serve-failing"))) {
             trial.edit("config/application.yaml", text -> text + "  serve: {port: 0}\n");
             StagedTime time = new StagedTime("2026-10-21T00:10", "2026-10-22T12:00")
-                    .at("2026-10-21T02:00", () -> Flaws.arm(Flaw.SETTLEMENT_LINE_FEN_HIGH))
+                    .at("2026-10-21T02:00", () -> Mutations.arm(Mutation.SETTLEMENT_LINE_FEN_HIGH))
                     .at("2026-10-21T10:00", () -> trial.run(Trial.FIRST).assertDone())
                     .at("2026-10-22T02:00", () -> rename(trial, "settlement_line", "gone"))
                     .at("2026-10-22T02:40", () -> rename(trial, "gone", "settlement_line"));
@@ -151,7 +151,7 @@ class ServeTest {
                             session, session::configuration, trial.dir().resolve("config"), time, terminal)) {
                 serving.run();
             } finally {
-                Flaws.disarm();
+                Mutations.disarm();
             }
             trial.assertSettled(Trial.FIRST);
             trial.assertSettled(Trial.SECOND);

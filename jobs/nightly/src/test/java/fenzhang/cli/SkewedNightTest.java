@@ -28,7 +28,7 @@ class SkewedNightTest {
     private static final Duration LIMIT = Duration.ofHours(1);
     private static final long NOON = OwnWorld.millis("2026-11-20T12:00");
 
-    /// What `Buyers` once multiplied users by, turned round: small numbers times 2^46 were all in one place.
+    /// What `BuyerIndex` once multiplied users by, turned round: small numbers times 2^46 were all in one place.
     private static final long ONCE_COLLIDING = 0xf1de83e19937733dL;
 
     @TempDir

@@ -2,8 +2,8 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.explain.AmountStories;
-import fenzhang.explain.MovedLine;
+import fenzhang.explain.AmountExplainer;
+import fenzhang.explain.MeasureMovement;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
@@ -295,15 +295,15 @@ class StatementSampleTest {
         SortedSet<String> moved = new TreeSet<>();
         try (Session session = trial.session();
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "moved-")) {
-            AmountStories stories =
-                    new AmountStories(session.catalog(), session.books(), session.out(), scratch.path());
+            AmountExplainer stories =
+                    new AmountExplainer(session.catalog(), session.books(), session.out(), scratch.path());
             for (String platform : SampleWorld.PLATFORMS) {
                 for (int day = 1; day <= 30; day++) {
                     LocalDate date = LocalDate.of(2026, 11, day);
                     stories.eachDrama(platform, date, story -> {
                         boolean isShared = story.catalog().agreementOn(story.dramaId(), date).shares().stream()
                                 .anyMatch(share -> share.creatorId() != 0);
-                        for (MovedLine line : story.orders()) {
+                        for (MeasureMovement line : story.orders()) {
                             boolean isTold = line.movements().entrySet().stream()
                                     .anyMatch(entry -> entry.getValue().signum() < 0
                                             && (isShared || entry.getKey().hostId() != 0));

@@ -3,7 +3,7 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.lake.log.DeliveredDays;
-import fenzhang.status.Need;
+import fenzhang.status.ActionItem;
 import fenzhang.status.PlatformDays;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.PlatformLock;
@@ -225,7 +225,7 @@ class StatusVerdictTest {
                 Set.of(),
                 Optional.empty(),
                 new DeliveredDays("pdd", new TreeMap<>()));
-        Need need = Need.of(days, List.of()).getFirst();
+        ActionItem need = ActionItem.of(days, List.of()).getFirst();
         assertThat(need.title()).isEqualTo("2026-10-20 and 298 more were delivered again");
         assertThat(need.what())
                 .startsWith("pdd 2026-10-20, 2026-10-22, ")

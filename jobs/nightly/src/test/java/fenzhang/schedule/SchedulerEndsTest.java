@@ -106,7 +106,7 @@ class SchedulerEndsTest {
     }
 
     /// Books, time and people in one.
-    private final class World implements Nights, Alerts, Waiting, NoOnlooker {
+    private final class World implements NightRunner, Alerts, Waiting, NoListener {
         @Override
         public NextDay next(String platform) {
             return new NextDay(next, List.of(), Optional.empty(), "");

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /// Two months of a world that is told: when which day is delivered, what goes wrong, and what was
 /// done when. Times are those of China.
-final class SimulatedNights implements Nights, Alerts, Waiting, NoOnlooker {
+final class SimulatedNights implements NightRunner, Alerts, Waiting, NoListener {
     static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 

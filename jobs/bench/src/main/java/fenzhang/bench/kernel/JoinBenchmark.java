@@ -10,7 +10,7 @@ import fenzhang.log.LineFacts;
 import fenzhang.log.SaleKind;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewKind;
-import fenzhang.night.touches.Buyers;
+import fenzhang.night.touches.BuyerIndex;
 import fenzhang.plan.PlanBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// A million clicks against half a million lines, a click in twenty being a buyer's: which of them does anybody want?
-/// Asked of [Buyers], and of a [HashMap] of lines by user.
+/// Asked of [BuyerIndex], and of a [HashMap] of lines by user.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -54,10 +54,10 @@ public class JoinBenchmark {
     private final ViewBatch clicks = new ViewBatch(CLICKS);
     private final Map<Long, List<LineFacts>> linesByUser = new HashMap<>();
 
-    private final Buyers.Found found = new Buyers.Found(CLICKS);
+    private final BuyerIndex.Found found = new BuyerIndex.Found(CLICKS);
 
     @SuppressWarnings("NullAway.Init")
-    private Buyers buyers;
+    private BuyerIndex buyers;
 
     @Setup
     public void draw() {
@@ -79,7 +79,7 @@ public class JoinBenchmark {
         Policy policy = new Policy("pdd", LocalDate.EPOCH, false, Optional.of(rule), Optional.empty());
         Catalog catalog = new Catalog(new CatalogRows(List.of(), List.of(), List.of(), List.of(), List.of()));
         Attributor attributor = new Attributor(catalog, new PlanBook(List.of()), new PolicyBook(List.of(policy)));
-        buyers = new Buyers(attributor, catalog, lines);
+        buyers = new BuyerIndex(attributor, catalog, lines);
     }
 
     private static LineFacts line(long userId, long shopId, long paidTime) {

@@ -1,7 +1,7 @@
 package fenzhang.columnar.file;
 
-import fenzhang.fault.FaultPoint;
-import fenzhang.fault.Faults;
+import fenzhang.fault.CrashPoint;
+import fenzhang.fault.CrashPoints;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -226,13 +226,13 @@ public final class FileTree {
 
     /// Writes a new file of these bytes; folders above it are made. An existing file is an error.
     public void write(String path, byte[] bytes) {
-        Faults.at(FaultPoint.BEFORE_FILE);
+        CrashPoints.at(CrashPoint.BEFORE_FILE);
         try (OutputStream out = create(path)) {
             out.write(bytes);
         } catch (IOException e) {
             throw failure("cannot write", path, e);
         }
-        Faults.at(FaultPoint.AFTER_FILE);
+        CrashPoints.at(CrashPoint.AFTER_FILE);
     }
 
     /// Returns the SHA-256 of a file in lower-case hex.
@@ -265,7 +265,7 @@ public final class FileTree {
     }
 
     private void move(String from, String to) {
-        Faults.at(FaultPoint.BEFORE_RENAME);
+        CrashPoints.at(CrashPoint.BEFORE_RENAME);
         try {
             if (disk.isPresent()) {
                 disk.get().move(from, to);
@@ -279,7 +279,7 @@ public final class FileTree {
         } catch (IOException e) {
             throw failure("cannot move " + location(from) + " to", to, e);
         }
-        Faults.at(FaultPoint.AFTER_RENAME);
+        CrashPoints.at(CrashPoint.AFTER_RENAME);
     }
 
     /// Clears away what killed processes left beside a place on a disk of its own, to which they moved something.
@@ -295,7 +295,7 @@ public final class FileTree {
 
     /// Deletes a file, or a folder and all in it, if it is there.
     public void delete(String path) {
-        Faults.at(FaultPoint.BEFORE_DELETE);
+        CrashPoints.at(CrashPoint.BEFORE_DELETE);
         disk.ifPresent(local -> local.forget(path));
         try {
             if (!system.delete(at(path), true) && system.exists(at(path))) {
@@ -304,7 +304,7 @@ public final class FileTree {
         } catch (IOException e) {
             throw failure("cannot delete", path, e);
         }
-        Faults.at(FaultPoint.AFTER_DELETE);
+        CrashPoints.at(CrashPoint.AFTER_DELETE);
     }
 
     /// Returns the full location of a path, for people.
@@ -398,9 +398,9 @@ public final class FileTree {
     /// Starts a new file at a path; folders above it are made.
     public <T> T startFile(String path, Start<T> start) {
         try {
-            Faults.at(FaultPoint.BEFORE_FILE);
+            CrashPoints.at(CrashPoint.BEFORE_FILE);
             T started = start.on(new NewFile(this, at(path)));
-            Faults.at(FaultPoint.AFTER_FILE);
+            CrashPoints.at(CrashPoint.AFTER_FILE);
             return started;
         } catch (IOException e) {
             throw failure("cannot write", path, e);

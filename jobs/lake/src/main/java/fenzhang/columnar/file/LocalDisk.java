@@ -1,7 +1,7 @@
 package fenzhang.columnar.file;
 
-import fenzhang.fault.FaultPoint;
-import fenzhang.fault.Faults;
+import fenzhang.fault.CrashPoint;
+import fenzhang.fault.CrashPoints;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -181,13 +181,13 @@ final class LocalDisk {
 
     /// Brings a file, or the names in a folder, to the disk.
     static void force(Path path, StandardOpenOption mode) {
-        Faults.at(FaultPoint.BEFORE_SYNC);
+        CrashPoints.at(CrashPoint.BEFORE_SYNC);
         try (FileChannel channel = FileChannel.open(path, mode)) {
             channel.force(true);
         } catch (IOException e) {
             throw failure("cannot sync", path, e);
         }
-        Faults.at(FaultPoint.AFTER_SYNC);
+        CrashPoints.at(CrashPoint.AFTER_SYNC);
     }
 
     private static FileTreeFailure failure(String what, Path path, IOException cause) {

@@ -34,7 +34,7 @@ public final class ChunkReader {
 
     private final ColumnDescriptor column;
     private final PageReader pages;
-    private final ChunkClaims claims;
+    private final ChunkStatistics claims;
     private final boolean isOptional;
     /// How many bytes each value has where that is no matter of the value; else 0.
     private final int fixedBytes;
@@ -60,7 +60,7 @@ public final class ChunkReader {
 
     /// @param claims are looked at where no checksum vouches for a page. It never does for the page's header, so
     ///     an encoding that the footer does not list is believed and the values are doubted
-    public ChunkReader(ColumnDescriptor column, PageReader pages, ChunkClaims claims) throws IOException {
+    public ChunkReader(ColumnDescriptor column, PageReader pages, ChunkStatistics claims) throws IOException {
         this.column = column;
         this.pages = pages;
         this.claims = claims;
@@ -297,7 +297,7 @@ public final class ChunkReader {
     }
 
     /// Returns what the footer says of the chunk.
-    public ChunkClaims claims() {
+    public ChunkStatistics claims() {
         return claims;
     }
 

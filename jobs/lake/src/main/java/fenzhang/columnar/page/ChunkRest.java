@@ -74,7 +74,7 @@ public final class ChunkRest {
     /// Lets the rules say what becomes of what is left, once it was judged.
     ///
     /// @param isPadded whether the writer pads its pages, as others of the row group show
-    public void settle(ChunkClaims claims, boolean isPadded) {
+    public void settle(ChunkStatistics claims, boolean isPadded) {
         if (moreValuePages > 0) {
             claims.leftOver("a page with more encoded values than its own", moreValuePages);
         }

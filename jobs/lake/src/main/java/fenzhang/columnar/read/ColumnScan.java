@@ -6,9 +6,9 @@ import fenzhang.columnar.column.ColumnForm.Decimals;
 import fenzhang.columnar.column.ColumnForm.Simple;
 import fenzhang.columnar.column.DecimalFen;
 import fenzhang.columnar.column.JulianInstant;
-import fenzhang.columnar.page.ChunkClaims;
 import fenzhang.columnar.page.ChunkReader;
 import fenzhang.columnar.page.ChunkRest;
+import fenzhang.columnar.page.ChunkStatistics;
 import fenzhang.columnar.page.Contradiction;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
@@ -113,7 +113,7 @@ public final class ColumnScan implements Closeable {
         }
         for (int i = 0; i < rests.size(); i++) {
             String column = bindings.get(i).name();
-            ChunkClaims claims = readers.get(i).claims();
+            ChunkStatistics claims = readers.get(i).claims();
             try {
                 rests.get(i).settle(claims, isPadded(rests, i));
             } catch (RuntimeException e) {

@@ -7,7 +7,7 @@ import fenzhang.columnar.file.FileChanged;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.file.InputRefused;
-import fenzhang.columnar.page.ChunkClaims;
+import fenzhang.columnar.page.ChunkStatistics;
 import fenzhang.columnar.page.InputRules;
 import fenzhang.columnar.page.PageCodecs;
 import fenzhang.columnar.page.RefusedByRule;
@@ -286,11 +286,11 @@ public final class ParquetTable implements Closeable {
     }
 
     /// Returns what the footer says of a column's values in a row group.
-    ChunkClaims claims(int group, String column) {
+    ChunkStatistics claims(int group, String column) {
         return reader.getRowGroups().get(group).getColumns().stream()
                 .filter(chunk -> chunk.getPath().toDotString().equals(column))
                 .findFirst()
-                .map(chunk -> new ChunkClaims(chunk, rules, createdBy()))
+                .map(chunk -> new ChunkStatistics(chunk, rules, createdBy()))
                 .orElseThrow(() -> new IllegalStateException("row group " + group + " has no column " + column));
     }
 

@@ -31,13 +31,13 @@ public final class SaleLog implements Closeable {
     ///
     /// @throws InputRefused if the file is unreadable or a column is missing or of another type
     static SaleLog open(FileTree lake, String path, SaleBatch batch) {
-        return open(lake, new LogPieces.Span(path, 0, Integer.MAX_VALUE), batch, InputRules.DEFAULT);
+        return open(lake, new LogSplits.Span(path, 0, Integer.MAX_VALUE), batch, InputRules.DEFAULT);
     }
 
     /// Opens some row groups of a file, as above.
     ///
     /// @param rules what they are held to
-    public static SaleLog open(FileTree lake, LogPieces.Span span, SaleBatch batch, InputRules rules) {
+    public static SaleLog open(FileTree lake, LogSplits.Span span, SaleBatch batch, InputRules rules) {
         ParquetTable table = ParquetTable.open(lake, span.path(), rules);
         return new SaleLog(
                 ColumnScan.open(table, bindings(batch), batch.capacity(), span.fromGroup(), span.endGroup()));
@@ -52,18 +52,18 @@ public final class SaleLog implements Closeable {
     }
 
     /// Returns the row groups of a settled file that hold rows of an order, each by itself: found by that one column.
-    public static List<LogPieces.Span> ofOrder(FileTree lake, String path, String orderId) {
+    public static List<LogSplits.Span> ofOrder(FileTree lake, String path, String orderId) {
         byte[] wanted = orderId.getBytes(StandardCharsets.UTF_8);
         TextColumn order = new TextColumn(ORDER_ROWS);
         List<ColumnBinding> bindings = List.of(new ColumnBinding.Texts("order_id", order));
-        List<LogPieces.Span> found = new ArrayList<>();
+        List<LogSplits.Span> found = new ArrayList<>();
         ParquetTable table = ParquetTable.open(lake, path, InputRules.SETTLED);
         try (ColumnScan scan = ColumnScan.open(table, bindings, ORDER_ROWS)) {
             for (int rows = scan.next(); rows > 0; rows = scan.next()) {
                 int group = scan.rowGroup();
                 boolean isNew = found.isEmpty() || found.getLast().fromGroup() != group;
                 if (isNew && holds(order, rows, wanted)) {
-                    found.add(new LogPieces.Span(path, group, group + 1));
+                    found.add(new LogSplits.Span(path, group, group + 1));
                 }
             }
         }

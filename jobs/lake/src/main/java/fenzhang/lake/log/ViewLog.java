@@ -50,7 +50,7 @@ public final class ViewLog implements Closeable {
     /// Goes to the beginning of some row groups.
     ///
     /// @throws InputRefused if the file is unreadable or a column is missing or of another type
-    public void begin(FileTree tree, LogPieces.Span span) {
+    public void begin(FileTree tree, LogSplits.Span span) {
         if (opened.isEmpty() || !opened.get().is(tree, span.path())) {
             close();
             opened = Optional.of(new Opened(tree, span.path(), ParquetTable.open(tree, span.path(), rules)));

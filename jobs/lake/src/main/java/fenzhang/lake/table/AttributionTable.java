@@ -8,8 +8,8 @@ import fenzhang.columnar.write.RowGroup;
 import fenzhang.columnar.write.TableSchema;
 import fenzhang.columnar.write.TableSchema.Column;
 import fenzhang.columnar.write.TableSchema.ColumnType;
-import fenzhang.fault.Flaw;
-import fenzhang.fault.Flaws;
+import fenzhang.fault.Mutation;
+import fenzhang.fault.Mutations;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LineFacts;
 import fenzhang.log.LongColumn;
@@ -168,8 +168,8 @@ public final class AttributionTable {
 
         void setTarget(Target of, long paidFen, long commissionFen) {
             target.set(row, of);
-            paid.value()[row] = paidFen + (Flaws.isHere(Flaw.PAID_PART_FEN_HIGH) ? 1 : 0);
-            commission.value()[row] = commissionFen + (Flaws.isHere(Flaw.COMMISSION_PART_FEN_HIGH) ? 1 : 0);
+            paid.value()[row] = paidFen + (Mutations.isHere(Mutation.PAID_PART_FEN_HIGH) ? 1 : 0);
+            commission.value()[row] = commissionFen + (Mutations.isHere(Mutation.COMMISSION_PART_FEN_HIGH) ? 1 : 0);
         }
 
         void fill(RowGroup group) {

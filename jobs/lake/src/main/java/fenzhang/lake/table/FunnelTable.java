@@ -68,7 +68,7 @@ public final class FunnelTable {
             long watchMillis,
             long boostBps,
             long paid) {
-        /// Returns the plays set aside.
+        /// Returns the plays quarantined.
         public long quarantined() {
             return raw - accepted;
         }
@@ -172,8 +172,8 @@ public final class FunnelTable {
         table.setLong(6, row.raw());
         table.setLong(7, row.quarantined());
         table.setLong(8, row.accepted());
-        for (int reason = 0; reason < row.setAside().size(); reason++) {
-            table.setLong(FIRST.size() + reason, row.setAside().get(reason));
+        for (int reason = 0; reason < row.quarantinedByReason().size(); reason++) {
+            table.setLong(FIRST.size() + reason, row.quarantinedByReason().get(reason));
         }
     }
 

@@ -10,8 +10,8 @@ import fenzhang.columnar.write.TableSchema;
 import fenzhang.columnar.write.TableSchema.Column;
 import fenzhang.columnar.write.TableSchema.ColumnType;
 import fenzhang.columnar.write.TableWriter;
-import fenzhang.fault.Flaw;
-import fenzhang.fault.Flaws;
+import fenzhang.fault.Mutation;
+import fenzhang.fault.Mutations;
 import fenzhang.log.LongColumn;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.TextColumn;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The rows of a log that a day set aside: why, and where they stand. In the order in which they were met.
+/// The rows of a log that a day quarantined: why, and where they stand. In the order in which they were met.
 ///
 /// The row itself is read where it was delivered, so that no user id is copied out of the lake.
 public final class QuarantineTable implements AutoCloseable {
@@ -49,7 +49,7 @@ public final class QuarantineTable implements AutoCloseable {
         table = TableWriter.create(out, path, SCHEMA);
     }
 
-    /// One row set aside.
+    /// One row quarantined.
     ///
     /// @param sourceRow 0-based in its file
     public record Row(
@@ -71,7 +71,7 @@ public final class QuarantineTable implements AutoCloseable {
     }
 
     public void add(Row row) {
-        if (Flaws.isHere(Flaw.QUARANTINE_ROW_LOST)) {
+        if (Mutations.isHere(Mutation.QUARANTINE_ROW_LOST)) {
             return;
         }
         table.setString(0, row.reason());
@@ -112,7 +112,7 @@ public final class QuarantineTable implements AutoCloseable {
         }
     }
 
-    /// A row of an order that was set aside.
+    /// A row of an order that was quarantined.
     public record OfOrder(String reason, SaleEvent.Source source) {}
 
     /// Returns the rows of an order in a table of sale events, in its order.

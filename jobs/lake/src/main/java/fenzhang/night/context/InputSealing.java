@@ -31,29 +31,29 @@ public final class InputSealing {
     /// Returns the night's sealed inputs.
     ///
     /// @throws InputRefused if a partition is incomplete, a file unreadable, or its content was delivered before
-    public static Inputs seal(NightContext night, Seen seenFiles) {
-        refuseIncomplete(night);
+    public static Inputs seal(NightContext context, Seen seenFiles) {
+        refuseIncomplete(context);
         Inputs inputs = new Inputs(
-                Delivery.seal(night.lake(), Log.VIEWS, night.platform(), night.date()),
-                Delivery.seal(night.lake(), Log.SALES, night.platform(), night.date()));
-        refuseSeen(night, seenFiles, inputs.views());
-        refuseSeen(night, seenFiles, inputs.sales());
+                Delivery.seal(context.lake(), Log.VIEWS, context.platform(), context.date()),
+                Delivery.seal(context.lake(), Log.SALES, context.platform(), context.date()));
+        refuseSeen(context, seenFiles, inputs.views());
+        refuseSeen(context, seenFiles, inputs.sales());
         return inputs;
     }
 
-    private static void refuseIncomplete(NightContext night) {
+    private static void refuseIncomplete(NightContext context) {
         List<String> missing = new ArrayList<>();
         List<String> above = new ArrayList<>();
         for (Log log : Log.values()) {
-            if (!Delivery.isComplete(night.lake(), log, night.platform(), night.date())) {
-                missing.add(night.lake()
-                        .location(Delivery.folder(log, night.platform(), night.date()) + "/" + Delivery.SUCCESS));
-                Delivery.markerAbove(night.lake(), log, night.platform(), night.date())
+            if (!Delivery.isComplete(context.lake(), log, context.platform(), context.date())) {
+                missing.add(context.lake()
+                        .location(Delivery.folder(log, context.platform(), context.date()) + "/" + Delivery.SUCCESS));
+                Delivery.markerAbove(context.lake(), log, context.platform(), context.date())
                         .ifPresent(above::add);
             }
         }
         if (!missing.isEmpty()) {
-            throw new InputRefused(night.platform() + " " + night.date() + " is not delivered completely: missing "
+            throw new InputRefused(context.platform() + " " + context.date() + " is not delivered completely: missing "
                     + String.join(" and ", missing) + "."
                     + (above.isEmpty() ? " Run again once the platform has delivered." : wholeLog(above)));
         }
@@ -67,13 +67,13 @@ public final class InputSealing {
                 + " partitionBy), or let the job put an empty _SUCCESS there once it has ended. Then run again.";
     }
 
-    private static void refuseSeen(NightContext night, Seen seenFiles, Delivery delivery) {
+    private static void refuseSeen(NightContext context, Seen seenFiles, Delivery delivery) {
         List<String> hashes = delivery.files().stream()
                 .filter(file -> file.rows() > 0)
                 .map(DataFile::sha256)
                 .toList();
         for (SeenFile seen : seenFiles.of(delivery.log().folder(), hashes)) {
-            if (seen.businessDate().equals(night.date())) {
+            if (seen.businessDate().equals(context.date())) {
                 continue;
             }
             String path = delivery.files().stream()
@@ -89,10 +89,10 @@ public final class InputSealing {
     }
 
     /// Refuses a night whose inputs are no longer those that were sealed.
-    public static void requireUnchanged(NightContext night, Inputs inputs) {
+    public static void requireUnchanged(NightContext context, Inputs inputs) {
         for (Log log : Log.values()) {
             for (String path : inputs.of(log).changedFiles()) {
-                throw new InputRefused(path + " changed while " + night.platform() + " " + night.date()
+                throw new InputRefused(path + " changed while " + context.platform() + " " + context.date()
                         + " was being settled. Run again once the delivery is final.");
             }
         }

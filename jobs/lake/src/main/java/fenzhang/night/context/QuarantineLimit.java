@@ -5,31 +5,32 @@ import fenzhang.log.ColumnFault;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Stops a night of which too much was set aside (settlement.md 4).
+/// Stops a night of which too much was quarantined (settlement.md 4).
 public final class QuarantineLimit {
     private static final int TOLD = 10;
 
     private QuarantineLimit() {}
 
-    /// @throws InputRefused if the rows set aside exceed the limit; says which reasons and files
-    public static void check(NightContext night, RowCounts counts) {
+    /// @throws InputRefused if the rows quarantined exceed the limit; says which reasons and files
+    public static void check(NightContext context, RowCounts counts) {
         long rows = counts.of(RowCounts.Outcome.READ);
-        long setAside = counts.limited();
-        if (!exceeds(setAside, rows, night.maxPpm())) {
+        long quarantined = counts.limited();
+        if (!exceeds(quarantined, rows, context.maxPpm())) {
             return;
         }
-        throw new InputRefused(night.platform() + " " + night.date() + ": " + setAside + " of the " + rows + " rows of "
-                + counts.log().folder() + " were quarantined, above quarantine.max-ppm " + night.maxPpm()
-                + ".\n  reasons: " + list(counts.byReason())
-                + faults(counts.byFault())
-                + "\n  files: " + list(counts.byFile())
-                + "\n  rows: " + night.out().location(night.staged("quarantine"))
-                + "\nHave the partition delivered again, or raise the limit if this is how the log is.");
+        throw new InputRefused(
+                context.platform() + " " + context.date() + ": " + quarantined + " of the " + rows + " rows of "
+                        + counts.log().folder() + " were quarantined, above quarantine.max-ppm " + context.maxPpm()
+                        + ".\n  reasons: " + list(counts.byReason())
+                        + faults(counts.byFault())
+                        + "\n  files: " + list(counts.byFile())
+                        + "\n  rows: " + context.out().location(context.staged("quarantine"))
+                        + "\nHave the partition delivered again, or raise the limit if this is how the log is.");
     }
 
-    /// Returns whether rows set aside are more than so many of a million.
-    public static boolean exceeds(long setAside, long rows, long maxPpm) {
-        return Math.multiplyExact(setAside, 1_000_000L) > Math.multiplyExact(rows, maxPpm);
+    /// Returns whether rows quarantined are more than so many of a million.
+    public static boolean exceeds(long quarantined, long rows, long maxPpm) {
+        return Math.multiplyExact(quarantined, 1_000_000L) > Math.multiplyExact(rows, maxPpm);
     }
 
     private static String faults(Map<ColumnFault, Long> counts) {

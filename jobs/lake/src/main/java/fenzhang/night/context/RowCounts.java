@@ -45,7 +45,7 @@ public final class RowCounts {
         byOutcome.merge(outcome.name().toLowerCase(Locale.ROOT), rows, Long::sum);
     }
 
-    /// Counts a row set aside.
+    /// Counts a row quarantined.
     ///
     /// @param isOrphan whether it is left out of the limit
     public void quarantine(String reason, String file, boolean isOrphan) {
@@ -55,7 +55,7 @@ public final class RowCounts {
         orphans += isOrphan ? 1 : 0;
     }
 
-    /// Counts the columns on account of which a row was set aside.
+    /// Counts the columns on account of which a row was quarantined.
     public void addFaults(List<ColumnFault> faults) {
         faults.forEach(fault -> byFault.merge(fault, 1L, Long::sum));
     }
@@ -80,7 +80,7 @@ public final class RowCounts {
         return byOutcome.getOrDefault(outcome.name().toLowerCase(Locale.ROOT), 0L);
     }
 
-    /// Returns the rows set aside.
+    /// Returns the rows quarantined.
     public long quarantined() {
         return quarantined;
     }
@@ -99,17 +99,17 @@ public final class RowCounts {
         return log;
     }
 
-    /// Returns the rows set aside by reason.
+    /// Returns the rows quarantined by reason.
     public Map<String, Long> byReason() {
         return byReason;
     }
 
-    /// Returns the rows set aside by file.
+    /// Returns the rows quarantined by file.
     Map<String, Long> byFile() {
         return byFile;
     }
 
-    /// Returns the rows set aside as `NULL_FIELD` or `BAD_ID` by column and what it holds; a row may count several
+    /// Returns the rows quarantined as `NULL_FIELD` or `BAD_ID` by column and what it holds; a row may count several
     /// times.
     Map<ColumnFault, Long> byFault() {
         return byFault;

@@ -6,7 +6,7 @@ import fenzhang.lake.state.LineLookup;
 import fenzhang.night.context.NightContext;
 import fenzhang.night.context.QuarantineLimit;
 import fenzhang.night.sales.SaleDay;
-import fenzhang.night.touches.EarlierPlays;
+import fenzhang.night.touches.HistoricalViews;
 import fenzhang.night.touches.TouchLookup;
 
 /// Fourth step: plays the day's events on their lines, attributes the lines that open, stages the lines as the day
@@ -15,20 +15,20 @@ public final class AttributionStep {
     private AttributionStep() {}
 
     /// Returns what the day's lines come to. The events are used up.
-    public static LineDay attribute(NightContext night, SaleDay sales, EarlierPlays earlierPlays) {
-        Attributor attributor = new Attributor(night.catalog(), night.plans(), night.policies());
-        LineDay day = new LineDay(night);
+    public static LineAccumulator attribute(NightContext context, SaleDay sales, HistoricalViews earlierPlays) {
+        Attributor attributor = new Attributor(context.catalog(), context.plans(), context.policies());
+        LineAccumulator day = new LineAccumulator(context);
         try (sales) {
-            TouchLookup.Touches touches = TouchLookup.find(night, attributor, earlierPlays, sales.opening());
-            LineLookup history = night.history().lookup();
-            try (LineStaging staging = new LineStaging(night, sales)) {
+            TouchLookup.Touches touches = TouchLookup.find(context, attributor, earlierPlays, sales.opening());
+            LineLookup history = context.history().lookup();
+            try (LineStaging staging = new LineStaging(context, sales)) {
                 Parallel.run(
                         sales.partitions().count(),
-                        () -> new LinePass(night, sales, attributor, touches, history.reader(), staging, day));
+                        () -> new LineWorker(context, sales, attributor, touches, history.reader(), staging, day));
                 day.setHashes(staging.complete());
             }
         }
-        QuarantineLimit.check(night, sales.counts());
+        QuarantineLimit.check(context, sales.counts());
         return day;
     }
 }

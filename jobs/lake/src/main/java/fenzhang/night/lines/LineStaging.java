@@ -1,7 +1,7 @@
 package fenzhang.night.lines;
 
 import fenzhang.columnar.work.HashPartitions;
-import fenzhang.columnar.work.InOrder;
+import fenzhang.columnar.work.OrderedSink;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.write.ColumnTable;
 import fenzhang.columnar.write.RowGroup;
@@ -23,19 +23,19 @@ import java.util.function.IntFunction;
 /// Stages the day's lines: what each range of hashes comes to is made by any thread, and appended in the order of the
 /// ranges.
 final class LineStaging implements AutoCloseable {
-    private final NightContext night;
+    private final NightContext context;
     private final SaleDay sales;
     private final ColumnTable lines;
     private final ColumnTable attributions;
     private final List<long[]> hashes = new ArrayList<>();
     private final List<SaleEvent> parked = new ArrayList<>();
-    private final InOrder<Range> inOrder = new InOrder<>(4 * Parallel.threads(), this::append);
+    private final OrderedSink<Range> inOrder = new OrderedSink<>(4 * Parallel.threads(), this::append);
 
-    LineStaging(NightContext night, SaleDay sales) {
-        this.night = night;
+    LineStaging(NightContext context, SaleDay sales) {
+        this.context = context;
         this.sales = sales;
-        this.lines = LineTable.create(night.out(), night.staged("state/lines.parquet"));
-        this.attributions = AttributionTable.create(night.out(), night.staged("attributions/attributions.parquet"));
+        this.lines = LineTable.create(context.out(), context.staged("state/lines.parquet"));
+        this.attributions = AttributionTable.create(context.out(), context.staged("attributions/attributions.parquet"));
     }
 
     /// What a range comes to, or a part of it.
@@ -138,7 +138,7 @@ final class LineStaging implements AutoCloseable {
     long[] complete() {
         lines.complete();
         attributions.complete();
-        ParkedTable.write(night.out(), night.staged("state/parked.parquet"), parked);
+        ParkedTable.write(context.out(), context.staged("state/parked.parquet"), parked);
         int rows = 0;
         for (long[] ofRange : hashes) {
             rows = Math.addExact(rows, ofRange.length);
@@ -155,10 +155,10 @@ final class LineStaging implements AutoCloseable {
     }
 
     private void writeIndex(long[] all) {
-        try (LineIndexWriter index =
-                night.history().indexWriter(night.out(), night.staged(StateKind.LINE_INDEX.staged()), all.length)) {
+        try (LineIndexWriter index = context.history()
+                .indexWriter(context.out(), context.staged(StateKind.LINE_INDEX.staged()), all.length)) {
             HashPartitions ranges = index.ranges();
-            InOrder<byte[]> stretches = new InOrder<>(4 * Parallel.threads(), index::append);
+            OrderedSink<byte[]> stretches = new OrderedSink<>(4 * Parallel.threads(), index::append);
             Parallel.run(
                     ranges.count(), () -> number -> stretches.work(number, range -> index.merge(ranges, range, all)));
         }

@@ -8,7 +8,7 @@ import fenzhang.measure.LineMeasures;
 import fenzhang.money.ExactSum;
 import fenzhang.night.context.NightContext;
 import fenzhang.order.Line;
-import fenzhang.order.LineLife;
+import fenzhang.order.LineLifecycle;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,22 +33,22 @@ public final class LineTotals {
     private final ExactSum refundedBefore = new ExactSum();
     private long eventsBefore;
 
-    LineTotals(NightContext night) {
-        this.day = night.day();
-        this.terms = new LineMeasures(night.date(), night.plans());
+    LineTotals(NightContext context) {
+        this.day = context.day();
+        this.terms = new LineMeasures(context.date(), context.plans());
     }
 
     /// Adds an event that a line accepted: the one that opens it counts.
     void accepted(SaleEvent event) {
         LineFacts facts = event.facts();
-        if (LineLife.mayOpen(event.kind(), facts.groupBuy())) {
+        if (LineLifecycle.mayOpen(event.kind(), facts.groupBuy())) {
             opened.addLine();
             opened.add(facts.paidFen(), facts.commissionFen());
         }
     }
 
     /// Adds a line that accepted an event on the day: what the history knew of it, and how what waits moved.
-    void add(LineChange change) {
+    void add(LineTransition change) {
         Line before = change.before();
         refundedBefore.add(before.refundedFen());
         eventsBefore += events(before);

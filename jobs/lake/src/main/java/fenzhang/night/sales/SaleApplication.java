@@ -1,14 +1,14 @@
 package fenzhang.night.sales;
 
 import fenzhang.columnar.work.HashPartitions;
-import fenzhang.columnar.work.InOrder;
+import fenzhang.columnar.work.OrderedSink;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.work.Shuffle;
-import fenzhang.fault.Flaw;
-import fenzhang.fault.Flaws;
+import fenzhang.fault.Mutation;
+import fenzhang.fault.Mutations;
 import fenzhang.lake.log.Delivery;
 import fenzhang.lake.log.Delivery.DataFile;
-import fenzhang.lake.log.LogPieces;
+import fenzhang.lake.log.LogSplits;
 import fenzhang.lake.state.StateFile;
 import fenzhang.lake.state.StateKind;
 import fenzhang.lake.table.ParkedTable;
@@ -27,16 +27,16 @@ public final class SaleApplication {
 
     private static final int CHUNK_BYTES = 1 << 16;
 
-    private final NightContext night;
+    private final NightContext context;
     private final RowCounts counts = new RowCounts(Delivery.Log.SALES);
     private final SaleEventBytes records = new SaleEventBytes();
 
-    private SaleApplication(NightContext night) {
-        this.night = night;
+    private SaleApplication(NightContext context) {
+        this.context = context;
     }
 
-    public static SaleDay apply(NightContext night, Delivery delivery) {
-        return new SaleApplication(night).apply(delivery);
+    public static SaleDay apply(NightContext context, Delivery delivery) {
+        return new SaleApplication(context).apply(delivery);
     }
 
     private SaleDay apply(Delivery delivery) {
@@ -44,12 +44,12 @@ public final class SaleApplication {
         long rows = waiting.size()
                 + delivery.files().stream().mapToLong(DataFile::rows).sum();
         HashPartitions partitions = HashPartitions.forRows(rows);
-        Shuffle events = new Shuffle(partitions.count(), Shuffle.fairShare(), CHUNK_BYTES, night.scratch());
-        QuarantineTable quarantine = new QuarantineTable(night.out(), night.staged("quarantine/sales.parquet"));
+        Shuffle events = new Shuffle(partitions.count(), Shuffle.fairShare(), CHUNK_BYTES, context.scratch());
+        QuarantineTable quarantine = new QuarantineTable(context.out(), context.staged("quarantine/sales.parquet"));
         try {
             try (Shuffle.Writer writer = events.writer()) {
                 for (SaleEvent event : waiting) {
-                    if (Flaws.isHere(Flaw.WAITING_EVENT_LOST)) {
+                    if (Mutations.isHere(Mutation.WAITING_EVENT_LOST)) {
                         continue;
                     }
                     long hash = event.line().hash64();
@@ -67,10 +67,10 @@ public final class SaleApplication {
     }
 
     private List<SaleEvent> waiting() {
-        if (night.isFirst()) {
+        if (context.isFirst()) {
             return List.of();
         }
-        StateFile parked = night.state().file(night.date().minusDays(1), StateKind.PARKED);
+        StateFile parked = context.state().file(context.date().minusDays(1), StateKind.PARKED);
         List<SaleEvent> waiting = ParkedTable.read(parked.tree(), parked.path());
         counts.add(Outcome.PARKED_BEFORE, waiting.size());
         return waiting;
@@ -78,16 +78,16 @@ public final class SaleApplication {
 
     private List<OpenedFacts.Part> read(
             Delivery delivery, HashPartitions partitions, Shuffle events, QuarantineTable quarantine) {
-        List<LogPieces.Piece> pieces = LogPieces.of(
+        List<LogSplits.Split> pieces = LogSplits.of(
                 delivery.lake(), delivery.files().stream().map(DataFile::path).toList());
         List<OpenedFacts.Part> opening = new ArrayList<>();
-        InOrder<SaleIntake.Result> results = new InOrder<>(4 * Parallel.threads(), result -> {
+        OrderedSink<SaleIntake.Result> results = new OrderedSink<>(4 * Parallel.threads(), result -> {
             opening.add(result.opening());
             result.quarantined().forEach(quarantine::add);
         });
         Parallel.run(
                 pieces.size(),
-                () -> new SaleIntake(night, pieces, partitions, events.writer(), records, results, counts));
+                () -> new SaleIntake(context, pieces, partitions, events.writer(), records, results, counts));
         return opening;
     }
 }

@@ -2,12 +2,12 @@ package fenzhang.night.sales;
 
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.work.HashPartitions;
-import fenzhang.columnar.work.InOrder;
+import fenzhang.columnar.work.OrderedSink;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.work.Shuffle;
-import fenzhang.fault.Flaw;
-import fenzhang.fault.Flaws;
-import fenzhang.lake.log.LogPieces;
+import fenzhang.fault.Mutation;
+import fenzhang.fault.Mutations;
+import fenzhang.lake.log.LogSplits;
 import fenzhang.lake.log.SaleLog;
 import fenzhang.lake.table.QuarantineTable;
 import fenzhang.log.LineFacts;
@@ -20,7 +20,7 @@ import fenzhang.log.SaleReason;
 import fenzhang.night.context.NightContext;
 import fenzhang.night.context.RowCounts;
 import fenzhang.night.context.RowCounts.Outcome;
-import fenzhang.order.LineLife;
+import fenzhang.order.LineLifecycle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,12 +28,12 @@ import java.util.List;
 final class SaleIntake implements Parallel.Worker {
     private static final int BATCH_ROWS = 4_096;
 
-    private final NightContext night;
-    private final List<LogPieces.Piece> pieces;
+    private final NightContext context;
+    private final List<LogSplits.Split> pieces;
     private final HashPartitions partitions;
     private final Shuffle.Writer events;
     private final SaleEventBytes records;
-    private final InOrder<Result> results;
+    private final OrderedSink<Result> results;
     private final RowCounts counts;
     private final RowCounts ownCounts;
     private final SaleBatch batch = new SaleBatch(BATCH_ROWS);
@@ -41,14 +41,14 @@ final class SaleIntake implements Parallel.Worker {
     private OpenedFacts.Part opening = new OpenedFacts.Part();
 
     SaleIntake(
-            NightContext night,
-            List<LogPieces.Piece> pieces,
+            NightContext context,
+            List<LogSplits.Split> pieces,
             HashPartitions partitions,
             Shuffle.Writer events,
             SaleEventBytes records,
-            InOrder<Result> results,
+            OrderedSink<Result> results,
             RowCounts counts) {
-        this.night = night;
+        this.context = context;
         this.pieces = pieces;
         this.partitions = partitions;
         this.events = events;
@@ -56,7 +56,7 @@ final class SaleIntake implements Parallel.Worker {
         this.results = results;
         this.counts = counts;
         this.ownCounts = new RowCounts(counts.log());
-        this.check = new SaleCheck(night.date(), night.knownIds());
+        this.check = new SaleCheck(context.date(), context.knownIds());
     }
 
     /// What a piece came to, besides its events.
@@ -72,19 +72,19 @@ final class SaleIntake implements Parallel.Worker {
     private Result read(int piece) {
         List<QuarantineTable.Row> rows = new ArrayList<>();
         opening = new OpenedFacts.Part();
-        for (LogPieces.Span span : pieces.get(piece).spans()) {
+        for (LogSplits.Span span : pieces.get(piece).spans()) {
             read(pieces.get(piece).tree(), span, rows);
         }
         opening.trim();
         return new Result(opening, rows);
     }
 
-    private void read(FileTree lake, LogPieces.Span span, List<QuarantineTable.Row> quarantined) {
+    private void read(FileTree lake, LogSplits.Span span, List<QuarantineTable.Row> quarantined) {
         int fileNumber = records.number(span.path());
-        try (SaleLog log = SaleLog.open(lake, span, batch, night.input())) {
-            for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.SALES_UNREAD); rows = log.next()) {
+        try (SaleLog log = SaleLog.open(lake, span, batch, context.input())) {
+            for (int rows = log.next(); rows > 0 && !Mutations.isHere(Mutation.SALES_UNREAD); rows = log.next()) {
                 ownCounts.add(Outcome.READ, rows);
-                for (int row = Flaws.isHere(Flaw.SALE_LOST) ? 1 : 0; row < rows; row++) {
+                for (int row = Mutations.isHere(Mutation.SALE_LOST) ? 1 : 0; row < rows; row++) {
                     int answer = check.check(batch, row);
                     if (answer == SaleCheck.ACCEPTED) {
                         keep(row, fileNumber, log.firstRow() + row);
@@ -92,7 +92,7 @@ final class SaleIntake implements Parallel.Worker {
                         SaleReason reason = SaleReason.of(answer);
                         ownCounts.quarantine(reason.name(), span.path(), false);
                         ownCounts.addFaults(SaleCheck.faults(batch, row, reason));
-                        if (Flaws.isHere(Flaw.SALE_SET_ASIDE_TWICE)) {
+                        if (Mutations.isHere(Mutation.SALE_SET_ASIDE_TWICE)) {
                             ownCounts.quarantine(reason.name(), span.path(), false);
                         }
                         SaleEvent.Source source = new SaleEvent.Source(span.path(), log.firstRow() + row);
@@ -111,8 +111,8 @@ final class SaleIntake implements Parallel.Worker {
         byte[] bytes = events.bytes(partition);
         LineFacts facts = SaleFacts.of(batch, row);
         SaleEventBytes.put(bytes, at, hash, batch, row, facts);
-        SaleEventBytes.putSource(bytes, at, fileNumber, sourceRow, night.day());
-        if (LineLife.mayOpen(SaleEventKind.of(batch.event()[row]), facts.groupBuy())) {
+        SaleEventBytes.putSource(bytes, at, fileNumber, sourceRow, context.day());
+        if (LineLifecycle.mayOpen(SaleEventKind.of(batch.event()[row]), facts.groupBuy())) {
             opening.add(facts);
         }
     }

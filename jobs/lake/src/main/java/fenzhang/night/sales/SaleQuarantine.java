@@ -8,7 +8,7 @@ import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleReason;
 import java.util.Optional;
 
-/// What is shown of a sale event that was set aside.
+/// What is shown of a sale event that was quarantined.
 public final class SaleQuarantine {
     private SaleQuarantine() {}
 

@@ -5,9 +5,9 @@ import fenzhang.attribution.PlayFilter;
 import fenzhang.attribution.Touch;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.work.Parallel;
-import fenzhang.lake.log.LogPieces;
-import fenzhang.lake.log.LogPieces.Piece;
-import fenzhang.lake.log.LogPieces.Span;
+import fenzhang.lake.log.LogSplits;
+import fenzhang.lake.log.LogSplits.Span;
+import fenzhang.lake.log.LogSplits.Split;
 import fenzhang.lake.log.ViewLog;
 import fenzhang.lake.state.StateFile;
 import fenzhang.lake.state.StateKind;
@@ -30,19 +30,19 @@ import java.util.List;
 public final class TouchLookup {
     private static final int BATCH_ROWS = 4_096;
 
-    private final NightContext night;
-    private final EarlierPlays earlierPlays;
-    private final Buyers buyers;
-    private final WantedTouches wanted;
+    private final NightContext context;
+    private final HistoricalViews earlierPlays;
+    private final BuyerIndex buyers;
+    private final CandidateTouches wanted;
     private final boolean isSealed;
     private final List<Work> works = new ArrayList<>();
 
-    private TouchLookup(NightContext night, boolean isSealed, EarlierPlays earlierPlays, Buyers buyers) {
-        this.night = night;
+    private TouchLookup(NightContext context, boolean isSealed, HistoricalViews earlierPlays, BuyerIndex buyers) {
+        this.context = context;
         this.isSealed = isSealed;
         this.earlierPlays = earlierPlays;
         this.buyers = buyers;
-        this.wanted = new WantedTouches(buyers);
+        this.wanted = new CandidateTouches(buyers);
     }
 
     /// The touches that may bring the day's opened lines. Safe to ask from several threads.
@@ -62,18 +62,20 @@ public final class TouchLookup {
     }
 
     /// A piece of an index of clicks or of plays, or of a day's log.
-    private record Work(Piece piece, int deliveredOn, Wish wish) {}
+    private record Work(Split piece, int deliveredOn, Wish wish) {}
 
     /// Returns the touches of some lines.
     public static Touches find(
-            NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
-        return new TouchLookup(night, false, earlierPlays, new Buyers(attributor, night.catalog(), lines)).find();
+            NightContext context, Attributor attributor, HistoricalViews earlierPlays, List<LineFacts> lines) {
+        return new TouchLookup(context, false, earlierPlays, new BuyerIndex(attributor, context.catalog(), lines))
+                .find();
     }
 
     /// Returns the touches of some lines that a sealed night opened, whose own index is in its place.
     public static Touches findAgain(
-            NightContext night, Attributor attributor, EarlierPlays earlierPlays, List<LineFacts> lines) {
-        return new TouchLookup(night, true, earlierPlays, new Buyers(attributor, night.catalog(), lines)).find();
+            NightContext context, Attributor attributor, HistoricalViews earlierPlays, List<LineFacts> lines) {
+        return new TouchLookup(context, true, earlierPlays, new BuyerIndex(attributor, context.catalog(), lines))
+                .find();
     }
 
     private Touches find() {
@@ -83,17 +85,17 @@ public final class TouchLookup {
     }
 
     private void read() {
-        int first = (int) night.firstDate().toEpochDay();
-        List<LocalDate> clickDates = dates(buyers.clickDays(first, night.day()));
-        List<LocalDate> playDates = dates(buyers.playDays(first, night.day()));
+        int first = (int) context.firstDate().toEpochDay();
+        List<LocalDate> clickDates = dates(buyers.clickDays(first, context.day()));
+        List<LocalDate> playDates = dates(buyers.playDays(first, context.day()));
         verify(clickDates, playDates);
         clickDates.forEach(date -> plan(index(date, StateKind.CLICKS), date, buyers::wantsClick));
-        PlayFilter needed = PlayFilter.of(night.catalog().rows().placements(), night.policies());
+        PlayFilter needed = PlayFilter.of(context.catalog().rows().placements(), context.policies());
         for (LocalDate date : playDates) {
             if (isIndexed(date, needed)) {
                 plan(index(date, StateKind.PLAYS), date, buyers::wantsPlay);
             } else {
-                EarlierPlays.RowCheck check = earlierPlays.check(date, needed);
+                HistoricalViews.RowCheck check = earlierPlays.check(date, needed);
                 plan(
                         earlierPlays.lake(),
                         earlierPlays.files(date),
@@ -117,13 +119,13 @@ public final class TouchLookup {
     }
 
     private StateFile index(LocalDate date, StateKind kind) {
-        return date.equals(night.date()) && !isSealed
-                ? new StateFile(night.out(), night.staged(kind.staged()), "")
-                : night.state().file(date, kind);
+        return date.equals(context.date()) && !isSealed
+                ? new StateFile(context.out(), context.staged(kind.staged()), "")
+                : context.state().file(date, kind);
     }
 
     private boolean isIndexed(LocalDate date, PlayFilter needed) {
-        return date.equals(night.date())
+        return date.equals(context.date())
                 || earlierPlays
                         .filterOf(date)
                         .includes(needed, DateRange.inclusive(date.minusDays(ViewCheck.LATEST_DAYS), date));
@@ -134,7 +136,7 @@ public final class TouchLookup {
     }
 
     private void plan(FileTree tree, List<String> paths, LocalDate date, Wish wish) {
-        for (Piece piece : LogPieces.of(tree, paths)) {
+        for (Split piece : LogSplits.of(tree, paths)) {
             works.add(new Work(piece, (int) date.toEpochDay(), wish));
         }
     }
@@ -143,8 +145,8 @@ public final class TouchLookup {
     private final class Reader implements Parallel.Worker {
         private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
         private final ViewLog log = new ViewLog(batch);
-        private final Buyers.Found found = new Buyers.Found(BATCH_ROWS);
-        private final WantedTouches.Part part = wanted.part();
+        private final BuyerIndex.Found found = new BuyerIndex.Found(BATCH_ROWS);
+        private final CandidateTouches.Part part = wanted.part();
 
         @Override
         public void take(int number) {

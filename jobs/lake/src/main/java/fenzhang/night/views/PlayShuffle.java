@@ -3,9 +3,9 @@ package fenzhang.night.views;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.work.ProcessKey;
 import fenzhang.columnar.work.Shuffle;
-import fenzhang.measure.AskedPlays;
 import fenzhang.measure.DistinctPlays;
 import fenzhang.measure.ViewCounts;
+import fenzhang.measure.WatchThresholds;
 import java.nio.file.Path;
 
 /// The day's plays, divided by user, drama and episode into partitions small enough for a core's cache, and then
@@ -28,14 +28,14 @@ final class PlayShuffle implements AutoCloseable {
     private static final int MOST_BITS = 10;
     private static final int CHUNK_BYTES = 1 << 14;
 
-    private final AskedPlays asked;
+    private final WatchThresholds asked;
     private final int partitionBits;
     private final Shuffle shuffle;
 
     /// @param rows of the log
     /// @param memoryBytes how much memory the plays may take
     /// @param scratch a local folder for those beyond it
-    PlayShuffle(AskedPlays asked, long rows, long memoryBytes, Path scratch) {
+    PlayShuffle(WatchThresholds asked, long rows, long memoryBytes, Path scratch) {
         this.asked = asked;
         long partitions = Math.max(1, rows / PARTITION_ROWS);
         this.partitionBits = Math.min(MOST_BITS, Long.SIZE - Long.numberOfLeadingZeros(partitions - 1));

@@ -2,20 +2,20 @@ package fenzhang.night.views;
 
 import fenzhang.attribution.PlayFilter;
 import fenzhang.catalog.LongIndex;
-import fenzhang.columnar.work.InOrder;
+import fenzhang.columnar.work.OrderedSink;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.work.Shuffle;
 import fenzhang.columnar.write.RowGroup;
 import fenzhang.failure.ControlTotalBroken;
-import fenzhang.fault.FaultPoint;
-import fenzhang.fault.Faults;
-import fenzhang.fault.Flaw;
-import fenzhang.fault.Flaws;
+import fenzhang.fault.CrashPoint;
+import fenzhang.fault.CrashPoints;
+import fenzhang.fault.Mutation;
+import fenzhang.fault.Mutations;
 import fenzhang.lake.log.Delivery;
 import fenzhang.lake.log.Delivery.DataFile;
-import fenzhang.lake.log.LogPieces;
-import fenzhang.lake.log.LogPieces.Piece;
-import fenzhang.lake.log.LogPieces.Span;
+import fenzhang.lake.log.LogSplits;
+import fenzhang.lake.log.LogSplits.Span;
+import fenzhang.lake.log.LogSplits.Split;
 import fenzhang.lake.log.ViewLog;
 import fenzhang.lake.table.FunnelTable;
 import fenzhang.lake.table.QuarantineTable;
@@ -24,11 +24,11 @@ import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
 import fenzhang.log.ViewKind;
 import fenzhang.log.ViewReason;
-import fenzhang.measure.AskedPlays;
 import fenzhang.measure.DayViews;
 import fenzhang.measure.FunnelRow;
-import fenzhang.measure.PlayRows;
+import fenzhang.measure.PlayFunnel;
 import fenzhang.measure.ViewMeasures;
+import fenzhang.measure.WatchThresholds;
 import fenzhang.night.context.NightContext;
 import fenzhang.night.context.QuarantineLimit;
 import fenzhang.night.context.RowCounts;
@@ -51,25 +51,25 @@ public final class ViewScan {
     private static final byte PLAY = (byte) ViewKind.PLAY.ordinal();
     private static final byte LIVE_PLAY = (byte) ViewKind.LIVE_PLAY.ordinal();
 
-    private final NightContext night;
+    private final NightContext context;
     private final LongIndex dramas;
     private final PlayFilter.Numbered filter;
-    private final AskedPlays asked;
+    private final WatchThresholds asked;
     private final RowCounts counts = new RowCounts(Delivery.Log.VIEWS);
-    private final PlayRows playCounts;
-    /// Rows set aside beyond what may be are counted and not kept: the night is refused anyway.
+    private final PlayFunnel playCounts;
+    /// Rows quarantined beyond what may be are counted and not kept: the night is refused anyway.
     private final long mostKept;
 
     private final AtomicLong kept = new AtomicLong();
 
-    private ViewScan(NightContext night, ViewMeasures measures, Delivery delivery) {
-        this.night = night;
-        this.mostKept = KEPT_ANYWAY + Math.multiplyExact(delivery.rows(), night.maxPpm()) / 1_000_000;
-        this.dramas = night.catalog().dramaIds(night.platform());
-        this.filter = PlayFilter.of(night.catalog().rows().placements(), night.policies())
+    private ViewScan(NightContext context, ViewMeasures measures, Delivery delivery) {
+        this.context = context;
+        this.mostKept = KEPT_ANYWAY + Math.multiplyExact(delivery.rows(), context.maxPpm()) / 1_000_000;
+        this.dramas = context.catalog().dramaIds(context.platform());
+        this.filter = PlayFilter.of(context.catalog().rows().placements(), context.policies())
                 .numbered(dramas);
-        this.asked = new AskedPlays(dramas, measures.leastWatches());
-        this.playCounts = new PlayRows(asked);
+        this.asked = new WatchThresholds(dramas, measures.leastWatches());
+        this.playCounts = new PlayFunnel(asked);
     }
 
     /// What the scan found.
@@ -77,34 +77,34 @@ public final class ViewScan {
     /// @param funnel what became of the plays
     public record ViewDay(DayViews views, RowCounts counts, List<FunnelRow> funnel) {}
 
-    public static ViewDay scan(NightContext night, ViewMeasures measures, Delivery delivery) {
-        return new ViewScan(night, measures, delivery).scan(measures, delivery);
+    public static ViewDay scan(NightContext context, ViewMeasures measures, Delivery delivery) {
+        return new ViewScan(context, measures, delivery).scan(measures, delivery);
     }
 
     private ViewDay scan(ViewMeasures measures, Delivery delivery) {
-        List<Piece> pieces = LogPieces.of(
+        List<Split> pieces = LogSplits.of(
                 delivery.lake(), delivery.files().stream().map(DataFile::path).toList());
-        try (TouchTable clickTable = new TouchTable(night.out(), night.staged("state/clicks.parquet"));
-                TouchTable playTable = new TouchTable(night.out(), night.staged("state/plays.parquet"));
+        try (TouchTable clickTable = new TouchTable(context.out(), context.staged("state/clicks.parquet"));
+                TouchTable playTable = new TouchTable(context.out(), context.staged("state/plays.parquet"));
                 QuarantineTable quarantine =
-                        new QuarantineTable(night.out(), night.staged("quarantine/views.parquet"));
-                PlayShuffle distinct = new PlayShuffle(asked, delivery.rows(), PLAYS_SHARE, night.scratch())) {
-            InOrder<Found> results = new InOrder<>(4 * Parallel.threads(), found -> {
+                        new QuarantineTable(context.out(), context.staged("quarantine/views.parquet"));
+                PlayShuffle distinct = new PlayShuffle(asked, delivery.rows(), PLAYS_SHARE, context.scratch())) {
+            OrderedSink<Found> results = new OrderedSink<>(4 * Parallel.threads(), found -> {
                 clickTable.append(found.clicks());
                 playTable.append(found.plays());
-                found.setAside().forEach(quarantine::add);
+                found.quarantineRows().forEach(quarantine::add);
                 counts.addAll(found.counts());
             });
             Parallel.run(pieces.size(), () -> new Scanner(pieces, results, clickTable, playTable, distinct.writer()));
             clickTable.complete();
-            night.out().syncAhead(night.staged("state/clicks.parquet"));
+            context.out().syncAhead(context.staged("state/clicks.parquet"));
             playTable.complete();
-            night.out().syncAhead(night.staged("state/plays.parquet"));
+            context.out().syncAhead(context.staged("state/plays.parquet"));
             requireAll(delivery);
-            QuarantineLimit.check(night, counts);
+            QuarantineLimit.check(context, counts);
             DayViews views = distinct.count().totals();
             List<FunnelRow> funnel = measures.funnel(playCounts, views);
-            FunnelTable.write(night.out().forReaders(), night.staged("views/funnel.parquet"), funnel);
+            FunnelTable.write(context.out().forReaders(), context.staged("views/funnel.parquet"), funnel);
             return new ViewDay(views, counts, funnel);
         }
     }
@@ -120,28 +120,28 @@ public final class ViewScan {
 
     /// What a piece of the log held.
     private record Found(
-            List<RowGroup> clicks, List<RowGroup> plays, List<QuarantineTable.Row> setAside, RowCounts counts) {}
+            List<RowGroup> clicks, List<RowGroup> plays, List<QuarantineTable.Row> quarantineRows, RowCounts counts) {}
 
     /// Scans pieces, one after another, on one thread.
     private final class Scanner implements Parallel.Worker {
         private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
-        private final ViewLog log = new ViewLog(batch, dramas, night.input());
+        private final ViewLog log = new ViewLog(batch, dramas, context.input());
         private final byte[] answers = new byte[BATCH_ROWS];
         private final int[] playRows = new int[BATCH_ROWS];
         private final int[] clickRows = new int[BATCH_ROWS];
         private final int[] selected = new int[BATCH_ROWS];
-        private final ViewCheck check = new ViewCheck(night.date(), night.knownIds());
-        private final List<Piece> pieces;
-        private final InOrder<Found> results;
+        private final ViewCheck check = new ViewCheck(context.date(), context.knownIds());
+        private final List<Split> pieces;
+        private final OrderedSink<Found> results;
         private final TouchTable.Part clickTouches;
         private final TouchTable.Part playTouches;
         private final PlayShuffle.Writer thrown;
-        private final PlayRows counted = new PlayRows(asked);
+        private final PlayFunnel counted = new PlayFunnel(asked);
         private long accepted;
 
         Scanner(
-                List<Piece> pieces,
-                InOrder<Found> results,
+                List<Split> pieces,
+                OrderedSink<Found> results,
                 TouchTable clickTable,
                 TouchTable playTable,
                 PlayShuffle.Writer thrown) {
@@ -166,23 +166,23 @@ public final class ViewScan {
             }
         }
 
-        private Found scan(Piece piece) {
-            Faults.at(FaultPoint.IN_SCAN);
-            List<QuarantineTable.Row> setAside = new ArrayList<>();
+        private Found scan(Split piece) {
+            CrashPoints.at(CrashPoint.IN_SCAN);
+            List<QuarantineTable.Row> quarantineRows = new ArrayList<>();
             RowCounts found = new RowCounts(Delivery.Log.VIEWS);
             for (Span span : piece.spans()) {
                 log.begin(piece.tree(), span);
-                scan(span, setAside, found);
+                scan(span, quarantineRows, found);
             }
-            return new Found(clickTouches.take(), playTouches.take(), setAside, found);
+            return new Found(clickTouches.take(), playTouches.take(), quarantineRows, found);
         }
 
-        private void scan(Span span, List<QuarantineTable.Row> setAside, RowCounts found) {
+        private void scan(Span span, List<QuarantineTable.Row> quarantineRows, RowCounts found) {
             long read = 0;
             accepted = 0;
-            for (int rows = log.next(); rows > 0 && !Flaws.isHere(Flaw.VIEWS_UNREAD); rows = log.next()) {
+            for (int rows = log.next(); rows > 0 && !Mutations.isHere(Mutation.VIEWS_UNREAD); rows = log.next()) {
                 read += rows;
-                scanBatch(rows, span.path(), log.firstRow(), setAside, found);
+                scanBatch(rows, span.path(), log.firstRow(), quarantineRows, found);
             }
             found.contradict(log.contradictions());
             found.add(RowCounts.Outcome.READ, read);
@@ -190,7 +190,7 @@ public final class ViewScan {
         }
 
         private void scanBatch(
-                int rows, String path, long firstRow, List<QuarantineTable.Row> setAside, RowCounts found) {
+                int rows, String path, long firstRow, List<QuarantineTable.Row> quarantineRows, RowCounts found) {
             check.check(batch, rows, answers);
             for (int row = takeAccepted(rows); row < rows; row++) {
                 byte answer = answers[row];
@@ -198,12 +198,12 @@ public final class ViewScan {
                     ViewReason reason = ViewReason.of(answer);
                     found.quarantine(reason.name(), path, false);
                     found.addFaults(ViewCheck.faults(batch, row, reason));
-                    setAside(row, reason);
-                    if (Flaws.isHere(Flaw.VIEW_SET_ASIDE_TWICE)) {
+                    countQuarantined(row, reason);
+                    if (Mutations.isHere(Mutation.VIEW_SET_ASIDE_TWICE)) {
                         found.quarantine(reason.name(), path, false);
                     }
                     if (kept.incrementAndGet() <= mostKept) {
-                        setAside.add(quarantined(batch, row, reason, path, firstRow + row));
+                        quarantineRows.add(quarantined(batch, row, reason, path, firstRow + row));
                     }
                 }
             }
@@ -216,7 +216,7 @@ public final class ViewScan {
             int plays = 0;
             int clicks = 0;
             int taken = 0;
-            for (int row = Flaws.isHere(Flaw.VIEW_LOST) ? 1 : 0; row < rows; row++) {
+            for (int row = Mutations.isHere(Mutation.VIEW_LOST) ? 1 : 0; row < rows; row++) {
                 boolean isAccepted = answers[row] == ViewCheck.ACCEPTED;
                 boolean isPlay = kinds[row] == PLAY;
                 taken += isAccepted ? 1 : 0;
@@ -250,10 +250,10 @@ public final class ViewScan {
             }
         }
 
-        private void setAside(int row, ViewReason reason) {
+        private void countQuarantined(int row, ViewReason reason) {
             byte kind = batch.kind()[row];
             if (kind < 0 || kind == PLAY) {
-                counted.setAside(batch.dramaNumber()[row], reason);
+                counted.quarantine(batch.dramaNumber()[row], reason);
             }
         }
     }

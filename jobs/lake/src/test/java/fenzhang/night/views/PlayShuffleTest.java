@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.columnar.work.Parallel;
 import fenzhang.hash.HashKey;
-import fenzhang.measure.AskedPlays;
 import fenzhang.measure.DayViews;
 import fenzhang.measure.DistinctPlays;
+import fenzhang.measure.WatchThresholds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class PlayShuffleTest {
         for (int piece = 0; piece < 7; piece++) {
             draw(piece, (user, drama, episode, watch) -> plain.add(user, 10L + drama, episode, watch));
         }
-        AskedPlays asked = AskedPlays.of(ASKED);
+        WatchThresholds asked = WatchThresholds.of(ASKED);
         try (PlayShuffle shuffle = new PlayShuffle(asked, rows, memoryBytes, folder.resolve("scratch"))) {
             Parallel.run(7, () -> new Throwing(asked, shuffle.writer()));
             DayViews counted = shuffle.count().totals();
@@ -62,7 +62,7 @@ class PlayShuffleTest {
         }
     }
 
-    private record Throwing(AskedPlays asked, PlayShuffle.Writer writer) implements Parallel.Worker {
+    private record Throwing(WatchThresholds asked, PlayShuffle.Writer writer) implements Parallel.Worker {
         @Override
         public void take(int piece) {
             draw(piece, (user, drama, episode, watch) -> {

@@ -1,8 +1,8 @@
 package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
-import fenzhang.explain.OrderStories;
-import fenzhang.explain.OrderStory;
+import fenzhang.explain.OrderExplainer;
+import fenzhang.explain.OrderExplanation;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
 import fenzhang.store.books.ComponentBooks;
@@ -26,10 +26,10 @@ final class ExplainOrder {
     ///
     /// @param line the only line to tell of; empty for all
     ExitCode explain(GlobalOptions options, String platform, String order, OptionalInt line, boolean json) {
-        OrderStory story;
+        OrderExplanation story;
         try (Session session = Session.reading(options.places().orThrow());
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "explain-")) {
-            story = new OrderStories(
+            story = new OrderExplainer(
                             session.catalog(),
                             session.books(),
                             new ComponentBooks(session.database().dataSource()),
@@ -56,10 +56,10 @@ final class ExplainOrder {
         return ExitCode.FAILED;
     }
 
-    private static String unknown(OrderStory story, OptionalInt line) {
+    private static String unknown(OrderExplanation story, OptionalInt line) {
         return story.platform() + " knows no order " + story.orderId()
                 + (line.isPresent() ? " with a line " + line.getAsInt() : "") + " up to " + story.lastDate()
                 + ", its last sealed day: no line of it was opened, and no row of it was set aside or waited."
-                + (line.isEmpty() ? " Of lines above " + OrderStories.LINES + " name one with --line." : "");
+                + (line.isEmpty() ? " Of lines above " + OrderExplainer.LINES + " name one with --line." : "");
     }
 }

@@ -4,7 +4,7 @@ import fenzhang.cli.option.GlobalOptions;
 import fenzhang.generate.WorldGenerator;
 import fenzhang.generate.world.WorldOptions;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import java.io.IOException;
@@ -105,8 +105,8 @@ public final class GenerateCommand implements Callable<Integer> {
                 "generated %d days of %s: %s rows, %s MB in %s",
                 world.days(),
                 String.join(", ", world.platforms()),
-                Figures.count(rowsAndBytes[0]),
-                Figures.count(rowsAndBytes[1] / 1_000_000),
+                NumberText.count(rowsAndBytes[0]),
+                NumberText.count(rowsAndBytes[1] / 1_000_000),
                 world.dir());
     }
 }

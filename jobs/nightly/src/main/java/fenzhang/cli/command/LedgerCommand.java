@@ -10,7 +10,7 @@ import fenzhang.store.books.LedgerReader;
 import fenzhang.store.books.LedgerReader.Account;
 import fenzhang.store.payout.PayoutBooks;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.verify.LedgerCheck;
@@ -254,13 +254,13 @@ public final class LedgerCommand {
             terminal.print(
                     "Debits equal credits; on each of %s days the journal gives every creator what the settlement lines"
                             + " and settlement.csv do, and owes it these less its payouts.",
-                    Figures.count(result.days()));
+                    NumberText.count(result.days()));
         }
         if (payouts.differences().isEmpty()) {
             payouts.seal()
                     .ifPresent(seal -> terminal.print(
                             "Each of %s payouts comes out again: lines, postings, payment files, payments put back. Seal %s.",
-                            Figures.count(payouts.periods()), seal));
+                            NumberText.count(payouts.periods()), seal));
         }
         payouts.notes().forEach(note -> terminal.print("note: %s", note));
     }
@@ -271,7 +271,7 @@ public final class LedgerCommand {
         terminal.print(
                 "%-28s %10s %24s %24s %24s  %s",
                 name,
-                Figures.count(accounts.size()),
+                NumberText.count(accounts.size()),
                 figure(commodity, debits),
                 figure(commodity, credits.negate()),
                 figure(commodity, debits.add(credits)),
@@ -283,7 +283,7 @@ public final class LedgerCommand {
     }
 
     private static String figure(String commodity, BigInteger amount) {
-        return commodity.equals("cny") ? Figures.yuan(amount) : Figures.count(amount);
+        return commodity.equals("cny") ? NumberText.yuan(amount) : NumberText.count(amount);
     }
 
     /// Returns what an account is listed under: creators' accounts together, suspense by itself.

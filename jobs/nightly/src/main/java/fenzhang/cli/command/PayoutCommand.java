@@ -5,15 +5,15 @@ import fenzhang.cli.option.GlobalOptions;
 import fenzhang.config.plan.TaxReader;
 import fenzhang.config.setting.Settings;
 import fenzhang.config.yaml.Reading;
-import fenzhang.payday.Payday;
 import fenzhang.payday.PayoutPlan;
+import fenzhang.payday.PayoutRun;
 import fenzhang.payday.PayoutUnderWay;
 import fenzhang.payout.TaxBook;
 import fenzhang.session.Session;
 import fenzhang.store.database.PlatformLock;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.view.PayoutReport;
@@ -83,7 +83,7 @@ public final class PayoutCommand implements Callable<Integer> {
         try (Session session = dryRun
                 ? Session.reading(options.configuration().orThrow())
                 : Session.open(options.configuration().orThrow())) {
-            Payday payday = new Payday(
+            PayoutRun payday = new PayoutRun(
                     session.books(),
                     session.catalog(),
                     session.out(),
@@ -101,7 +101,7 @@ public final class PayoutCommand implements Callable<Integer> {
         }
     }
 
-    private void payOut(Session session, Payday payday, YearMonth period) {
+    private void payOut(Session session, PayoutRun payday, YearMonth period) {
         Optional<ClosedPeriod> closed = payday.closed(period);
         if (closed.isPresent()) {
             again(session, payday, closed.get());
@@ -111,7 +111,7 @@ public final class PayoutCommand implements Callable<Integer> {
     }
 
     /// A period that is closed stays as it is; files that went missing are written again, from the books.
-    private void again(Session session, Payday payday, ClosedPeriod closed) {
+    private void again(Session session, PayoutRun payday, ClosedPeriod closed) {
         YearMonth period = closed.period();
         List<String> written = dryRun ? List.of() : payday.place(period);
         PayoutReport report = report(payday, closed);
@@ -130,7 +130,7 @@ public final class PayoutCommand implements Callable<Integer> {
                 path -> terminal.print("written again  %s", session.out().location(path)));
     }
 
-    private static PayoutReport report(Payday payday, ClosedPeriod closed) {
+    private static PayoutReport report(PayoutRun payday, ClosedPeriod closed) {
         return new PayoutReport(
                 closed.period(),
                 closed.executionDate(),
@@ -139,7 +139,7 @@ public final class PayoutCommand implements Callable<Integer> {
                 payday.suspense(closed.period()));
     }
 
-    private void first(Session session, Payday payday, YearMonth period) {
+    private void first(Session session, PayoutRun payday, YearMonth period) {
         Settings.Payout settings = session.settings().payout();
         LocalDate onDate = executionDate == null ? period.plusMonths(1).atDay(settings.executionDay()) : executionDate;
         if (!onDate.isAfter(period.atEndOfMonth())) {
@@ -177,8 +177,8 @@ public final class PayoutCommand implements Callable<Integer> {
                 "%s is closed. Payment file %s: %s payments, %s, to be executed on %s.",
                 period,
                 closed.messageId(),
-                Figures.count(closed.payments()),
-                Figures.yuan(closed.netFen()),
+                NumberText.count(closed.payments()),
+                NumberText.yuan(closed.netFen()),
                 closed.executionDate());
         session.books()
                 .payouts()

@@ -8,7 +8,7 @@ import fenzhang.session.Session;
 import fenzhang.store.payout.BankReport.Outcome;
 import fenzhang.store.payout.BankReport.Status;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import java.io.IOException;
@@ -98,10 +98,10 @@ public final class PayoutConfirmCommand implements Callable<Integer> {
                 confirmation.report().reportId(),
                 confirmation.report().reportedOn(),
                 confirmation.period().period(),
-                Figures.count(confirmation.period().payments()));
+                NumberText.count(confirmation.period().payments()));
         for (Outcome outcome : Outcome.values()) {
             List<Status> statuses = confirmation.of(outcome);
-            terminal.print("  %-10s %10s", outcome.code(), Figures.count(statuses.size()));
+            terminal.print("  %-10s %10s", outcome.code(), NumberText.count(statuses.size()));
             if (outcome == Outcome.REJECTED) {
                 for (Status status : statuses.subList(0, Math.min(MOST_LISTED, statuses.size()))) {
                     terminal.print("    creator %d  %s %s", status.creatorId(), status.code(), status.reason());
@@ -116,7 +116,7 @@ public final class PayoutConfirmCommand implements Callable<Integer> {
                     "%s of the pending were cancelled or blocked: the first is creator %d, %s. No later report need"
                             + " come:"
                             + " ask the bank whether the money stays, and for a report that says so (RJCT), or ACSC.",
-                    Figures.count(stopped.size()),
+                    NumberText.count(stopped.size()),
                     stopped.getFirst().creatorId(),
                     stopped.getFirst().code());
         }
@@ -124,7 +124,7 @@ public final class PayoutConfirmCommand implements Callable<Integer> {
             terminal.print(
                     "%s rejected payments are owed again since %s, tax included, and will be in the payout of that"
                             + " month. Mend the accounts in the catalog first.",
-                    Figures.count(confirmation.taken().returned().size()),
+                    NumberText.count(confirmation.taken().returned().size()),
                     confirmation.taken().postedDate());
         }
     }

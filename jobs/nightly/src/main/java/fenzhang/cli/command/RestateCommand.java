@@ -10,7 +10,7 @@ import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -165,8 +165,8 @@ public final class RestateCommand implements Callable<Integer> {
 
     private static String figure(Unit unit, BigInteger amount) {
         return switch (unit) {
-            case CNY -> Figures.yuan(amount);
-            case TRAFFIC -> Figures.count(amount) + " impressions";
+            case CNY -> NumberText.yuan(amount);
+            case TRAFFIC -> NumberText.count(amount) + " impressions";
         };
     }
 

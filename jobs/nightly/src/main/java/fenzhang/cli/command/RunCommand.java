@@ -1,7 +1,7 @@
 package fenzhang.cli.command;
 
 import fenzhang.batch.NightJobs;
-import fenzhang.batch.Settler;
+import fenzhang.batch.PlatformRun;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Platforms;
 import fenzhang.columnar.file.FileTree;
@@ -67,7 +67,7 @@ public final class RunCommand implements Callable<Integer> {
                 out,
                 session.settings().storage().home().resolve("scratch"));
         try (NightJobs jobs = new NightJobs(session.database().batchDataSource())) {
-            Settler settler = new Settler(session.database(), books, planner, jobs, out);
+            PlatformRun settler = new PlatformRun(session.database(), books, planner, jobs, out);
             return Platforms.each(
                             platforms,
                             terminal,

@@ -96,7 +96,7 @@ final class ScenarioTrial {
         failing++;
         terminal.print("FAILS  %s  %s", scenario.file(), scenario.title());
         outcome.differences().forEach(difference -> terminal.print("  %s", sentence(scenario, difference)));
-        outcome.setAside().forEach(row -> terminal.print("  %s", row));
+        outcome.quarantined().forEach(row -> terminal.print("  %s", row));
     }
 
     private static String sentence(Scenario scenario, Difference difference) {

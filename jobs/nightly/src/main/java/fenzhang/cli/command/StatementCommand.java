@@ -12,7 +12,7 @@ import fenzhang.store.database.PlatformLock;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.store.payout.StatementReader;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.view.StatementReport;
@@ -86,7 +86,8 @@ public final class StatementCommand implements Callable<Integer> {
                     closed, asked, what -> terminal.progress("statement " + period + ": " + what + "…"), statement -> {
                         folder.add(statement);
                         terminal.progress("statement " + period + ": "
-                                + Figures.count(folder.filed().size()) + " of " + Figures.count(asked.size()) + "…");
+                                + NumberText.count(folder.filed().size()) + " of " + NumberText.count(asked.size())
+                                + "…");
                     });
             folder.finish(creator == null);
             StatementReport report = new StatementReport(period, folder, session.out());

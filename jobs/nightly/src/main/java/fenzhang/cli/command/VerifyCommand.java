@@ -7,7 +7,7 @@ import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
 import fenzhang.store.books.BooksStore;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.Figures;
+import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.verify.Finding;
@@ -106,9 +106,9 @@ public final class VerifyCommand implements Callable<Integer> {
                     "%s identical  seal %s  %s balances with tax and postings, %d files, %s reports of the bank",
                     result.period(),
                     seal,
-                    Figures.count(result.compared().lines()),
+                    NumberText.count(result.compared().lines()),
                     result.compared().files(),
-                    Figures.count(result.compared().reports()));
+                    NumberText.count(result.compared().reports()));
         } else {
             terminal.print("%s DIFFERENT  seal %s", result.period(), seal);
             result.differences().forEach(difference -> terminal.print("  %s", difference));
@@ -180,7 +180,7 @@ public final class VerifyCommand implements Callable<Integer> {
             terminal.print(
                     "%s %s identical  seal %s  %d files, %s settlement lines and their journal, standings and control"
                             + " totals",
-                    day.platform(), day.date(), day.seal().hex(), day.outputs(), Figures.count(day.lines()));
+                    day.platform(), day.date(), day.seal().hex(), day.outputs(), NumberText.count(day.lines()));
             return;
         }
         terminal.print(

@@ -74,9 +74,9 @@ public final class SalesFiles implements LogFiles {
 
         private final TableWriter writer;
         private final long epochDay;
-        private final LineLife life = new LineLife(repertoire.platform, Dice.key(key, 1));
+        private final OrderLifecycle life = new OrderLifecycle(repertoire.platform, Dice.key(key, 1));
         private final SalesRow row = new SalesRow();
-        private final LineFacts facts = new LineFacts(repertoire, sessions, firstDay, Dice.key(key, 2), row);
+        private final OrderFacts facts = new OrderFacts(repertoire, sessions, firstDay, Dice.key(key, 2), row);
         private final Dice dice = new Dice();
 
         Delivery(TableWriter writer, long epochDay) {
@@ -88,7 +88,7 @@ public final class SalesFiles implements LogFiles {
         void write(int file) throws IOException {
             long from = firstOfFile(file);
             long end = firstOfFile(file + 1);
-            long earliest = Math.max(firstDay, epochDay - LineLife.LONGEST);
+            long earliest = Math.max(firstDay, epochDay - OrderLifecycle.LONGEST);
             int flaws = flaws(end - from, file);
             long linesPerFlaw = (end - from) / (flaws + 1) + 1;
             for (long line = from; line < end; line++) {
@@ -117,14 +117,14 @@ public final class SalesFiles implements LogFiles {
         }
 
         private void writeEvent(long paidDay, long line, int event) throws IOException {
-            SaleEvent what = life.event[event];
+            OrderEvent what = life.event[event];
             int day = life.day[event];
             dice.seed(Dice.key(Dice.key(Dice.key(key, 3 + what.ordinal()), paidDay + day), line));
             row.event = what.text;
-            row.eventMillis = what == SaleEvent.PAID ? row.paidMillis : eventMillis(paidDay, day);
+            row.eventMillis = what == OrderEvent.PAID ? row.paidMillis : eventMillis(paidDay, day);
             row.refund = false;
             row.refundFen = 0;
-            if (what == SaleEvent.REFUNDED) {
+            if (what == OrderEvent.REFUNDED) {
                 row.setRefund(day);
                 row.refundFen = Math.max(1, row.paidFen * life.refundBps[event] / 10_000);
             }
@@ -155,7 +155,7 @@ public final class SalesFiles implements LogFiles {
             life.live(paidDay, pairedLine);
             facts.tell(paidDay, pairedLine, life);
             dice.seed(Dice.key(Dice.key(Dice.key(key, 21), epochDay), line));
-            row.event = SaleEvent.CONFIRMED.text;
+            row.event = OrderEvent.CONFIRMED.text;
             row.eventMillis = eventMillis(paidDay, (int) (epochDay - paidDay));
             row.refund = false;
             row.refundFen = 0;

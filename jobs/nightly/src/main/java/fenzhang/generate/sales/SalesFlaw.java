@@ -46,7 +46,7 @@ enum SalesFlaw {
             case UNKNOWN_DRAMA -> row.dramaId = Repertoire.UNKNOWN_ID;
             case UNKNOWN_HOST -> row.hostId = Repertoire.UNKNOWN_ID;
             case CONFLICT -> row.quantity++;
-            case INVALID_TRANSITION -> row.event = SaleEvent.GROUPED.text;
+            case INVALID_TRANSITION -> row.event = OrderEvent.GROUPED.text;
             case OVER_REFUND -> refundTooMuch(row);
         }
     }
@@ -57,7 +57,7 @@ enum SalesFlaw {
     }
 
     private static void refundTooMuch(SalesRow row) {
-        row.event = SaleEvent.REFUNDED.text;
+        row.event = OrderEvent.REFUNDED.text;
         row.setRefund(99);
         row.refundFen = row.paidFen + 1;
     }

@@ -40,12 +40,12 @@ final class SalesRow {
     private final byte[] refundId = new byte[1 + orderId.length + 3];
 
     int lineNo;
-    byte[] event = SaleEvent.PAID.text;
+    byte[] event = OrderEvent.PAID.text;
     long eventMillis;
     boolean refund;
     long refundFen;
     long paidMillis;
-    byte[] saleKind = SaleKind.GOODS.text;
+    byte[] saleKind = OrderKind.GOODS.text;
     boolean groupBuy;
     long userId;
     long productId;

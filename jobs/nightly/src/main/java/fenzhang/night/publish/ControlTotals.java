@@ -27,16 +27,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The figures of a night that must hold before anything is published (settlement.md 14): gathered here, from sources
-/// that share nothing, and then held against each other as [Identity] says.
+/// that share nothing, and then held against each other as [Reconciliation] says.
 public final class ControlTotals {
-    private final NightContext night;
+    private final NightContext context;
     private final Map<String, ControlTotal> previous;
     private final Figures figures;
     private final NavigableMap<String, BigInteger> days = new TreeMap<>();
 
-    private ControlTotals(NightContext night, Figures figures) {
-        this.night = night;
-        this.previous = night.before().totals();
+    private ControlTotals(NightContext context, Figures figures) {
+        this.context = context;
+        this.previous = context.before().totals();
         this.figures = figures;
     }
 
@@ -52,11 +52,11 @@ public final class ControlTotals {
             RowCounts views,
             RowCounts sales,
             LineTotals lineTotals,
-            WrittenDay written,
+            StagedTotals written,
             List<Difference> differences,
             List<SettlementLine> lines,
             List<JournalTransaction> journal,
-            Optional<Restated> restated) {
+            Optional<RestatementResult> restated) {
         RowCounts counts(Log log) {
             return switch (log) {
                 case VIEWS -> views;
@@ -68,8 +68,8 @@ public final class ControlTotals {
     /// Returns the night's control totals, by name.
     ///
     /// @throws ControlTotalBroken if one does not hold
-    public static List<ControlTotal> of(NightContext night, Figures figures) {
-        ControlTotals totals = new ControlTotals(night, figures);
+    public static List<ControlTotal> of(NightContext context, Figures figures) {
+        ControlTotals totals = new ControlTotals(context, figures);
         for (Log log : Log.values()) {
             totals.rows(log);
             totals.quarantine(log);
@@ -88,7 +88,7 @@ public final class ControlTotals {
     private void rows(Log log) {
         Delivery delivered = figures.inputs().of(log);
         RowCounts counts = figures.counts(log);
-        WrittenDay written = figures.written();
+        StagedTotals written = figures.written();
         boolean parks = log == Log.SALES;
         // Read again, decoded and counted, as against claimed.
         require(log.folder() + ".rows read", big(delivered.rows()), big(counts.of(Outcome.READ)));
@@ -163,7 +163,7 @@ public final class ControlTotals {
         for (BigInteger fen : moved.values()) {
             open = open.add(fen);
         }
-        String today = DueToVest.name(night.date());
+        String today = DueToVest.name(context.date());
         days.put("open.paid", open.subtract(before(today)).subtract(moved.getOrDefault(today, BigInteger.ZERO)));
         moved.remove(today);
         days.putAll(moved);
@@ -214,7 +214,7 @@ public final class ControlTotals {
     }
 
     private NavigableMap<String, ControlTotal> all() {
-        String today = DueToVest.name(night.date());
+        String today = DueToVest.name(context.date());
         NavigableMap<String, ControlTotal> all = new TreeMap<>();
         for (ControlTotal total : previous.values()) {
             if (!total.name().equals(today)) {
@@ -226,15 +226,16 @@ public final class ControlTotals {
     }
 
     private ControlTotal total(String name, BigInteger value) {
-        return new ControlTotal(name, Identity.unit(name), value, before(name).add(value));
+        return new ControlTotal(
+                name, Reconciliation.unit(name), value, before(name).add(value));
     }
 
     private void check(Map<String, ControlTotal> all) {
-        List<Identity> identities = Identity.of(all.keySet());
-        for (Identity identity : identities) {
+        List<Reconciliation> identities = Reconciliation.of(all.keySet());
+        for (Reconciliation identity : identities) {
             require(identity.name(), identity.left().day(all), identity.right().day(all));
         }
-        for (Identity identity : identities) {
+        for (Reconciliation identity : identities) {
             require(
                     identity.name() + " cumulative",
                     identity.left().cumulative(all),

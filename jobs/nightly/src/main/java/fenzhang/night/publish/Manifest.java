@@ -46,7 +46,7 @@ public final class Manifest {
     /// @param contradictions what the statistics of delivered files say and their rows don't bear out
     /// @param outputs the day's other files, in their final places
     public record Content(
-            NightContext night,
+            NightContext context,
             String catalogSha256,
             Inputs inputs,
             List<KnownPlan> plans,
@@ -59,12 +59,12 @@ public final class Manifest {
             Seal seal) {}
 
     public static byte[] bytes(Content content) {
-        NightContext night = content.night();
+        NightContext context = content.context();
         Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("platform", night.platform());
-        manifest.put("business_date", night.date().toString());
+        manifest.put("platform", context.platform());
+        manifest.put("business_date", context.date().toString());
         manifest.put("inputs", inputs(content.inputs()));
-        manifest.put("catalog", entry("version", night.catalogVersion(), "sha256", content.catalogSha256()));
+        manifest.put("catalog", entry("version", context.catalogVersion(), "sha256", content.catalogSha256()));
         manifest.put(
                 "plans",
                 content.plans().stream()
@@ -82,7 +82,7 @@ public final class Manifest {
                 "control_totals", content.totals().stream().map(Manifest::total).toList());
         manifest.put("outputs", content.outputs().stream().map(Manifest::output).toList());
         content.restatement().ifPresent(restatement -> manifest.put("restatement", restatement(restatement)));
-        manifest.put("previous_seal", night.before().seal().hex());
+        manifest.put("previous_seal", context.before().seal().hex());
         manifest.put("seal", content.seal().hex());
         return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
     }

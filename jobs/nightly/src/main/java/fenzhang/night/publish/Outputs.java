@@ -32,15 +32,15 @@ public final class Outputs {
     /// Returns the staged files with their final paths, by path; they are hashed by all cores.
     ///
     /// @param known those that were staged and hashed before, and are not hashed again
-    public static List<OutputFile> staged(NightContext night, List<OutputFile> known) {
+    public static List<OutputFile> staged(NightContext context, List<OutputFile> known) {
         Map<String, OutputFile> knownByPath = new HashMap<>();
         known.forEach(file -> knownByPath.put(file.path(), file));
         List<Staged> staged = new ArrayList<>();
         for (String folder : FOLDERS) {
-            String place = place(folder, night.platform(), night.date());
-            for (FileTree.Entry entry : files(night.out(), night.staged(folder))) {
+            String place = place(folder, context.platform(), context.date());
+            for (FileTree.Entry entry : files(context.out(), context.staged(folder))) {
                 staged.add(new Staged(
-                        place + entry.path().substring(night.staged(folder).length()), entry));
+                        place + entry.path().substring(context.staged(folder).length()), entry));
             }
         }
         staged.sort(Comparator.comparing(Staged::path));
@@ -48,7 +48,7 @@ public final class Outputs {
         Parallel.run(files.length, () -> piece -> {
             Staged file = staged.get(piece);
             OutputFile before = knownByPath.get(file.path());
-            files[piece] = before != null ? before : file.hashed(night.out());
+            files[piece] = before != null ? before : file.hashed(context.out());
         });
         return List.of(files);
     }
@@ -79,10 +79,10 @@ public final class Outputs {
     /// staged stays: an attempt that stood still, lost its lock and wakes up must not take it from them.
     ///
     /// @throws FileTreeFailure if a folder of the day is in its place already, though the books have not sealed it
-    public static void clear(NightContext night) {
-        FileTree out = night.out();
-        String platform = night.platform();
-        LocalDate date = night.date();
+    public static void clear(NightContext context) {
+        FileTree out = context.out();
+        String platform = context.platform();
+        LocalDate date = context.date();
         for (String folder : FOLDERS) {
             String place = place(folder, platform, date);
             if (out.exists(place)) {
@@ -91,7 +91,7 @@ public final class Outputs {
             }
         }
         for (FileTree.Entry staged : out.list(stagingRoot(platform, date))) {
-            if (attempt(staged.name()) < night.attempt()) {
+            if (attempt(staged.name()) < context.attempt()) {
                 out.delete(staged.path());
             }
         }

@@ -32,11 +32,11 @@ public record DayFigures(
     /// Rows of a log.
     ///
     /// @param read in the delivered files
-    /// @param setAside those quarantined that count towards the limit
-    public record Rows(long read, long setAside) {
-        /// Returns how many of a million were set aside, rounded down; 0 of none.
+    /// @param quarantined those quarantined that count towards the limit
+    public record Rows(long read, long quarantined) {
+        /// Returns how many of a million were quarantined, rounded down; 0 of none.
         public long ppm() {
-            return read == 0 ? 0 : Math.multiplyExact(setAside, 1_000_000L) / read;
+            return read == 0 ? 0 : Math.multiplyExact(quarantined, 1_000_000L) / read;
         }
     }
 

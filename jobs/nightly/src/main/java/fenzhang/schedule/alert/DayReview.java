@@ -63,7 +63,8 @@ public record DayReview(long warningPpm, int factor) {
         facts.put("warning_ppm", Long.toString(warningPpm));
         return new Alert(
                 about(AlertKind.QUARANTINE_HIGH, day, log),
-                day.platform() + " " + day.day() + ": " + rows.setAside() + " of the " + rows.read() + " rows of " + log
+                day.platform() + " " + day.day() + ": " + rows.quarantined() + " of the " + rows.read() + " rows of "
+                        + log
                         + " were quarantined, " + rows.ppm() + " ppm; warned of above " + warningPpm
                         + ". The day is sealed.",
                 "fenzhang status says why; the rows are below --out in quarantine/platform=" + day.platform() + "/dt="

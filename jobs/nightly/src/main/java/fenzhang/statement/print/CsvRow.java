@@ -1,6 +1,6 @@
 package fenzhang.statement.print;
 
-import fenzhang.statement.sheet.Figures;
+import fenzhang.statement.sheet.StatementNumbers;
 import fenzhang.text.SpreadsheetText;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,7 +39,7 @@ final class CsvRow {
 
     /// Sets a decimal number as it is; anything else is text.
     CsvRow measure(CsvColumn column, String measure) {
-        cells.put(column, Figures.isDecimal(measure) ? measure : SpreadsheetText.noFormula(measure));
+        cells.put(column, StatementNumbers.isDecimal(measure) ? measure : SpreadsheetText.noFormula(measure));
         return this;
     }
 
@@ -50,17 +50,17 @@ final class CsvRow {
     }
 
     CsvRow dramaAmount(long fen) {
-        cells.put(CsvColumn.DRAMA_YUAN, Figures.plainYuan(fen));
+        cells.put(CsvColumn.DRAMA_YUAN, StatementNumbers.plainYuan(fen));
         return number(CsvColumn.DRAMA_FEN, fen);
     }
 
     CsvRow refunded(long fen) {
-        cells.put(CsvColumn.REFUNDED_YUAN, Figures.plainYuan(fen));
+        cells.put(CsvColumn.REFUNDED_YUAN, StatementNumbers.plainYuan(fen));
         return number(CsvColumn.REFUNDED_FEN, fen);
     }
 
     CsvRow amount(long fen) {
-        cells.put(CsvColumn.AMOUNT_YUAN, Figures.plainYuan(fen));
+        cells.put(CsvColumn.AMOUNT_YUAN, StatementNumbers.plainYuan(fen));
         return number(CsvColumn.AMOUNT_FEN, fen);
     }
 }

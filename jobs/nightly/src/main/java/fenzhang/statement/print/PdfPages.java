@@ -1,20 +1,20 @@
 package fenzhang.statement.print;
 
-import fenzhang.statement.sheet.Mark;
-import fenzhang.statement.sheet.Mark.Anchor;
-import fenzhang.statement.sheet.Mark.Face;
-import fenzhang.statement.sheet.Mark.Ink;
-import fenzhang.statement.sheet.Mark.Label;
-import fenzhang.statement.sheet.Sheet;
-import fenzhang.statement.sheet.Sheet.Block;
-import fenzhang.statement.sheet.Sheet.Chart;
-import fenzhang.statement.sheet.Sheet.Fact;
-import fenzhang.statement.sheet.Sheet.Facts;
-import fenzhang.statement.sheet.Sheet.Heading;
-import fenzhang.statement.sheet.Sheet.Note;
-import fenzhang.statement.sheet.Sheet.Table;
-import fenzhang.statement.sheet.Sheet.Tiles;
-import fenzhang.statement.sheet.Words;
+import fenzhang.statement.sheet.Bilingual;
+import fenzhang.statement.sheet.Document;
+import fenzhang.statement.sheet.Document.Block;
+import fenzhang.statement.sheet.Document.Chart;
+import fenzhang.statement.sheet.Document.Fact;
+import fenzhang.statement.sheet.Document.Facts;
+import fenzhang.statement.sheet.Document.Heading;
+import fenzhang.statement.sheet.Document.Note;
+import fenzhang.statement.sheet.Document.Table;
+import fenzhang.statement.sheet.Document.Tiles;
+import fenzhang.statement.sheet.Shape;
+import fenzhang.statement.sheet.Shape.Anchor;
+import fenzhang.statement.sheet.Shape.Face;
+import fenzhang.statement.sheet.Shape.Ink;
+import fenzhang.statement.sheet.Shape.Label;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,16 +31,16 @@ final class PdfPages {
     private static final int SMALL = 680;
     private static final int TEXT = 800;
 
-    private final Letters letters;
-    private final List<List<Mark>> pages = new ArrayList<>();
+    private final TextLayout letters;
+    private final List<List<Shape>> pages = new ArrayList<>();
     private int y;
 
-    private PdfPages(Letters letters) {
+    private PdfPages(TextLayout letters) {
         this.letters = letters;
         turn();
     }
 
-    static List<List<Mark>> of(Sheet sheet, Letters letters) {
+    static List<List<Shape>> of(Document sheet, TextLayout letters) {
         PdfPages pages = new PdfPages(letters);
         pages.title(sheet);
         List<Block> blocks = sheet.blocks();
@@ -86,7 +86,7 @@ final class PdfPages {
         return BOTTOM - TOP;
     }
 
-    void add(Mark mark) {
+    void add(Shape mark) {
         pages.getLast().add(mark);
     }
 
@@ -98,7 +98,7 @@ final class PdfPages {
         y += height;
     }
 
-    private void title(Sheet sheet) {
+    private void title(Document sheet) {
         both(sheet.title(), LEFT, y + 1_500, 1_750, Ink.ACCENT);
         down(2_700);
         add(new Label(LEFT, y + 500, Anchor.START, sheet.running(), TEXT, Face.REGULAR, Ink.MUTED));
@@ -120,7 +120,7 @@ final class PdfPages {
         down(y == TOP ? 0 : 1_500);
         both(heading.words(), LEFT, y + 900, 1_120, Ink.ACCENT);
         down(1_350);
-        add(new Mark.Rule(LEFT, y, LEFT + Chart.WIDTH, y, Ink.ACCENT));
+        add(new Shape.Rule(LEFT, y, LEFT + Chart.WIDTH, y, Ink.ACCENT));
         down(500);
     }
 
@@ -147,8 +147,8 @@ final class PdfPages {
                 tallest = Math.max(tallest, fact(facts.facts().get(i + 1), LEFT + half + 400, half - 400));
             }
             down(tallest);
-            add(new Mark.Rule(LEFT, y - 250, LEFT + half - 400, y - 250, Ink.GRID));
-            add(new Mark.Rule(LEFT + half + 400, y - 250, LEFT + Chart.WIDTH, y - 250, Ink.GRID));
+            add(new Shape.Rule(LEFT, y - 250, LEFT + half - 400, y - 250, Ink.GRID));
+            add(new Shape.Rule(LEFT + half + 400, y - 250, LEFT + Chart.WIDTH, y - 250, Ink.GRID));
         }
     }
 
@@ -178,8 +178,8 @@ final class PdfPages {
         for (int i = 0; i < tiles.facts().size(); i++) {
             int x = LEFT + i * (width + gap);
             Fact fact = tiles.facts().get(i);
-            add(new Mark.Area(x, y, width, 3_600, Ink.GROUP));
-            add(new Mark.Area(x, y, 200, 3_600, Ink.ACCENT));
+            add(new Shape.Area(x, y, width, 3_600, Ink.GROUP));
+            add(new Shape.Area(x, y, 200, 3_600, Ink.ACCENT));
             add(new Label(x + 800, y + 1_150, Anchor.START, fact.label().both(), SMALL, Face.REGULAR, Ink.MUTED));
             int size = 1_350;
             while (letters.width(Face.BOLD, size, fact.value().text()) > width - 1_100) {
@@ -206,17 +206,17 @@ final class PdfPages {
     }
 
     /// Sets words in bold Chinese and, behind it, English in grey.
-    private void both(Words words, int x, int baseLine, int size, Ink ink) {
+    private void both(Bilingual words, int x, int baseLine, int size, Ink ink) {
         add(new Label(x, baseLine, Anchor.START, words.zh(), size, Face.BOLD, ink));
         int behind = x + letters.width(Face.BOLD, size, words.zh()) + size / 2;
         add(new Label(behind, baseLine, Anchor.START, words.en(), size, Face.REGULAR, Ink.MUTED));
     }
 
-    private void feet(Sheet sheet) {
+    private void feet(Document sheet) {
         for (int i = 0; i < pages.size(); i++) {
-            List<Mark> page = pages.get(i);
+            List<Shape> page = pages.get(i);
             String number = "第 " + (i + 1) + " 页 共 " + pages.size() + " 页 · page " + (i + 1) + " of " + pages.size();
-            page.add(new Mark.Rule(LEFT, FOOT - 1_000, LEFT + Chart.WIDTH, FOOT - 1_000, Ink.GRID));
+            page.add(new Shape.Rule(LEFT, FOOT - 1_000, LEFT + Chart.WIDTH, FOOT - 1_000, Ink.GRID));
             page.add(new Label(
                     LEFT,
                     FOOT,

@@ -1,9 +1,9 @@
 package fenzhang.statement.print;
 
-import fenzhang.statement.print.Letters.Run;
-import fenzhang.statement.sheet.Mark;
-import fenzhang.statement.sheet.Mark.Face;
-import fenzhang.statement.sheet.Mark.Ink;
+import fenzhang.statement.print.TextLayout.Run;
+import fenzhang.statement.sheet.Shape;
+import fenzhang.statement.sheet.Shape.Face;
+import fenzhang.statement.sheet.Shape.Ink;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,23 +21,23 @@ final class PdfPen {
     private static final float POINT = 100;
 
     private final PDDocument document;
-    private final Letters letters;
+    private final TextLayout letters;
     private final Map<Typeface, PDFont> fonts = new IdentityHashMap<>();
 
-    PdfPen(PDDocument document, Letters letters) {
+    PdfPen(PDDocument document, TextLayout letters) {
         this.document = document;
         this.letters = letters;
     }
 
-    void page(List<Mark> marks) throws IOException {
+    void page(List<Shape> marks) throws IOException {
         PDPage page = new PDPage(new PDRectangle(PdfPages.WIDTH / POINT, PdfPages.HEIGHT / POINT));
         document.addPage(page);
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-            for (Mark mark : marks) {
+            for (Shape mark : marks) {
                 switch (mark) {
-                    case Mark.Area area -> area(content, area);
-                    case Mark.Rule rule -> rule(content, rule);
-                    case Mark.Label label -> label(content, label);
+                    case Shape.Area area -> area(content, area);
+                    case Shape.Rule rule -> rule(content, rule);
+                    case Shape.Label label -> label(content, label);
                 }
             }
         }
@@ -47,13 +47,13 @@ final class PdfPen {
         return (PdfPages.HEIGHT - y) / POINT;
     }
 
-    private static void area(PDPageContentStream content, Mark.Area area) throws IOException {
+    private static void area(PDPageContentStream content, Shape.Area area) throws IOException {
         fill(content, area.ink());
         content.addRect(area.x() / POINT, up(area.y() + area.height()), area.width() / POINT, area.height() / POINT);
         content.fill();
     }
 
-    private static void rule(PDPageContentStream content, Mark.Rule rule) throws IOException {
+    private static void rule(PDPageContentStream content, Shape.Rule rule) throws IOException {
         stroke(content, rule.ink());
         content.setLineWidth(0.5f);
         content.moveTo(rule.x() / POINT, up(rule.y()));
@@ -61,7 +61,7 @@ final class PdfPen {
         content.stroke();
     }
 
-    private void label(PDPageContentStream content, Mark.Label label) throws IOException {
+    private void label(PDPageContentStream content, Shape.Label label) throws IOException {
         List<Run> runs = letters.runs(label.face(), label.text());
         int width = runs.stream().mapToInt(Run::width).sum() * label.size() / 1000;
         int x = switch (label.anchor()) {

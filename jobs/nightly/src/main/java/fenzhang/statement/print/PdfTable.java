@@ -1,17 +1,17 @@
 package fenzhang.statement.print;
 
-import fenzhang.statement.sheet.Mark;
-import fenzhang.statement.sheet.Mark.Anchor;
-import fenzhang.statement.sheet.Mark.Face;
-import fenzhang.statement.sheet.Mark.Ink;
-import fenzhang.statement.sheet.Mark.Label;
-import fenzhang.statement.sheet.Sheet.Cell;
-import fenzhang.statement.sheet.Sheet.Chart;
-import fenzhang.statement.sheet.Sheet.Column;
-import fenzhang.statement.sheet.Sheet.Line;
-import fenzhang.statement.sheet.Sheet.Row;
-import fenzhang.statement.sheet.Sheet.RowKind;
-import fenzhang.statement.sheet.Sheet.Table;
+import fenzhang.statement.sheet.Document.Cell;
+import fenzhang.statement.sheet.Document.Chart;
+import fenzhang.statement.sheet.Document.Column;
+import fenzhang.statement.sheet.Document.Line;
+import fenzhang.statement.sheet.Document.Row;
+import fenzhang.statement.sheet.Document.RowKind;
+import fenzhang.statement.sheet.Document.Table;
+import fenzhang.statement.sheet.Shape;
+import fenzhang.statement.sheet.Shape.Anchor;
+import fenzhang.statement.sheet.Shape.Face;
+import fenzhang.statement.sheet.Shape.Ink;
+import fenzhang.statement.sheet.Shape.Label;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +28,11 @@ final class PdfTable {
     private static final int HEAD_HEIGHT = 2_450;
 
     private final PdfPages pages;
-    private final Letters letters;
+    private final TextLayout letters;
     private final Table table;
     private final int[] edges;
 
-    PdfTable(PdfPages pages, Letters letters, Table table) {
+    PdfTable(PdfPages pages, TextLayout letters, Table table) {
         this.pages = pages;
         this.letters = letters;
         this.table = table;
@@ -173,7 +173,7 @@ final class PdfTable {
 
     private void head() {
         int top = pages.y();
-        pages.add(new Mark.Area(PdfPages.LEFT, top, Chart.WIDTH, HEAD_HEIGHT, Ink.HEAD));
+        pages.add(new Shape.Area(PdfPages.LEFT, top, Chart.WIDTH, HEAD_HEIGHT, Ink.HEAD));
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
             int width = edges[i + 1] - edges[i] - 2 * PAD;
@@ -182,7 +182,7 @@ final class PdfTable {
             place(i, i + 1, column.right(), top + 1_950, en, SMALL, Face.REGULAR, Ink.MUTED);
         }
         pages.down(HEAD_HEIGHT);
-        pages.add(new Mark.Rule(PdfPages.LEFT, pages.y(), PdfPages.LEFT + Chart.WIDTH, pages.y(), Ink.AXIS));
+        pages.add(new Shape.Rule(PdfPages.LEFT, pages.y(), PdfPages.LEFT + Chart.WIDTH, pages.y(), Ink.AXIS));
     }
 
     private void row(SetRow row) {
@@ -190,9 +190,9 @@ final class PdfTable {
         int height = row.height();
         int right = PdfPages.LEFT + Chart.WIDTH;
         switch (row.kind()) {
-            case GROUP -> pages.add(new Mark.Area(PdfPages.LEFT, top, Chart.WIDTH, height, Ink.HEAD));
-            case SUBGROUP -> pages.add(new Mark.Area(PdfPages.LEFT, top, Chart.WIDTH, height, Ink.GROUP));
-            case TOTAL -> pages.add(new Mark.Rule(PdfPages.LEFT, top, right, top, Ink.ACCENT));
+            case GROUP -> pages.add(new Shape.Area(PdfPages.LEFT, top, Chart.WIDTH, height, Ink.HEAD));
+            case SUBGROUP -> pages.add(new Shape.Area(PdfPages.LEFT, top, Chart.WIDTH, height, Ink.GROUP));
+            case TOTAL -> pages.add(new Shape.Rule(PdfPages.LEFT, top, right, top, Ink.ACCENT));
             case LINE, SUBTOTAL -> {}
         }
         int column = 0;
@@ -219,7 +219,7 @@ final class PdfTable {
             case SUBTOTAL -> Ink.AXIS;
             case TOTAL -> Ink.ACCENT;
         };
-        pages.add(new Mark.Rule(PdfPages.LEFT, pages.y(), right, pages.y(), under));
+        pages.add(new Shape.Rule(PdfPages.LEFT, pages.y(), right, pages.y(), under));
     }
 
     private void place(int from, int to, boolean right, int y, String text, int size, Face face, Ink ink) {

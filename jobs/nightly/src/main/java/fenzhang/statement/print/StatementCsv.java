@@ -14,9 +14,9 @@ import fenzhang.statement.Statement.MeasureMove;
 import fenzhang.statement.Statement.Payee;
 import fenzhang.statement.Statement.PendingDrama;
 import fenzhang.statement.Taxation;
-import fenzhang.statement.sheet.Figures;
+import fenzhang.statement.sheet.Bilingual;
+import fenzhang.statement.sheet.StatementNumbers;
 import fenzhang.statement.sheet.UnitWords;
-import fenzhang.statement.sheet.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,24 +99,24 @@ final class StatementCsv {
 
     private void head() {
         Payee payee = statement.payee();
-        head("payer", Words.of("付款方", "Payer"), statement.payerName());
+        head("payer", Bilingual.of("付款方", "Payer"), statement.payerName());
         head(
                 "first_day",
-                Words.of("期初日", "First day"),
+                Bilingual.of("期初日", "First day"),
                 statement.period().atDay(1).toString());
         head(
                 "last_day",
-                Words.of("期末日", "Last day"),
+                Bilingual.of("期末日", "Last day"),
                 statement.period().atEndOfMonth().toString());
-        head("zone", Words.of("时区", "Time zone"), "Asia/Shanghai UTC+8");
-        head("name", Words.of("创作者", "Creator"), payee.name());
+        head("zone", Bilingual.of("时区", "Time zone"), "Asia/Shanghai UTC+8");
+        head("name", Bilingual.of("创作者", "Creator"), payee.name());
         head("kind", UnitWords.of(payee.kind()), payee.kind().name());
-        head("account", Words.of("收款账户", "Account"), payee.maskedAccount());
-        head("payment_id", Words.of("支付编号", "Payment id"), payee.paymentId());
-        head("currency", Words.of("币种", "Currency"), "CNY");
+        head("account", Bilingual.of("收款账户", "Account"), payee.maskedAccount());
+        head("payment_id", Bilingual.of("支付编号", "Payment id"), payee.paymentId());
+        head("currency", Bilingual.of("币种", "Currency"), "CNY");
     }
 
-    private void head(String item, Words label, String value) {
+    private void head(String item, Bilingual label, String value) {
         add(row("head")
                 .text(CsvColumn.ITEM, item)
                 .text(CsvColumn.LABEL, label.both())
@@ -124,23 +124,23 @@ final class StatementCsv {
     }
 
     private void balance(Balance balance) {
-        balance("opening", Words.of("期初余额", "Opening balance"), balance.openingFen(), "");
-        balance("components", Words.of("收益", "Earned"), balance.componentsFen(), "");
-        balance("guarantee", Words.of("保底", "Guarantees"), balance.guaranteeFen(), "");
-        balance("recoupment", Words.of("保底抵扣", "Recoupment"), balance.recoupmentFen(), "");
-        balance("corrections", Words.of("更正", "Corrections"), balance.correctionsFen(), "");
-        balance("returned", Words.of("退回付款", "Returned payments"), balance.returnedFen(), "");
-        balance("payable", Words.of("期末应付", "Payable at the end of the period"), balance.grossFen(), "");
-        balance("tax", Words.of("代扣税款", "Withholding tax"), balance.taxFen(), "");
-        balance("paid", Words.of("实付", "Paid"), balance.paidFen(), "");
+        balance("opening", Bilingual.of("期初余额", "Opening balance"), balance.openingFen(), "");
+        balance("components", Bilingual.of("收益", "Earned"), balance.componentsFen(), "");
+        balance("guarantee", Bilingual.of("保底", "Guarantees"), balance.guaranteeFen(), "");
+        balance("recoupment", Bilingual.of("保底抵扣", "Recoupment"), balance.recoupmentFen(), "");
+        balance("corrections", Bilingual.of("更正", "Corrections"), balance.correctionsFen(), "");
+        balance("returned", Bilingual.of("退回付款", "Returned payments"), balance.returnedFen(), "");
+        balance("payable", Bilingual.of("期末应付", "Payable at the end of the period"), balance.grossFen(), "");
+        balance("tax", Bilingual.of("代扣税款", "Withholding tax"), balance.taxFen(), "");
+        balance("paid", Bilingual.of("实付", "Paid"), balance.paidFen(), "");
         balance(
                 "carried",
-                Words.of("结转下期", "Carried forward"),
+                Bilingual.of("结转下期", "Carried forward"),
                 balance.carriedFen(),
                 balance.outcome().code());
     }
 
-    private void balance(String item, Words label, long fen, String value) {
+    private void balance(String item, Bilingual label, long fen, String value) {
         add(row("balance")
                 .text(CsvColumn.ITEM, item)
                 .text(CsvColumn.LABEL, label.both())
@@ -150,32 +150,32 @@ final class StatementCsv {
 
     private void taxation(Taxation taxation) {
         Withheld withheld = taxation.withheld();
-        tax("method", Words.of("计税方法", "Method"), taxation.rule().method());
+        tax("method", Bilingual.of("计税方法", "Method"), taxation.rule().method());
         if (taxation.rule() instanceof Cumulative) {
             YearToDate before = taxation.before();
-            tax("income_before", Words.of("本年此前收入", "Income earlier this year"), before.incomeFen());
-            tax("months", Words.of("连续月数", "Consecutive months"), Integer.toString(before.months() + 1));
-            tax("withheld_before", Words.of("本年此前已代扣", "Withheld earlier this year"), before.withheldFen());
+            tax("income_before", Bilingual.of("本年此前收入", "Income earlier this year"), before.incomeFen());
+            tax("months", Bilingual.of("连续月数", "Consecutive months"), Integer.toString(before.months() + 1));
+            tax("withheld_before", Bilingual.of("本年此前已代扣", "Withheld earlier this year"), before.withheldFen());
         }
-        tax("taxable", Words.of("应纳税额（元）", "Taxable (CNY)"), Figures.exactYuan(withheld.taxableX10000()));
+        tax("taxable", Bilingual.of("应纳税额（元）", "Taxable (CNY)"), StatementNumbers.exactYuan(withheld.taxableX10000()));
         tax(
                 "rate_bps",
-                Words.of("税率", "Rate"),
+                Bilingual.of("税率", "Rate"),
                 Integer.toString(withheld.bracket().bps()));
         tax(
                 "quick_deduction",
-                Words.of("速算扣除", "Quick deduction"),
+                Bilingual.of("速算扣除", "Quick deduction"),
                 withheld.bracket().quickDeductionFen());
     }
 
-    private void tax(String item, Words label, String value) {
+    private void tax(String item, Bilingual label, String value) {
         add(row("tax")
                 .text(CsvColumn.ITEM, item)
                 .text(CsvColumn.LABEL, label.both())
                 .text(CsvColumn.VALUE, value));
     }
 
-    private void tax(String item, Words label, long fen) {
+    private void tax(String item, Bilingual label, long fen) {
         add(row("tax")
                 .text(CsvColumn.ITEM, item)
                 .text(CsvColumn.LABEL, label.both())

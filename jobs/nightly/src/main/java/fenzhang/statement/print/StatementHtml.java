@@ -1,23 +1,23 @@
 package fenzhang.statement.print;
 
-import fenzhang.statement.sheet.Mark;
-import fenzhang.statement.sheet.Mark.Face;
-import fenzhang.statement.sheet.Mark.Ink;
-import fenzhang.statement.sheet.Sheet;
-import fenzhang.statement.sheet.Sheet.Block;
-import fenzhang.statement.sheet.Sheet.Cell;
-import fenzhang.statement.sheet.Sheet.Chart;
-import fenzhang.statement.sheet.Sheet.Column;
-import fenzhang.statement.sheet.Sheet.Fact;
-import fenzhang.statement.sheet.Sheet.Facts;
-import fenzhang.statement.sheet.Sheet.Heading;
-import fenzhang.statement.sheet.Sheet.Line;
-import fenzhang.statement.sheet.Sheet.Note;
-import fenzhang.statement.sheet.Sheet.Row;
-import fenzhang.statement.sheet.Sheet.RowKind;
-import fenzhang.statement.sheet.Sheet.Table;
-import fenzhang.statement.sheet.Sheet.Tiles;
-import fenzhang.statement.sheet.Words;
+import fenzhang.statement.sheet.Bilingual;
+import fenzhang.statement.sheet.Document;
+import fenzhang.statement.sheet.Document.Block;
+import fenzhang.statement.sheet.Document.Cell;
+import fenzhang.statement.sheet.Document.Chart;
+import fenzhang.statement.sheet.Document.Column;
+import fenzhang.statement.sheet.Document.Fact;
+import fenzhang.statement.sheet.Document.Facts;
+import fenzhang.statement.sheet.Document.Heading;
+import fenzhang.statement.sheet.Document.Line;
+import fenzhang.statement.sheet.Document.Note;
+import fenzhang.statement.sheet.Document.Row;
+import fenzhang.statement.sheet.Document.RowKind;
+import fenzhang.statement.sheet.Document.Table;
+import fenzhang.statement.sheet.Document.Tiles;
+import fenzhang.statement.sheet.Shape;
+import fenzhang.statement.sheet.Shape.Face;
+import fenzhang.statement.sheet.Shape.Ink;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -74,11 +74,11 @@ final class StatementHtml {
 
     private StatementHtml() {}
 
-    static byte[] print(Sheet sheet) {
+    static byte[] print(Document sheet) {
         return new StatementHtml().page(sheet).getBytes(StandardCharsets.UTF_8);
     }
 
-    private String page(Sheet sheet) {
+    private String page(Document sheet) {
         html.append("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n<title>");
         text(sheet.title().both() + " · " + sheet.running());
@@ -192,9 +192,9 @@ final class StatementHtml {
         html.append("</svg>\n</figure>\n");
     }
 
-    private void mark(Mark mark) {
+    private void mark(Shape mark) {
         switch (mark) {
-            case Mark.Area area ->
+            case Shape.Area area ->
                 html.append("<rect x=\"")
                         .append(area.x())
                         .append("\" y=\"")
@@ -206,7 +206,7 @@ final class StatementHtml {
                         .append("\" fill=\"")
                         .append(colour(area.ink()))
                         .append("\"/>\n");
-            case Mark.Rule rule ->
+            case Shape.Rule rule ->
                 html.append("<path d=\"M")
                         .append(rule.x())
                         .append(' ')
@@ -218,7 +218,7 @@ final class StatementHtml {
                         .append("\" stroke-width=\"50\" stroke=\"")
                         .append(colour(rule.ink()))
                         .append("\"/>\n");
-            case Mark.Label label -> {
+            case Shape.Label label -> {
                 html.append("<text x=\"")
                         .append(label.x())
                         .append("\" y=\"")
@@ -237,7 +237,7 @@ final class StatementHtml {
         }
     }
 
-    private static String anchor(Mark.Label label) {
+    private static String anchor(Shape.Label label) {
         return switch (label.anchor()) {
             case START -> "";
             case MIDDLE -> " text-anchor=\"middle\"";
@@ -249,7 +249,7 @@ final class StatementHtml {
         return String.format(Locale.ROOT, "#%06x", ink.rgb());
     }
 
-    private void words(Words words) {
+    private void words(Bilingual words) {
         text(words.zh());
         html.append(" <span lang=\"en\">");
         text(words.en());

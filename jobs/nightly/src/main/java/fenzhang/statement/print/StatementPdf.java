@@ -1,7 +1,7 @@
 package fenzhang.statement.print;
 
-import fenzhang.statement.sheet.Mark;
-import fenzhang.statement.sheet.Sheet;
+import fenzhang.statement.sheet.Document;
+import fenzhang.statement.sheet.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +25,11 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 /// the same bytes.
 final class StatementPdf {
     /// Letters that no thread uses now; there are as many as threads ever printed at once.
-    private final Queue<Letters> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<TextLayout> idle = new ConcurrentLinkedQueue<>();
 
-    byte[] print(Sheet sheet) {
-        Letters known = idle.poll();
-        Letters letters = known == null ? new Letters() : known;
+    byte[] print(Document sheet) {
+        TextLayout known = idle.poll();
+        TextLayout letters = known == null ? new TextLayout() : known;
         try {
             return print(sheet, letters);
         } catch (IOException e) {
@@ -39,10 +39,10 @@ final class StatementPdf {
         }
     }
 
-    private static byte[] print(Sheet sheet, Letters letters) throws IOException {
+    private static byte[] print(Document sheet, TextLayout letters) throws IOException {
         try (PDDocument document = new PDDocument()) {
             PdfPen pen = new PdfPen(document, letters);
-            for (List<Mark> page : PdfPages.of(sheet, letters)) {
+            for (List<Shape> page : PdfPages.of(sheet, letters)) {
                 pen.page(page);
             }
             describe(document, sheet);
@@ -52,7 +52,7 @@ final class StatementPdf {
         }
     }
 
-    private static void describe(PDDocument document, Sheet sheet) throws IOException {
+    private static void describe(PDDocument document, Document sheet) throws IOException {
         PDDocumentInformation information = new PDDocumentInformation();
         information.setTitle(sheet.title().both() + " · " + sheet.running());
         information.setProducer("Fenzhang");

@@ -1,8 +1,8 @@
 package fenzhang.statement.print;
 
 import fenzhang.statement.Statement;
-import fenzhang.statement.sheet.Sheet;
-import fenzhang.statement.sheet.StatementSheet;
+import fenzhang.statement.sheet.Document;
+import fenzhang.statement.sheet.StatementDocument;
 
 /// Prints statements as PDF, HTML and CSV. Holds the fonts; one printer serves any number of threads.
 public final class StatementPrinter {
@@ -13,7 +13,7 @@ public final class StatementPrinter {
 
     /// Returns the statement printed: the same bytes for the same statement, always and everywhere.
     public Printed print(Statement statement) {
-        Sheet sheet = StatementSheet.of(statement);
+        Document sheet = StatementDocument.of(statement);
         return new Printed(pdf.print(sheet), StatementHtml.print(sheet), StatementCsv.print(statement));
     }
 }

@@ -65,7 +65,7 @@ record Axis(BigInteger fromFen, BigInteger toFen, BigInteger stepFen) {
 
     /// Returns a tick in yuan, with decimals only if the steps have any.
     String label(BigInteger tick) {
-        String yuan = Figures.amount(tick);
+        String yuan = StatementNumbers.amount(tick);
         boolean whole = stepFen.mod(BigInteger.valueOf(100)).signum() == 0;
         return whole ? yuan.substring(0, yuan.length() - 3) : yuan;
     }

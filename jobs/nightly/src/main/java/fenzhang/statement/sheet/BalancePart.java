@@ -2,26 +2,26 @@ package fenzhang.statement.sheet;
 
 import fenzhang.statement.Statement.Balance;
 import fenzhang.statement.Taxation;
-import fenzhang.statement.sheet.Sheet.Block;
-import fenzhang.statement.sheet.Sheet.Cell;
-import fenzhang.statement.sheet.Sheet.Column;
-import fenzhang.statement.sheet.Sheet.Fact;
-import fenzhang.statement.sheet.Sheet.Heading;
-import fenzhang.statement.sheet.Sheet.Line;
-import fenzhang.statement.sheet.Sheet.Row;
-import fenzhang.statement.sheet.Sheet.RowKind;
-import fenzhang.statement.sheet.Sheet.Table;
-import fenzhang.statement.sheet.Sheet.Tiles;
+import fenzhang.statement.sheet.Document.Block;
+import fenzhang.statement.sheet.Document.Cell;
+import fenzhang.statement.sheet.Document.Column;
+import fenzhang.statement.sheet.Document.Fact;
+import fenzhang.statement.sheet.Document.Heading;
+import fenzhang.statement.sheet.Document.Line;
+import fenzhang.statement.sheet.Document.Row;
+import fenzhang.statement.sheet.Document.RowKind;
+import fenzhang.statement.sheet.Document.Table;
+import fenzhang.statement.sheet.Document.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// How the balance moved: every row says what came or went, and what the balance was after it.
 final class BalancePart {
-    private static final Words PAYABLE = Words.of("期末应付", "Payable at the end of the period");
-    private static final Words TAX = Words.of("代扣税款", "Withholding tax");
-    private static final Words PAID = Words.of("实付", "Paid");
-    private static final Words CARRIED = Words.of("结转下期", "Carried forward");
+    private static final Bilingual PAYABLE = Bilingual.of("期末应付", "Payable at the end of the period");
+    private static final Bilingual TAX = Bilingual.of("代扣税款", "Withholding tax");
+    private static final Bilingual PAID = Bilingual.of("实付", "Paid");
+    private static final Bilingual CARRIED = Bilingual.of("结转下期", "Carried forward");
 
     private final List<Row> rows = new ArrayList<>();
     private long balanceFen;
@@ -31,16 +31,16 @@ final class BalancePart {
     static List<Block> of(Balance balance, Optional<Taxation> taxation) {
         return List.of(
                 new Tiles(List.of(
-                        tile(Words.of("期末应付", "Payable"), balance.grossFen()),
+                        tile(Bilingual.of("期末应付", "Payable"), balance.grossFen()),
                         tile(TAX, balance.taxFen()),
                         tile(PAID, balance.paidFen()),
                         tile(CARRIED, balance.carriedFen()))),
-                new Heading(Words.of("余额变动", "How the balance moved")),
+                new Heading(Bilingual.of("余额变动", "How the balance moved")),
                 new BalancePart().table(balance, taxation));
     }
 
-    private static Fact tile(Words label, long fen) {
-        return new Fact(label, Line.signed(fen, Figures.yuan(fen)));
+    private static Fact tile(Bilingual label, long fen) {
+        return new Fact(label, Line.signed(fen, StatementNumbers.yuan(fen)));
     }
 
     private Table table(Balance balance, Optional<Taxation> taxation) {
@@ -63,7 +63,7 @@ final class BalancePart {
         taxation.ifPresent(figured -> tax.addAll(TaxWords.of(figured)));
         move(TAX, tax, Math.negateExact(balance.taxFen()));
         move(PAID, List.of("税后支付 after tax"), Math.negateExact(balance.paidFen()));
-        Words why = UnitWords.of(balance.outcome());
+        Bilingual why = UnitWords.of(balance.outcome());
         total(CARRIED, List.of(why.zh(), why.en()));
         return new Table(
                 List.of(
@@ -74,19 +74,19 @@ final class BalancePart {
     }
 
     private void move(String zh, String en, String what, long fen) {
-        move(Words.of(zh, en), List.of(what), fen);
+        move(Bilingual.of(zh, en), List.of(what), fen);
     }
 
-    private void move(Words item, List<String> notes, long fen) {
+    private void move(Bilingual item, List<String> notes, long fen) {
         balanceFen = Math.addExact(balanceFen, fen);
         rows.add(Row.line(cell(item, notes), Cell.amount(fen), Cell.amount(balanceFen)));
     }
 
-    private void total(Words item, List<String> notes) {
+    private void total(Bilingual item, List<String> notes) {
         rows.add(new Row(RowKind.TOTAL, List.of(cell(item, notes), Cell.EMPTY, Cell.amount(balanceFen))));
     }
 
-    private static Cell cell(Words item, List<String> notes) {
+    private static Cell cell(Bilingual item, List<String> notes) {
         Cell cell = Cell.of(item.both());
         for (String note : notes) {
             cell = cell.and(Line.muted(note));

@@ -1,13 +1,13 @@
 package fenzhang.statement.sheet;
 
 import fenzhang.statement.Statement.DayAmount;
-import fenzhang.statement.sheet.Mark.Anchor;
-import fenzhang.statement.sheet.Mark.Area;
-import fenzhang.statement.sheet.Mark.Face;
-import fenzhang.statement.sheet.Mark.Ink;
-import fenzhang.statement.sheet.Mark.Label;
-import fenzhang.statement.sheet.Mark.Rule;
-import fenzhang.statement.sheet.Sheet.Chart;
+import fenzhang.statement.sheet.Document.Chart;
+import fenzhang.statement.sheet.Shape.Anchor;
+import fenzhang.statement.sheet.Shape.Area;
+import fenzhang.statement.sheet.Shape.Face;
+import fenzhang.statement.sheet.Shape.Ink;
+import fenzhang.statement.sheet.Shape.Label;
+import fenzhang.statement.sheet.Shape.Rule;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class DailyChart {
             return Optional.empty();
         }
         Axis axis = Axis.of(days.stream().map(DayAmount::amountFen).toList());
-        List<Mark> marks = new ArrayList<>();
+        List<Shape> marks = new ArrayList<>();
         for (BigInteger tick : axis.ticks()) {
             int y = y(axis, tick);
             marks.add(new Rule(LEFT, y, LEFT + PLOT_WIDTH, y, tick.signum() == 0 ? Ink.AXIS : Ink.GRID));
@@ -59,7 +59,7 @@ final class DailyChart {
             }
         }
         marks.add(label(Chart.WIDTH, HEIGHT - 650, Anchor.END, "日 day"));
-        return Optional.of(new Chart(Words.of("每日入账（元）", "Posted by day (CNY)"), HEIGHT, marks));
+        return Optional.of(new Chart(Bilingual.of("每日入账（元）", "Posted by day (CNY)"), HEIGHT, marks));
     }
 
     private static int y(Axis axis, BigInteger fen) {

@@ -1,13 +1,13 @@
 package fenzhang.statement.sheet;
 
 import fenzhang.statement.Statement.EarnedLine;
-import fenzhang.statement.sheet.Mark.Anchor;
-import fenzhang.statement.sheet.Mark.Area;
-import fenzhang.statement.sheet.Mark.Face;
-import fenzhang.statement.sheet.Mark.Ink;
-import fenzhang.statement.sheet.Mark.Label;
-import fenzhang.statement.sheet.Mark.Rule;
-import fenzhang.statement.sheet.Sheet.Chart;
+import fenzhang.statement.sheet.Document.Chart;
+import fenzhang.statement.sheet.Shape.Anchor;
+import fenzhang.statement.sheet.Shape.Area;
+import fenzhang.statement.sheet.Shape.Face;
+import fenzhang.statement.sheet.Shape.Ink;
+import fenzhang.statement.sheet.Shape.Label;
+import fenzhang.statement.sheet.Shape.Rule;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ final class DramaChart {
         }
         Axis axis = Axis.of(bars.stream().map(Bar::amountFen).toList());
         int bottom = bars.size() * ROW;
-        List<Mark> marks = new ArrayList<>();
+        List<Shape> marks = new ArrayList<>();
         for (BigInteger tick : axis.ticks()) {
             int x = LEFT + axis.at(tick, PLOT_WIDTH);
             marks.add(new Rule(x, 0, x, bottom, tick.signum() == 0 ? Ink.AXIS : Ink.GRID));
@@ -53,10 +53,10 @@ final class DramaChart {
         for (int i = 0; i < bars.size(); i++) {
             draw(marks, axis, bars.get(i), i * ROW);
         }
-        return Optional.of(new Chart(Words.of("各剧入账（元）", "Posted by drama (CNY)"), bottom + AXIS_HEIGHT, marks));
+        return Optional.of(new Chart(Bilingual.of("各剧入账（元）", "Posted by drama (CNY)"), bottom + AXIS_HEIGHT, marks));
     }
 
-    private static void draw(List<Mark> marks, Axis axis, Bar bar, int top) {
+    private static void draw(List<Shape> marks, Axis axis, Bar bar, int top) {
         int zero = LEFT + axis.at(BigInteger.ZERO, PLOT_WIDTH);
         int end = LEFT + axis.at(bar.amountFen(), PLOT_WIDTH);
         int baseLine = top + ROW / 2 + 250;
@@ -69,7 +69,7 @@ final class DramaChart {
                 Math.max(LEAST_BAR, Math.abs(end - zero)),
                 ROW - 500,
                 negative ? Ink.NEGATIVE_BAR : Ink.BAR));
-        String amount = Figures.amount(bar.amountFen());
+        String amount = StatementNumbers.amount(bar.amountFen());
         marks.add(new Label(
                 Math.max(zero, end) + 300,
                 baseLine,
@@ -85,7 +85,7 @@ final class DramaChart {
         for (EarnedLine line : earned) {
             byDrama.merge(
                     new Drama(line.platform(), line.dramaId()),
-                    new Bar(StatementSheet.title(line.drama()), line.amountFen()),
+                    new Bar(StatementDocument.title(line.drama()), line.amountFen()),
                     (one, other) -> new Bar(one.title(), Math.addExact(one.amountFen(), other.amountFen())));
         }
         List<Map.Entry<Drama, Bar>> sorted = new ArrayList<>(byDrama.entrySet());

@@ -3,13 +3,13 @@ package fenzhang.statement.sheet;
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.MeasureMove;
-import fenzhang.statement.sheet.Sheet.Block;
-import fenzhang.statement.sheet.Sheet.Cell;
-import fenzhang.statement.sheet.Sheet.Column;
-import fenzhang.statement.sheet.Sheet.Line;
-import fenzhang.statement.sheet.Sheet.Row;
-import fenzhang.statement.sheet.Sheet.RowKind;
-import fenzhang.statement.sheet.Sheet.Table;
+import fenzhang.statement.sheet.Document.Block;
+import fenzhang.statement.sheet.Document.Cell;
+import fenzhang.statement.sheet.Document.Column;
+import fenzhang.statement.sheet.Document.Line;
+import fenzhang.statement.sheet.Document.Row;
+import fenzhang.statement.sheet.Document.RowKind;
+import fenzhang.statement.sheet.Document.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +64,7 @@ final class EarnedPart {
 
     private void drama(List<EarnedLine> lines) {
         EarnedLine first = lines.getFirst();
-        Line name = Line.of(StatementSheet.title(first.drama()) + " · 短剧 drama " + first.dramaId());
+        Line name = Line.of(StatementDocument.title(first.drama()) + " · 短剧 drama " + first.dramaId());
         List<Line> heads = new ArrayList<>(List.of(name));
         for (List<EarnedLine> plan : runs(lines, EarnedPart::planKey)) {
             heads.add(Line.muted("计划 plan " + plan.getFirst().plan() + " · "
@@ -88,7 +88,7 @@ final class EarnedPart {
                 Cell.of(UnitWords.period(line.linePeriod())),
                 new Cell(1, measure(line)),
                 new Cell(1, rate(line)),
-                Cell.of(line.share() < 0 ? "多种 various" : Figures.percent(line.share())),
+                Cell.of(line.share() < 0 ? "多种 various" : StatementNumbers.percent(line.share())),
                 Cell.amount(line.dramaFen()),
                 Cell.amount(line.amountFen())));
     }

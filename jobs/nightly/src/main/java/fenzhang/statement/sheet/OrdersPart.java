@@ -3,14 +3,14 @@ package fenzhang.statement.sheet;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.PendingDrama;
-import fenzhang.statement.sheet.Sheet.Block;
-import fenzhang.statement.sheet.Sheet.Cell;
-import fenzhang.statement.sheet.Sheet.Column;
-import fenzhang.statement.sheet.Sheet.Line;
-import fenzhang.statement.sheet.Sheet.Note;
-import fenzhang.statement.sheet.Sheet.Row;
-import fenzhang.statement.sheet.Sheet.RowKind;
-import fenzhang.statement.sheet.Sheet.Table;
+import fenzhang.statement.sheet.Document.Block;
+import fenzhang.statement.sheet.Document.Cell;
+import fenzhang.statement.sheet.Document.Column;
+import fenzhang.statement.sheet.Document.Line;
+import fenzhang.statement.sheet.Document.Note;
+import fenzhang.statement.sheet.Document.Row;
+import fenzhang.statement.sheet.Document.RowKind;
+import fenzhang.statement.sheet.Document.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,14 +29,14 @@ final class OrdersPart {
                     Cell.of(
                             Line.of(clawback.orderId()),
                             Line.muted(clawback.platform() + " · 行 line " + clawback.lineNo())),
-                    new Cell(1, StatementSheet.drama(clawback.drama(), clawback.dramaId())),
+                    new Cell(1, StatementDocument.drama(clawback.drama(), clawback.dramaId())),
                     Cell.of(clawback.paidDate().toString()),
                     Cell.of(clawback.vestDate().toString()),
-                    Cell.of(Figures.amount(clawback.refundedFen())),
+                    Cell.of(StatementNumbers.amount(clawback.refundedFen())),
                     Cell.of(UnitWords.measure(clawback.unit(), clawback.measure()))));
         }
         return List.of(
-                new Note(Words.of(
+                new Note(Bilingual.of(
                         "以下订单已结算，其后退款；收回的金额已计入上表收益。末列为全剧计量（含加成）的减少，未乘费率、份额与封顶。",
                         "These orders had vested and were refunded later; what that took back is part of the earnings"
                                 + " above. The last column is the whole drama's measure, boosts included, before rate,"
@@ -61,9 +61,9 @@ final class OrdersPart {
         for (PendingDrama drama : pending) {
             rows.add(Row.line(
                     Cell.of(drama.platform()),
-                    new Cell(1, StatementSheet.drama(drama.drama(), drama.dramaId())),
+                    new Cell(1, StatementDocument.drama(drama.drama(), drama.dramaId())),
                     Cell.of(drama.lastVestDate().toString()),
-                    Cell.of(Figures.percent(drama.share())),
+                    Cell.of(StatementNumbers.percent(drama.share())),
                     Cell.amount(drama.dramaFen()),
                     Cell.amount(drama.amountFen())));
         }
@@ -73,7 +73,7 @@ final class OrdersPart {
                 RowKind.TOTAL,
                 List.of(Cell.wide(4, Line.of("估算合计 Estimated total")), Cell.amount(dramas), Cell.amount(amount))));
         return List.of(
-                new Note(Words.of(
+                new Note(Bilingual.of(
                         "估算，不计入余额：假设期末前已开始等待期的订单均按现状结算；其后的退款会减少它。",
                         "An estimate and no part of the balance: as if every order whose hold has begun by the end of"
                                 + " the period vested as it stood; later refunds reduce it.")),
@@ -96,17 +96,19 @@ final class OrdersPart {
         for (GrantedTraffic granted : traffic) {
             rows.add(Row.line(
                     Cell.of(granted.platform()),
-                    new Cell(1, StatementSheet.drama(granted.drama(), granted.dramaId())),
+                    new Cell(1, StatementDocument.drama(granted.drama(), granted.dramaId())),
                     Cell.of(granted.plan()),
                     Cell.of(granted.component()),
-                    Cell.of(Line.signed(granted.impressions(), Figures.count(granted.impressions())))));
+                    Cell.of(Line.signed(granted.impressions(), StatementNumbers.count(granted.impressions())))));
         }
         long total = traffic.stream().mapToLong(GrantedTraffic::impressions).reduce(0, Math::addExact);
         rows.add(new Row(
                 RowKind.TOTAL,
-                List.of(Cell.wide(4, Line.of("合计 Total")), Cell.of(Line.signed(total, Figures.count(total))))));
+                List.of(
+                        Cell.wide(4, Line.of("合计 Total")),
+                        Cell.of(Line.signed(total, StatementNumbers.count(total))))));
         return List.of(
-                new Note(Words.of("曝光次数，非现金，不支付。", "Impressions, not money: never paid out.")),
+                new Note(Bilingual.of("曝光次数，非现金，不支付。", "Impressions, not money: never paid out.")),
                 new Table(
                         List.of(
                                 Column.left("平台", "Platform", 110),

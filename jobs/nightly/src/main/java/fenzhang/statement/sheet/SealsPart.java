@@ -1,14 +1,14 @@
 package fenzhang.statement.sheet;
 
 import fenzhang.statement.Statement.DaySeal;
-import fenzhang.statement.sheet.Sheet.Block;
-import fenzhang.statement.sheet.Sheet.Cell;
-import fenzhang.statement.sheet.Sheet.Column;
-import fenzhang.statement.sheet.Sheet.Line;
-import fenzhang.statement.sheet.Sheet.Note;
-import fenzhang.statement.sheet.Sheet.Row;
-import fenzhang.statement.sheet.Sheet.RowKind;
-import fenzhang.statement.sheet.Sheet.Table;
+import fenzhang.statement.sheet.Document.Block;
+import fenzhang.statement.sheet.Document.Cell;
+import fenzhang.statement.sheet.Document.Column;
+import fenzhang.statement.sheet.Document.Line;
+import fenzhang.statement.sheet.Document.Note;
+import fenzhang.statement.sheet.Document.Row;
+import fenzhang.statement.sheet.Document.RowKind;
+import fenzhang.statement.sheet.Document.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +43,7 @@ final class SealsPart {
             next += pair ? 2 : 1;
         }
         return List.of(
-                new Note(Words.of(
+                new Note(Bilingual.of(
                         "核对方法：每日 seal = sha256(前一日封印 + \"\\n\" + settlement.csv)，本单的每一笔都取自这些 settlement.csv。",
                         "To check a day: seal = sha256(previous seal + \"\\n\" + settlement.csv); every line of this"
                                 + " statement adds up from those settlement.csv files.")),

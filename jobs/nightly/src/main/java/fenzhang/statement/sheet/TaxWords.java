@@ -16,27 +16,28 @@ final class TaxWords {
     /// Returns the formula of the taxable amount, and that of the tax on it.
     static List<String> of(Taxation taxation) {
         Withheld withheld = taxation.withheld();
-        String taxable = Figures.exactAmount(withheld.taxableX10000());
+        String taxable = StatementNumbers.exactAmount(withheld.taxableX10000());
         return List.of(
                 "应税 taxable: " + formulaOfTaxable(taxation) + " = " + taxable
                         + (withheld.taxableX10000().signum() == 0 ? NOT_BELOW_0 : ""),
                 "税款 tax: " + taxable + " × "
-                        + Figures.percent(withheld.bracket().bps()) + " − 速算扣除 deduction "
-                        + Figures.amount(withheld.bracket().quickDeductionFen()) + withheldBefore(taxation) + " = "
-                        + Figures.amount(withheld.taxFen()) + bound(withheld, taxation));
+                        + StatementNumbers.percent(withheld.bracket().bps()) + " − 速算扣除 deduction "
+                        + StatementNumbers.amount(withheld.bracket().quickDeductionFen()) + withheldBefore(taxation)
+                        + " = "
+                        + StatementNumbers.amount(withheld.taxFen()) + bound(withheld, taxation));
     }
 
     private static String formulaOfTaxable(Taxation taxation) {
-        String gross = Figures.amount(taxation.grossFen());
+        String gross = StatementNumbers.amount(taxation.grossFen());
         return switch (taxation.rule()) {
             case PerPayment rule
-            when taxation.grossFen() <= rule.upToFen() -> gross + " − " + Figures.amount(rule.fixedFen());
-            case PerPayment rule -> gross + " × " + Figures.percent(WHOLE_BPS - rule.aboveBps());
+            when taxation.grossFen() <= rule.upToFen() -> gross + " − " + StatementNumbers.amount(rule.fixedFen());
+            case PerPayment rule -> gross + " × " + StatementNumbers.percent(WHOLE_BPS - rule.aboveBps());
             case Cumulative rule ->
-                "(本年已付 paid before " + Figures.amount(taxation.before().incomeFen()) + " + " + gross + ") × "
-                        + Figures.percent(WHOLE_BPS - rule.bps()) + " − "
+                "(本年已付 paid before " + StatementNumbers.amount(taxation.before().incomeFen()) + " + " + gross + ") × "
+                        + StatementNumbers.percent(WHOLE_BPS - rule.bps()) + " − "
                         + (taxation.before().months() + 1) + " 月 months × "
-                        + Figures.amount(rule.monthlyFen());
+                        + StatementNumbers.amount(rule.monthlyFen());
         };
     }
 
@@ -44,7 +45,7 @@ final class TaxWords {
         return switch (taxation.rule()) {
             case PerPayment _ -> "";
             case Cumulative _ ->
-                " − 已代扣 withheld " + Figures.amount(taxation.before().withheldFen());
+                " − 已代扣 withheld " + StatementNumbers.amount(taxation.before().withheldFen());
         };
     }
 

@@ -13,52 +13,52 @@ import java.util.List;
 public final class UnitWords {
     private UnitWords() {}
 
-    public static Words of(Creator.Kind kind) {
+    public static Bilingual of(Creator.Kind kind) {
         return switch (kind) {
-            case INDIVIDUAL -> Words.of("个人", "Individual");
-            case COMPANY -> Words.of("公司", "Company");
+            case INDIVIDUAL -> Bilingual.of("个人", "Individual");
+            case COMPANY -> Bilingual.of("公司", "Company");
         };
     }
 
     /// Returns why the balance went where it went.
-    static Words of(PayoutOutcome outcome) {
+    static Bilingual of(PayoutOutcome outcome) {
         return switch (outcome) {
-            case PAID -> Words.of("余额扣除代扣税款后已全部支付。", "The whole balance is paid, less withholding tax.");
-            case NOTHING_DUE -> Words.of("本期末无应付余额。", "Nothing is owed, nothing owing.");
+            case PAID -> Bilingual.of("余额扣除代扣税款后已全部支付。", "The whole balance is paid, less withholding tax.");
+            case NOTHING_DUE -> Bilingual.of("本期末无应付余额。", "Nothing is owed, nothing owing.");
             case BELOW_MINIMUM ->
-                Words.of(
+                Bilingual.of(
                         "余额低于最低支付金额，全部结转下期。",
                         "The balance is below the least amount that is paid; all of it is carried forward.");
             case NEGATIVE ->
-                Words.of(
+                Bilingual.of(
                         "余额为负：退款或更正收回的金额超过其后的收益，结转下期抵减。",
                         "The balance is below zero: refunds or corrections took back more than was earned since; it is carried"
                                 + " forward and set off against later earnings.");
             case NO_ACCOUNT ->
-                Words.of(
+                Bilingual.of(
                         "尚未登记收款账户或开户行号，登记后支付；余额全部结转下期。",
                         "No bank account or bank code is on file; all of the balance is carried forward and paid once"
                                 + " they are.");
             case NOT_IN_CATALOG ->
-                Words.of(
+                Bilingual.of(
                         "创作者已不在目录中，余额全部结转下期。",
                         "The creator is no longer in the catalog; all of the balance is carried forward.");
         };
     }
 
-    public static Words of(LineKind kind) {
+    public static Bilingual of(LineKind kind) {
         return switch (kind) {
-            case VIEW_RATE -> Words.of("有效播放", "Effective views");
-            case WATCH_RATE -> Words.of("观看时长", "Watch time");
-            case REVENUE_SHARE -> Words.of("收入分成", "Revenue share");
-            case LIVE_HOST_SHARE -> Words.of("直播带货", "Live room");
-            case POOL_SHARE -> Words.of("奖金池", "Pool");
-            case MILESTONE -> Words.of("里程碑奖", "Milestone");
-            case CAP -> Words.of("封顶", "Cap");
-            case GUARANTEE -> Words.of("保底预付", "Guarantee advance");
-            case RECOUPMENT -> Words.of("保底抵扣", "Recoupment");
-            case TOP_UP -> Words.of("保底补足", "Guarantee top-up");
-            case CORRECTION -> Words.of("更正", "Correction");
+            case VIEW_RATE -> Bilingual.of("有效播放", "Effective views");
+            case WATCH_RATE -> Bilingual.of("观看时长", "Watch time");
+            case REVENUE_SHARE -> Bilingual.of("收入分成", "Revenue share");
+            case LIVE_HOST_SHARE -> Bilingual.of("直播带货", "Live room");
+            case POOL_SHARE -> Bilingual.of("奖金池", "Pool");
+            case MILESTONE -> Bilingual.of("里程碑奖", "Milestone");
+            case CAP -> Bilingual.of("封顶", "Cap");
+            case GUARANTEE -> Bilingual.of("保底预付", "Guarantee advance");
+            case RECOUPMENT -> Bilingual.of("保底抵扣", "Recoupment");
+            case TOP_UP -> Bilingual.of("保底补足", "Guarantee top-up");
+            case CORRECTION -> Bilingual.of("更正", "Correction");
         };
     }
 
@@ -79,12 +79,13 @@ public final class UnitWords {
 
     /// Returns a measure with its unit: `207,964.5792 次 views`, `¥12.50`.
     static String measure(MeasureUnit unit, String measure) {
-        return (Figures.measure(unit, measure) + " " + unit(unit)).strip();
+        return (StatementNumbers.measure(unit, measure) + " " + unit(unit)).strip();
     }
 
     /// Returns how a measure moved, without its unit: `1,000 → 2,500`.
     static String move(MeasureMove move) {
-        return Figures.measure(move.unit(), move.before()) + " → " + Figures.measure(move.unit(), move.after());
+        return StatementNumbers.measure(move.unit(), move.before()) + " → "
+                + StatementNumbers.measure(move.unit(), move.after());
     }
 
     /// Returns a step of a rate without its unit, and from where on it holds unless it is the only one
@@ -111,16 +112,17 @@ public final class UnitWords {
 
     private static String price(RateStep step) {
         return switch (step.unit()) {
-            case FEN_PER_1000_VIEWS, FEN_PER_HOUR, BONUS_FEN, POOL_FEN -> Figures.yuan(step.rate());
-            case BPS_OF_REVENUE, BPS_OF_COMMISSION -> Figures.percent(step.rate());
+            case FEN_PER_1000_VIEWS, FEN_PER_HOUR, BONUS_FEN, POOL_FEN -> StatementNumbers.yuan(step.rate());
+            case BPS_OF_REVENUE, BPS_OF_COMMISSION -> StatementNumbers.percent(step.rate());
         };
     }
 
     private static String from(RateStep step, List<MeasureMove> measure) {
         return switch (step.unit()) {
-            case FEN_PER_1000_VIEWS, FEN_PER_HOUR -> Figures.count(step.from());
-            case BPS_OF_REVENUE, BPS_OF_COMMISSION -> Figures.yuan(step.from());
-            case BONUS_FEN, POOL_FEN -> isMoney(measure) ? Figures.yuan(step.from()) : Figures.count(step.from());
+            case FEN_PER_1000_VIEWS, FEN_PER_HOUR -> StatementNumbers.count(step.from());
+            case BPS_OF_REVENUE, BPS_OF_COMMISSION -> StatementNumbers.yuan(step.from());
+            case BONUS_FEN, POOL_FEN ->
+                isMoney(measure) ? StatementNumbers.yuan(step.from()) : StatementNumbers.count(step.from());
         };
     }
 

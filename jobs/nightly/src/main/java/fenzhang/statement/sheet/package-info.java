@@ -1,6 +1,6 @@
 /// A statement laid out: its parts, tables, charts and words, whatever format they are printed in.
 ///
-/// Entry type: [fenzhang.statement.sheet.StatementSheet].
+/// Entry type: [fenzhang.statement.sheet.StatementDocument].
 @NullMarked
 package fenzhang.statement.sheet;
 

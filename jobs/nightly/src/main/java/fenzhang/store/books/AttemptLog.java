@@ -1,7 +1,7 @@
 package fenzhang.store.books;
 
-import fenzhang.fault.FaultPoint;
-import fenzhang.fault.Faults;
+import fenzhang.fault.CrashPoint;
+import fenzhang.fault.CrashPoints;
 import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
 import java.sql.Connection;
@@ -21,9 +21,9 @@ record AttemptLog(DataSource dataSource) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             long attempt = next(connection, platform, date);
-            Faults.at(FaultPoint.BEFORE_ATTEMPT_COMMIT);
+            CrashPoints.at(CrashPoint.BEFORE_ATTEMPT_COMMIT);
             connection.commit();
-            Faults.at(FaultPoint.AFTER_ATTEMPT_COMMIT);
+            CrashPoints.at(CrashPoint.AFTER_ATTEMPT_COMMIT);
             return attempt;
         } catch (SQLException e) {
             throw DatabaseUnavailable.ofBooks("no attempt at " + platform + " " + date + " was begun", e);
@@ -58,9 +58,9 @@ record AttemptLog(DataSource dataSource) {
             insert.setString(3, outcome);
             // What PostgreSQL's text can't hold, an error message may.
             insert.setString(4, message.replace('\0', ' '));
-            Faults.at(FaultPoint.BEFORE_ATTEMPT_END);
+            CrashPoints.at(CrashPoint.BEFORE_ATTEMPT_END);
             insert.executeUpdate();
-            Faults.at(FaultPoint.AFTER_ATTEMPT_END);
+            CrashPoints.at(CrashPoint.AFTER_ATTEMPT_END);
         } catch (SQLException e) {
             throw DatabaseUnavailable.ofBooks(
                     "the end of attempt " + attempt + " of " + platform + " was not noted", e);

@@ -1,8 +1,8 @@
 package fenzhang.store.books;
 
-import fenzhang.publication.Knowledge;
 import fenzhang.publication.Publication;
 import fenzhang.publication.PublishedDay;
+import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealLink;
 import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
@@ -148,8 +148,8 @@ public final class BooksStore {
     /// Returns what the run of a sealed day knew.
     ///
     /// @throws IllegalArgumentException if the day isn't sealed
-    public Knowledge knowledge(String platform, LocalDate date) {
-        return runs.knowledge(platform, date);
+    public RunProvenance provenance(String platform, LocalDate date) {
+        return runs.provenance(platform, date);
     }
 
     /// Returns every plan version that a sealed day of a platform used, by plan id and first day in force.
@@ -178,7 +178,7 @@ public final class BooksStore {
         return runs.rowCounts(platform, from, to);
     }
 
-    /// Returns the sealed days of a platform that set aside rows of a log, ascending.
+    /// Returns the sealed days of a platform that quarantined rows of a log, ascending.
     public List<LocalDate> datesWithQuarantine(String platform, String log) {
         return runs.datesWithQuarantine(platform, log);
     }

@@ -1,7 +1,7 @@
 package fenzhang.store.books;
 
-import fenzhang.fault.FaultPoint;
-import fenzhang.fault.Faults;
+import fenzhang.fault.CrashPoint;
+import fenzhang.fault.CrashPoints;
 import fenzhang.publication.Publication;
 import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
@@ -45,7 +45,7 @@ record BooksWriter(DataSource dataSource) {
         BooksLock.take(connection, publication.platform());
         PublicationFence.check(connection, publication);
         new PublishedRows(connection, publication).write();
-        Faults.at(FaultPoint.IN_PUBLISH);
+        CrashPoints.at(CrashPoint.IN_PUBLISH);
         new PublishedTotals(connection, publication).check();
         PublicationFence.seal(connection, publication);
         try (Statement statement = connection.createStatement()) {
@@ -56,9 +56,9 @@ record BooksWriter(DataSource dataSource) {
 
     private static Optional<SQLException> commit(Connection connection) {
         try {
-            Faults.at(FaultPoint.BEFORE_PUBLISH_COMMIT);
+            CrashPoints.at(CrashPoint.BEFORE_PUBLISH_COMMIT);
             connection.commit();
-            Faults.at(FaultPoint.AFTER_PUBLISH_COMMIT);
+            CrashPoints.at(CrashPoint.AFTER_PUBLISH_COMMIT);
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(e);

@@ -1,9 +1,9 @@
 package fenzhang.store.books;
 
 import fenzhang.publication.JournalRow;
-import fenzhang.publication.Knowledge;
 import fenzhang.publication.Publication;
 import fenzhang.publication.PublishedDay;
+import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealLink;
 import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
@@ -86,10 +86,10 @@ record RunReader(DataSource dataSource) {
                 sha256.toArray(String[]::new));
     }
 
-    Knowledge knowledge(String platform, LocalDate date) {
+    RunProvenance provenance(String platform, LocalDate date) {
         SealedDay day = sealed(platform, date)
                 .orElseThrow(() -> new IllegalArgumentException(platform + " " + date + " is not sealed"));
-        return new Knowledge(
+        return new RunProvenance(
                 day.catalogVersion(), plans(platform, date), policies(platform, date), inputs(platform, date));
     }
 

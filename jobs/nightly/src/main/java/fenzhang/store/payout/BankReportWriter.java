@@ -1,7 +1,7 @@
 package fenzhang.store.payout;
 
-import fenzhang.fault.FaultPoint;
-import fenzhang.fault.Faults;
+import fenzhang.fault.CrashPoint;
+import fenzhang.fault.CrashPoints;
 import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.PublicationRefused;
@@ -30,9 +30,9 @@ record BankReportWriter(DataSource dataSource) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             BooksLock.takePayouts(connection);
             Taken taken = write(connection, report);
-            Faults.at(FaultPoint.BEFORE_PUBLISH_COMMIT);
+            CrashPoints.at(CrashPoint.BEFORE_PUBLISH_COMMIT);
             connection.commit();
-            Faults.at(FaultPoint.AFTER_PUBLISH_COMMIT);
+            CrashPoints.at(CrashPoint.AFTER_PUBLISH_COMMIT);
             return taken;
         } catch (SQLException e) {
             if (PayoutWriter.isRefusal(e)) {

@@ -1,8 +1,8 @@
 package fenzhang.store.payout;
 
 import fenzhang.catalog.Creator;
-import fenzhang.fault.FaultPoint;
-import fenzhang.fault.Faults;
+import fenzhang.fault.CrashPoint;
+import fenzhang.fault.CrashPoints;
 import fenzhang.payout.PayoutLine;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.payout.PayoutPosting;
@@ -52,9 +52,9 @@ record PayoutWriter(DataSource dataSource) {
             // committed while it waited for the lock.
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             write(connection, payout);
-            Faults.at(FaultPoint.BEFORE_PUBLISH_COMMIT);
+            CrashPoints.at(CrashPoint.BEFORE_PUBLISH_COMMIT);
             connection.commit();
-            Faults.at(FaultPoint.AFTER_PUBLISH_COMMIT);
+            CrashPoints.at(CrashPoint.AFTER_PUBLISH_COMMIT);
         } catch (SQLException e) {
             throw notPublished(payout, e);
         }
@@ -65,7 +65,7 @@ record PayoutWriter(DataSource dataSource) {
         String taxSha256 = recordTax(connection, payout);
         recordLines(connection, payout);
         recordFiles(connection, payout);
-        Faults.at(FaultPoint.IN_PUBLISH);
+        CrashPoints.at(CrashPoint.IN_PUBLISH);
         close(connection, payout, taxSha256);
         try (Statement statement = connection.createStatement()) {
             // What fails, fails here, where it is known that nothing is committed.

@@ -85,7 +85,7 @@ class DamagedDeliveryTest {
     private static void readViews(FileTree tree) {
         ViewLog.rows(tree, "part-0.parquet");
         try (ViewLog log = new ViewLog(new ViewBatch(100))) {
-            log.begin(tree, new LogPieces.Span("part-0.parquet", 0, Integer.MAX_VALUE));
+            log.begin(tree, new LogSplits.Span("part-0.parquet", 0, Integer.MAX_VALUE));
             int rows = log.next();
             while (rows > 0) {
                 rows = log.next();

@@ -59,7 +59,7 @@ class ViewScanTest {
         Catalog catalog = new Catalog(CatalogImport.read(folder.resolve("world/catalog"), config.planBook(PLATFORM)));
         FileTree lake = FileTree.open(folder.resolve("world/lake").toString());
         FileTree out = FileTree.open(folder.resolve("out").toString());
-        NightContext night = new NightContext(
+        NightContext context = new NightContext(
                 PLATFORM,
                 DATE,
                 DATE,
@@ -77,13 +77,13 @@ class ViewScanTest {
                 new SealedState(PLATFORM, (_, _) -> Optional.empty(), folder, new ProvedFiles()),
                 folder.resolve("scratch"),
                 MilestoneRule.BY_MEASURE);
-        measures = new ViewMeasures(PLATFORM, DATE, catalog, night.plans());
+        measures = new ViewMeasures(PLATFORM, DATE, catalog, context.plans());
         delivery = Delivery.seal(lake, Delivery.Log.VIEWS, PLATFORM, DATE);
-        day = ViewScan.scan(night, measures, delivery);
+        day = ViewScan.scan(context, measures, delivery);
     }
 
     @Test
-    void everyRowIsAcceptedOrSetAside() {
+    void everyRowIsAcceptedOrQuarantined() {
         assertThat(delivery.files()).hasSizeGreaterThan(3);
         assertThat(day.counts().of(RowCounts.Outcome.READ))
                 .isEqualTo(delivery.rows())

@@ -55,7 +55,7 @@ class DayReviewTest {
     }
 
     /// Sixteen days before: plan a posts 100 to 103 in turn, plan b 10 on each of the last three.
-    private static DayFigures day(long a, long b, long setAside) {
+    private static DayFigures day(long a, long b, long quarantined) {
         NavigableMap<LocalDate, Map<String, BigInteger>> posted = new TreeMap<>();
         for (int before = 16; before > 0; before--) {
             Map<String, BigInteger> plans = new HashMap<>(Map.of("a", BigInteger.valueOf(100 + before % 4)));
@@ -69,7 +69,7 @@ class DayReviewTest {
                 "pdd",
                 DAY,
                 "5ea1",
-                new TreeMap<>(Map.of("views", new Rows(1_000_000, setAside), "sales", new Rows(0, 0))),
+                new TreeMap<>(Map.of("views", new Rows(1_000_000, quarantined), "sales", new Rows(0, 0))),
                 posted);
     }
 

@@ -12,32 +12,33 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
     @Test
     void yuanHaveTwoDecimalsAndTheirThousandsApart() {
-        assertThat(Figures.yuan(0)).isEqualTo("¥0.00");
-        assertThat(Figures.yuan(-1)).isEqualTo("-¥0.01");
-        assertThat(Figures.yuan(10)).isEqualTo("¥0.10");
-        assertThat(Figures.yuan(99_999)).isEqualTo("¥999.99");
-        assertThat(Figures.yuan(100_000)).isEqualTo("¥1,000.00");
-        assertThat(Figures.amount(-123_456_789)).isEqualTo("-1,234,567.89");
-        assertThat(Figures.amount(Long.MIN_VALUE)).isEqualTo("-92,233,720,368,547,758.08");
-        assertThat(Figures.plainYuan(-123_456_789)).isEqualTo("-1234567.89");
+        assertThat(StatementNumbers.yuan(0)).isEqualTo("¥0.00");
+        assertThat(StatementNumbers.yuan(-1)).isEqualTo("-¥0.01");
+        assertThat(StatementNumbers.yuan(10)).isEqualTo("¥0.10");
+        assertThat(StatementNumbers.yuan(99_999)).isEqualTo("¥999.99");
+        assertThat(StatementNumbers.yuan(100_000)).isEqualTo("¥1,000.00");
+        assertThat(StatementNumbers.amount(-123_456_789)).isEqualTo("-1,234,567.89");
+        assertThat(StatementNumbers.amount(Long.MIN_VALUE)).isEqualTo("-92,233,720,368,547,758.08");
+        assertThat(StatementNumbers.plainYuan(-123_456_789)).isEqualTo("-1234567.89");
     }
 
     @Test
     void countsAndPercent() {
-        assertThat(Figures.count(-1_234)).isEqualTo("-1,234");
-        assertThat(Figures.count(999)).isEqualTo("999");
-        assertThat(Figures.count(Long.MIN_VALUE)).isEqualTo("-9,223,372,036,854,775,808");
-        assertThat(Figures.percent(3_333)).isEqualTo("33.33%");
-        assertThat(Figures.percent(10_000)).isEqualTo("100.00%");
+        assertThat(StatementNumbers.count(-1_234)).isEqualTo("-1,234");
+        assertThat(StatementNumbers.count(999)).isEqualTo("999");
+        assertThat(StatementNumbers.count(Long.MIN_VALUE)).isEqualTo("-9,223,372,036,854,775,808");
+        assertThat(StatementNumbers.percent(3_333)).isEqualTo("33.33%");
+        assertThat(StatementNumbers.percent(10_000)).isEqualTo("100.00%");
     }
 
     @Test
     void measuresKeepTheirDecimals() {
-        assertThat(Figures.measure(MeasureUnit.EFFECTIVE_VIEWS, "207964.5792")).isEqualTo("207,964.5792");
-        assertThat(Figures.measure(MeasureUnit.YUAN, "-1234.5")).isEqualTo("-¥1,234.50");
-        assertThat(Figures.measure(MeasureUnit.YUAN, "0")).isEqualTo("¥0.00");
-        assertThat(Figures.measure(MeasureUnit.YUAN, "1.2345")).isEqualTo("¥1.2345");
-        assertThat(Figures.measure(MeasureUnit.ORDERS, "many")).isEqualTo("many");
+        assertThat(StatementNumbers.measure(MeasureUnit.EFFECTIVE_VIEWS, "207964.5792"))
+                .isEqualTo("207,964.5792");
+        assertThat(StatementNumbers.measure(MeasureUnit.YUAN, "-1234.5")).isEqualTo("-¥1,234.50");
+        assertThat(StatementNumbers.measure(MeasureUnit.YUAN, "0")).isEqualTo("¥0.00");
+        assertThat(StatementNumbers.measure(MeasureUnit.YUAN, "1.2345")).isEqualTo("¥1.2345");
+        assertThat(StatementNumbers.measure(MeasureUnit.ORDERS, "many")).isEqualTo("many");
         assertThat(UnitWords.move(new MeasureMove(MeasureUnit.HOURS_WATCHED, "1000", "2000.5")))
                 .isEqualTo("1,000 → 2,000.5");
         assertThat(UnitWords.measure(MeasureUnit.ORDERS, "-1000")).isEqualTo("-1,000 单 orders");

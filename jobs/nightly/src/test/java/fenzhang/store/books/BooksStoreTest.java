@@ -3,8 +3,8 @@ package fenzhang.store.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fenzhang.publication.Knowledge;
 import fenzhang.publication.Publication;
+import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
 import fenzhang.settlement.Books;
@@ -46,7 +46,7 @@ class BooksStoreTest {
         assertThat(store.controlTotals("pdd", FIRST)).isEmpty();
         assertThat(store.rowCounts("pdd", FIRST)).isEmpty();
         assertThat(store.earnings("pdd", 10)).isEqualTo(new Earnings(List.of(), List.of(), List.of(), 0));
-        assertThatThrownBy(() -> store.knowledge("pdd", FIRST)).hasMessage("pdd 2026-11-21 is not sealed");
+        assertThatThrownBy(() -> store.provenance("pdd", FIRST)).hasMessage("pdd 2026-11-21 is not sealed");
     }
 
     @Test
@@ -135,8 +135,8 @@ class BooksStoreTest {
         Publication first = books.publishFirst();
         books.publishSecond(first);
 
-        assertThat(store.knowledge("pdd", FIRST))
-                .isEqualTo(new Knowledge(1, first.plans(), first.policies(), first.inputs()));
+        assertThat(store.provenance("pdd", FIRST))
+                .isEqualTo(new RunProvenance(1, first.plans(), first.policies(), first.inputs()));
         assertThat(store.usedPlans("pdd"))
                 .containsExactly(SmallDays.plan("great", LocalDate.of(2026, 10, 1), "{\"plan\":\"great\"}", true));
         assertThat(store.controlTotals("pdd", FIRST))

@@ -1,0 +1,229 @@
+package fenzhang.entitlement;
+
+import fenzhang.catalog.EnrolmentId;
+import fenzhang.catalog.Terms;
+import fenzhang.measure.MeasureKey;
+import fenzhang.plan.Component;
+import fenzhang.plan.Guarantee;
+import fenzhang.plan.Metric;
+import fenzhang.plan.PlanBook;
+import fenzhang.plan.PlanVersion;
+import fenzhang.time.Period;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// How an entitlement comes about at the end of a day: the rule, what goes in, and the arithmetic (settlement.md 10).
+///
+/// @param rule what the amount is for, in words
+/// @param addends what goes in, in order: parts of a measure by tier, scores, amounts
+/// @param formula its value is the entitlement, in fen or impressions
+public record Derivation(String rule, List<Addend> addends, Formula formula) {
+    public Derivation {
+        addends = List.copyOf(addends);
+    }
+
+    /// Something that goes into an amount.
+    ///
+    /// @param name what it is, with its unit
+    public record Addend(String name, Formula amount) {}
+
+    /// Where enrolments stand at the end of a day, and what was known on it.
+    ///
+    /// @param guarantee of the enrolment that is asked about, if it has one
+    /// @param termsInForce the terms of the dramas enrolled on the day
+    /// @param standingOf the standing of any enrolment at the end of the day
+    public record Day(
+            LocalDate date,
+            PlanBook plans,
+            Optional<GuaranteeTerms> guarantee,
+            List<Terms> termsInForce,
+            Function<EnrolmentId, Standing> standingOf) {
+        private BigInteger measure(MeasureKey key) {
+            return standingOf.apply(key.terms().enrolment()).measures().getOrDefault(key, BigInteger.ZERO);
+        }
+    }
+
+    /// Returns how a line's entitlement comes about; for what is fixed when it is posted (an advance, a top-up, a
+    /// milestone, a pool) the day must be that day.
+    public static Derivation of(EntitlementKey key, Day day) {
+        Standing standing = day.standingOf.apply(key.terms().enrolment());
+        return switch (key.component()) {
+            case Reserved.CAP -> cap(key, standing, day);
+            case Reserved.GUARANTEE -> advance(day);
+            case Reserved.RECOUPMENT -> recoupment(key, standing, day);
+            case Reserved.TOP_UP -> topUp(standing, day);
+            default -> earned(key, standing, day);
+        };
+    }
+
+    private static Derivation earned(EntitlementKey key, Standing standing, Day day) {
+        PlanVersion version = key.terms().version(day.plans);
+        BigInteger measure = day.measure(new MeasureKey(key.terms(), key.component(), key.period(), key.hostId()));
+        return switch (version.component(key.component()).orElseThrow()) {
+            case Component.ViewRate c ->
+                tiered(
+                        "rate per 1,000 effective views",
+                        new Tiers("views", 1, "per 1,000", Rates.Divisors.VIEWS),
+                        Rates.parts(c, measure));
+            case Component.WatchRate c ->
+                tiered(
+                        "rate per hour watched",
+                        new Tiers(
+                                "ms watched",
+                                Rates.Divisors.MILLIS_PER_HOUR,
+                                "per hour (3,600,000 ms)",
+                                Rates.Divisors.MILLIS_PER_HOUR),
+                        Rates.parts(c, measure));
+            case Component.RevenueShare c ->
+                tiered(
+                        "share of " + c.base().code() + ", in basis points",
+                        new Tiers("fen", 1, "bps", Rates.Divisors.BPS),
+                        Rates.parts(c, measure));
+            case Component.LiveHostShare _ ->
+                new Derivation(
+                        "the live host's own part of the commissions, as divided line by line",
+                        List.of(),
+                        new Formula.Number(measure));
+            case Component.Milestone c ->
+                new Derivation(
+                        "bonus, once: " + words(c.metric()) + " reached the threshold on "
+                                + standing.reached().get(new Standing.Milestone(key.terms(), c.id())),
+                        List.of(
+                                new Addend(words(c.metric()) + " at the end of the day", new Formula.Number(measure)),
+                                new Addend("threshold", Formula.of(c.threshold()))),
+                        Formula.of(c.bonus()));
+            case Component.PoolShare c -> pool(key, c, version, day);
+        };
+    }
+
+    private static String words(Metric metric) {
+        return switch (metric) {
+            case Metric.EffectiveViews _ -> "effective views";
+            case Metric.WatchTime _ -> "ms watched";
+            case Metric.Revenue revenue -> revenue.base().code() + " in fen";
+            case Metric.GoodsOrders _ -> "goods orders";
+            case Metric.HostCommission _ -> "commission in fen";
+        };
+    }
+
+    /// How the tiers of a component are told.
+    ///
+    /// @param measure the measure's unit
+    /// @param unitsPerFrom how many units of the measure one unit of a tier's `from` is
+    /// @param rate what the rate is per
+    private record Tiers(String measure, long unitsPerFrom, String rate, long divisor) {}
+
+    private static Derivation tiered(String rule, Tiers tiers, List<Rates.TierPart> parts) {
+        List<Addend> addends = new ArrayList<>();
+        List<Formula> products = new ArrayList<>();
+        for (Rates.TierPart part : parts) {
+            Formula amount = new Formula.Number(part.part());
+            String from = Formula.of(Math.multiplyExact(part.tier().from(), tiers.unitsPerFrom))
+                    .text();
+            addends.add(new Addend(
+                    tiers.measure + " above " + from + ", at "
+                            + Formula.of(part.tier().rate()).text() + " " + tiers.rate,
+                    amount));
+            products.add(new Formula.Product(amount, part.tier().rate()));
+        }
+        return new Derivation(rule, addends, new Formula.Rounded(new Formula.Sum(products), tiers.divisor));
+    }
+
+    private static Derivation pool(EntitlementKey key, Component.PoolShare pool, PlanVersion version, Day day) {
+        List<Pools.Score> scores = Pools.scores(pool, day.date, Pools.members(version, day.termsInForce), day::measure);
+        BigInteger total = BigInteger.ZERO;
+        BigInteger own = BigInteger.ZERO;
+        for (Pools.Score score : scores) {
+            total = total.add(score.score());
+            own = score.terms().equals(key.terms()) ? score.score() : own;
+        }
+        List<Addend> addends = List.of(
+                new Addend("the pool", Formula.of(pool.pool())),
+                new Addend("the drama's score", new Formula.Number(own)),
+                new Addend("scores of the " + scores.size() + " dramas together", new Formula.Number(total)));
+        Formula floor = new Formula.Floored(
+                new Formula.Product(new Formula.Number(own), pool.pool()), new Formula.Number(total));
+        long share =
+                Pools.close(day.date, day.termsInForce, day.plans, day::measure).getOrDefault(key, 0L);
+        return new Derivation(
+                "share of the month's pool by score, odd units to the largest remainders",
+                addends,
+                Formula.sum(floor, Formula.of(Math.subtractExact(share, floor.value()))));
+    }
+
+    private static Derivation cap(EntitlementKey key, Standing standing, Day day) {
+        PlanVersion version = key.terms().version(day.plans);
+        List<Addend> addends = new ArrayList<>();
+        standing.entitlements().forEach((other, amount) -> {
+            boolean counts = Entitlements.isCapped(other)
+                    && other.terms().equals(key.terms())
+                    && Entitlements.capPeriod(other, version, standing.reached())
+                            .equals(key.period());
+            if (counts) {
+                addends.add(addend(other, amount));
+            }
+        });
+        Formula sum = new Formula.Sum(addends.stream().map(Addend::amount).toList());
+        Formula cap = Formula.of(version.capFen().orElseThrow());
+        return new Derivation(
+                "what the cap of " + key.period() + " takes off: min(sum; cap) − sum",
+                addends,
+                new Formula.Difference(new Formula.Min(sum, cap), sum));
+    }
+
+    private static Derivation advance(Day day) {
+        return new Derivation(
+                "advance, posted once on the enrolment's first day",
+                List.of(),
+                Formula.of(day.guarantee.orElseThrow().guaranteeFen()));
+    }
+
+    private static Derivation recoupment(EntitlementKey key, Standing standing, Day day) {
+        Guarantee guarantee = key.terms().version(day.plans).guarantee().orElseThrow();
+        List<Addend> addends = againstGuarantee(standing);
+        long advanced = standing.entitlements()
+                .getOrDefault(new EntitlementKey(key.terms(), Reserved.GUARANTEE, Period.TERM, key.unit(), 0), 0L);
+        Formula earned = new Formula.Max(Formula.of(0), sum(addends));
+        Formula share = new Formula.Rounded(new Formula.Product(earned, guarantee.recoupBps()), Rates.Divisors.BPS);
+        return new Derivation(
+                "what of the advance is earned back, at " + guarantee.recoupBps()
+                        + " bps of what was earned after caps",
+                addends,
+                new Formula.Negated(new Formula.Min(Formula.of(advanced), share)));
+    }
+
+    private static Derivation topUp(Standing standing, Day day) {
+        List<Addend> addends = againstGuarantee(standing);
+        Formula missing =
+                new Formula.Difference(Formula.of(day.guarantee.orElseThrow().guaranteeFen()), sum(addends));
+        return new Derivation(
+                "what was missing to the guarantee on the enrolment's last day",
+                addends,
+                new Formula.Max(Formula.of(0), missing));
+    }
+
+    private static List<Addend> againstGuarantee(Standing standing) {
+        List<Addend> addends = new ArrayList<>();
+        standing.entitlements().forEach((key, amount) -> {
+            if (key.countsAgainstGuarantee()) {
+                addends.add(addend(key, amount));
+            }
+        });
+        return addends;
+    }
+
+    private static Formula sum(List<Addend> addends) {
+        return new Formula.Sum(addends.stream().map(Addend::amount).toList());
+    }
+
+    private static Addend addend(EntitlementKey key, long amount) {
+        return new Addend(
+                key.component() + " " + key.period() + ", version "
+                        + key.terms().planVersion(),
+                Formula.of(amount));
+    }
+}

@@ -1,0 +1,267 @@
+package fenzhang.explain;
+
+import fenzhang.catalog.Catalog;
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.InputRefused;
+import fenzhang.entitlement.EntitlementKey;
+import fenzhang.entitlement.Formula;
+import fenzhang.entitlement.MilestoneRule;
+import fenzhang.history.RunArchive;
+import fenzhang.lake.state.SealedState;
+import fenzhang.lake.state.StateFile;
+import fenzhang.lake.state.StatePaths;
+import fenzhang.lake.table.FunnelTable;
+import fenzhang.measure.ViewMeasures;
+import fenzhang.plan.Component;
+import fenzhang.plan.Metric;
+import fenzhang.plan.PlanBook;
+import fenzhang.publication.Publication.KnownPlan;
+import fenzhang.publication.RunProvenance;
+import fenzhang.publication.SealedDay;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.Correction;
+import fenzhang.settlement.Division;
+import fenzhang.settlement.Explanation;
+import fenzhang.settlement.Settlement;
+import fenzhang.settlement.SettlementLine;
+import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.CatalogStore;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+
+/// Tells how amounts of sealed days came about, from the books and from what their nights knew.
+public final class AmountExplainer {
+    private final BooksStore books;
+    private final RunArchive archive;
+
+    public AmountExplainer(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
+        this.books = books;
+        this.archive = new RunArchive(catalogStore, books, out, scratch);
+    }
+
+    /// Returns how what a day posted for a drama came about.
+    ///
+    /// @throws InputRefused if the day isn't sealed
+    public AmountExplanation of(String platform, LocalDate date, long dramaId) {
+        return day(platform, date, id -> id == dramaId).of(dramaId);
+    }
+
+    /// Tells it of every drama of which something moved or was posted on a day, by id.
+    ///
+    /// @throws InputRefused if the day isn't sealed
+    public void eachDrama(String platform, LocalDate date, Consumer<AmountExplanation> told) {
+        Day day = day(platform, date, _ -> true);
+        Set<Long> dramas = new TreeSet<>();
+        day.after.standings().keySet().forEach(enrolment -> dramas.add(enrolment.dramaId()));
+        dramas.stream()
+                .map(day::of)
+                .filter(story -> !story.lines().isEmpty() || !story.posted().isEmpty())
+                .forEach(told);
+    }
+
+    private Day day(String platform, LocalDate date, LongPredicate dramas) {
+        SealedDay day = books.sealed(platform, date)
+                .orElseThrow(() -> new InputRefused(platform + " " + date
+                        + " is not sealed: nothing was posted. Settle it first: fenzhang run --platform " + platform
+                        + " --date " + date));
+        RunProvenance known = books.provenance(platform, date);
+        Catalog catalog = archive.catalog(known.catalogVersion());
+        PlanBook plans = RunArchive.plans(known);
+        Settlement.Day settled = new Settlement.Day(
+                platform,
+                date,
+                books.sealedDates(platform).getFirst(),
+                catalog,
+                plans,
+                new ViewMeasures(platform, date, catalog, plans).termsInForce(),
+                MilestoneRule.BY_MEASURE,
+                Set.of());
+        SealedState state = archive.state(archive.timeline(platform, date.plusDays(1)), Map.of());
+        return new Day(
+                plays(day),
+                new MeasureMovements(state, settled.firstBusinessDate(), date, plans).of(dramas),
+                day,
+                known,
+                settled,
+                books.load(platform, date.minusDays(1)),
+                books.load(platform, date),
+                books.restatements().lines(platform, date),
+                books.restatements().all(platform).stream()
+                        .anyMatch(restatement -> restatement.postingDate().equals(date)));
+    }
+
+    /// Returns what the sealed funnel says, by drama; nothing of a day that was sealed before there was one.
+    private Map<Long, List<FunnelTable.Plays>> plays(SealedDay day) {
+        String path = "views/" + StatePaths.day(day.platform(), day.businessDate()) + "/funnel.parquet";
+        if (day.outputs().stream().noneMatch(file -> file.path().equals(path))) {
+            return Map.of();
+        }
+        StateFile funnel = archive.proved(day.platform(), day.businessDate(), path);
+        return FunnelTable.read(funnel.tree(), funnel.path());
+    }
+
+    /// A sealed day.
+    ///
+    /// @param playsByDrama what became of the plays
+    /// @param moved the order lines that moved measures
+    /// @param settled what it knew
+    /// @param before the books at the end of the day before
+    /// @param after the books at its end
+    /// @param posted the rows of its settlement.csv
+    /// @param restates whether it posted corrections of earlier days, too
+    private record Day(
+            Map<Long, List<FunnelTable.Plays>> playsByDrama,
+            List<MeasureMovement> moved,
+            SealedDay day,
+            RunProvenance known,
+            Settlement.Day settled,
+            Books before,
+            Books after,
+            List<SettlementLine> posted,
+            boolean restates) {
+        AmountExplanation of(long dramaId) {
+            List<SettlementLine> own =
+                    posted.stream().filter(line -> line.dramaId() == dramaId).toList();
+            Set<String> corrected = new TreeSet<>();
+            own.stream().filter(AmountExplainer::isCorrection).forEach(line -> corrected.add(name(line)));
+            List<Explanation> lines =
+                    Explanation.of(settled, before, after, dramaId, key -> !corrected.contains(name(key)));
+            List<FunnelTable.Plays> plays = playsByDrama.getOrDefault(dramaId, List.of());
+            List<MeasureMovement> orders = moved.stream()
+                    .map(line -> line.of(dramaId))
+                    .filter(line -> !line.movements().isEmpty())
+                    .toList();
+            List<String> disagreements = amountsThatDiffer(
+                    day,
+                    lines,
+                    own.stream().filter(line -> !corrected.contains(name(line))).toList());
+            if (!restates) { // a correction may have moved a measure, and no amount
+                lines.forEach(line -> {
+                    disagreements.addAll(disagreements(line, plays));
+                    disagreements.addAll(unexplainedByOrders(line, orders));
+                });
+            }
+            return new AmountExplanation(
+                    day,
+                    dramaId,
+                    settled.catalog(),
+                    plans(known, lines),
+                    lines,
+                    own,
+                    List.copyOf(corrected),
+                    plays,
+                    orders,
+                    disagreements);
+        }
+    }
+
+    private static boolean isCorrection(SettlementLine line) {
+        return !Correction.plain(line.component()).equals(line.component());
+    }
+
+    private static String name(EntitlementKey key) {
+        return key.terms().enrolment().planId() + " " + key.terms().planVersion() + " " + key.component() + " "
+                + key.period();
+    }
+
+    private static String name(SettlementLine line) {
+        return line.planId() + " " + line.planVersion() + " " + Correction.plain(line.component()) + " "
+                + line.period();
+    }
+
+    private static List<KnownPlan> plans(RunProvenance known, List<Explanation> lines) {
+        Set<String> names = new TreeSet<>();
+        lines.forEach(line -> names.add(line.line().terms().enrolment().planId() + " "
+                + line.line().terms().planVersion()));
+        return known.plans().stream()
+                .filter(plan -> names.contains(plan.planId() + " " + plan.effectiveFrom()))
+                .toList();
+    }
+
+    /// Returns in words where a line's measure did not move by what the order lines come to.
+    private static List<String> unexplainedByOrders(Explanation line, List<MeasureMovement> orders) {
+        boolean isOfOrders = line.component().isPresent()
+                && switch (line.component().get().metric()) {
+                    case Metric.EffectiveViews _, Metric.WatchTime _ -> false;
+                    case Metric.Revenue _, Metric.GoodsOrders _, Metric.HostCommission _ -> true;
+                };
+        if (!isOfOrders || line.measure().isEmpty()) {
+            return List.of();
+        }
+        BigInteger left =
+                line.measure().get().after().subtract(line.measure().get().before());
+        for (MeasureMovement order : orders) {
+            left = left.subtract(order.movements().getOrDefault(line.measureKey(), BigInteger.ZERO));
+        }
+        return left.signum() == 0
+                ? List.of()
+                : List.of(line.line().component() + ": the orders of the day leave " + new Formula.Number(left).text()
+                        + " of the measure's movement unexplained");
+    }
+
+    /// Returns in words where a line's measure did not move by what its plays come to.
+    private static List<String> disagreements(Explanation line, List<FunnelTable.Plays> plays) {
+        Optional<Component> component = line.component();
+        if (component.isEmpty() || line.measure().isEmpty()) {
+            return List.of();
+        }
+        Explanation.Moved measure = line.measure().get();
+        return plays.stream()
+                .filter(of -> of.component().equals(line.line().component()))
+                .filter(of -> !BigInteger.valueOf(
+                                component.get().metric() instanceof Metric.WatchTime
+                                        ? of.watchMillis()
+                                        : of.effective())
+                        .multiply(BigInteger.valueOf(of.boostBps()))
+                        .equals(measure.after().subtract(measure.before())))
+                .map(of -> line.line().component() + ": the measure did not move by what the plays come to: " + of)
+                .toList();
+    }
+
+    /// Returns in words where the arithmetic does not come to what the books have.
+    private static List<String> amountsThatDiffer(SealedDay day, List<Explanation> lines, List<SettlementLine> posted) {
+        List<String> disagreements = new ArrayList<>();
+        TreeMap<SettlementLine, Long> amounts = new TreeMap<>(SettlementLine.ORDER);
+        for (Explanation line : lines) {
+            if (!line.addsUp()) {
+                disagreements.add(line.line().component() + " " + line.line().period() + ": the arithmetic comes to "
+                        + line.reckoning().formula().value() + ", the books have " + line.after());
+            }
+            for (Division.Part part : line.division().parts()) {
+                amounts.merge(key(day, line, part.creatorId()), part.formula().value(), Math::addExact);
+            }
+        }
+        posted.forEach(line -> amounts.merge(line.with(0), -line.amount(), Math::addExact));
+        amounts.forEach((key, difference) -> {
+            if (difference != 0) {
+                disagreements.add(key.component() + " " + key.period() + " of creator " + key.creatorId()
+                        + ": the arithmetic differs from what was posted by " + difference);
+            }
+        });
+        return disagreements;
+    }
+
+    private static SettlementLine key(SealedDay day, Explanation line, long creatorId) {
+        return new SettlementLine(
+                day.businessDate(),
+                day.platform(),
+                line.line().terms().enrolment().dramaId(),
+                line.line().terms().enrolment().planId(),
+                line.line().terms().planVersion(),
+                line.line().component(),
+                line.line().period(),
+                creatorId,
+                line.line().unit(),
+                0);
+    }
+}

@@ -1,0 +1,176 @@
+package fenzhang.history;
+
+import fenzhang.attribution.PolicyBook;
+import fenzhang.catalog.Catalog;
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.StateDamaged;
+import fenzhang.config.plan.PlanReader;
+import fenzhang.config.plan.PolicyReader;
+import fenzhang.lake.state.ProvedFiles;
+import fenzhang.lake.state.SealedState;
+import fenzhang.lake.state.StateFile;
+import fenzhang.lake.state.StateKind;
+import fenzhang.lake.state.StatePaths;
+import fenzhang.night.context.DayBefore;
+import fenzhang.night.publish.Outputs;
+import fenzhang.plan.PlanBook;
+import fenzhang.publication.RunProvenance;
+import fenzhang.publication.SealedDay;
+import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.CatalogStore;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// What sealed days knew and left, as the books recorded it. What is recorded never changes, so it is read once.
+public final class RunArchive {
+    private final CatalogStore catalogStore;
+    private final BooksStore books;
+    private final FileTree out;
+    private final Path scratch;
+    private final Map<Integer, Catalog> catalogByVersion = new HashMap<>();
+    private final Map<String, Map<String, String>> hashesByDay = new ConcurrentHashMap<>();
+    private final ProvedFiles proved = new ProvedFiles();
+
+    public RunArchive(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
+        this.catalogStore = catalogStore;
+        this.books = books;
+        this.out = out;
+        this.scratch = scratch;
+    }
+
+    /// Returns a catalog version, proved to be what was recorded.
+    public Catalog catalog(int version) {
+        return catalogByVersion.computeIfAbsent(version, v -> new Catalog(catalogStore.load(v)));
+    }
+
+    /// Returns the hash of a catalog version's content, as recorded.
+    String catalogSha256(int version) {
+        return catalogStore.contentSha256(version);
+    }
+
+    /// Returns where the books stood at the end of the day before a date.
+    public DayBefore before(String platform, LocalDate date) {
+        LocalDate day = date.minusDays(1);
+        return books.sealed(platform, day)
+                .map(last -> new DayBefore(last.seal(), books.load(platform, day), books.controlTotals(platform, day)))
+                .orElse(DayBefore.NONE);
+    }
+
+    /// Returns how a night finds out what earlier nights knew.
+    ///
+    /// @param policies those of the night itself
+    /// @param knowledge what the night of a date knew, with the files that count for it now
+    public ProvenanceSource knowing(
+            String platform, int catalogVersion, PolicyBook policies, Function<LocalDate, RunProvenance> knowledge) {
+        return new ProvenanceSource(
+                catalogSha256(catalogVersion), policies, knowledge, this::catalog, known -> policies(platform, known));
+    }
+
+    /// Returns all plan versions that a night knew.
+    public static PlanBook plans(RunProvenance known) {
+        return new PlanBook(known.plans().stream()
+                .map(plan -> PlanReader.readUnnamed("recorded plan " + plan.planId(), plan.canonical())
+                        .orThrow()
+                        .versions()
+                        .getFirst())
+                .toList());
+    }
+
+    /// Returns the policies that a night knew.
+    public static PolicyBook policies(String platform, RunProvenance known) {
+        return new PolicyBook(known.policies().stream()
+                .map(policy -> PolicyReader.readUnnamed("recorded policy of " + platform, policy.canonical())
+                        .orThrow()
+                        .versions()
+                        .getFirst())
+                .toList());
+    }
+
+    /// Returns which version of the days before a night counts for it.
+    public DayVersions timeline(String platform, LocalDate night) {
+        return DayVersions.before(platform, books.restatements().all(platform), night);
+    }
+
+    /// Returns what a sealed night knew, with the files that count for it.
+    public RunProvenance provenance(DayVersions versions, LocalDate date) {
+        RunProvenance known = books.provenance(versions.platform(), date);
+        return known.withInputs(versions.inputs(date, known.inputs()));
+    }
+
+    /// Returns the state that the nights of a platform left.
+    ///
+    /// @param replayed files of days that are being restated, by the paths at which sealed ones would be
+    public SealedState state(DayVersions versions, Map<String, StateFile> replayed) {
+        return new SealedState(
+                versions.platform(), (date, kind) -> file(versions, replayed, date, kind), scratch, proved);
+    }
+
+    /// Returns the sale events that the version of a day that counts quarantined, once the file is proved to
+    /// be what was
+    /// sealed; its tree holds it to that.
+    public StateFile quarantine(DayVersions versions, LocalDate date) {
+        String name = "sales.parquet";
+        String path = versions.restatedBy(date)
+                .map(night -> StatePaths.restated(versions.platform(), night, date) + "/quarantine/" + name)
+                .orElseGet(() -> "quarantine/" + StatePaths.day(versions.platform(), date) + "/" + name);
+        return proved(versions.platform(), versions.restatedBy(date).orElse(date), path);
+    }
+
+    /// Returns a file that a night published, once it is proved to be what was sealed.
+    ///
+    /// @throws StateDamaged if it isn't, or the night sealed no such file
+    public StateFile proved(String platform, LocalDate night, String path) {
+        String sha256 = Optional.ofNullable(hashes(platform, night).get(path))
+                .orElseThrow(() -> new StateDamaged("the books know of no " + path + "."));
+        String place = place(platform, night, path);
+        FileTree held = out.heldToSeals();
+        if (!held.exists(place) || !held.sha256(place).equals(sha256)) {
+            throw new StateDamaged(out.location(path) + " is gone or is not what was sealed. Is --out the folder of the"
+                    + " earlier runs? If so, restore the file from a backup.");
+        }
+        return new StateFile(held, place, sha256);
+    }
+
+    private Optional<StateFile> file(
+            DayVersions versions, Map<String, StateFile> replayed, LocalDate date, StateKind kind) {
+        StateFile anew = replayed.get(StatePaths.state(versions.platform(), date, kind));
+        if (anew != null) {
+            return Optional.of(anew);
+        }
+        String path = versions.statePath(date, kind);
+        LocalDate night = versions.restatedBy(date).orElse(date);
+        return Optional.ofNullable(hashes(versions.platform(), night).get(path))
+                .map(hash -> new StateFile(out, place(versions.platform(), night, path), hash));
+    }
+
+    /// Returns where a file of a sealed night is: in its place, or still staged if its run died, or is, on the way.
+    private String place(String platform, LocalDate night, String path) {
+        return out.exists(path)
+                ? path
+                : books.sealed(platform, night)
+                        .map(day -> Outputs.place(out, day, path))
+                        .orElse(path);
+    }
+
+    /// Returns the hashes of what a day wrote, by path; none if it isn't sealed.
+    private Map<String, String> hashes(String platform, LocalDate date) {
+        Map<String, String> known = hashesByDay.get(platform + " " + date);
+        if (known != null) {
+            return known;
+        }
+        Optional<Map<String, String>> hashes = books.sealed(platform, date).map(RunArchive::hashes);
+        hashes.ifPresent(found -> hashesByDay.put(platform + " " + date, found));
+        return hashes.orElse(Map.of());
+    }
+
+    private static Map<String, String> hashes(SealedDay day) {
+        Map<String, String> hashes = new HashMap<>();
+        day.outputs().forEach(file -> hashes.put(file.path(), file.sha256()));
+        return hashes;
+    }
+}

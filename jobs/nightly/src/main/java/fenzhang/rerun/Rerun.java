@@ -1,0 +1,141 @@
+package fenzhang.rerun;
+
+import fenzhang.attribution.PolicyBook;
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.page.Contradiction;
+import fenzhang.columnar.page.InputRules;
+import fenzhang.entitlement.MilestoneRule;
+import fenzhang.history.History;
+import fenzhang.history.ProvenanceSource;
+import fenzhang.history.RunArchive;
+import fenzhang.lake.state.SealedState;
+import fenzhang.lake.state.StateFile;
+import fenzhang.lake.state.StateKind;
+import fenzhang.lake.state.StatePaths;
+import fenzhang.night.Night;
+import fenzhang.night.context.DayBefore;
+import fenzhang.night.context.InputSealing;
+import fenzhang.night.context.NightContext;
+import fenzhang.publication.Publication;
+import fenzhang.publication.Publication.ControlTotal;
+import fenzhang.publication.RunProvenance;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Plays days of a platform, one after the other: each by the steps of a night, from what it is to know, and from the
+/// state and books that the one before leaves. Nothing is published.
+public final class Rerun {
+    private final Place place;
+    private final History past;
+    private final Map<String, StateFile> state = new ConcurrentHashMap<>();
+
+    /// Where the days are.
+    ///
+    /// @param firstDate the platform's first business date
+    /// @param attempt that of the night for which they are played; part of no output
+    /// @param staged a folder for what the days leave, one folder a day
+    /// @param scratch a local folder for what does not fit in memory
+    public record Place(
+            String platform, LocalDate firstDate, long attempt, FileTree lake, FileTree staged, Path scratch) {}
+
+    /// How a day is played.
+    ///
+    /// @param maxPpm rows in a million of a log that may be quarantined
+    /// @param input what delivered files are held to
+    /// @param seen which files of other days count
+    public record Manner(MilestoneRule milestones, long maxPpm, InputRules input, InputSealing.Seen seen) {}
+
+    /// A day that was played.
+    ///
+    /// @param publication what its night would have published
+    /// @param after where it leaves the books
+    /// @param contradictions what the statistics of its files say, and their rows don't bear out
+    public record Played(
+            NightContext context, Publication publication, DayBefore after, List<Contradiction> contradictions) {}
+
+    public Rerun(Place place, History past) {
+        this.place = place;
+        this.past = past;
+    }
+
+    /// Plays a day.
+    ///
+    /// @param progress is told of each step as it begins
+    public Played play(LocalDate date, DayBefore before, Manner manner, Consumer<String> progress) {
+        NightContext context = context(date, before, manner);
+        try (Night night = new Night(context, knowing(context), Rerun::refuse, manner.seen(), Optional.empty())) {
+            Publication day = night.computed(progress);
+            night.requireInputsUnchanged();
+            keepState(context, day);
+            Map<String, ControlTotal> totals = new HashMap<>();
+            day.controlTotals().forEach(total -> totals.put(total.name(), total));
+            DayBefore after = new DayBefore(day.seal(), night.booksAfter(), totals);
+            return new Played(context, day, after, night.contradictions());
+        }
+    }
+
+    private static void refuse(Publication publication) {
+        throw new IllegalStateException(publication.businessDate() + " was played, not to be published");
+    }
+
+    private NightContext context(LocalDate date, DayBefore before, Manner manner) {
+        RunProvenance known = past.provenance(date);
+        return new NightContext(
+                place.platform(),
+                date,
+                place.firstDate(),
+                place.attempt(),
+                known.catalogVersion(),
+                past.catalog(known.catalogVersion()),
+                RunArchive.plans(known),
+                policies(known),
+                before,
+                manner.maxPpm(),
+                manner.input(),
+                place.lake(),
+                place.staged(),
+                "dt=" + date,
+                state(),
+                place.scratch(),
+                manner.milestones());
+    }
+
+    private ProvenanceSource knowing(NightContext context) {
+        return new ProvenanceSource(
+                past.catalogSha256(context.catalogVersion()),
+                context.policies(),
+                past::provenance,
+                past::catalog,
+                this::policies);
+    }
+
+    private PolicyBook policies(RunProvenance known) {
+        return RunArchive.policies(place.platform(), known);
+    }
+
+    /// Returns the state of all days: of those that were played what they left.
+    SealedState state() {
+        return past.state(state);
+    }
+
+    /// Returns the state files of the days that were played, by the paths at which sealed ones would be.
+    Map<String, StateFile> files() {
+        return state;
+    }
+
+    private void keepState(NightContext context, Publication day) {
+        for (StateKind kind : StateKind.values()) {
+            String path = StatePaths.state(place.platform(), context.date(), kind);
+            day.outputs().stream()
+                    .filter(file -> file.path().equals(path))
+                    .forEach(file -> state.put(
+                            path, new StateFile(place.staged(), context.staged(kind.staged()), file.sha256())));
+        }
+    }
+}

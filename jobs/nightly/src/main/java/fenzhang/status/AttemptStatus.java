@@ -1,0 +1,32 @@
+package fenzhang.status;
+
+import java.time.LocalDate;
+
+/// What the newest attempt of a platform is doing, or how it ended without a seal.
+///
+/// @param message why it failed; empty otherwise
+public record AttemptStatus(LocalDate date, How how, String message) {
+    /// How an attempt is that sealed nothing.
+    public enum How {
+        RUNNING,
+        FAILED,
+        KILLED;
+
+        DayState state() {
+            return switch (this) {
+                case RUNNING -> DayState.RUNNING;
+                case FAILED -> DayState.FAILED;
+                case KILLED -> DayState.KILLED;
+            };
+        }
+    }
+
+    public String text() {
+        return date + ": "
+                + switch (how) {
+                    case RUNNING -> "running";
+                    case FAILED -> "failed: " + message;
+                    case KILLED -> "killed before its end; run it again";
+                };
+    }
+}
