@@ -10,6 +10,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -35,14 +37,19 @@ import org.jspecify.annotations.Nullable;
 /// @param methods its methods and constructors that have a body
 /// @param uses what it names and calls
 /// @param types the simple names of the types that it declares
+/// @param records those of them that are records
 record SourceFile(
-        Path path, String module, boolean main, int lines, List<Method> methods, List<Use> uses, List<String> types) {
+        Path path, String module, boolean main, int lines, List<Method> methods, List<Use> uses, List<String> types,
+        List<Components> records) {
 
     /// A method or constructor.
     ///
     /// @param name its class and name, such as `Ledger.post`
     /// @param lines from its first annotation or modifier to its closing brace
-    record Method(String name, int lines) {}
+    record Method(String name, int lines, int parameters) {}
+
+    /// A record with the number of its components.
+    record Components(String name, int count) {}
 
     /// A name or a call in the code.
     ///
@@ -92,7 +99,8 @@ record SourceFile(
                 Files.readAllLines(path).size(),
                 List.copyOf(reader.methods),
                 List.copyOf(reader.uses),
-                List.copyOf(reader.types));
+                List.copyOf(reader.types),
+                List.copyOf(reader.records));
     }
 
     private static final class Reader extends TreeScanner<@Nullable Void, @Nullable Void> {
@@ -102,6 +110,7 @@ record SourceFile(
         private final List<Method> methods = new ArrayList<>();
         private final List<Use> uses = new ArrayList<>();
         private final List<String> types = new ArrayList<>();
+        private final List<Components> records = new ArrayList<>();
         private String type = "";
 
         Reader(CompilationUnitTree unit, SourcePositions positions) {
@@ -116,10 +125,21 @@ record SourceFile(
             if (!tree.getSimpleName().isEmpty()) {
                 type = tree.getSimpleName().toString();
                 types.add(type);
+                if (tree.getKind() == Tree.Kind.RECORD) {
+                    records.add(new Components(type, components(tree)));
+                }
             }
             super.visitClass(tree, none);
             type = outer;
             return null;
+        }
+
+        /// A record has no other fields that are not static.
+        private static int components(ClassTree tree) {
+            return (int) tree.getMembers().stream()
+                    .filter(member -> member instanceof VariableTree field
+                            && !field.getModifiers().getFlags().contains(Modifier.STATIC))
+                    .count();
         }
 
         @Override
@@ -128,7 +148,7 @@ record SourceFile(
             long end = positions.getEndPosition(unit, tree);
             if (tree.getBody() != null && start >= 0 && end > start) {
                 methods.add(new Method(type + "." + tree.getName(), (int)
-                        (lineMap.getLineNumber(end) - lineMap.getLineNumber(start) + 1)));
+                        (lineMap.getLineNumber(end) - lineMap.getLineNumber(start) + 1), tree.getParameters().size()));
             }
             return super.visitMethod(tree, none);
         }

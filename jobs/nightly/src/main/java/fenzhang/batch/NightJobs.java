@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
@@ -25,9 +24,7 @@ public final class NightJobs implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context;
     private final JobOperator operator;
-    private final Job job;
     private final JobRepository repository;
-    private final RunningNights nights;
 
     /// @param batchDataSource where Spring Batch keeps its tables, apart from the books
     public NightJobs(DataSource batchDataSource) {
@@ -36,9 +33,7 @@ public final class NightJobs implements AutoCloseable {
         context.register(NightlySettlementJob.class);
         context.refresh();
         operator = context.getBean(JobOperator.class);
-        job = context.getBean(Job.class);
         repository = context.getBean(JobRepository.class);
-        nights = context.getBean(RunningNights.class);
     }
 
     /// Runs all steps of an attempt on the caller's thread.
@@ -47,17 +42,14 @@ public final class NightJobs implements AutoCloseable {
     /// @throws RuntimeException what stopped the step that failed
     public void run(String platform, LocalDate date, long attempt, Night night, Consumer<String> progress) {
         NightParameters parameters = new NightParameters(platform, date, attempt);
-        nights.begin(parameters, new RunningNights.Running(night, progress));
         try {
-            JobExecution execution = operator.start(job, parameters.toJobParameters());
+            JobExecution execution = operator.start(NightlySettlementJob.of(night, repository, progress), parameters.toJobParameters());
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);
             }
         } catch (JobExecutionException e) {
             throw new IllegalStateException(
                     "the job " + NightlySettlementJob.NAME + " cannot start: " + e.getMessage(), e);
-        } finally {
-            nights.end(parameters);
         }
     }
 

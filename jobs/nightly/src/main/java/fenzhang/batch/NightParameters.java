@@ -1,7 +1,6 @@
 package fenzhang.batch;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
@@ -13,12 +12,5 @@ record NightParameters(String platform, LocalDate businessDate, long attempt) {
                 .addLocalDate("businessDate", businessDate)
                 .addLong("attempt", attempt)
                 .toJobParameters();
-    }
-
-    static NightParameters of(JobParameters parameters) {
-        return new NightParameters(
-                Objects.requireNonNull(parameters.getString("platform")),
-                Objects.requireNonNull(parameters.getLocalDate("businessDate")),
-                Objects.requireNonNull(parameters.getLong("attempt")));
     }
 }

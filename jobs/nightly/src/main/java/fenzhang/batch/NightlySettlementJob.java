@@ -33,23 +33,23 @@ import org.springframework.core.task.TaskExecutor;
 class NightlySettlementJob {
     static final String NAME = "nightly-settlement";
 
-    @Bean
-    Job nightlySettlement(JobRepository repository, RunningNights nights) {
+    /// Returns the job of one attempt at a night.
+    ///
+    /// @param progress is told the name of each step as it begins
+    static Job of(Night night, JobRepository repository, Consumer<String> progress) {
         SimpleJobBuilder job = new SimpleJobBuilder(new JobBuilder(NAME, repository).preventRestart());
-        Night.STEPS.forEach(each -> job.next(step(each.name(), repository, nights, each.work())));
-        return job.next(step("publish", repository, nights, Night::publish)).build();
+        Night.STEPS.forEach(each -> job.next(step(each.name(), repository, progress, () -> each.work().accept(night))));
+        return job.next(step("publish", repository, progress, night::publish)).build();
     }
 
     /// A step is a function of what the attempt sealed before it. It has no transaction of its own: publishing opens
     /// one.
-    private static Step step(String name, JobRepository repository, RunningNights nights, Consumer<Night> work) {
+    private static Step step(String name, JobRepository repository, Consumer<String> progress, Runnable work) {
         return new StepBuilder(name, repository)
                 .tasklet(
-                        (contribution, context) -> {
-                            RunningNights.Running running =
-                                    nights.of(contribution.getStepExecution().getJobParameters());
-                            running.progress().accept(name);
-                            work.accept(running.night());
+                        (_, _) -> {
+                            progress.accept(name);
+                            work.run();
                             return RepeatStatus.FINISHED;
                         },
                         new ResourcelessTransactionManager())
@@ -64,10 +64,5 @@ class NightlySettlementJob {
     @Bean
     TaskExecutor taskExecutor() {
         return new SyncTaskExecutor();
-    }
-
-    @Bean
-    RunningNights runningNights() {
-        return new RunningNights();
     }
 }

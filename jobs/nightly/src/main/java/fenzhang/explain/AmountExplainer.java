@@ -1,7 +1,6 @@
 package fenzhang.explain;
 
 import fenzhang.catalog.Catalog;
-import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Formula;
@@ -25,9 +24,7 @@ import fenzhang.settlement.Explanation;
 import fenzhang.settlement.Settlement;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.books.BooksStore;
-import fenzhang.store.catalog.CatalogStore;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +41,9 @@ public final class AmountExplainer {
     private final BooksStore books;
     private final RunArchive archive;
 
-    public AmountExplainer(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
-        this.books = books;
-        this.archive = new RunArchive(catalogStore, books, out, scratch);
+    public AmountExplainer(RunArchive archive) {
+        this.books = archive.books();
+        this.archive = archive;
     }
 
     /// Returns how what a day posted for a drama came about.
@@ -86,7 +83,7 @@ public final class AmountExplainer {
                 new ViewMeasures(platform, date, catalog, plans).termsInForce(),
                 MilestoneRule.BY_MEASURE,
                 Set.of());
-        SealedState state = archive.state(archive.timeline(platform, date.plusDays(1)), Map.of());
+        SealedState state = archive.state(archive.versions(platform, date.plusDays(1)), Map.of());
         return new Day(
                 plays(day),
                 new MeasureMovements(state, settled.firstBusinessDate(), date, plans).of(dramas),

@@ -3,21 +3,22 @@ package fenzhang.explain;
 import fenzhang.catalog.Catalog;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
-import fenzhang.columnar.page.InputRules;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.DayVersions;
 import fenzhang.history.RunArchive;
 import fenzhang.lake.log.Delivery;
 import fenzhang.lake.state.LineHistory;
 import fenzhang.lake.state.SealedState;
-import fenzhang.night.context.DayBefore;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.context.DeliveryRules;
+import fenzhang.night.context.PlatformDay;
+import fenzhang.night.context.RulesInForce;
+import fenzhang.night.context.Workspace;
 import fenzhang.night.touches.HistoricalViews;
 import fenzhang.plan.PlanBook;
 import fenzhang.publication.Publication.InputFile;
 import fenzhang.publication.RunProvenance;
 import fenzhang.store.books.BooksStore;
-import fenzhang.store.catalog.CatalogStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,13 +45,13 @@ final class ArchivedDays {
     private final Map<LocalDate, PlanBook> plansByDate = new HashMap<>();
 
     /// @throws InputRefused if no day of the platform is sealed
-    ArchivedDays(
-            String platform, CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch) {
+    ArchivedDays(String platform, RunArchive archive, FileTree lake) {
         this.platform = platform;
-        this.archive = new RunArchive(catalogStore, books, out, scratch);
+        this.archive = archive;
         this.lake = lake.heldToHashes();
-        this.out = out;
-        this.scratch = scratch;
+        this.out = archive.out();
+        this.scratch = archive.scratch();
+        BooksStore books = archive.books();
         List<LocalDate> dates = books.sealedDates(platform);
         if (dates.isEmpty()) {
             throw new InputRefused("no day of " + platform + " is sealed: nothing of it can be told. fenzhang status"
@@ -58,7 +59,7 @@ final class ArchivedDays {
         }
         this.firstDate = dates.getFirst();
         this.lastDate = dates.getLast();
-        this.versions = archive.timeline(platform, lastDate.plusDays(1));
+        this.versions = archive.versions(platform, lastDate.plusDays(1));
         this.state = archive.state(versions, Map.of());
         this.datesWithQuarantine = Set.copyOf(books.datesWithQuarantine(platform, Delivery.Log.SALES.folder()));
     }
@@ -143,31 +144,22 @@ final class ArchivedDays {
     }
 
     /// Returns what a sealed night knew before it looked at a row; its books are left out.
-    NightContext night(LocalDate date) {
+    DayContext night(LocalDate date) {
         RunProvenance known = knowledge(date);
-        return new NightContext(
-                platform,
-                date,
-                firstDate,
-                0,
+        RulesInForce rules = new RulesInForce(
                 known.catalogVersion(),
                 catalog(date),
                 plans(date),
                 RunArchive.policies(platform, known),
-                DayBefore.NONE,
-                0,
-                InputRules.SETTLED,
-                lake,
-                out,
-                "",
-                state,
-                scratch,
+                DeliveryRules.SETTLED,
                 MilestoneRule.BY_MEASURE);
+        return new DayContext(
+                new PlatformDay(platform, date, firstDate), rules, state, Workspace.reading(lake, out, scratch));
     }
 
     /// Returns the plays that the touch indexes before a night may lack.
-    HistoricalViews earlierPlays(NightContext context) {
-        return archive.knowing(platform, context.catalogVersion(), context.policies(), this::knowledge)
+    HistoricalViews earlierPlays(DayContext context) {
+        return archive.knowing(platform, context.rules().catalogVersion(), context.policies(), this::knowledge)
                 .earlierPlays(context);
     }
 }

@@ -9,7 +9,7 @@ import fenzhang.explain.AttributionExplanation.Candidate;
 import fenzhang.explain.AttributionExplanation.Step;
 import fenzhang.log.LineFacts;
 import fenzhang.log.SaleKind;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.touches.TouchLookup;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,13 +19,13 @@ import java.util.Optional;
 /// Decides again whom a line is owed to, from what the night that opened it knew and from the touch indexes of the days
 /// within its windows, and tells how.
 final class AttributionTrace {
-    private final NightContext context;
+    private final DayContext context;
     private final Attributor attributor;
     private final LineFacts facts;
     private final List<Touch> touches;
     private final Attribution attribution;
 
-    private AttributionTrace(NightContext context, Attributor attributor, LineFacts facts, List<Touch> touches) {
+    private AttributionTrace(DayContext context, Attributor attributor, LineFacts facts, List<Touch> touches) {
         this.context = context;
         this.attributor = attributor;
         this.facts = facts;
@@ -35,7 +35,7 @@ final class AttributionTrace {
 
     /// Attributes a line that opened on a sealed day.
     static AttributionTrace of(ArchivedDays past, LocalDate openedOn, LineFacts facts) {
-        NightContext context = past.night(openedOn);
+        DayContext context = past.night(openedOn);
         Attributor attributor = new Attributor(context.catalog(), context.plans(), context.policies());
         List<Touch> touches = TouchLookup.findAgain(context, attributor, past.earlierPlays(context), List.of(facts))
                 .of(facts);
@@ -61,7 +61,7 @@ final class AttributionTrace {
             steps.add(new Step(Method.ORGANIC, true, "nobody brought the order: no share is owed", List.of()));
         }
         return new AttributionExplanation(
-                attribution.method(), context.date(), context.catalogVersion(), policy, steps);
+                attribution.method(), context.date(), context.rules().catalogVersion(), policy, steps);
     }
 
     private Step direct(Optional<Policy> policy) {

@@ -4,16 +4,14 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.explain.LineExplanation.Day;
 import fenzhang.explain.LineExplanation.Holding;
 import fenzhang.explain.LineRecomputation.Replayed;
+import fenzhang.history.RunArchive;
 import fenzhang.log.LineFacts;
 import fenzhang.log.LineKey;
 import fenzhang.log.SaleEvent;
 import fenzhang.measure.MeasureKey;
 import fenzhang.order.Line;
-import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.ComponentBooks;
-import fenzhang.store.catalog.CatalogStore;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,27 +32,14 @@ public final class OrderExplainer {
     /// The lines, from 1 on, that are looked for when none is named, besides those that stand beside them in a log.
     public static final int LINES = OrderScan.LINES;
 
-    private final CatalogStore catalogStore;
-    private final BooksStore books;
+    private final RunArchive archive;
     private final ComponentBooks components;
     private final FileTree lake;
-    private final FileTree out;
-    private final Path scratch;
 
-    /// @param scratch a local folder; what is left there is the caller's to delete
-    public OrderExplainer(
-            CatalogStore catalogStore,
-            BooksStore books,
-            ComponentBooks components,
-            FileTree lake,
-            FileTree out,
-            Path scratch) {
-        this.catalogStore = catalogStore;
-        this.books = books;
+    public OrderExplainer(RunArchive archive, ComponentBooks components, FileTree lake) {
+        this.archive = archive;
         this.components = components;
         this.lake = lake;
-        this.out = out;
-        this.scratch = scratch;
     }
 
     /// Tells an order as of the last sealed day of a platform.
@@ -62,7 +47,7 @@ public final class OrderExplainer {
     /// @param lineNo the only line to tell of; empty for all
     /// @throws fenzhang.columnar.file.InputRefused if no day is sealed, or a delivered file isn't what was settled
     public OrderExplanation tell(String platform, String orderId, OptionalInt lineNo) {
-        ArchivedDays past = new ArchivedDays(platform, catalogStore, books, lake, out, scratch);
+        ArchivedDays past = new ArchivedDays(platform, archive, lake);
         OrderScan.Found found = OrderScan.find(past, orderId, lineNo);
         List<LineExplanation> lines = new ArrayList<>();
         for (int line : lines(found)) {

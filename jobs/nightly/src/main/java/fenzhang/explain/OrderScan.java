@@ -16,7 +16,7 @@ import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleReason;
 import fenzhang.log.TextColumn;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.RulesInForce;
 import fenzhang.night.sales.SaleFacts;
 import fenzhang.order.Line;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +148,7 @@ final class OrderScan {
             return;
         }
         List<Row> found = new ArrayList<>();
-        SaleCheck check = new SaleCheck(date, NightContext.knownIds(past.catalog(date), past.platform()));
+        SaleCheck check = new SaleCheck(date, RulesInForce.knownIds(past.catalog(date), past.platform()));
         for (String path : past.salesFiles(date)) {
             for (Span span : SaleLog.ofOrder(past.lake(), path, orderId)) {
                 scan(span, check, date, found);

@@ -6,8 +6,8 @@ import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Enrolment;
 import fenzhang.catalog.Terms;
 import fenzhang.measure.ViewMeasures;
-import fenzhang.night.context.NightContext;
-import fenzhang.night.lines.LineAccumulator;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.lines.DayLines;
 import fenzhang.night.touches.HistoricalViews;
 import fenzhang.plan.CanonicalPlan;
 import fenzhang.plan.PlanVersion;
@@ -37,7 +37,7 @@ public record ProvenanceSource(
         Function<Integer, Catalog> catalogs,
         Function<RunProvenance, PolicyBook> policiesOf) {
 
-    public HistoricalViews earlierPlays(NightContext context) {
+    public HistoricalViews earlierPlays(DayContext context) {
         return new HistoricalViews(context, provenance, catalogs, policiesOf);
     }
 
@@ -45,7 +45,7 @@ public record ProvenanceSource(
     /// day, a
     /// line was opened, an amount moved or a guarantee stands.
     public List<KnownPlan> plans(
-            NightContext context, ViewMeasures viewMeasures, LineAccumulator lines, Settlement.Outcome settled) {
+            DayContext context, ViewMeasures viewMeasures, DayLines lines, Settlement.Outcome settled) {
         Set<String> used = new TreeSet<>();
         viewMeasures.termsInForce().forEach(terms -> used.add(name(terms)));
         lines.versions().forEach(terms -> used.add(name(terms)));

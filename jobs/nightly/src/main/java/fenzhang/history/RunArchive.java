@@ -11,8 +11,8 @@ import fenzhang.lake.state.SealedState;
 import fenzhang.lake.state.StateFile;
 import fenzhang.lake.state.StateKind;
 import fenzhang.lake.state.StatePaths;
-import fenzhang.night.context.DayBefore;
 import fenzhang.night.publish.Outputs;
+import fenzhang.night.start.DayBefore;
 import fenzhang.plan.PlanBook;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
@@ -41,6 +41,26 @@ public final class RunArchive {
         this.books = books;
         this.out = out;
         this.scratch = scratch;
+    }
+
+    /// Returns the books of which it tells.
+    public BooksStore books() {
+        return books;
+    }
+
+    /// Returns the catalog versions of which it tells.
+    public CatalogStore catalogStore() {
+        return catalogStore;
+    }
+
+    /// Returns where what the days published lies.
+    public FileTree out() {
+        return out;
+    }
+
+    /// Returns a local folder for what does not fit in memory; what is left there is the caller's to delete.
+    public Path scratch() {
+        return scratch;
     }
 
     /// Returns a catalog version, proved to be what was recorded.
@@ -92,7 +112,7 @@ public final class RunArchive {
     }
 
     /// Returns which version of the days before a night counts for it.
-    public DayVersions timeline(String platform, LocalDate night) {
+    public DayVersions versions(String platform, LocalDate night) {
         return DayVersions.before(platform, books.restatements().all(platform), night);
     }
 

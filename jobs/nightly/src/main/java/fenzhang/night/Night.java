@@ -1,26 +1,25 @@
 package fenzhang.night;
 
 import fenzhang.columnar.page.Contradiction;
+import fenzhang.engine.EmbeddedEngine;
 import fenzhang.fault.Mutation;
 import fenzhang.fault.Mutations;
 import fenzhang.history.ProvenanceSource;
 import fenzhang.lake.table.SettlementTable;
 import fenzhang.ledger.JournalTransaction;
 import fenzhang.measure.ViewMeasures;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.context.InputSealing;
 import fenzhang.night.context.InputSealing.Inputs;
-import fenzhang.night.context.NightContext;
-import fenzhang.night.lines.AttributionStep;
-import fenzhang.night.lines.LineAccumulator;
+import fenzhang.night.lines.DayLines;
 import fenzhang.night.lines.MutatedOutput;
 import fenzhang.night.publish.ControlTotals;
 import fenzhang.night.publish.Manifest;
 import fenzhang.night.publish.Outputs;
 import fenzhang.night.publish.RestatementResult;
 import fenzhang.night.publish.StagedTotals;
-import fenzhang.night.sales.SaleApplication;
 import fenzhang.night.sales.SaleDay;
-import fenzhang.night.views.ViewScan;
+import fenzhang.night.start.NightContext;
 import fenzhang.night.views.ViewScan.ViewDay;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.ControlTotal;
@@ -52,7 +51,8 @@ public final class Night implements AutoCloseable {
             new Step("attribute", Night::attribute),
             new Step("settle", Night::settle));
 
-    private final NightContext context;
+    private final NightContext start;
+    private final DayContext context;
     private final ProvenanceSource sources;
     private final Consumer<Publication> books;
     private final InputSealing.Seen seen;
@@ -61,7 +61,7 @@ public final class Night implements AutoCloseable {
     private @Nullable Inputs inputs;
     private @Nullable ViewDay views;
     private @Nullable SaleDay sales;
-    private @Nullable LineAccumulator lines;
+    private @Nullable DayLines lines;
     private Settlement.@Nullable Outcome settled;
 
     /// A step by its name.
@@ -71,12 +71,13 @@ public final class Night implements AutoCloseable {
     /// @param seen which files of other days count
     /// @param restated the correction of earlier days that the night posts
     public Night(
-            NightContext context,
+            NightContext start,
             ProvenanceSource sources,
             Consumer<Publication> books,
             InputSealing.Seen seen,
             Optional<RestatementResult> restated) {
-        this.context = context;
+        this.start = start;
+        this.context = start.day();
         this.sources = sources;
         this.books = books;
         this.seen = seen;
@@ -86,28 +87,28 @@ public final class Night implements AutoCloseable {
 
     /// Step 1: fixes the delivered files by hash; refuses an incomplete or doubled delivery.
     public void sealInputs() {
-        Outputs.clear(context);
+        Outputs.clear(start);
         inputs = InputSealing.seal(context, seen);
     }
 
     /// Step 2: checks the views, counts distinct plays, stages the touch index.
     public void scanViews() {
-        views = ViewScan.scan(context, viewMeasures, done(inputs).views());
+        views = EmbeddedEngine.scanViews(context, viewMeasures, done(inputs).views());
     }
 
     /// Step 3: checks the sale events and sorts them by their lines.
     public void applySales() {
-        sales = SaleApplication.apply(context, done(inputs).sales());
+        sales = EmbeddedEngine.sortSales(context, done(inputs).sales());
     }
 
     /// Step 4: plays the sale events on their lines, attributes those opened, stages lines and attributions.
     public void attribute() {
-        lines = AttributionStep.attribute(context, done(sales), sources.earlierPlays(context));
+        lines = EmbeddedEngine.takeLines(context, done(sales), sources.earlierPlays(context));
     }
 
     /// Step 5: vests, measures, entitles, splits.
     public void settle() {
-        settled = SettleStep.settle(context, viewMeasures, done(views), done(lines));
+        settled = SettleStep.settle(start, viewMeasures, done(views), done(lines));
     }
 
     /// Step 6: checks the control totals, stages what people read, commits the books, puts the files into place.
@@ -118,9 +119,9 @@ public final class Night implements AutoCloseable {
         SealedDay day = new SealedDay(
                 context.platform(),
                 context.date(),
-                context.attempt(),
-                context.catalogVersion(),
-                context.before().seal(),
+                start.attempt(),
+                context.rules().catalogVersion(),
+                start.before().seal(),
                 publication.seal(),
                 publication.outputs());
         Outputs.putIntoPlace(context.out(), day);
@@ -148,13 +149,13 @@ public final class Night implements AutoCloseable {
     Publication stage() {
         List<SettlementLine> settlementLines = MutatedOutput.lines(lines());
         byte[] csv = csv();
-        Seal seal = context.before().seal().next(csv);
+        Seal seal = start.before().seal().next(csv);
         context.out().forReaders().write(context.staged("settlement/settlement.csv"), MutatedOutput.text(csv));
         SettlementTable.write(
                 context.out().forReaders(), context.staged("settlement/settlement.parquet"), settlementLines);
         Publication publication = publication(settlementLines, seal);
-        context.out().sync(context.staging());
-        context.out().syncPath(context.staging());
+        context.out().sync(context.workspace().staging());
+        context.out().syncPath(context.workspace().staging());
         return publication;
     }
 
@@ -203,7 +204,7 @@ public final class Night implements AutoCloseable {
 
     /// Returns where the books stand once the night is published.
     public Books booksAfter() {
-        return context.before().books().with(done(settled).changes());
+        return start.before().books().with(done(settled).changes());
     }
 
     /// Stages manifest and seal, and returns what the books are to commit.
@@ -211,7 +212,7 @@ public final class Night implements AutoCloseable {
         Settlement.Outcome day = done(settled);
         List<JournalTransaction> journal = journal(settlementLines);
         List<ControlTotal> totals = ControlTotals.of(
-                context,
+                start,
                 new ControlTotals.Figures(
                         done(inputs),
                         done(views).counts(),
@@ -228,7 +229,7 @@ public final class Night implements AutoCloseable {
         List<OutputFile> outputs =
                 Outputs.staged(context, restated.map(RestatementResult::outputs).orElse(List.of()));
         byte[] manifest = Manifest.bytes(new Manifest.Content(
-                context,
+                start,
                 sources.catalogSha256(),
                 done(inputs),
                 plans,
@@ -246,8 +247,8 @@ public final class Night implements AutoCloseable {
         return new Publication(
                 context.platform(),
                 context.date(),
-                context.attempt(),
-                context.catalogVersion(),
+                start.attempt(),
+                context.rules().catalogVersion(),
                 plans,
                 policies,
                 inputFiles(),
@@ -257,7 +258,7 @@ public final class Night implements AutoCloseable {
                 totals,
                 rowCounts,
                 Outputs.staged(context, outputs),
-                context.before().seal(),
+                start.before().seal(),
                 seal,
                 manifest,
                 restatement());

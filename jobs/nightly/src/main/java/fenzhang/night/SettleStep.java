@@ -2,9 +2,9 @@ package fenzhang.night;
 
 import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.ViewMeasures;
-import fenzhang.night.context.NightContext;
-import fenzhang.night.lines.HoldExpiry;
-import fenzhang.night.lines.LineAccumulator;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.lines.DayLines;
+import fenzhang.night.start.NightContext;
 import fenzhang.night.views.ViewScan.ViewDay;
 import fenzhang.settlement.Settlement;
 
@@ -14,22 +14,20 @@ final class SettleStep {
 
     /// Settles the day.
     ///
-    /// @param lines what the lines touched on the day come to; what the untouched ones bring that vest is added
-    static Settlement.Outcome settle(
-            NightContext context, ViewMeasures viewMeasures, ViewDay views, LineAccumulator lines) {
-        HoldExpiry.add(context, lines);
+    static Settlement.Outcome settle(NightContext night, ViewMeasures viewMeasures, ViewDay views, DayLines lines) {
+        DayContext context = night.day();
         MeasureDeltas deltas = new MeasureDeltas();
         viewMeasures.addTo(deltas, views.views());
         deltas.addAll(lines.deltas());
         Settlement.Day day = new Settlement.Day(
                 context.platform(),
                 context.date(),
-                context.firstDate(),
+                context.of().firstDate(),
                 context.catalog(),
                 context.plans(),
                 viewMeasures.termsInForce(),
-                context.milestones(),
-                context.before().unsettled());
-        return Settlement.settle(day, context.before().books(), deltas);
+                context.rules().milestones(),
+                night.before().unsettled());
+        return Settlement.settle(day, night.before().books(), deltas);
     }
 }

@@ -2,7 +2,6 @@ package fenzhang.outlook;
 
 import fenzhang.attribution.Attribution.Target;
 import fenzhang.catalog.EnrolmentId;
-import fenzhang.columnar.file.FileTree;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Entitlements;
 import fenzhang.entitlement.MilestoneRule;
@@ -21,9 +20,7 @@ import fenzhang.plan.PlanBook;
 import fenzhang.plan.Unit;
 import fenzhang.settlement.Books;
 import fenzhang.store.books.BooksStore;
-import fenzhang.store.catalog.CatalogStore;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,9 +40,9 @@ public final class PendingEntitlement {
     private final BooksStore books;
     private final RunArchive archive;
 
-    public PendingEntitlement(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
-        this.books = books;
-        this.archive = new RunArchive(catalogStore, books, out, scratch);
+    public PendingEntitlement(RunArchive archive) {
+        this.books = archive.books();
+        this.archive = archive;
     }
 
     /// What would be posted in cny, in fen.
@@ -156,7 +153,7 @@ public final class PendingEntitlement {
     /// Returns what vests after a day by its date: reads the tables of the days on which holds began that are not over.
     private NavigableMap<LocalDate, MeasureDeltas> vesting(String platform, LocalDate date, PlanBook plans) {
         LocalDate firstDate = books.sealedDates(platform).getFirst();
-        SealedState state = archive.state(archive.timeline(platform, date.plusDays(1)), Map.of());
+        SealedState state = archive.state(archive.versions(platform, date.plusDays(1)), Map.of());
         int longest = plans.versions().stream()
                 .mapToInt(version -> version.holdDays())
                 .max()

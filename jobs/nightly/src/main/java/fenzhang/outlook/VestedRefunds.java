@@ -1,7 +1,6 @@
 package fenzhang.outlook;
 
 import fenzhang.attribution.Attribution.Target;
-import fenzhang.columnar.file.FileTree;
 import fenzhang.history.RunArchive;
 import fenzhang.lake.state.LineHistory;
 import fenzhang.lake.state.LineLookup;
@@ -16,10 +15,8 @@ import fenzhang.plan.Component;
 import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.store.books.BooksStore;
-import fenzhang.store.catalog.CatalogStore;
 import fenzhang.time.BusinessDate;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,9 +36,9 @@ public final class VestedRefunds {
     private final BooksStore books;
     private final RunArchive archive;
 
-    public VestedRefunds(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
-        this.books = books;
-        this.archive = new RunArchive(catalogStore, books, out, scratch);
+    public VestedRefunds(RunArchive archive) {
+        this.books = archive.books();
+        this.archive = archive;
     }
 
     /// Returns those of a sealed day, by order, line, drama and host.
@@ -50,7 +47,7 @@ public final class VestedRefunds {
     public List<VestedRefund> of(String platform, LocalDate date, LongPredicate dramas) {
         LocalDate firstDate = books.sealedDates(platform).getFirst();
         PlanBook plans = RunArchive.plans(books.provenance(platform, date));
-        SealedState state = archive.state(archive.timeline(platform, date.plusDays(1)), Map.of());
+        SealedState state = archive.state(archive.versions(platform, date.plusDays(1)), Map.of());
         Day day = new Day((int) date.toEpochDay(), plans, new LineMeasures(date, plans));
         List<VestedRefund> refunds = new ArrayList<>();
         try (LineLookup.Reader now = new LineHistory(state, firstDate, date.plusDays(1))

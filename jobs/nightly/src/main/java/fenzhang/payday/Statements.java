@@ -2,22 +2,20 @@ package fenzhang.payday;
 
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
-import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.history.RecordedPlans;
+import fenzhang.history.RunArchive;
 import fenzhang.outlook.PendingEntitlement;
 import fenzhang.outlook.VestedRefund;
 import fenzhang.outlook.VestedRefunds;
 import fenzhang.plan.PlanBook;
 import fenzhang.statement.Statement;
 import fenzhang.store.books.BooksStore;
-import fenzhang.store.catalog.CatalogStore;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.store.payout.PaidLine;
 import fenzhang.store.payout.StatementReader;
 import fenzhang.store.payout.StatementReader.Key;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -39,17 +37,12 @@ public final class Statements {
 
     private final BooksStore books;
     private final StatementReader reader;
-    private final CatalogStore catalogStore;
-    private final FileTree out;
-    private final Path scratch;
+    private final RunArchive archive;
 
-    /// @param scratch a folder for copies of what is not on a local disk
-    public Statements(BooksStore books, StatementReader reader, CatalogStore catalogStore, FileTree out, Path scratch) {
-        this.books = books;
+    public Statements(StatementReader reader, RunArchive archive) {
+        this.books = archive.books();
         this.reader = reader;
-        this.catalogStore = catalogStore;
-        this.out = out;
-        this.scratch = scratch;
+        this.archive = archive;
     }
 
     /// Returns a period as it was closed.
@@ -107,7 +100,7 @@ public final class Statements {
 
     private StatementBuilder making(ClosedPeriod closed, List<Long> creators, Consumer<String> progress) {
         YearMonth period = closed.period();
-        Catalog catalog = new Catalog(catalogStore.load(closed.catalogVersion()));
+        Catalog catalog = archive.catalog(closed.catalogVersion());
         SortedMap<String, NavigableMap<LocalDate, String>> seals = reader.seals(period);
         Map<String, PlanBook> plans = new HashMap<>();
         seals.forEach(
@@ -158,8 +151,8 @@ public final class Statements {
             Map<String, PlanBook> plans,
             Consumer<String> progress) {
         OrderMoney orders = new OrderMoney(catalog, new HashSet<>(creators));
-        VestedRefunds refunds = new VestedRefunds(catalogStore, books, out, scratch);
-        PendingEntitlement pending = new PendingEntitlement(catalogStore, books, out, scratch);
+        VestedRefunds refunds = new VestedRefunds(archive);
+        PendingEntitlement pending = new PendingEntitlement(archive);
         TreeSet<LocalDate> dates = new TreeSet<>();
         seals.values().forEach(days -> dates.addAll(days.keySet()));
         for (LocalDate date : dates) {

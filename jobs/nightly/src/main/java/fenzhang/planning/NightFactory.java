@@ -1,23 +1,22 @@
 package fenzhang.planning;
 
-import fenzhang.attribution.PolicyBook;
 import fenzhang.columnar.file.FileTree;
-import fenzhang.columnar.page.InputRules;
-import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.DayVersions;
 import fenzhang.history.ProvenanceSource;
 import fenzhang.history.RunArchive;
 import fenzhang.lake.state.SealedState;
 import fenzhang.night.Night;
-import fenzhang.night.context.DayBefore;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.context.PlatformDay;
+import fenzhang.night.context.RulesInForce;
+import fenzhang.night.context.Workspace;
 import fenzhang.night.publish.RestatementResult;
-import fenzhang.plan.PlanBook;
+import fenzhang.night.start.DayBefore;
+import fenzhang.night.start.NightContext;
 import fenzhang.publication.Restatement.Request;
 import fenzhang.publication.RunProvenance;
 import fenzhang.rerun.RestatementRun;
 import fenzhang.store.books.BooksStore;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +29,13 @@ import java.util.function.Supplier;
 /// verified.
 ///
 /// @param out where nights stage their files
-public record NightFactory(RunArchive archive, BooksStore books, FileTree lake, FileTree out, Path scratch) {
+public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
     /// What to open.
     ///
-    /// @param firstDate the platform's first business date
-    /// @param maxPpm rows in a million of a log that may be quarantined
-    /// @param input what delivered files are held to
     /// @param requests the sealed days that the night restates, ascending
-    public record NightRequest(
-            String platform,
-            LocalDate date,
-            LocalDate firstDate,
-            long attempt,
-            int catalogVersion,
-            PlanBook plans,
-            PolicyBook policies,
-            long maxPpm,
-            InputRules input,
-            List<Request> requests) {
+    public record NightRequest(PlatformDay day, long attempt, RulesInForce rules, List<Request> requests) {
         RestatementRun.Plan replay() {
-            return new RestatementRun.Plan(platform, date, attempt, requests, maxPpm, input);
+            return new RestatementRun.Plan(day.platform(), day.date(), attempt, requests, rules.delivery());
         }
     }
 
@@ -57,50 +43,37 @@ public record NightFactory(RunArchive archive, BooksStore books, FileTree lake, 
     ///
     /// @param before where the books stood, if the night restates nothing
     /// @param progress is told what is done before the night's first step
-    public Night open(NightRequest night, Supplier<DayBefore> before, Consumer<String> progress) {
-        DayVersions versions = archive.timeline(night.platform(), night.date());
-        String staging = NightContext.staging(night.platform(), night.date(), night.attempt());
-        if (night.requests().isEmpty()) {
+    public Night open(NightRequest asked, Supplier<DayBefore> before, Consumer<String> progress) {
+        PlatformDay day = asked.day();
+        BooksStore books = archive.books();
+        DayVersions versions = archive.versions(day.platform(), day.date());
+        String staging = Workspace.staging(day.platform(), day.date(), asked.attempt());
+        if (asked.requests().isEmpty()) {
             return new Night(
-                    context(night, before.get(), archive.state(versions, Map.of()), staging),
-                    knowing(night, date -> archive.provenance(versions, date)),
+                    context(asked, before.get(), archive.state(versions, Map.of()), staging),
+                    sources(asked, date -> archive.provenance(versions, date)),
                     books::publish,
-                    (log, sha256) -> books.seenFiles(night.platform(), log, sha256),
+                    (log, sha256) -> books.seenFiles(day.platform(), log, sha256),
                     Optional.empty());
         }
-        RestatementRun replay = new RestatementRun(
-                night.replay(), versions, archive, books, lake, out.below(staging + "/restated"), scratch);
+        RestatementRun replay =
+                new RestatementRun(asked.replay(), versions, archive, lake, out.below(staging + "/restated"));
         RestatementResult restated = replay.run(progress);
         return new Night(
-                context(night, restated.before(), replay.state(), staging),
-                knowing(night, replay::knowledge),
+                context(asked, restated.before(), replay.state(), staging),
+                sources(asked, replay::knowledge),
                 books::publish,
                 replay::seen,
                 Optional.of(restated));
     }
 
-    private ProvenanceSource knowing(NightRequest night, Function<LocalDate, RunProvenance> knowledge) {
-        return archive.knowing(night.platform(), night.catalogVersion(), night.policies(), knowledge);
+    private ProvenanceSource sources(NightRequest asked, Function<LocalDate, RunProvenance> provenance) {
+        RulesInForce rules = asked.rules();
+        return archive.knowing(asked.day().platform(), rules.catalogVersion(), rules.policies(), provenance);
     }
 
-    private NightContext context(NightRequest night, DayBefore before, SealedState state, String staging) {
-        return new NightContext(
-                night.platform(),
-                night.date(),
-                night.firstDate(),
-                night.attempt(),
-                night.catalogVersion(),
-                archive.catalog(night.catalogVersion()),
-                night.plans(),
-                night.policies(),
-                before,
-                night.maxPpm(),
-                night.input(),
-                lake,
-                out,
-                staging,
-                state,
-                scratch,
-                MilestoneRule.BY_MEASURE);
+    private NightContext context(NightRequest asked, DayBefore before, SealedState state, String staging) {
+        Workspace workspace = new Workspace(lake, out, staging, archive.scratch());
+        return new NightContext(new DayContext(asked.day(), asked.rules(), state, workspace), asked.attempt(), before);
     }
 }

@@ -1,25 +1,27 @@
 package fenzhang.planning;
 
-import fenzhang.attribution.PolicyBook;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.config.Configuration;
 import fenzhang.config.setting.Settings;
 import fenzhang.config.yaml.ConfigProblems;
 import fenzhang.config.yaml.Problem;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.RecordedPlans;
 import fenzhang.history.RunArchive;
 import fenzhang.night.Night;
-import fenzhang.night.context.DayBefore;
+import fenzhang.night.context.DeliveryRules;
+import fenzhang.night.context.PlatformDay;
+import fenzhang.night.context.RulesInForce;
+import fenzhang.night.start.DayBefore;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
+import fenzhang.planning.NightFactory.NightRequest;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
 import fenzhang.store.books.BooksStore;
-import fenzhang.store.catalog.CatalogStore;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -34,29 +36,17 @@ import java.util.function.Consumer;
 /// plan version that was changed after a sealed night used it.
 public final class NightPlanner {
     private final Configuration configuration;
-    private final CatalogStore catalogStore;
     private final BooksStore books;
     private final FileTree lake;
-    private final FileTree out;
-    private final Path scratch;
     private final RunArchive archive;
     private final Map<String, CarriedBooks> booksByPlatform = new HashMap<>();
     private final Map<String, LocalDate> firstSealed = new HashMap<>();
 
-    public NightPlanner(
-            Configuration configuration,
-            CatalogStore catalogStore,
-            BooksStore books,
-            FileTree lake,
-            FileTree out,
-            Path scratch) {
+    public NightPlanner(Configuration configuration, RunArchive archive, FileTree lake) {
         this.configuration = configuration;
-        this.catalogStore = catalogStore;
-        this.books = books;
+        this.books = archive.books();
         this.lake = lake;
-        this.out = out;
-        this.scratch = scratch;
-        this.archive = new RunArchive(catalogStore, books, out, scratch);
+        this.archive = archive;
     }
 
     /// The books at the end of a sealed night of this process, so that the next need not read them again.
@@ -125,26 +115,26 @@ public final class NightPlanner {
     ///
     /// @param progress is told what is done before the night's first step
     public Night open(String platform, LocalDate date, long attempt, Consumer<String> progress) {
-        int version = catalogStore
+        int version = archive.catalogStore()
                 .newest()
                 .orElseThrow(() -> new ConfigProblems(List.of(new Problem(
                         "catalog", 0, 0, "", "there is no catalog yet: import one with fenzhang catalog import DIR"))));
-        PlanBook plans = new PlanBook(plans(platform, date));
-        PolicyBook policies = configuration.files().policyBook(platform);
-        NightFactory.NightRequest night = new NightFactory.NightRequest(
-                platform,
-                date,
-                platform(platform).firstBusinessDate(),
-                attempt,
+        RulesInForce rules = new RulesInForce(
                 version,
-                plans,
-                policies,
-                configuration.settings().quarantineMaxPpm(),
-                platform(platform).input(),
+                archive.catalog(version),
+                new PlanBook(plans(platform, date)),
+                configuration.files().policyBook(platform),
+                new DeliveryRules(
+                        configuration.settings().quarantineMaxPpm(),
+                        platform(platform).input()),
+                MilestoneRule.BY_MEASURE);
+        NightRequest night = new NightRequest(
+                new PlatformDay(platform, date, platform(platform).firstBusinessDate()),
+                attempt,
+                rules,
                 books.restatements().pending(platform));
         try {
-            return new NightFactory(archive, books, lake, out, scratch)
-                    .open(night, () -> before(platform, date), progress);
+            return new NightFactory(archive, lake, archive.out()).open(night, () -> before(platform, date), progress);
         } catch (InputRefused e) {
             // Nothing but the replay looks at deliveries before the first step.
             throw new InputRefused(e.getMessage() + "\nThis stops the restatement that " + platform + " " + date

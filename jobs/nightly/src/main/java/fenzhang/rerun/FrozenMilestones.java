@@ -4,7 +4,7 @@ import fenzhang.catalog.EnrolmentId;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.entitlement.Standing;
 import fenzhang.measure.MeasureKey;
-import fenzhang.night.context.DayBefore;
+import fenzhang.night.start.DayBefore;
 import fenzhang.settlement.Books;
 import fenzhang.time.Period;
 import java.math.BigInteger;

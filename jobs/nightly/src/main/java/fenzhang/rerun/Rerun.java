@@ -3,7 +3,6 @@ package fenzhang.rerun;
 import fenzhang.attribution.PolicyBook;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.page.Contradiction;
-import fenzhang.columnar.page.InputRules;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.History;
 import fenzhang.history.ProvenanceSource;
@@ -13,9 +12,14 @@ import fenzhang.lake.state.StateFile;
 import fenzhang.lake.state.StateKind;
 import fenzhang.lake.state.StatePaths;
 import fenzhang.night.Night;
-import fenzhang.night.context.DayBefore;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.context.DeliveryRules;
 import fenzhang.night.context.InputSealing;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.PlatformDay;
+import fenzhang.night.context.RulesInForce;
+import fenzhang.night.context.Workspace;
+import fenzhang.night.start.DayBefore;
+import fenzhang.night.start.NightContext;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.RunProvenance;
@@ -46,10 +50,10 @@ public final class Rerun {
 
     /// How a day is played.
     ///
-    /// @param maxPpm rows in a million of a log that may be quarantined
-    /// @param input what delivered files are held to
+    /// @param milestones when a milestone counts as reached
+    /// @param delivery what its logs are held to
     /// @param seen which files of other days count
-    public record Manner(MilestoneRule milestones, long maxPpm, InputRules input, InputSealing.Seen seen) {}
+    public record Manner(MilestoneRule milestones, DeliveryRules delivery, InputSealing.Seen seen) {}
 
     /// A day that was played.
     ///
@@ -57,7 +61,7 @@ public final class Rerun {
     /// @param after where it leaves the books
     /// @param contradictions what the statistics of its files say, and their rows don't bear out
     public record Played(
-            NightContext context, Publication publication, DayBefore after, List<Contradiction> contradictions) {}
+            DayContext context, Publication publication, DayBefore after, List<Contradiction> contradictions) {}
 
     public Rerun(Place place, History past) {
         this.place = place;
@@ -68,8 +72,13 @@ public final class Rerun {
     ///
     /// @param progress is told of each step as it begins
     public Played play(LocalDate date, DayBefore before, Manner manner, Consumer<String> progress) {
-        NightContext context = context(date, before, manner);
-        try (Night night = new Night(context, knowing(context), Rerun::refuse, manner.seen(), Optional.empty())) {
+        DayContext context = context(date, manner);
+        try (Night night = new Night(
+                new NightContext(context, place.attempt(), before),
+                knowing(context),
+                Rerun::refuse,
+                manner.seen(),
+                Optional.empty())) {
             Publication day = night.computed(progress);
             night.requireInputsUnchanged();
             keepState(context, day);
@@ -84,31 +93,25 @@ public final class Rerun {
         throw new IllegalStateException(publication.businessDate() + " was played, not to be published");
     }
 
-    private NightContext context(LocalDate date, DayBefore before, Manner manner) {
+    private DayContext context(LocalDate date, Manner manner) {
         RunProvenance known = past.provenance(date);
-        return new NightContext(
-                place.platform(),
-                date,
-                place.firstDate(),
-                place.attempt(),
+        RulesInForce rules = new RulesInForce(
                 known.catalogVersion(),
                 past.catalog(known.catalogVersion()),
                 RunArchive.plans(known),
                 policies(known),
-                before,
-                manner.maxPpm(),
-                manner.input(),
-                place.lake(),
-                place.staged(),
-                "dt=" + date,
-                state(),
-                place.scratch(),
+                manner.delivery(),
                 manner.milestones());
+        return new DayContext(
+                new PlatformDay(place.platform(), date, place.firstDate()),
+                rules,
+                state(),
+                new Workspace(place.lake(), place.staged(), "dt=" + date, place.scratch()));
     }
 
-    private ProvenanceSource knowing(NightContext context) {
+    private ProvenanceSource knowing(DayContext context) {
         return new ProvenanceSource(
-                past.catalogSha256(context.catalogVersion()),
+                past.catalogSha256(context.rules().catalogVersion()),
                 context.policies(),
                 past::provenance,
                 past::catalog,
@@ -129,7 +132,7 @@ public final class Rerun {
         return state;
     }
 
-    private void keepState(NightContext context, Publication day) {
+    private void keepState(DayContext context, Publication day) {
         for (StateKind kind : StateKind.values()) {
             String path = StatePaths.state(place.platform(), context.date(), kind);
             day.outputs().stream()

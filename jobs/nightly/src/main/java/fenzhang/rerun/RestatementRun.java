@@ -3,7 +3,6 @@ package fenzhang.rerun;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.columnar.page.Contradiction;
-import fenzhang.columnar.page.InputRules;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.DayVersions;
 import fenzhang.history.RecordedHistory;
@@ -11,10 +10,11 @@ import fenzhang.history.Redelivery;
 import fenzhang.history.RunArchive;
 import fenzhang.lake.state.SealedState;
 import fenzhang.lake.state.StatePaths;
-import fenzhang.night.context.DayBefore;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.context.DeliveryRules;
 import fenzhang.night.publish.ControlTotals;
 import fenzhang.night.publish.RestatementResult;
+import fenzhang.night.start.DayBefore;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.InputFile;
@@ -28,7 +28,6 @@ import fenzhang.settlement.Books;
 import fenzhang.settlement.Correction;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.books.BooksStore;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,8 +44,6 @@ import java.util.stream.Collectors;
 /// Pools
 /// that closed meanwhile are divided anew.
 public final class RestatementRun {
-    private static final long NO_LIMIT_PPM = 1_000_000;
-
     private final Plan plan;
     private final RunArchive archive;
     private final BooksStore books;
@@ -65,35 +62,26 @@ public final class RestatementRun {
     /// @param night the night that posts the difference: the day before it is the last one replayed
     /// @param attempt that night's
     /// @param requests the days asked for, ascending, at least one
-    /// @param maxPpm rows in a million of a log of a day asked for that may be quarantined
-    /// @param input what the files of a day asked for are held to
-    public record Plan(
-            String platform, LocalDate night, long attempt, List<Request> requests, long maxPpm, InputRules input) {
+    /// @param delivery what the logs of a day asked for are held to
+    public record Plan(String platform, LocalDate night, long attempt, List<Request> requests, DeliveryRules delivery) {
         boolean isRequested(LocalDate date) {
             return requests.stream().anyMatch(request -> request.date().equals(date));
         }
     }
 
-    /// @param timeline which versions of earlier days count for the night
+    /// @param versions which versions of earlier days count for the night
     /// @param staged an empty folder for the files of the replayed days
-    public RestatementRun(
-            Plan plan,
-            DayVersions versions,
-            RunArchive archive,
-            BooksStore books,
-            FileTree lake,
-            FileTree staged,
-            Path scratch) {
+    public RestatementRun(Plan plan, DayVersions versions, RunArchive archive, FileTree lake, FileTree staged) {
         this.plan = plan;
         this.archive = archive;
-        this.books = books;
+        this.books = archive.books();
         this.lake = lake;
         this.staged = staged;
         this.versions = versions;
         this.first = versions.firstToReplay(plan.requests().getFirst().date());
         LocalDate firstBusinessDate = books.sealedDates(plan.platform()).getFirst();
         this.played = new Rerun(
-                new Rerun.Place(plan.platform(), firstBusinessDate, plan.attempt(), lake, staged, scratch),
+                new Rerun.Place(plan.platform(), firstBusinessDate, plan.attempt(), lake, staged, archive.scratch()),
                 new RecordedHistory(archive, versions, this::knowledge));
         this.sums = new SummedLines(plan.night());
     }
@@ -162,8 +150,8 @@ public final class RestatementRun {
     /// Replays a day and returns where it leaves the books.
     private DayBefore replay(LocalDate date, DayBefore before, MilestoneRule milestones, Consumer<String> progress) {
         Rerun.Manner manner = plan.isRequested(date)
-                ? new Rerun.Manner(milestones, plan.maxPpm(), plan.input(), this::seen)
-                : new Rerun.Manner(milestones, NO_LIMIT_PPM, InputRules.SETTLED, this::seen);
+                ? new Rerun.Manner(milestones, plan.delivery(), this::seen)
+                : new Rerun.Manner(milestones, DeliveryRules.SETTLED, this::seen);
         Rerun.Played day = played.play(date, before, manner, step -> progress.accept("replay " + date + " " + step));
         if (plan.isRequested(date)) {
             inputs.put(date, day.publication().inputs());
@@ -199,7 +187,7 @@ public final class RestatementRun {
     }
 
     /// Keeps what the day left, but manifest and seal: only a day that is sealed has them.
-    private void keep(NightContext context, Publication day) {
+    private void keep(DayContext context, Publication day) {
         staged.delete(context.staged("settlement/manifest.json"));
         staged.delete(context.staged("settlement/SEAL"));
         String place = StatePaths.restated(plan.platform(), plan.night(), context.date());

@@ -5,12 +5,11 @@ import fenzhang.columnar.file.InputRefused;
 import fenzhang.config.setting.Settings;
 import fenzhang.history.Redelivery;
 import fenzhang.history.RunArchive;
+import fenzhang.night.context.DeliveryRules;
 import fenzhang.night.publish.RestatementResult;
 import fenzhang.publication.Restatement.Request;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.books.BooksStore;
-import fenzhang.store.catalog.CatalogStore;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,17 +25,14 @@ public final class Restatements {
     private final BooksStore books;
     private final RunArchive archive;
     private final FileTree lake;
-    private final Path scratch;
     private final Settings settings;
 
-    /// @param scratch a local folder of this command alone; what it leaves there is the caller's to delete
+    /// @param archive with a scratch folder of this command alone
     /// @param settings under which the next nights run
-    public Restatements(
-            CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch, Settings settings) {
-        this.books = books;
-        this.archive = new RunArchive(catalogStore, books, out, scratch);
+    public Restatements(RunArchive archive, FileTree lake, Settings settings) {
+        this.books = archive.books();
+        this.archive = archive;
         this.lake = lake;
-        this.scratch = scratch;
         this.settings = settings;
     }
 
@@ -86,16 +82,15 @@ public final class Restatements {
                 night,
                 0,
                 requests,
-                settings.quarantineMaxPpm(),
-                settings.platform(platform).orElseThrow().input());
+                new DeliveryRules(
+                        settings.quarantineMaxPpm(),
+                        settings.platform(platform).orElseThrow().input()));
         RestatementResult restated = new RestatementRun(
                         plan,
-                        archive.timeline(platform, night),
+                        archive.versions(platform, night),
                         archive,
-                        books,
                         lake,
-                        FileTree.open(scratch.toString()),
-                        scratch)
+                        FileTree.open(archive.scratch().toString()))
                 .run(progress);
         return new Preview(platform, night, restated.restatement().firstDate(), changes, restated.lines());
     }

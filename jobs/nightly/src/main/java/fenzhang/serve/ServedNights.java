@@ -110,11 +110,8 @@ final class ServedNights implements NightRunner {
             Configuration configuration = source.configuration().get();
             NightPlanner planner = new NightPlanner(
                     configuration,
-                    session.catalog(),
-                    session.books(),
-                    lake,
-                    out,
-                    session.settings().storage().home().resolve("scratch"));
+                    session.archive(session.settings().storage().home().resolve("scratch")),
+                    lake);
             PlatformRun settler = new PlatformRun(session.database(), session.books(), planner, jobs, out);
             planned = Optional.of(new Planned(files, configuration.settings(), settler));
         }

@@ -3,6 +3,7 @@ package fenzhang.session;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.config.Configuration;
 import fenzhang.config.setting.Settings;
+import fenzhang.history.RunArchive;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.CatalogStore;
 import fenzhang.store.database.Database;
@@ -10,6 +11,7 @@ import fenzhang.store.database.DatabaseLogin;
 import fenzhang.store.server.EmbeddedServer;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -119,6 +121,13 @@ public final class Session implements AutoCloseable {
 
     public CatalogStore catalog() {
         return new CatalogStore(database.dataSource());
+    }
+
+    /// Returns what sealed days knew and left.
+    ///
+    /// @param scratch a local folder for what does not fit in memory; what is left there is the caller's to delete
+    public RunArchive archive(Path scratch) {
+        return new RunArchive(catalog(), books(), out(), scratch);
     }
 
     public FileTree lake() {

@@ -7,7 +7,8 @@ import fenzhang.config.scenario.Scenario;
 import fenzhang.config.scenario.Scenario.Expected;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.FixedHistory;
-import fenzhang.night.context.DayBefore;
+import fenzhang.night.context.DeliveryRules;
+import fenzhang.night.start.DayBefore;
 import fenzhang.publication.Publication;
 import fenzhang.publication.RunProvenance;
 import fenzhang.rerun.Rerun;
@@ -21,8 +22,6 @@ import java.util.Optional;
 
 /// Plays a scenario by the steps of real nights over real files, and holds what they post against what it expects.
 public final class ScenarioRun {
-    private static final long NO_LIMIT_PPM = 1_000_000;
-
     private ScenarioRun() {}
 
     /// A line that was posted otherwise than expected.
@@ -60,8 +59,8 @@ public final class ScenarioRun {
                         FileTree.open(scratch.resolve("staged").toString()),
                         local),
                 new FixedHistory(platform, new Catalog(scenario.catalog()), known, local));
-        Rerun.Manner manner =
-                new Rerun.Manner(MilestoneRule.BY_MEASURE, NO_LIMIT_PPM, InputRules.DEFAULT, (_, _) -> List.of());
+        Rerun.Manner manner = new Rerun.Manner(
+                MilestoneRule.BY_MEASURE, DeliveryRules.unlimited(InputRules.DEFAULT), (_, _) -> List.of());
         List<SettlementLine> posted = new ArrayList<>();
         List<String> quarantined = new ArrayList<>();
         DayBefore before = DayBefore.NONE;

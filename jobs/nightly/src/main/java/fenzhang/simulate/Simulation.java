@@ -5,7 +5,6 @@ import fenzhang.catalog.Creator;
 import fenzhang.catalog.Drama;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
-import fenzhang.columnar.page.InputRules;
 import fenzhang.config.plan.Plan;
 import fenzhang.config.plan.PlatformPolicies;
 import fenzhang.config.yaml.ConfigProblems;
@@ -13,7 +12,8 @@ import fenzhang.history.DayVersions;
 import fenzhang.history.RecordedHistory;
 import fenzhang.history.Redelivery;
 import fenzhang.history.RunArchive;
-import fenzhang.night.context.DayBefore;
+import fenzhang.night.context.DeliveryRules;
+import fenzhang.night.start.DayBefore;
 import fenzhang.publication.Publication.InputFile;
 import fenzhang.publication.RunProvenance;
 import fenzhang.rerun.FrozenMilestones;
@@ -23,7 +23,6 @@ import fenzhang.settlement.Books;
 import fenzhang.settlement.Settlement;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.books.BooksStore;
-import fenzhang.store.catalog.CatalogStore;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,19 +42,17 @@ import java.util.function.Consumer;
 /// makes of the days before is posted apart, so that the days' own figures are theirs alone. Nothing is written but
 /// files in a local scratch folder, no lock is taken: a night may run beside it.
 public final class Simulation {
-    private static final long NO_LIMIT_PPM = 1_000_000;
-
     private final BooksStore books;
     private final RunArchive archive;
     private final FileTree lake;
     private final Path scratch;
 
-    /// @param scratch a local folder of this simulation alone; what it leaves there is the caller's to delete
-    public Simulation(CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch) {
-        this.books = books;
-        this.archive = new RunArchive(catalogStore, books, out, scratch);
+    /// @param archive with a scratch folder of this simulation alone
+    public Simulation(RunArchive archive, FileTree lake) {
+        this.books = archive.books();
+        this.archive = archive;
         this.lake = lake;
-        this.scratch = scratch;
+        this.scratch = archive.scratch();
     }
 
     /// What to simulate.
@@ -115,7 +112,7 @@ public final class Simulation {
         Run(Asked asked) {
             this.asked = asked;
             this.platform = asked.platform();
-            this.versions = archive.timeline(platform, asked.last().plusDays(1));
+            this.versions = archive.versions(platform, asked.last().plusDays(1));
             this.first = versions.firstToReplay(asked.first());
             this.firstBusinessDate = books.sealedDates(platform).getFirst();
             this.rules = new RuleOverrides(asked.plans(), asked.policy(), books.usedPlans(platform, first));
@@ -161,7 +158,7 @@ public final class Simulation {
             FrozenMilestones given = given();
             // Which content was delivered when, the sealed nights have checked: these are the same files.
             Rerun.Manner manner =
-                    new Rerun.Manner(given.ruleBesideMeasures(), NO_LIMIT_PPM, InputRules.SETTLED, (_, _) -> List.of());
+                    new Rerun.Manner(given.ruleBesideMeasures(), DeliveryRules.SETTLED, (_, _) -> List.of());
             long all = ChronoUnit.DAYS.between(first, asked.last()) + 1;
             DayBefore start = before;
             for (LocalDate date = first; !date.isAfter(asked.last()); date = date.plusDays(1)) {

@@ -23,8 +23,7 @@ public record PendingMoney(Pending pending, Map<Long, String> titles) {
     static PendingMoney of(Session session, String platform, LocalDate date) {
         Pending pending;
         try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "pending-")) {
-            pending = new PendingEntitlement(session.catalog(), session.books(), session.out(), scratch.path())
-                    .of(platform, date);
+            pending = new PendingEntitlement(session.archive(scratch.path())).of(platform, date);
         }
         Catalog catalog = new Catalog(session.catalog()
                 .load(session.books().sealed(platform, date).orElseThrow().catalogVersion()));

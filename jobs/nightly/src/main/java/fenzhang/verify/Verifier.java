@@ -2,14 +2,18 @@ package fenzhang.verify;
 
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
-import fenzhang.columnar.page.InputRules;
+import fenzhang.entitlement.MilestoneRule;
 import fenzhang.failure.ControlTotalBroken;
 import fenzhang.failure.Failure;
 import fenzhang.failure.FailureKind;
 import fenzhang.history.Redelivery;
 import fenzhang.history.RunArchive;
 import fenzhang.night.Night;
+import fenzhang.night.context.DeliveryRules;
+import fenzhang.night.context.PlatformDay;
+import fenzhang.night.context.RulesInForce;
 import fenzhang.planning.NightFactory;
+import fenzhang.planning.NightFactory.NightRequest;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.Publication.KnownPolicy;
@@ -20,7 +24,6 @@ import fenzhang.publication.SealLink;
 import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Seal;
 import fenzhang.store.books.BooksStore;
-import fenzhang.store.catalog.CatalogStore;
 import fenzhang.text.Sha256;
 import fenzhang.verify.Finding.Kind;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +42,6 @@ import java.util.function.Consumer;
 /// first day on. Nothing is written but files in a local scratch folder, no lock is taken: a night may run beside it.
 public final class Verifier {
     private static final String NOT_AGAIN = "the day can't be computed again: ";
-    private static final long NO_LIMIT_PPM = 1_000_000;
 
     private final BooksStore books;
     private final RunArchive archive;
@@ -47,13 +49,13 @@ public final class Verifier {
     private final FileTree out;
     private final Path scratch;
 
-    /// @param scratch a local folder of this verifier alone; what it leaves there is the caller's to delete
-    public Verifier(CatalogStore catalogStore, BooksStore books, FileTree lake, FileTree out, Path scratch) {
-        this.books = books;
-        this.archive = new RunArchive(catalogStore, books, out, scratch);
+    /// @param archive with a scratch folder of this verifier alone
+    public Verifier(RunArchive archive, FileTree lake) {
+        this.books = archive.books();
+        this.archive = archive;
         this.lake = lake;
-        this.out = out;
-        this.scratch = scratch;
+        this.out = archive.out();
+        this.scratch = archive.scratch();
     }
 
     /// Verifies a sealed day.
@@ -156,18 +158,19 @@ public final class Verifier {
     }
 
     private Night night(SealedDay day, RunProvenance known, Consumer<String> progress) {
-        NightFactory.NightRequest night = new NightFactory.NightRequest(
-                day.platform(),
-                day.businessDate(),
-                books.sealedDates(day.platform()).getFirst(),
-                day.attempt(),
+        RulesInForce rules = new RulesInForce(
                 day.catalogVersion(),
+                archive.catalog(day.catalogVersion()),
                 RunArchive.plans(known),
                 RunArchive.policies(day.platform(), known),
-                NO_LIMIT_PPM,
-                InputRules.SETTLED,
-                answered(day));
-        return new NightFactory(archive, books, lake, FileTree.open(scratch.toString()), scratch)
+                DeliveryRules.SETTLED,
+                MilestoneRule.BY_MEASURE);
+        PlatformDay verified = new PlatformDay(
+                day.platform(),
+                day.businessDate(),
+                books.sealedDates(day.platform()).getFirst());
+        NightRequest night = new NightRequest(verified, day.attempt(), rules, answered(day));
+        return new NightFactory(archive, lake, FileTree.open(scratch.toString()))
                 .open(night, () -> archive.before(day.platform(), day.businessDate()), progress);
     }
 

@@ -49,8 +49,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         requireKnown(session, asked);
         List<AmountExplanation> stories = new ArrayList<>();
         try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "explain-")) {
-            AmountExplainer all =
-                    new AmountExplainer(session.catalog(), session.books(), session.out(), scratch.path());
+            AmountExplainer all = new AmountExplainer(session.archive(scratch.path()));
             if (asked.dramaId().isPresent()) {
                 stories.add(
                         all.of(asked.platform(), asked.date(), asked.dramaId().getAsLong()));

@@ -58,11 +58,8 @@ record ExplainedDay(NavigableMap<String, BigInteger> amounts) {
     /// Reads what is printed of every drama, and counts the equations that held by what they are of.
     static ExplainedDay explain(
             Session session, String platform, LocalDate date, NavigableMap<String, Integer> equations) {
-        AmountExplainer stories = new AmountExplainer(
-                session.catalog(),
-                session.books(),
-                session.out(),
-                session.settings().storage().home());
+        AmountExplainer stories =
+                new AmountExplainer(session.archive(session.settings().storage().home()));
         NavigableMap<String, BigInteger> amounts = new TreeMap<>();
         stories.eachDrama(platform, date, story -> {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -295,8 +295,7 @@ class StatementSampleTest {
         SortedSet<String> moved = new TreeSet<>();
         try (Session session = trial.session();
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "moved-")) {
-            AmountExplainer stories =
-                    new AmountExplainer(session.catalog(), session.books(), session.out(), scratch.path());
+            AmountExplainer stories = new AmountExplainer(session.archive(scratch.path()));
             for (String platform : SampleWorld.PLATFORMS) {
                 for (int day = 1; day <= 30; day++) {
                     LocalDate date = LocalDate.of(2026, 11, day);

@@ -20,11 +20,7 @@ final class ToldStatements {
         try (Session session = trial.session();
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "told-")) {
             Statements statements = new Statements(
-                    session.books(),
-                    new StatementReader(session.database().dataSource()),
-                    session.catalog(),
-                    session.out(),
-                    scratch.path());
+                    new StatementReader(session.database().dataSource()), session.archive(scratch.path()));
             ClosedPeriod closed = statements.closed(YearMonth.parse(period));
             statements.each(
                     closed,

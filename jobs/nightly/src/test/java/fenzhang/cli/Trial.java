@@ -200,11 +200,8 @@ public record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
     static NightPlanner planner(Session session) {
         return new NightPlanner(
                 session.configuration(),
-                session.catalog(),
-                session.books(),
-                session.lake(),
-                session.out(),
-                session.settings().storage().home().resolve("scratch"));
+                session.archive(session.settings().storage().home().resolve("scratch")),
+                session.lake());
     }
 
     /// Opens the database, the caller's to close.

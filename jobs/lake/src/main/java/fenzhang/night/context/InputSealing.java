@@ -31,7 +31,7 @@ public final class InputSealing {
     /// Returns the night's sealed inputs.
     ///
     /// @throws InputRefused if a partition is incomplete, a file unreadable, or its content was delivered before
-    public static Inputs seal(NightContext context, Seen seenFiles) {
+    public static Inputs seal(DayContext context, Seen seenFiles) {
         refuseIncomplete(context);
         Inputs inputs = new Inputs(
                 Delivery.seal(context.lake(), Log.VIEWS, context.platform(), context.date()),
@@ -41,7 +41,7 @@ public final class InputSealing {
         return inputs;
     }
 
-    private static void refuseIncomplete(NightContext context) {
+    private static void refuseIncomplete(DayContext context) {
         List<String> missing = new ArrayList<>();
         List<String> above = new ArrayList<>();
         for (Log log : Log.values()) {
@@ -67,7 +67,7 @@ public final class InputSealing {
                 + " partitionBy), or let the job put an empty _SUCCESS there once it has ended. Then run again.";
     }
 
-    private static void refuseSeen(NightContext context, Seen seenFiles, Delivery delivery) {
+    private static void refuseSeen(DayContext context, Seen seenFiles, Delivery delivery) {
         List<String> hashes = delivery.files().stream()
                 .filter(file -> file.rows() > 0)
                 .map(DataFile::sha256)
@@ -89,7 +89,7 @@ public final class InputSealing {
     }
 
     /// Refuses a night whose inputs are no longer those that were sealed.
-    public static void requireUnchanged(NightContext context, Inputs inputs) {
+    public static void requireUnchanged(DayContext context, Inputs inputs) {
         for (Log log : Log.values()) {
             for (String path : inputs.of(log).changedFiles()) {
                 throw new InputRefused(path + " changed while " + context.platform() + " " + context.date()

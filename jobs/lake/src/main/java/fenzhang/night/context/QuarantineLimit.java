@@ -12,15 +12,16 @@ public final class QuarantineLimit {
     private QuarantineLimit() {}
 
     /// @throws InputRefused if the rows quarantined exceed the limit; says which reasons and files
-    public static void check(NightContext context, RowCounts counts) {
+    public static void check(DayContext context, RowCounts counts) {
         long rows = counts.of(RowCounts.Outcome.READ);
         long quarantined = counts.limited();
-        if (!exceeds(quarantined, rows, context.maxPpm())) {
+        long maxPpm = context.rules().delivery().quarantineMaxPpm();
+        if (!exceeds(quarantined, rows, maxPpm)) {
             return;
         }
         throw new InputRefused(
                 context.platform() + " " + context.date() + ": " + quarantined + " of the " + rows + " rows of "
-                        + counts.log().folder() + " were quarantined, above quarantine.max-ppm " + context.maxPpm()
+                        + counts.log().folder() + " were quarantined, above quarantine.max-ppm " + maxPpm
                         + ".\n  reasons: " + list(counts.byReason())
                         + faults(counts.byFault())
                         + "\n  files: " + list(counts.byFile())

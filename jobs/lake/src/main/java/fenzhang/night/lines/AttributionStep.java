@@ -3,7 +3,7 @@ package fenzhang.night.lines;
 import fenzhang.attribution.Attributor;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.lake.state.LineLookup;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.context.QuarantineLimit;
 import fenzhang.night.sales.SaleDay;
 import fenzhang.night.touches.HistoricalViews;
@@ -14,21 +14,23 @@ import fenzhang.night.touches.TouchLookup;
 public final class AttributionStep {
     private AttributionStep() {}
 
-    /// Returns what the day's lines come to. The events are used up.
-    public static LineAccumulator attribute(NightContext context, SaleDay sales, HistoricalViews earlierPlays) {
+    /// Returns what the day's lines come to, with those that vest today and that nothing touched. The events are used
+    /// up.
+    public static DayLines attribute(DayContext context, SaleDay sales, HistoricalViews earlierPlays) {
         Attributor attributor = new Attributor(context.catalog(), context.plans(), context.policies());
         LineAccumulator day = new LineAccumulator(context);
         try (sales) {
             TouchLookup.Touches touches = TouchLookup.find(context, attributor, earlierPlays, sales.opening());
             LineLookup history = context.history().lookup();
             try (LineStaging staging = new LineStaging(context, sales)) {
+                LineWorker.Shared shared = new LineWorker.Shared(sales, attributor, touches, staging, day);
                 Parallel.run(
-                        sales.partitions().count(),
-                        () -> new LineWorker(context, sales, attributor, touches, history.reader(), staging, day));
+                        sales.partitions().count(), () -> new LineWorker(context, shared, history.reader()));
                 day.setHashes(staging.complete());
             }
         }
         QuarantineLimit.check(context, sales.counts());
-        return day;
+        HoldExpiry.add(context, day);
+        return new DayLines(day.deltas(), day.totals(), day.versions());
     }
 }

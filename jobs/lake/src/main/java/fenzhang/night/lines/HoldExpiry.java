@@ -9,7 +9,7 @@ import fenzhang.lake.state.StateKind;
 import fenzhang.lake.table.LineTable;
 import fenzhang.log.LineKey;
 import fenzhang.measure.LineMeasures;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.order.Line;
 import fenzhang.plan.PlanVersion;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ import java.util.TreeSet;
 /// A line whose hold started on a day stands in that day's table; a later day may have refunded some of it, and then it
 /// stands in that day's table as well.
 public final class HoldExpiry implements Parallel.Worker {
-    private final NightContext context;
+    private final DayContext context;
     private final LineLookup.Reader reader;
     private final List<Piece> pieces;
     private final LineMeasures measures;
     private final LineAccumulator day;
     private final LineAccumulator own;
 
-    private HoldExpiry(NightContext context, LineLookup history, List<Piece> pieces, LineAccumulator day) {
+    private HoldExpiry(DayContext context, LineLookup history, List<Piece> pieces, LineAccumulator day) {
         this.context = context;
         this.reader = history.reader();
         this.pieces = pieces;
@@ -43,16 +43,16 @@ public final class HoldExpiry implements Parallel.Worker {
     private record Piece(int holdStart, int group) {}
 
     /// Adds them to what the touched lines come to.
-    public static void add(NightContext context, LineAccumulator day) {
+    public static void add(DayContext context, LineAccumulator day) {
         LineLookup history =
                 context.history().lookupWith(day.hashes(), context.out(), context.staged(StateKind.LINES.staged()));
         List<Piece> pieces = pieces(context, history);
         Parallel.run(pieces.size(), () -> new HoldExpiry(context, history, pieces, day));
     }
 
-    private static List<Piece> pieces(NightContext context, LineLookup history) {
+    private static List<Piece> pieces(DayContext context, LineLookup history) {
         List<Piece> pieces = new ArrayList<>();
-        int firstDay = (int) context.firstDate().toEpochDay();
+        int firstDay = (int) context.of().firstDate().toEpochDay();
         try (LineLookup.Reader reader = history.reader()) {
             for (int holdDays : holdDays(context)) {
                 int holdStart = context.day() - holdDays;
@@ -65,7 +65,7 @@ public final class HoldExpiry implements Parallel.Worker {
         return pieces;
     }
 
-    private static Set<Integer> holdDays(NightContext context) {
+    private static Set<Integer> holdDays(DayContext context) {
         Set<Integer> holds = new TreeSet<>();
         for (PlanVersion version : context.plans().versions()) {
             if (version.holdDays() > 0) {

@@ -2,7 +2,7 @@ package fenzhang.night.lines;
 
 import fenzhang.catalog.Terms;
 import fenzhang.measure.MeasureDeltas;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ public final class LineAccumulator {
     private final List<Terms> versions = new ArrayList<>();
     private long[] hashes = new long[0];
 
-    LineAccumulator(NightContext context) {
+    LineAccumulator(DayContext context) {
         totals = new LineTotals(context);
     }
 

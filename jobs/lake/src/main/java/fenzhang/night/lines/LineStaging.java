@@ -12,7 +12,7 @@ import fenzhang.lake.table.LineTable;
 import fenzhang.lake.table.ParkedTable;
 import fenzhang.lake.table.QuarantineTable;
 import fenzhang.log.SaleEvent;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.sales.SaleDay;
 import fenzhang.order.Line;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.function.IntFunction;
 /// Stages the day's lines: what each range of hashes comes to is made by any thread, and appended in the order of the
 /// ranges.
 final class LineStaging implements AutoCloseable {
-    private final NightContext context;
+    private final DayContext context;
     private final SaleDay sales;
     private final ColumnTable lines;
     private final ColumnTable attributions;
@@ -31,7 +31,7 @@ final class LineStaging implements AutoCloseable {
     private final List<SaleEvent> parked = new ArrayList<>();
     private final OrderedSink<Range> inOrder = new OrderedSink<>(4 * Parallel.threads(), this::append);
 
-    LineStaging(NightContext context, SaleDay sales) {
+    LineStaging(DayContext context, SaleDay sales) {
         this.context = context;
         this.sales = sales;
         this.lines = LineTable.create(context.out(), context.staged("state/lines.parquet"));

@@ -6,7 +6,7 @@ import fenzhang.log.LineFacts;
 import fenzhang.log.SaleEvent;
 import fenzhang.measure.LineMeasures;
 import fenzhang.money.ExactSum;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.order.Line;
 import fenzhang.order.LineLifecycle;
 import java.math.BigInteger;
@@ -33,7 +33,7 @@ public final class LineTotals {
     private final ExactSum refundedBefore = new ExactSum();
     private long eventsBefore;
 
-    LineTotals(NightContext context) {
+    LineTotals(DayContext context) {
         this.day = context.day();
         this.terms = new LineMeasures(context.date(), context.plans());
     }

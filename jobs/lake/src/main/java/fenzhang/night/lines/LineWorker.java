@@ -16,7 +16,7 @@ import fenzhang.log.LineFacts;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleReason;
 import fenzhang.measure.LineMeasures;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.context.RowCounts;
 import fenzhang.night.context.RowCounts.Outcome;
 import fenzhang.night.sales.SaleDay;
@@ -38,7 +38,7 @@ final class LineWorker implements Parallel.Worker {
     /// Events of more are divided; an even range has a quarter of it.
     private static final long MOST_BYTES = 1 << 26;
 
-    private final NightContext context;
+    private final DayContext context;
     private final SaleDay sales;
     private final Attributor attributor;
     private final TouchLookup.Touches touches;
@@ -52,23 +52,25 @@ final class LineWorker implements Parallel.Worker {
     private List<SaleEvent> parked = List.of();
     private List<QuarantineTable.Row> quarantined = List.of();
 
-    /// @param day takes what this thread added up
-    LineWorker(
-            NightContext context,
+    /// What the workers of a day share.
+    ///
+    /// @param day takes what each worker added up
+    record Shared(
             SaleDay sales,
             Attributor attributor,
             TouchLookup.Touches touches,
-            LineLookup.Reader history,
             LineStaging staging,
-            LineAccumulator day) {
+            LineAccumulator day) {}
+
+    LineWorker(DayContext context, Shared shared, LineLookup.Reader history) {
         this.context = context;
-        this.sales = sales;
-        this.attributor = attributor;
-        this.touches = touches;
+        this.sales = shared.sales();
+        this.attributor = shared.attributor();
+        this.touches = shared.touches();
         this.history = history;
-        this.staging = staging;
+        this.staging = shared.staging();
         this.measures = new LineMeasures(context.date(), context.plans());
-        this.day = day;
+        this.day = shared.day();
         this.ownDay = new LineAccumulator(context);
         this.ownCounts = new RowCounts(sales.counts().log());
     }

@@ -14,7 +14,7 @@ import fenzhang.lake.state.StateKind;
 import fenzhang.lake.table.ParkedTable;
 import fenzhang.lake.table.QuarantineTable;
 import fenzhang.log.SaleEvent;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.context.RowCounts;
 import fenzhang.night.context.RowCounts.Outcome;
 import java.util.ArrayList;
@@ -27,15 +27,15 @@ public final class SaleApplication {
 
     private static final int CHUNK_BYTES = 1 << 16;
 
-    private final NightContext context;
+    private final DayContext context;
     private final RowCounts counts = new RowCounts(Delivery.Log.SALES);
     private final SaleEventBytes records = new SaleEventBytes();
 
-    private SaleApplication(NightContext context) {
+    private SaleApplication(DayContext context) {
         this.context = context;
     }
 
-    public static SaleDay apply(NightContext context, Delivery delivery) {
+    public static SaleDay apply(DayContext context, Delivery delivery) {
         return new SaleApplication(context).apply(delivery);
     }
 
@@ -85,9 +85,8 @@ public final class SaleApplication {
             opening.add(result.opening());
             result.quarantined().forEach(quarantine::add);
         });
-        Parallel.run(
-                pieces.size(),
-                () -> new SaleIntake(context, pieces, partitions, events.writer(), records, results, counts));
+        SaleIntake.Shared shared = new SaleIntake.Shared(pieces, partitions, records, results, counts);
+        Parallel.run(pieces.size(), () -> new SaleIntake(context, shared, events.writer()));
         return opening;
     }
 }

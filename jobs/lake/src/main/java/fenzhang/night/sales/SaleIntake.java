@@ -17,7 +17,7 @@ import fenzhang.log.SaleCheck;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleReason;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.context.RowCounts;
 import fenzhang.night.context.RowCounts.Outcome;
 import fenzhang.order.LineLifecycle;
@@ -28,7 +28,7 @@ import java.util.List;
 final class SaleIntake implements Parallel.Worker {
     private static final int BATCH_ROWS = 4_096;
 
-    private final NightContext context;
+    private final DayContext context;
     private final List<LogSplits.Split> pieces;
     private final HashPartitions partitions;
     private final Shuffle.Writer events;
@@ -40,21 +40,24 @@ final class SaleIntake implements Parallel.Worker {
     private final SaleCheck check;
     private OpenedFacts.Part opening = new OpenedFacts.Part();
 
-    SaleIntake(
-            NightContext context,
-            List<LogSplits.Split> pieces,
+    /// What the workers of a day share.
+    ///
+    /// @param counts takes what each worker counted
+    record Shared(
+            List<LogSplits.Split> splits,
             HashPartitions partitions,
-            Shuffle.Writer events,
             SaleEventBytes records,
             OrderedSink<Result> results,
-            RowCounts counts) {
+            RowCounts counts) {}
+
+    SaleIntake(DayContext context, Shared shared, Shuffle.Writer events) {
         this.context = context;
-        this.pieces = pieces;
-        this.partitions = partitions;
+        this.pieces = shared.splits();
+        this.partitions = shared.partitions();
         this.events = events;
-        this.records = records;
-        this.results = results;
-        this.counts = counts;
+        this.records = shared.records();
+        this.results = shared.results();
+        this.counts = shared.counts();
         this.ownCounts = new RowCounts(counts.log());
         this.check = new SaleCheck(context.date(), context.knownIds());
     }
@@ -81,7 +84,8 @@ final class SaleIntake implements Parallel.Worker {
 
     private void read(FileTree lake, LogSplits.Span span, List<QuarantineTable.Row> quarantined) {
         int fileNumber = records.number(span.path());
-        try (SaleLog log = SaleLog.open(lake, span, batch, context.input())) {
+        try (SaleLog log =
+                SaleLog.open(lake, span, batch, context.rules().delivery().files())) {
             for (int rows = log.next(); rows > 0 && !Mutations.isHere(Mutation.SALES_UNREAD); rows = log.next()) {
                 ownCounts.add(Outcome.READ, rows);
                 for (int row = Mutations.isHere(Mutation.SALE_LOST) ? 1 : 0; row < rows; row++) {

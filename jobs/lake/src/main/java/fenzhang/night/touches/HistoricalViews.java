@@ -8,7 +8,8 @@ import fenzhang.columnar.file.InputRefused;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
 import fenzhang.log.ViewKind;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.context.RulesInForce;
 import fenzhang.publication.Publication.InputFile;
 import fenzhang.publication.RunProvenance;
 import fenzhang.time.BusinessDate;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 /// hash
 /// that was sealed, and accepts what that night accepted.
 public final class HistoricalViews {
-    private final NightContext context;
+    private final DayContext context;
     private final FileTree lake;
     private final Function<LocalDate, RunProvenance> knowledge;
     private final Function<Integer, Catalog> catalogs;
@@ -38,7 +39,7 @@ public final class HistoricalViews {
     /// @param catalogs a recorded catalog version
     /// @param policies the policies that a night knew
     public HistoricalViews(
-            NightContext context,
+            DayContext context,
             Function<LocalDate, RunProvenance> knowledge,
             Function<Integer, Catalog> catalogs,
             Function<RunProvenance, PolicyBook> policies) {
@@ -84,7 +85,7 @@ public final class HistoricalViews {
     /// Returns which rows of a day's log are plays that its night accepted and a filter admits.
     RowCheck check(LocalDate date, PlayFilter filter) {
         Catalog catalog = catalogs.apply(knowledge.apply(date).catalogVersion());
-        ViewCheck check = new ViewCheck(date, NightContext.knownIds(catalog, context.platform()));
+        ViewCheck check = new ViewCheck(date, RulesInForce.knownIds(catalog, context.platform()));
         return (batch, row) -> batch.kind()[row] == ViewKind.PLAY.ordinal()
                 && check.check(batch, row) == ViewCheck.ACCEPTED
                 && filter.admits(

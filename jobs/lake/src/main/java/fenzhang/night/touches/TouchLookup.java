@@ -14,7 +14,7 @@ import fenzhang.lake.state.StateKind;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,14 +30,14 @@ import java.util.List;
 public final class TouchLookup {
     private static final int BATCH_ROWS = 4_096;
 
-    private final NightContext context;
+    private final DayContext context;
     private final HistoricalViews earlierPlays;
     private final BuyerIndex buyers;
     private final CandidateTouches wanted;
     private final boolean isSealed;
     private final List<Work> works = new ArrayList<>();
 
-    private TouchLookup(NightContext context, boolean isSealed, HistoricalViews earlierPlays, BuyerIndex buyers) {
+    private TouchLookup(DayContext context, boolean isSealed, HistoricalViews earlierPlays, BuyerIndex buyers) {
         this.context = context;
         this.isSealed = isSealed;
         this.earlierPlays = earlierPlays;
@@ -66,14 +66,14 @@ public final class TouchLookup {
 
     /// Returns the touches of some lines.
     public static Touches find(
-            NightContext context, Attributor attributor, HistoricalViews earlierPlays, List<LineFacts> lines) {
+            DayContext context, Attributor attributor, HistoricalViews earlierPlays, List<LineFacts> lines) {
         return new TouchLookup(context, false, earlierPlays, new BuyerIndex(attributor, context.catalog(), lines))
                 .find();
     }
 
     /// Returns the touches of some lines that a sealed night opened, whose own index is in its place.
     public static Touches findAgain(
-            NightContext context, Attributor attributor, HistoricalViews earlierPlays, List<LineFacts> lines) {
+            DayContext context, Attributor attributor, HistoricalViews earlierPlays, List<LineFacts> lines) {
         return new TouchLookup(context, true, earlierPlays, new BuyerIndex(attributor, context.catalog(), lines))
                 .find();
     }
@@ -85,7 +85,7 @@ public final class TouchLookup {
     }
 
     private void read() {
-        int first = (int) context.firstDate().toEpochDay();
+        int first = (int) context.of().firstDate().toEpochDay();
         List<LocalDate> clickDates = dates(buyers.clickDays(first, context.day()));
         List<LocalDate> playDates = dates(buyers.playDays(first, context.day()));
         verify(clickDates, playDates);

@@ -29,7 +29,7 @@ import fenzhang.measure.FunnelRow;
 import fenzhang.measure.PlayFunnel;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.measure.WatchThresholds;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.context.QuarantineLimit;
 import fenzhang.night.context.RowCounts;
 import java.math.BigInteger;
@@ -51,7 +51,7 @@ public final class ViewScan {
     private static final byte PLAY = (byte) ViewKind.PLAY.ordinal();
     private static final byte LIVE_PLAY = (byte) ViewKind.LIVE_PLAY.ordinal();
 
-    private final NightContext context;
+    private final DayContext context;
     private final LongIndex dramas;
     private final PlayFilter.Numbered filter;
     private final WatchThresholds asked;
@@ -62,9 +62,10 @@ public final class ViewScan {
 
     private final AtomicLong kept = new AtomicLong();
 
-    private ViewScan(NightContext context, ViewMeasures measures, Delivery delivery) {
+    private ViewScan(DayContext context, ViewMeasures measures, Delivery delivery) {
         this.context = context;
-        this.mostKept = KEPT_ANYWAY + Math.multiplyExact(delivery.rows(), context.maxPpm()) / 1_000_000;
+        this.mostKept = KEPT_ANYWAY
+                + Math.multiplyExact(delivery.rows(), context.rules().delivery().quarantineMaxPpm()) / 1_000_000;
         this.dramas = context.catalog().dramaIds(context.platform());
         this.filter = PlayFilter.of(context.catalog().rows().placements(), context.policies())
                 .numbered(dramas);
@@ -77,7 +78,7 @@ public final class ViewScan {
     /// @param funnel what became of the plays
     public record ViewDay(DayViews views, RowCounts counts, List<FunnelRow> funnel) {}
 
-    public static ViewDay scan(NightContext context, ViewMeasures measures, Delivery delivery) {
+    public static ViewDay scan(DayContext context, ViewMeasures measures, Delivery delivery) {
         return new ViewScan(context, measures, delivery).scan(measures, delivery);
     }
 
@@ -125,7 +126,8 @@ public final class ViewScan {
     /// Scans pieces, one after another, on one thread.
     private final class Scanner implements Parallel.Worker {
         private final ViewBatch batch = new ViewBatch(BATCH_ROWS);
-        private final ViewLog log = new ViewLog(batch, dramas, context.input());
+        private final ViewLog log =
+                new ViewLog(batch, dramas, context.rules().delivery().files());
         private final byte[] answers = new byte[BATCH_ROWS];
         private final int[] playRows = new int[BATCH_ROWS];
         private final int[] clickRows = new int[BATCH_ROWS];

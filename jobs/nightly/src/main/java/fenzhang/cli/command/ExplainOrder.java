@@ -30,12 +30,9 @@ final class ExplainOrder {
         try (Session session = Session.reading(options.places().orThrow());
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "explain-")) {
             story = new OrderExplainer(
-                            session.catalog(),
-                            session.books(),
+                            session.archive(scratch.path()),
                             new ComponentBooks(session.database().dataSource()),
-                            session.lake(),
-                            session.out(),
-                            scratch.path())
+                            session.lake())
                     .tell(platform, order, line);
         }
         if (story.isUnknown()) {

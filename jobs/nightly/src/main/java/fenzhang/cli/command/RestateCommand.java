@@ -72,13 +72,8 @@ public final class RestateCommand implements Callable<Integer> {
         try (Session session = preview ? Session.reading(configuration) : Session.open(configuration)) {
             List<String> platforms = Platforms.of(session.settings(), platform);
             try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "restate-")) {
-                Restatements restatements = new Restatements(
-                        session.catalog(),
-                        session.books(),
-                        session.lake(),
-                        session.out(),
-                        scratch.path(),
-                        session.settings());
+                Restatements restatements =
+                        new Restatements(session.archive(scratch.path()), session.lake(), session.settings());
                 return (withdraw ? withdraw(restatements, platforms) : restate(restatements, platforms, scratch))
                         .code();
             }

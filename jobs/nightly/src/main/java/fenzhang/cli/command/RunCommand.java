@@ -61,11 +61,8 @@ public final class RunCommand implements Callable<Integer> {
         FileTree out = session.out();
         NightPlanner planner = new NightPlanner(
                 session.configuration(),
-                session.catalog(),
-                books,
-                session.lake(),
-                out,
-                session.settings().storage().home().resolve("scratch"));
+                session.archive(session.settings().storage().home().resolve("scratch")),
+                session.lake());
         try (NightJobs jobs = new NightJobs(session.database().batchDataSource())) {
             PlatformRun settler = new PlatformRun(session.database(), books, planner, jobs, out);
             return Platforms.each(

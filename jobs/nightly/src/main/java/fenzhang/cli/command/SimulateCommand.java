@@ -102,8 +102,7 @@ public final class SimulateCommand implements Callable<Integer> {
         ExitCode code;
         try (Session session = Session.reading(configuration);
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "simulate-")) {
-            Simulation simulation =
-                    new Simulation(session.catalog(), session.books(), session.lake(), session.out(), scratch.path());
+            Simulation simulation = new Simulation(session.archive(scratch.path()), session.lake());
             code = Platforms.each(platforms, terminal, each -> {
                 scratch.empty();
                 Simulation.Asked asked = new Simulation.Asked(

@@ -72,11 +72,7 @@ public final class StatementCommand implements Callable<Integer> {
                 PlatformLock _ = PlatformLock.tryLock(session.database()::dedicated, LOCK)
                         .orElseThrow(() -> new PayoutUnderWay("statement"))) {
             Statements statements = new Statements(
-                    session.books(),
-                    new StatementReader(session.database().dataSource()),
-                    session.catalog(),
-                    session.out(),
-                    scratch.path());
+                    new StatementReader(session.database().dataSource()), session.archive(scratch.path()));
             ClosedPeriod closed = statements.closed(period);
             List<Long> all = statements.creators(closed);
             List<Long> asked = asked(closed, session, all);

@@ -138,7 +138,7 @@ public final class VerifyCommand implements Callable<Integer> {
         List<Verified> days = new ArrayList<>();
         ExitCode code = ExitCode.DONE;
         try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "verify-")) {
-            Verifier verifier = new Verifier(session.catalog(), books, session.lake(), session.out(), scratch.path());
+            Verifier verifier = new Verifier(session.archive(scratch.path()), session.lake());
             for (String each : platforms) {
                 for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
                     code = worse(code, verify(verifier, each, day, days));

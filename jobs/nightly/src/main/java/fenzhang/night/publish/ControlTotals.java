@@ -6,11 +6,12 @@ import fenzhang.lake.log.Delivery;
 import fenzhang.lake.log.Delivery.Log;
 import fenzhang.lake.table.LineSums;
 import fenzhang.ledger.JournalTransaction;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.context.InputSealing.Inputs;
-import fenzhang.night.context.NightContext;
 import fenzhang.night.context.RowCounts;
 import fenzhang.night.context.RowCounts.Outcome;
 import fenzhang.night.lines.LineTotals;
+import fenzhang.night.start.NightContext;
 import fenzhang.plan.Unit;
 import fenzhang.publication.JournalRow;
 import fenzhang.publication.Publication.ControlTotal;
@@ -29,14 +30,14 @@ import java.util.TreeSet;
 /// The figures of a night that must hold before anything is published (settlement.md 14): gathered here, from sources
 /// that share nothing, and then held against each other as [Reconciliation] says.
 public final class ControlTotals {
-    private final NightContext context;
+    private final DayContext context;
     private final Map<String, ControlTotal> previous;
     private final Figures figures;
     private final NavigableMap<String, BigInteger> days = new TreeMap<>();
 
-    private ControlTotals(NightContext context, Figures figures) {
-        this.context = context;
-        this.previous = context.before().totals();
+    private ControlTotals(NightContext night, Figures figures) {
+        this.context = night.day();
+        this.previous = night.before().totals();
         this.figures = figures;
     }
 
@@ -68,8 +69,8 @@ public final class ControlTotals {
     /// Returns the night's control totals, by name.
     ///
     /// @throws ControlTotalBroken if one does not hold
-    public static List<ControlTotal> of(NightContext context, Figures figures) {
-        ControlTotals totals = new ControlTotals(context, figures);
+    public static List<ControlTotal> of(NightContext night, Figures figures) {
+        ControlTotals totals = new ControlTotals(night, figures);
         for (Log log : Log.values()) {
             totals.rows(log);
             totals.quarantine(log);

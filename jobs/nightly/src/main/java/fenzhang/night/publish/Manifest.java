@@ -4,8 +4,9 @@ import fenzhang.columnar.page.Contradiction;
 import fenzhang.columnar.page.InputRules;
 import fenzhang.lake.log.Delivery.DataFile;
 import fenzhang.lake.log.Delivery.Log;
+import fenzhang.night.context.DayContext;
 import fenzhang.night.context.InputSealing.Inputs;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.start.NightContext;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.Publication.KnownPolicy;
@@ -46,7 +47,7 @@ public final class Manifest {
     /// @param contradictions what the statistics of delivered files say and their rows don't bear out
     /// @param outputs the day's other files, in their final places
     public record Content(
-            NightContext context,
+            NightContext night,
             String catalogSha256,
             Inputs inputs,
             List<KnownPlan> plans,
@@ -59,12 +60,12 @@ public final class Manifest {
             Seal seal) {}
 
     public static byte[] bytes(Content content) {
-        NightContext context = content.context();
+        DayContext context = content.night().day();
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("platform", context.platform());
         manifest.put("business_date", context.date().toString());
         manifest.put("inputs", inputs(content.inputs()));
-        manifest.put("catalog", entry("version", context.catalogVersion(), "sha256", content.catalogSha256()));
+        manifest.put("catalog", entry("version", context.rules().catalogVersion(), "sha256", content.catalogSha256()));
         manifest.put(
                 "plans",
                 content.plans().stream()
@@ -82,7 +83,7 @@ public final class Manifest {
                 "control_totals", content.totals().stream().map(Manifest::total).toList());
         manifest.put("outputs", content.outputs().stream().map(Manifest::output).toList());
         content.restatement().ifPresent(restatement -> manifest.put("restatement", restatement(restatement)));
-        manifest.put("previous_seal", context.before().seal().hex());
+        manifest.put("previous_seal", content.night().before().seal().hex());
         manifest.put("seal", content.seal().hex());
         return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
     }

@@ -4,7 +4,8 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.lake.state.StatePaths;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.start.NightContext;
 import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.SealedDay;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ public final class Outputs {
     /// Returns the staged files with their final paths, by path; they are hashed by all cores.
     ///
     /// @param known those that were staged and hashed before, and are not hashed again
-    public static List<OutputFile> staged(NightContext context, List<OutputFile> known) {
+    public static List<OutputFile> staged(DayContext context, List<OutputFile> known) {
         Map<String, OutputFile> knownByPath = new HashMap<>();
         known.forEach(file -> knownByPath.put(file.path(), file));
         List<Staged> staged = new ArrayList<>();
@@ -79,7 +80,8 @@ public final class Outputs {
     /// staged stays: an attempt that stood still, lost its lock and wakes up must not take it from them.
     ///
     /// @throws FileTreeFailure if a folder of the day is in its place already, though the books have not sealed it
-    public static void clear(NightContext context) {
+    public static void clear(NightContext night) {
+        DayContext context = night.day();
         FileTree out = context.out();
         String platform = context.platform();
         LocalDate date = context.date();
@@ -91,7 +93,7 @@ public final class Outputs {
             }
         }
         for (FileTree.Entry staged : out.list(stagingRoot(platform, date))) {
-            if (attempt(staged.name()) < context.attempt()) {
+            if (attempt(staged.name()) < night.attempt()) {
                 out.delete(staged.path());
             }
         }

@@ -2,7 +2,7 @@ package fenzhang.night.publish;
 
 import fenzhang.columnar.page.Contradiction;
 import fenzhang.lake.state.StateFile;
-import fenzhang.night.context.DayBefore;
+import fenzhang.night.start.DayBefore;
 import fenzhang.plan.Unit;
 import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.Restatement;

@@ -12,7 +12,7 @@ import fenzhang.lake.table.ParkedTable;
 import fenzhang.lake.table.QuarantineTable;
 import fenzhang.lake.table.WrittenAttributions;
 import fenzhang.lake.table.WrittenLines;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
 import fenzhang.plan.Unit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ import java.util.TreeMap;
 /// What the night's files come to, read back from where they were staged: the other side of what was counted while they
 /// were made. Shares nothing with what made them but the format of the files.
 public final class StagedTotals {
-    private final NightContext context;
+    private final DayContext context;
     private final Map<Log, SortedMap<String, Long>> quarantined = new EnumMap<>(Log.class);
     private Map<Method, LineSums> attributed = Map.of();
     private WrittenLines lines = new WrittenLines(0, BigInteger.ZERO, Map.of());
@@ -35,7 +35,7 @@ public final class StagedTotals {
     private long parked;
     private long parkedBefore;
 
-    private StagedTotals(NightContext context) {
+    private StagedTotals(DayContext context) {
         this.context = context;
     }
 
@@ -43,7 +43,7 @@ public final class StagedTotals {
     /// footer alone, the views log not at all.
     ///
     /// @throws FileTreeFailure if a file can't be read that was written a moment ago
-    public static StagedTotals read(NightContext context) {
+    public static StagedTotals read(DayContext context) {
         StagedTotals day = new StagedTotals(context);
         List<Runnable> parts = List.of(
                 day::readLines, day::readAttributions, day::readQuarantine, day::readParked, day::readSettlement);

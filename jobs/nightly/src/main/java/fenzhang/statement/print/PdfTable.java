@@ -21,6 +21,8 @@ import java.util.List;
 final class PdfTable {
     private static final int TEXT = 720;
     private static final int SMALL = 640;
+    private static final Style HEAD_ZH = new Style(TEXT, Face.BOLD, Ink.TEXT);
+    private static final Style HEAD_EN = new Style(SMALL, Face.REGULAR, Ink.MUTED);
     private static final int MONO = 515;
     private static final int LEADING = 960;
     private static final int PAD = 300;
@@ -177,9 +179,9 @@ final class PdfTable {
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
             int width = edges[i + 1] - edges[i] - 2 * PAD;
-            place(i, i + 1, column.right(), top + 1_000, column.head().zh(), TEXT, Face.BOLD, Ink.TEXT);
+            place(i, i + 1, column.right(), top + 1_000, column.head().zh(), HEAD_ZH);
             String en = letters.fitted(Face.REGULAR, SMALL, width, column.head().en());
-            place(i, i + 1, column.right(), top + 1_950, en, SMALL, Face.REGULAR, Ink.MUTED);
+            place(i, i + 1, column.right(), top + 1_950, en, HEAD_EN);
         }
         pages.down(HEAD_HEIGHT);
         pages.add(new Shape.Rule(PdfPages.LEFT, pages.y(), PdfPages.LEFT + Chart.WIDTH, pages.y(), Ink.AXIS));
@@ -206,9 +208,7 @@ final class PdfTable {
                         alignRight,
                         baseLine,
                         line.text(),
-                        size(line),
-                        line.face(),
-                        line.ink());
+                        new Style(size(line), line.face(), line.ink()));
                 baseLine += LEADING;
             }
             column += cell.span();
@@ -222,8 +222,12 @@ final class PdfTable {
         pages.add(new Shape.Rule(PdfPages.LEFT, pages.y(), right, pages.y(), under));
     }
 
-    private void place(int from, int to, boolean right, int y, String text, int size, Face face, Ink ink) {
+    /// How letters look; their size is in thousandths of a point.
+    private record Style(int size, Face face, Ink ink) {}
+
+    private void place(int from, int to, boolean right, int y, String text, Style style) {
         int x = right ? edges[to] - PAD : edges[from] + PAD;
-        pages.add(new Label(x, y, right ? Anchor.END : Anchor.START, text, size, face, ink));
+        pages.add(new Label(
+                x, y, right ? Anchor.END : Anchor.START, text, style.size(), style.face(), style.ink()));
     }
 }

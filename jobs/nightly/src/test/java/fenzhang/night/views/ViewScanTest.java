@@ -14,9 +14,12 @@ import fenzhang.lake.log.Delivery;
 import fenzhang.lake.state.ProvedFiles;
 import fenzhang.lake.state.SealedState;
 import fenzhang.measure.ViewMeasures;
-import fenzhang.night.context.DayBefore;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.context.DeliveryRules;
+import fenzhang.night.context.PlatformDay;
 import fenzhang.night.context.RowCounts;
+import fenzhang.night.context.RulesInForce;
+import fenzhang.night.context.Workspace;
 import fenzhang.night.views.ViewScan.ViewDay;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,24 +62,17 @@ class ViewScanTest {
         Catalog catalog = new Catalog(CatalogImport.read(folder.resolve("world/catalog"), config.planBook(PLATFORM)));
         FileTree lake = FileTree.open(folder.resolve("world/lake").toString());
         FileTree out = FileTree.open(folder.resolve("out").toString());
-        NightContext context = new NightContext(
-                PLATFORM,
-                DATE,
-                DATE,
-                1,
-                1,
-                catalog,
-                config.planBook(PLATFORM),
-                config.policyBook(PLATFORM),
-                DayBefore.NONE,
-                1_000,
-                InputRules.DEFAULT,
-                lake,
-                out,
-                NightContext.staging(PLATFORM, DATE, 1),
+        DayContext context = new DayContext(
+                new PlatformDay(PLATFORM, DATE, DATE),
+                new RulesInForce(
+                        1,
+                        catalog,
+                        config.planBook(PLATFORM),
+                        config.policyBook(PLATFORM),
+                        new DeliveryRules(1_000, InputRules.DEFAULT),
+                        MilestoneRule.BY_MEASURE),
                 new SealedState(PLATFORM, (_, _) -> Optional.empty(), folder, new ProvedFiles()),
-                folder.resolve("scratch"),
-                MilestoneRule.BY_MEASURE);
+                new Workspace(lake, out, Workspace.staging(PLATFORM, DATE, 1), folder.resolve("scratch")));
         measures = new ViewMeasures(PLATFORM, DATE, catalog, context.plans());
         delivery = Delivery.seal(lake, Delivery.Log.VIEWS, PLATFORM, DATE);
         day = ViewScan.scan(context, measures, delivery);

@@ -1,4 +1,4 @@
-package fenzhang.night.context;
+package fenzhang.night.start;
 
 import fenzhang.catalog.EnrolmentId;
 import fenzhang.publication.Publication.ControlTotal;

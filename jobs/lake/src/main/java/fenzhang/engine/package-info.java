@@ -1,0 +1,7 @@
+/// What computes a day where its logs are: the seam at which another engine takes the place of this one.
+///
+/// Entry type: [fenzhang.engine.EmbeddedEngine].
+@NullMarked
+package fenzhang.engine;
+
+import org.jspecify.annotations.NullMarked;
