@@ -39,13 +39,21 @@ import org.jspecify.annotations.Nullable;
 /// @param types the simple names of the types that it declares
 /// @param records those of them that are records
 record SourceFile(
-        Path path, String module, boolean main, int lines, List<Method> methods, List<Use> uses, List<String> types,
+        Path path,
+        String module,
+        boolean main,
+        int lines,
+        List<Method> methods,
+        List<Use> uses,
+        List<String> types,
         List<Components> records) {
 
     /// A method or constructor.
     ///
     /// @param name its class and name, such as `Ledger.post`
     /// @param lines from its first annotation or modifier to its closing brace
+    /// @param parameters 0 where others chose them: of a method that overrides one, and of a record's own
+    /// constructor
     record Method(String name, int lines, int parameters) {}
 
     /// A record with the number of its components.
@@ -112,6 +120,7 @@ record SourceFile(
         private final List<String> types = new ArrayList<>();
         private final List<Components> records = new ArrayList<>();
         private String type = "";
+        private @Nullable ClassTree enclosing;
 
         Reader(CompilationUnitTree unit, SourcePositions positions) {
             this.unit = unit;
@@ -122,6 +131,8 @@ record SourceFile(
         @Override
         public @Nullable Void visitClass(ClassTree tree, @Nullable Void none) {
             String outer = type;
+            ClassTree outerTree = enclosing;
+            enclosing = tree;
             if (!tree.getSimpleName().isEmpty()) {
                 type = tree.getSimpleName().toString();
                 types.add(type);
@@ -130,8 +141,22 @@ record SourceFile(
                 }
             }
             super.visitClass(tree, none);
+            enclosing = outerTree;
             type = outer;
             return null;
+        }
+
+        /// Those of a method that overrides one are another's choice, those of a record's own constructor its
+        /// components.
+        private int parameters(MethodTree tree) {
+            boolean overrides = tree.getModifiers().getAnnotations().stream()
+                    .anyMatch(annotation ->
+                            annotation.getAnnotationType().toString().equals("Override"));
+            boolean isOfRecord = tree.getReturnType() == null
+                    && enclosing != null
+                    && enclosing.getKind() == Tree.Kind.RECORD
+                    && tree.getParameters().size() == components(enclosing);
+            return overrides || isOfRecord ? 0 : tree.getParameters().size();
         }
 
         /// A record has no other fields that are not static.
@@ -147,8 +172,10 @@ record SourceFile(
             long start = positions.getStartPosition(unit, tree);
             long end = positions.getEndPosition(unit, tree);
             if (tree.getBody() != null && start >= 0 && end > start) {
-                methods.add(new Method(type + "." + tree.getName(), (int)
-                        (lineMap.getLineNumber(end) - lineMap.getLineNumber(start) + 1), tree.getParameters().size()));
+                methods.add(new Method(
+                        type + "." + tree.getName(),
+                        (int) (lineMap.getLineNumber(end) - lineMap.getLineNumber(start) + 1),
+                        parameters(tree)));
             }
             return super.visitMethod(tree, none);
         }

@@ -1,5 +1,6 @@
 package fenzhang.bench;
 
+import fenzhang.bench.report.Section;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,5 +1,7 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.Measured;
+
 /// A night of many.
 ///
 /// @param process its process

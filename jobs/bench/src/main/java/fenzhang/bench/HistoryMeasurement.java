@@ -1,5 +1,8 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.DuckDb;
+import fenzhang.bench.process.Folders;
+import fenzhang.bench.process.Measured;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.BenchFailure;
+import fenzhang.bench.report.Figures;
+import fenzhang.bench.report.Section;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

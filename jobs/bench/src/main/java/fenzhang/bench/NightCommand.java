@@ -1,5 +1,8 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.BenchFailure;
+import fenzhang.bench.report.Machine;
+import fenzhang.bench.report.Section;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

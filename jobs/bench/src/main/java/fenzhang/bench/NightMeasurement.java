@@ -1,5 +1,9 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.DuckDb;
+import fenzhang.bench.process.Folders;
+import fenzhang.bench.process.Measured;
+import fenzhang.bench.report.Figures;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

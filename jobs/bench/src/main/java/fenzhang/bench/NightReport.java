@@ -1,5 +1,8 @@
 package fenzhang.bench;
 
+import fenzhang.bench.report.Figures;
+import fenzhang.bench.report.Section;
+import fenzhang.bench.report.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;

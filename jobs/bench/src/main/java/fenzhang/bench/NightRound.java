@@ -1,5 +1,9 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.BenchFailure;
+import fenzhang.bench.process.DuckDb;
+import fenzhang.bench.process.Measured;
+
 /// One round: the night and, right after it, DuckDB on the same files.
 ///
 /// @param process the whole process of `fenzhang run`

@@ -1,5 +1,6 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.BenchFailure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

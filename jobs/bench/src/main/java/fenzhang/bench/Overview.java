@@ -1,5 +1,7 @@
 package fenzhang.bench;
 
+import fenzhang.bench.report.Figures;
+import fenzhang.bench.report.Section;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

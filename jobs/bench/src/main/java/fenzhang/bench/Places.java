@@ -1,5 +1,9 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.BenchFailure;
+import fenzhang.bench.process.Child;
+import fenzhang.bench.process.Folders;
+import fenzhang.bench.report.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.Child;
+import fenzhang.bench.process.Measured;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

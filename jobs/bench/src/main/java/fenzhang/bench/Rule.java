@@ -1,5 +1,6 @@
 package fenzhang.bench;
 
+import fenzhang.bench.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package fenzhang.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.bench.process.BenchFailure;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

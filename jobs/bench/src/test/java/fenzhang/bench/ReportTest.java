@@ -2,6 +2,9 @@ package fenzhang.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.bench.process.DuckDb;
+import fenzhang.bench.process.Measured;
+import fenzhang.bench.report.Section;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

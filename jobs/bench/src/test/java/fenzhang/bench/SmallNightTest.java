@@ -2,6 +2,7 @@ package fenzhang.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.bench.process.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -43,7 +43,8 @@ public final class NightJobs implements AutoCloseable {
     public void run(String platform, LocalDate date, long attempt, Night night, Consumer<String> progress) {
         NightParameters parameters = new NightParameters(platform, date, attempt);
         try {
-            JobExecution execution = operator.start(NightlySettlementJob.of(night, repository, progress), parameters.toJobParameters());
+            JobExecution execution =
+                    operator.start(NightlySettlementJob.of(night, repository, progress), parameters.toJobParameters());
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);
             }

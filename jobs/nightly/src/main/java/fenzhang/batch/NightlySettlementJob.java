@@ -38,8 +38,10 @@ class NightlySettlementJob {
     /// @param progress is told the name of each step as it begins
     static Job of(Night night, JobRepository repository, Consumer<String> progress) {
         SimpleJobBuilder job = new SimpleJobBuilder(new JobBuilder(NAME, repository).preventRestart());
-        Night.STEPS.forEach(each -> job.next(step(each.name(), repository, progress, () -> each.work().accept(night))));
-        return job.next(step("publish", repository, progress, night::publish)).build();
+        Night.STEPS.forEach(each -> job.next(
+                step(each.name(), repository, progress, () -> each.work().accept(night))));
+        return job.next(step("publish", repository, progress, () -> night.publish()))
+                .build();
     }
 
     /// A step is a function of what the attempt sealed before it. It has no transaction of its own: publishing opens

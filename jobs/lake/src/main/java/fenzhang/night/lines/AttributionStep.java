@@ -24,8 +24,7 @@ public final class AttributionStep {
             LineLookup history = context.history().lookup();
             try (LineStaging staging = new LineStaging(context, sales)) {
                 LineWorker.Shared shared = new LineWorker.Shared(sales, attributor, touches, staging, day);
-                Parallel.run(
-                        sales.partitions().count(), () -> new LineWorker(context, shared, history.reader()));
+                Parallel.run(sales.partitions().count(), () -> new LineWorker(context, shared, history.reader()));
                 day.setHashes(staging.complete());
             }
         }

@@ -227,7 +227,6 @@ final class PdfTable {
 
     private void place(int from, int to, boolean right, int y, String text, Style style) {
         int x = right ? edges[to] - PAD : edges[from] + PAD;
-        pages.add(new Label(
-                x, y, right ? Anchor.END : Anchor.START, text, style.size(), style.face(), style.ink()));
+        pages.add(new Label(x, y, right ? Anchor.END : Anchor.START, text, style.size(), style.face(), style.ink()));
     }
 }

@@ -1,4 +1,4 @@
-package fenzhang.bench;
+package fenzhang.bench.process;
 
 /// A process that ran to its end.
 ///
@@ -8,7 +8,7 @@ package fenzhang.bench;
 /// @param databaseCpuMillis user and system time of the embedded PostgreSQL; 0 if none was seen
 /// @param databasePeakBytes the most that all its processes together held, shared pages counted once
 /// @param output what it printed
-record Measured(
+public record Measured(
         long wallMillis,
         long cpuMillis,
         long peakBytes,

@@ -1,5 +1,6 @@
-package fenzhang.bench;
+package fenzhang.bench.report;
 
+import fenzhang.bench.process.BenchFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,24 +15,24 @@ import java.util.regex.Pattern;
 /// @param figureByName what the overview needs of it
 /// @param heading without the number signs
 /// @param body Markdown
-record Section(String key, SortedMap<String, Long> figureByName, String heading, String body) {
+public record Section(String key, SortedMap<String, Long> figureByName, String heading, String body) {
     private static final Pattern MARK = Pattern.compile("<!-- (\\S+)((?: [a-z-]+=[0-9]+)*) -->");
     private static final Pattern FIGURE = Pattern.compile("([a-z-]+)=([0-9]+)");
 
-    Section {
+    public Section {
         figureByName = new TreeMap<>(figureByName);
         body = body.strip();
     }
 
     /// Returns the section as it stands in the file; key and figures are a comment below the heading.
-    String markdown() {
+    public String markdown() {
         StringBuilder mark = new StringBuilder("<!-- " + key);
         figureByName.forEach((name, figure) -> mark.append(" " + name + "=" + figure));
         return "## " + heading + "\n" + mark + " -->\n\n" + body + "\n";
     }
 
     /// Finds the sections of a file; text outside sections, and sections without the comment, are not among them.
-    static List<Section> in(String markdown) {
+    public static List<Section> in(String markdown) {
         List<Section> sections = new ArrayList<>();
         for (String part : ("\n" + markdown).split("\n## ")) {
             read(part).ifPresent(sections::add);
@@ -56,7 +57,7 @@ record Section(String key, SortedMap<String, Long> figureByName, String heading,
     /// Returns a figure.
     ///
     /// @throws BenchFailure if the section has none of that name
-    long figure(String name) {
+    public long figure(String name) {
         Long figure = figureByName.get(name);
         if (figure == null) {
             throw new BenchFailure("section " + key + " has no figure " + name);

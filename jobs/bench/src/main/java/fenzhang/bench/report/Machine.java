@@ -1,4 +1,4 @@
-package fenzhang.bench;
+package fenzhang.bench.report;
 
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 /// @param cores processors that may be used
 /// @param memoryBytes memory of the machine, or of the container
 /// @param jdk version of the JDK
-record Machine(LocalDate date, int cores, long memoryBytes, String jdk) {
-    static Machine here() {
+public record Machine(LocalDate date, int cores, long memoryBytes, String jdk) {
+    public static Machine here() {
         long bytes =
                 ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                         ? system.getTotalMemorySize()
@@ -23,7 +23,7 @@ record Machine(LocalDate date, int cores, long memoryBytes, String jdk) {
     }
 
     /// Returns one line of text.
-    String text() {
+    public String text() {
         return "Measured on " + date + ": " + cores + " cores, " + Figures.bytes(memoryBytes) + " of memory, JDK " + jdk
                 + ".";
     }

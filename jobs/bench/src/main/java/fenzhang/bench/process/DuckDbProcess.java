@@ -1,4 +1,4 @@
-package fenzhang.bench;
+package fenzhang.bench.process;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

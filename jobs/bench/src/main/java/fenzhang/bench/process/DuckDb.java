@@ -1,4 +1,4 @@
-package fenzhang.bench;
+package fenzhang.bench.process;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param threads how many it may use
 /// @param log where the output of the process is kept
-record DuckDb(int threads, Path log) {
+public record DuckDb(int threads, Path log) {
     private static final int TIMES = 3;
 
     /// What a query took.
@@ -16,17 +16,17 @@ record DuckDb(int threads, Path log) {
     /// @param firstMillis in a process that had asked nothing before
     /// @param repeatedMillis the shortest of asking again in the same connection
     /// @param answer the columns of its one row
-    record Timing(long firstMillis, long repeatedMillis, List<String> answer) {
-        Timing {
+    public record Timing(long firstMillis, long repeatedMillis, List<String> answer) {
+        public Timing {
             answer = List.copyOf(answer);
         }
 
-        long number(int column) {
+        public long number(int column) {
             return Long.parseLong(answer.get(column));
         }
     }
 
-    Timing time(String sql) {
+    public Timing time(String sql) {
         Measured run = Child.run(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

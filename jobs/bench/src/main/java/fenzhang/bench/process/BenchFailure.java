@@ -1,10 +1,10 @@
-package fenzhang.bench;
+package fenzhang.bench.process;
 
 /// Nothing could be measured: the message says what was run and what it answered.
-final class BenchFailure extends RuntimeException {
+public final class BenchFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BenchFailure(String message) {
+    public BenchFailure(String message) {
         super(message);
     }
 

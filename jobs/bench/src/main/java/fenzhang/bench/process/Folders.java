@@ -1,4 +1,4 @@
-package fenzhang.bench;
+package fenzhang.bench.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Whole folders: copied, deleted, read, measured.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /// Makes `to`, in a folder that is there, a copy of `from`, owners and permissions included: PostgreSQL minds them.
-    static void copy(Path from, Path to) {
+    public static void copy(Path from, Path to) {
         delete(to);
         Child.run(List.of("cp", "-a", from.toString(), to.toString()), logBeside(to), Optional.empty());
     }
 
     /// Has the disk catch up, so that what was written before is not charged to what is measured next.
-    static void sync(Path log) {
+    public static void sync(Path log) {
         Child.run(List.of("sync"), log, Optional.empty());
     }
 
-    static void create(Path folder) {
+    public static void create(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -33,7 +33,7 @@ final class Folders {
         }
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         for (Path path : tree(folder).sorted(Comparator.reverseOrder()).toList()) {
             try {
                 Files.delete(path);
@@ -43,7 +43,7 @@ final class Folders {
         }
     }
 
-    static void read(Path folder) {
+    public static void read(Path folder) {
         byte[] buffer = new byte[1 << 20];
         for (Path file : files(folder)) {
             try (InputStream bytes = Files.newInputStream(file)) {
@@ -55,7 +55,7 @@ final class Folders {
     }
 
     /// Returns the size of every file of a folder whose name ends so; 0 if there is no such folder.
-    static long bytes(Path folder, String ending) {
+    public static long bytes(Path folder, String ending) {
         long bytes = 0;
         for (Path file : files(folder)) {
             bytes += file.toString().endsWith(ending) ? size(file) : 0;

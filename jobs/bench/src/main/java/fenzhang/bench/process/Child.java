@@ -1,4 +1,4 @@
-package fenzhang.bench;
+package fenzhang.bench.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Runs one process at a time and watches it.
-final class Child {
+public final class Child {
     private static final long LOOK_MILLIS = 20;
     private static final int LOOKS_PER_DATABASE_LOOK = 10;
     private static final int TOLD_LINES = 20;
@@ -21,7 +21,7 @@ final class Child {
     /// @param log where its output is kept: `{log}.out` and `{log}.err`
     /// @param home where its embedded PostgreSQL lives, if it has one
     /// @throws BenchFailure if it ends with anything but 0
-    static Measured run(List<String> command, Path log, Optional<Path> home) {
+    public static Measured run(List<String> command, Path log, Optional<Path> home) {
         Path out = Path.of(log + ".out");
         Path err = Path.of(log + ".err");
         Optional<DatabaseWatch> database = home.map(DatabaseWatch::new);

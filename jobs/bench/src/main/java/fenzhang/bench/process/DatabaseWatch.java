@@ -1,4 +1,4 @@
-package fenzhang.bench;
+package fenzhang.bench.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

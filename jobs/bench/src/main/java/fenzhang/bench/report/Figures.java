@@ -1,28 +1,28 @@
-package fenzhang.bench;
+package fenzhang.bench.report;
 
 import java.util.Locale;
 
 /// Numbers as people read them.
-final class Figures {
+public final class Figures {
     private static final long MEBIBYTE = 1 << 20;
 
     private Figures() {}
 
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
     /// Returns milliseconds as seconds: `1.23 s`.
-    static String seconds(long millis) {
+    public static String seconds(long millis) {
         return String.format(Locale.ROOT, "%.2f s", millis / 1000.0);
     }
 
-    static String millis(long millis) {
+    public static String millis(long millis) {
         return count(millis) + " ms";
     }
 
     /// Returns bytes as GiB from one on, as MiB below; what is not known is a dash.
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         if (bytes == 0) {
             return "–";
         }
@@ -31,15 +31,15 @@ final class Figures {
                 : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) MEBIBYTE);
     }
 
-    static String ratio(double ratio) {
+    public static String ratio(double ratio) {
         return String.format(Locale.ROOT, "%.2f", ratio);
     }
 
-    static String thousandths(long thousandths) {
+    public static String thousandths(long thousandths) {
         return ratio(thousandths / 1000.0);
     }
 
-    static String percent(long part, long whole) {
+    public static String percent(long part, long whole) {
         return Math.round(100.0 * part / Math.max(1, whole)) + " %";
     }
 }
