@@ -139,8 +139,7 @@ class DocumentsTest {
             int fragment = link.indexOf('#');
             if (!Files.exists(target)) {
                 wrong.add(name + ": there is no " + link);
-            } else if (fragment >= 0
-                    && (other == null || !other.anchors().contains(link.substring(fragment + 1)))) {
+            } else if (fragment >= 0 && (other == null || !other.anchors().contains(link.substring(fragment + 1)))) {
                 wrong.add(name + ": no heading is called " + link);
             }
         }));
@@ -231,7 +230,9 @@ class DocumentsTest {
     /// Returns whether a package or one above it stands in a row of a table.
     private static boolean isNamed(String name, String design) {
         for (String each = name; !each.isEmpty(); each = each.replaceFirst("(^|\\.)[^.]+$", "")) {
-            if (Pattern.compile("(?m)^\\|[^|]*`" + Pattern.quote(each) + "`").matcher(design).find()) {
+            if (Pattern.compile("(?m)^\\|[^|]*`" + Pattern.quote(each) + "`")
+                    .matcher(design)
+                    .find()) {
                 return true;
             }
         }
