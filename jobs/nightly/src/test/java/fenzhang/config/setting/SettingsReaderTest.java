@@ -256,7 +256,8 @@ class SettingsReaderTest {
                 .endsWith("write \\${ instead of ${");
     }
 
-    /// As OPERATIONS.md says, with a password that looks like a placeholder: a${x}b, and one with more of the kind.
+    /// As docs/operations.md says, with a password that looks like a placeholder: a${x}b, and one with more of the
+    /// kind.
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
