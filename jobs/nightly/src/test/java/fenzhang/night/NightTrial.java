@@ -33,6 +33,7 @@ import java.util.SortedMap;
 public final class NightTrial {
     private final Path staged;
     private final FileTree stagedFiles;
+    private final FixedHistory past;
     private final Rerun nights;
     private final Rerun.Manner manner;
     private DayBefore before = DayBefore.NONE;
@@ -41,10 +42,11 @@ public final class NightTrial {
     /// Why a night failed: whose fault that is, and what is to be told of it.
     public record Refusal(FailureKind kind, String message) {}
 
-    private NightTrial(Path staged, LocalDate first, Rerun nights, Rerun.Manner manner) {
+    private NightTrial(Path staged, LocalDate first, FixedHistory past, Rerun nights, Rerun.Manner manner) {
         this.staged = staged;
         this.stagedFiles = FileTree.open(staged.toString());
         this.next = first;
+        this.past = past;
         this.nights = nights;
         this.manner = manner;
     }
@@ -62,6 +64,7 @@ public final class NightTrial {
         Catalog catalog = new Catalog(CatalogImport.read(world.dir().resolve("catalog"), allPlans(configuration)));
         Path scratch = world.dir().resolve("scratch");
         Path staged = world.dir().resolve("nights");
+        FixedHistory past = new FixedHistory(platform.code(), catalog, known(configuration, plans), scratch);
         Rerun nights = new Rerun(
                 new Rerun.Place(
                         platform.code(),
@@ -70,10 +73,11 @@ public final class NightTrial {
                         FileTree.open(world.dir().resolve("lake").toString()),
                         FileTree.open(staged.toString()),
                         scratch),
-                new FixedHistory(platform.code(), catalog, known(configuration, plans), scratch));
+                past);
         return new NightTrial(
                 staged,
                 platform.firstBusinessDate(),
+                past,
                 nights,
                 manner(configuration.settings().quarantineMaxPpm(), platform.input()));
     }
@@ -137,8 +141,12 @@ public final class NightTrial {
         throw new AssertionError(next + " was settled");
     }
 
-    /// Settles the next day without going on to the one after it, so that it can be settled again.
-    public Rerun.Played attempt() {
+    /// Returns the night of the next day, to be settled again and again; its delivery must be right for now.
+    public RepeatedNight repeated() {
+        return new RepeatedNight(attempt().context(), past);
+    }
+
+    private Rerun.Played attempt() {
         stagedFiles.delete("dt=" + next);
         return nights.play(next, before, manner, _ -> {});
     }
