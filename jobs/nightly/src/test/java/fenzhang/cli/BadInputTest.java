@@ -7,9 +7,7 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.store.database.Database;
-import fenzhang.store.database.PlatformLock;
-import fenzhang.terminal.ExitCode;
+import fenzhang.night.NightTrial;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,8 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +24,11 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
-import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What was delivered is refused whole, with one message that says where and why; once it is mended the same command
-/// settles it.
+/// What was delivered is refused whole, with one message that says where and why; once it is mended the same night
+/// settles it. How a command says so, and what only the books know: [RefusedRunTest].
 class BadInputTest {
     private static final String VIEWS = "views/platform=pdd/dt=2026-10-20/part-0.parquet";
     private static final String SALES = "sales/platform=pdd/dt=2026-10-20/part-0.parquet";
@@ -43,91 +38,85 @@ class BadInputTest {
 
     @Test
     void aPartitionWithoutSuccessIsNamed() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            Path views = trial.delivered("views", Trial.FIRST).resolve("_SUCCESS");
-            Path sales = trial.delivered("sales", Trial.FIRST).resolve("_SUCCESS");
-            Files.delete(views);
-            refused(trial, "pdd 2026-10-20", "views/platform=pdd/dt=2026-10-20/_SUCCESS")
-                    .doesNotContain("sales/platform");
-            Files.delete(sales);
-            refused(trial, "views/platform=pdd/dt=2026-10-20/_SUCCESS", "sales/platform=pdd/dt=2026-10-20/_SUCCESS");
-            Files.createFile(views);
-            refused(trial, "sales/platform=pdd/dt=2026-10-20/_SUCCESS").doesNotContain("views/platform");
-            Files.createFile(sales);
-            settles(trial);
-        }
+        SampleNights day = SampleNights.of(dir, 1);
+        Path views = day.delivered("views", Trial.FIRST).resolve("_SUCCESS");
+        Path sales = day.delivered("sales", Trial.FIRST).resolve("_SUCCESS");
+        Files.delete(views);
+        day.assertRefused("pdd 2026-10-20", "views/platform=pdd/dt=2026-10-20/_SUCCESS")
+                .doesNotContain("sales/platform");
+        Files.delete(sales);
+        day.assertRefused("views/platform=pdd/dt=2026-10-20/_SUCCESS", "sales/platform=pdd/dt=2026-10-20/_SUCCESS");
+        Files.createFile(views);
+        day.assertRefused("sales/platform=pdd/dt=2026-10-20/_SUCCESS").doesNotContain("views/platform");
+        Files.createFile(sales);
+        day.assertSettled(Trial.FIRST);
     }
 
     @Test
     void aLakeThatIsNotThereIsAnIncompleteDelivery() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            Folders.delete(dir.resolve("lake"));
-            refused(trial, "views/platform=pdd/dt=2026-10-20/_SUCCESS", "sales/platform=pdd/dt=2026-10-20/_SUCCESS");
-        }
+        SampleNights day = SampleNights.of(dir, 1);
+        Folders.delete(dir.resolve("lake"));
+        day.assertRefused("views/platform=pdd/dt=2026-10-20/_SUCCESS", "sales/platform=pdd/dt=2026-10-20/_SUCCESS");
     }
 
     @Test
     void aTruncatedFileIsNamed() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            for (String log : List.of("views", "sales")) {
-                Path file = trial.file(log, Trial.FIRST);
-                byte[] whole = Files.readAllBytes(file);
-                int[] lengths = log.equals("views")
-                        ? new int[] {0, 1, 4, 11, 12, whole.length / 2, whole.length - 8, whole.length - 1}
-                        : new int[] {0, whole.length / 3, whole.length - 4};
-                for (int length : lengths) {
-                    Files.write(file, Arrays.copyOf(whole, length));
-                    refused(trial, log.equals("views") ? VIEWS : SALES, "delivered again");
-                }
-                Files.write(file, whole);
+        SampleNights day = SampleNights.of(dir, 1);
+        for (String log : List.of("views", "sales")) {
+            Path file = day.file(log, Trial.FIRST);
+            byte[] whole = Files.readAllBytes(file);
+            int[] lengths = log.equals("views")
+                    ? new int[] {0, 1, 4, 11, 12, whole.length / 2, whole.length - 8, whole.length - 1}
+                    : new int[] {0, whole.length / 3, whole.length - 4};
+            for (int length : lengths) {
+                Files.write(file, Arrays.copyOf(whole, length));
+                day.assertRefused(log.equals("views") ? VIEWS : SALES, "delivered again");
             }
-            settles(trial);
+            Files.write(file, whole);
         }
+        day.assertSettled(Trial.FIRST);
     }
 
     @Test
     void whatIsNoParquetFileIsNamed() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            Path partition = trial.delivered("sales", Trial.FIRST);
-            Path text = Files.writeString(partition.resolve("readme.txt"), "the files of this night\n");
-            refused(trial, "sales/platform=pdd/dt=2026-10-20/readme.txt", "Parquet");
-            Files.delete(text);
+        SampleNights day = SampleNights.of(dir, 1);
+        Path partition = day.delivered("sales", Trial.FIRST);
+        Path text = Files.writeString(partition.resolve("readme.txt"), "the files of this night\n");
+        day.assertRefused("sales/platform=pdd/dt=2026-10-20/readme.txt", "Parquet");
+        Files.delete(text);
 
-            Path magic = Files.writeString(partition.resolve("part-1.parquet"), "PAR1 and no more than that PAR1");
-            refused(trial, "sales/platform=pdd/dt=2026-10-20/part-1.parquet", "Parquet");
-            Files.delete(magic);
+        Path magic = Files.writeString(partition.resolve("part-1.parquet"), "PAR1 and no more than that PAR1");
+        day.assertRefused("sales/platform=pdd/dt=2026-10-20/part-1.parquet", "Parquet");
+        Files.delete(magic);
 
-            Path folder = Files.createDirectories(partition.resolve("part-1.parquet/deeper"));
-            refused(trial, "sales/platform=pdd/dt=2026-10-20/part-1.parquet", "folder");
-            Files.delete(folder);
-            Files.delete(folder.getParent());
-            settles(trial);
-        }
+        Path folder = Files.createDirectories(partition.resolve("part-1.parquet/deeper"));
+        day.assertRefused("sales/platform=pdd/dt=2026-10-20/part-1.parquet", "folder");
+        Files.delete(folder);
+        Files.delete(folder.getParent());
+        day.assertSettled(Trial.FIRST);
     }
 
     /// Names are bytes to a file system; Java passes over those that it can't spell. (é in Latin-1.)
     @Test
     void aNameThatNobodyCanSpellIsNoReasonToPassOverAFile() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            Path file = trial.file("sales", Trial.FIRST);
-            shell("mv \"$0\" \"$(dirname \"$0\")/$(printf 'caf\\351.parquet')\"", file);
-            refused(trial, "sales/platform=pdd/dt=2026-10-20/caf", "a name that this process can't spell", "LC_ALL");
-            shell("mv \"$(dirname \"$0\")\"/caf*.parquet \"$0\"", file);
-            settles(trial);
-        }
+        SampleNights day = SampleNights.of(dir, 1);
+        Path file = day.file("sales", Trial.FIRST);
+        shell("mv \"$0\" \"$(dirname \"$0\")/$(printf 'caf\\351.parquet')\"", file);
+        day.assertRefused("sales/platform=pdd/dt=2026-10-20/caf", "a name that this process can't spell", "LC_ALL");
+        shell("mv \"$(dirname \"$0\")\"/caf*.parquet \"$0\"", file);
+        day.assertSettled(Trial.FIRST);
     }
 
     /// A name that writes lines of its own, or paints the terminal.
     @Test
     void aNameWithControlCharactersIsRefusedAndShown() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            Path file = trial.file("views", Trial.FIRST);
-            Path forged = file.resolveSibling("x\n2026-10-21 INFO settled\u001b[31m.parquet");
-            Files.move(file, forged);
-            refused(trial, "x\\u000a2026-10-21 INFO settled\\u001b[31m.parquet: a name with control characters");
-            Files.move(forged, file);
-            settles(trial);
-        }
+        SampleNights day = SampleNights.of(dir, 1);
+        Path file = day.file("views", Trial.FIRST);
+        Path forged = file.resolveSibling("x\n2026-10-21 INFO settled\u001b[31m.parquet");
+        Files.move(file, forged);
+        day.assertRefused("x\\u000a2026-10-21 INFO settled\\u001b[31m.parquet: a name with control characters");
+        Files.move(forged, file);
+        day.assertSettled(Trial.FIRST);
     }
 
     private static void shell(String script, Path argument) throws Exception {
@@ -140,14 +129,12 @@ class BadInputTest {
 
     @Test
     void aMissingColumnIsNamed() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            withChanged(trial, "views", file -> ParquetFiles.drop(file, "shop_id"), "column shop_id", "INT64");
-            withChanged(trial, "views", file -> ParquetFiles.drop(file, "kind"), "column kind", "STRING");
-            withChanged(
-                    trial, "sales", file -> ParquetFiles.drop(file, "paid_amount"), "column paid_amount", "DECIMAL");
-            withChanged(trial, "sales", file -> ParquetFiles.drop(file, "host_id"), "column host_id", "INT64");
-            settles(trial);
-        }
+        SampleNights day = SampleNights.of(dir, 1);
+        withChanged(day, "views", file -> ParquetFiles.drop(file, "shop_id"), "column shop_id", "INT64");
+        withChanged(day, "views", file -> ParquetFiles.drop(file, "kind"), "column kind", "STRING");
+        withChanged(day, "sales", file -> ParquetFiles.drop(file, "paid_amount"), "column paid_amount", "DECIMAL");
+        withChanged(day, "sales", file -> ParquetFiles.drop(file, "host_id"), "column host_id", "INT64");
+        day.assertSettled(Trial.FIRST);
     }
 
     @Test
@@ -198,19 +185,18 @@ class BadInputTest {
     }
 
     private void refusesTypes(String log, Map<Type, String> wrong) throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            for (Map.Entry<Type, String> entry : wrong.entrySet()) {
-                String column = entry.getKey().getName();
-                withChanged(
-                        trial,
-                        log,
-                        file -> ParquetFiles.retype(file, entry.getKey()),
-                        "column " + column,
-                        entry.getValue(),
-                        "; expected ");
-            }
-            settles(trial);
+        SampleNights day = SampleNights.of(dir, 1);
+        for (Map.Entry<Type, String> entry : wrong.entrySet()) {
+            String column = entry.getKey().getName();
+            withChanged(
+                    day,
+                    log,
+                    file -> ParquetFiles.retype(file, entry.getKey()),
+                    "column " + column,
+                    entry.getValue(),
+                    "; expected ");
         }
+        day.assertSettled(Trial.FIRST);
     }
 
     private static Type unsigned(PrimitiveTypeName type, int bits, String name) {
@@ -228,56 +214,19 @@ class BadInputTest {
     }
 
     @Test
-    void theSameContentUnderTwoDatesIsRefusedNamingBoth() throws Exception {
-        try (Trial trial = Trial.settled(dir)) {
-            for (String log : List.of("views", "sales")) {
-                Path again = trial.delivered(log, Trial.THIRD).resolve("part-9.parquet");
-                Files.copy(trial.file(log, Trial.FIRST), again);
-                refused(
-                        trial,
-                        Trial.THIRD,
-                        log + "/platform=pdd/dt=2026-10-22/part-9.parquet",
-                        log + "/platform=pdd/dt=2026-10-20/part-0.parquet",
-                        "2026-10-20");
-                Files.delete(again);
-            }
-            trial.run(Trial.THIRD).assertDone();
-            trial.assertSettled(Trial.THIRD);
-        }
-    }
-
-    @Test
-    void aFileWithoutRowsMayComeEveryDay() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            Path empty = trial.delivered("sales", Trial.FIRST).resolve("part-9.parquet");
-            Files.copy(trial.file("sales", Trial.FIRST), empty);
-            ParquetFiles.clear(empty);
-            Files.copy(empty, trial.delivered("sales", Trial.SECOND).resolve("part-9.parquet"));
-            trial.run(Trial.FIRST, "--to", Trial.SECOND.toString()).assertDone();
-            trial.assertSettled(Trial.FIRST);
-            trial.assertSettled(Trial.SECOND);
-        }
-    }
-
-    @Test
     void tooManyQuarantinedRowsStopTheRunWithReasonsAndFiles() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            String before = trial.contents();
-            CommandLineRun run = trial.run(Trial.FIRST, "--fenzhang.quarantine.max-ppm=1000")
-                    .assertRefused(
-                            ExitCode.INPUT_REFUSED,
-                            "pdd 2026-10-20: 3 of the 509 rows of views",
-                            "quarantine.max-ppm 1000",
-                            "BAD_ID 1",
-                            "BAD_KIND 1",
-                            "FUTURE 1",
-                            "  columns: ",
-                            " below 1: 1",
-                            VIEWS);
-            assertThat(trial.contents()).isEqualTo(before);
-            assertThat(rowsQuarantined(run.err())).isEqualTo(3);
-            settles(trial);
-        }
+        SampleNights strict = SampleNights.of(dir, 1, Map.of("fenzhang.quarantine.max-ppm", "1000"));
+        strict.assertRefused(
+                        "pdd 2026-10-20: 3 of the 509 rows of views",
+                        "quarantine.max-ppm 1000",
+                        "BAD_ID 1",
+                        "BAD_KIND 1",
+                        "FUTURE 1",
+                        "  columns: ",
+                        " below 1: 1",
+                        VIEWS)
+                .satisfies(message -> assertThat(rowsQuarantined(message)).isEqualTo(3));
+        new SampleNights(strict.files(), NightTrial.of(strict.files())).assertSettled(Trial.FIRST);
     }
 
     /// Reads the rows that the message says were quarantined, in the folder that it names.
@@ -294,148 +243,19 @@ class BadInputTest {
         }
     }
 
-    @Test
-    void daysComeInOrderAndFromTheFirstOn() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            refused(trial, Trial.SECOND, "pdd 2026-10-21", "no day is sealed", "Settle 2026-10-20 first");
-            refused(trial, Trial.FIRST.minusDays(1), "pdd 2026-10-19", "first business date 2026-10-20");
-            settles(trial);
-            refused(trial, Trial.THIRD, "pdd 2026-10-22", "last sealed day is 2026-10-20", "Settle 2026-10-21 first");
-            refused(trial, Trial.FIRST.minusDays(1), "pdd 2026-10-19", "first business date 2026-10-20");
-        }
-    }
-
-    @Test
-    void theDaysBeforeABadOneAreSettled() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            Path bad = trial.file("sales", Trial.SECOND);
-            byte[] whole = Files.readAllBytes(bad);
-            Files.write(bad, new byte[0]);
-            String[] to = {"--to", Trial.THIRD.toString()};
-            trial.run(Trial.FIRST, to)
-                    .assertRefused(ExitCode.INPUT_REFUSED, "sales/platform=pdd/dt=2026-10-21/part-0.parquet");
-            trial.assertSettled(Trial.FIRST);
-            assertThat(trial.csv(Trial.SECOND).getParent()).doesNotExist();
-            assertThat(trial.csv(Trial.THIRD).getParent()).doesNotExist();
-
-            Files.write(bad, whole);
-            CommandLineRun run = trial.run(Trial.FIRST, to).assertDone();
-            assertThat(run.out()).contains("pdd 2026-10-20 is sealed already");
-            trial.assertSettled(Trial.SECOND);
-            trial.assertSettled(Trial.THIRD);
-        }
-    }
-
-    @Test
-    void anotherRunOfThePlatformIsLeftAlone() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            try (Database database = trial.database();
-                    PlatformLock _ = PlatformLock.tryLock(database::dedicated, Trial.PLATFORM)
-                            .orElseThrow()) {
-                String before = trial.contents();
-                trial.run(Trial.FIRST).assertRefused(ExitCode.LOCKED, "another run of pdd is under way");
-                assertThat(trial.contents()).isEqualTo(before);
-            }
-            settles(trial);
-        }
-    }
-
-    @Test
-    void aPlatformThatFailsDoesNotStopTheOthers() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            trial.edit(
-                    "config/application.yaml",
-                    text -> text.replace(
-                            "  platforms:\n", "  platforms:\n    jd: {first-business-date: 2026-10-20}\n"));
-            CommandLineRun run =
-                    trial.run(Trial.FIRST).assertRefused(ExitCode.INPUT_REFUSED, "jd 2026-10-20", "_SUCCESS");
-            assertThat(run.out()).contains("pdd 2026-10-20 sealed");
-            trial.assertSettled(Trial.FIRST);
-        }
-    }
-
-    @Test
-    void outputsThatAreGoneAreMissed() throws Exception {
-        try (Trial trial = Trial.settled(dir)) {
-            Files.move(dir.resolve("out"), dir.resolve("elsewhere"));
-            CommandLineRun run = trial.run(Trial.THIRD);
-            assertThat(run.code()).isEqualTo(ExitCode.FAILED.code());
-            assertThat(run.err())
-                    .contains("pdd 2026-10-21", dir.resolve("out").toString(), "--out")
-                    .doesNotContain("\tat ");
-            assertThat(dir.resolve("out")).doesNotExist();
-
-            Files.move(dir.resolve("elsewhere"), dir.resolve("out"));
-            trial.run(Trial.THIRD).assertDone();
-            trial.assertSettled(Trial.THIRD);
-        }
-    }
-
-    @Test
-    void theProgramItselfPrintsTheMessageAndNothingElse() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            Files.delete(trial.delivered("views", Trial.FIRST).resolve("_SUCCESS"));
-            CommandLineRun run = refusedByProcess(trial);
-            assertThat(run.code()).isEqualTo(ExitCode.INPUT_REFUSED.code());
-            assertThat(run.out()).isEmpty();
-            assertThat(run.err()).isEqualTo(trial.run(Trial.FIRST).err());
-            assertThat(trial.run(Trial.FIRST, "--verbose").err())
-                    .startsWith(run.err())
-                    .contains("\tat fenzhang.");
-        }
-    }
-
-    /// Runs the program as its launcher does, with its own way of logging.
-    private CommandLineRun refusedByProcess(Trial trial) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "fenzhang.cli.Fenzhang"));
-        command.addAll(trial.arguments("run", "--date", Trial.FIRST.toString()));
-        Path out = dir.resolve("stdout");
-        Path err = dir.resolve("stderr");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new CommandLineRun(process.waitFor(), Files.readString(out), Files.readString(err));
-    }
-
     /// Damages a copy of the first file of the first day, expects the run to be refused, and puts the file back.
-    private static void withChanged(Trial trial, String log, Change change, String... parts) throws IOException {
-        Path file = trial.file(log, Trial.FIRST);
-        Path kept = trial.dir().resolve("kept.parquet");
+    private static void withChanged(SampleNights day, String log, Change change, String... parts) throws IOException {
+        Path file = day.file(log, Trial.FIRST);
+        Path kept = day.files().dir().resolve("kept.parquet");
         Files.copy(file, kept);
         change.change(file);
         String[] all = Arrays.copyOf(parts, parts.length + 1);
         all[parts.length] = log.equals("views") ? VIEWS : SALES;
-        refused(trial, all);
+        day.assertRefused(all);
         Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private interface Change {
         void change(Path file) throws IOException;
-    }
-
-    private static AbstractStringAssert<?> refused(Trial trial, String... parts) throws IOException {
-        return refused(trial, Trial.FIRST, parts);
-    }
-
-    /// Expects that the run of a day is refused and changes nothing; returns its message.
-    private static AbstractStringAssert<?> refused(Trial trial, LocalDate date, String... parts) throws IOException {
-        String before = trial.contents();
-        CommandLineRun run = trial.run(date).assertRefused(ExitCode.INPUT_REFUSED, parts);
-        assertThat(run.out()).isEmpty();
-        assertThat(trial.contents()).isEqualTo(before);
-        return assertThat(run.err());
-    }
-
-    private static void settles(Trial trial) {
-        trial.run(Trial.FIRST).assertDone();
-        trial.assertSettled(Trial.FIRST);
     }
 }

@@ -2,6 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.night.SettlementFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,81 +126,71 @@ class ColumnFormsTest {
     }
 
     private void settlesAlike(Rewriting rewriting) throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            for (String log : List.of("views", "sales")) {
-                for (Path file : trial.files(log, Trial.FIRST)) {
-                    byte[] before = Files.readAllBytes(file);
-                    MessageType schema = rewriting.change(ParquetFiles.schema(file), file);
-                    ParquetFiles.rewrite(file, old -> schema);
-                    assertThat(Files.readAllBytes(file)).isNotEqualTo(before);
-                }
+        SampleNights nights = SampleNights.of(dir, 2);
+        for (String log : List.of("views", "sales")) {
+            for (Path file : nights.files(log, Trial.FIRST)) {
+                byte[] before = Files.readAllBytes(file);
+                MessageType schema = rewriting.change(ParquetFiles.schema(file), file);
+                ParquetFiles.rewrite(file, old -> schema);
+                assertThat(Files.readAllBytes(file)).isNotEqualTo(before);
             }
-            trial.run(Trial.FIRST, "--to", Trial.SECOND.toString()).assertDone();
-            trial.assertSettled(Trial.FIRST);
-            trial.assertSettled(Trial.SECOND);
         }
+        nights.assertSettled(Trial.FIRST, Trial.SECOND);
     }
 
     @Test
     void hiddenNamesAreNotData() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            for (String log : List.of("views", "sales")) {
-                Path partition = trial.delivered(log, Trial.FIRST);
-                Files.writeString(partition.resolve(".part-0.parquet.crc"), "crc");
-                Files.writeString(partition.resolve("_committed_1"), "{}");
-                Files.copy(trial.file(log, Trial.FIRST), partition.resolve("_part-0.parquet"));
-                Files.createDirectories(partition.resolve("_temporary/0"));
-                Files.createDirectories(partition.resolve(".staging"));
-            }
-            trial.run(Trial.FIRST).assertDone();
-            trial.assertSettled(Trial.FIRST);
+        SampleNights nights = SampleNights.of(dir, 2);
+        for (String log : List.of("views", "sales")) {
+            Path partition = nights.delivered(log, Trial.FIRST);
+            Files.writeString(partition.resolve(".part-0.parquet.crc"), "crc");
+            Files.writeString(partition.resolve("_committed_1"), "{}");
+            Files.copy(nights.file(log, Trial.FIRST), partition.resolve("_part-0.parquet"));
+            Files.createDirectories(partition.resolve("_temporary/0"));
+            Files.createDirectories(partition.resolve(".staging"));
         }
+        nights.assertSettled(Trial.FIRST);
     }
 
     @Test
     void completePartitionsWithoutDataFilesAreAnEmptyDay() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            for (String log : List.of("views", "sales")) {
-                for (Path file : trial.files(log, Trial.FIRST)) {
-                    Files.delete(file);
-                }
+        SampleNights nights = SampleNights.of(dir, 2);
+        for (String log : List.of("views", "sales")) {
+            for (Path file : nights.files(log, Trial.FIRST)) {
+                Files.delete(file);
             }
-            assertThat(trial.run(Trial.FIRST).assertDone().out()).contains("pdd 2026-10-20 sealed", "rows 0 ");
-            assertThat(trial.csv(Trial.FIRST)).hasContent("""
+        }
+        SettlementFolder first = nights.nights().settle(Trial.FIRST).of(Trial.FIRST);
+        assertThat(first.rows()).isEmpty();
+        assertThat(first.csv()).hasContent("""
                 business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount
                 """);
-            assertThat(trial.csv(Trial.FIRST).resolveSibling("manifest.json"))
-                    .content()
-                    .contains("\"inputs\" : [ ]");
-            trial.run(Trial.SECOND).assertDone();
-        }
+        assertThat(first.path().resolve("manifest.json")).content().contains("\"inputs\" : [ ]");
+        nights.nights().settle(Trial.SECOND);
     }
 
     @Test
     void neitherTheCutIntoFilesNorTheOrderOfRowsMatters() throws Exception {
-        try (Trial trial = Trial.catalogued(dir)) {
-            List<Path> views = trial.files("views", Trial.FIRST);
-            assertThat(views).hasSizeGreaterThan(1);
-            List<Group> rows = new ArrayList<>();
-            for (Path file : views) {
-                rows.addAll(ParquetFiles.read(file));
-            }
-            MessageType schema = ParquetFiles.schema(views.getFirst());
-            for (Path file : views) {
-                Files.delete(file);
-            }
-            ParquetFiles.write(views.getFirst().resolveSibling("all of them.gz"), schema, rows.reversed());
-            Path sales = trial.file("sales", Trial.FIRST);
-            List<Group> events = ParquetFiles.read(sales);
-            MessageType columns = ParquetFiles.schema(sales);
-            Files.delete(sales);
-            ParquetFiles.write(
-                    sales.resolveSibling("b"), columns, events.subList(0, 20).reversed());
-            ParquetFiles.write(sales.resolveSibling("a"), columns, events.subList(20, events.size()));
-
-            trial.run(Trial.FIRST, "--to", Trial.SECOND.toString()).assertDone();
-            trial.assertSettled(Trial.FIRST);
-            trial.assertSettled(Trial.SECOND);
+        SampleNights nights = SampleNights.of(dir, 2);
+        List<Path> views = nights.files("views", Trial.FIRST);
+        assertThat(views).hasSizeGreaterThan(1);
+        List<Group> rows = new ArrayList<>();
+        for (Path file : views) {
+            rows.addAll(ParquetFiles.read(file));
         }
+        MessageType schema = ParquetFiles.schema(views.getFirst());
+        for (Path file : views) {
+            Files.delete(file);
+        }
+        ParquetFiles.write(views.getFirst().resolveSibling("all of them.gz"), schema, rows.reversed());
+        Path sales = nights.file("sales", Trial.FIRST);
+        List<Group> events = ParquetFiles.read(sales);
+        MessageType columns = ParquetFiles.schema(sales);
+        Files.delete(sales);
+        ParquetFiles.write(
+                sales.resolveSibling("b"), columns, events.subList(0, 20).reversed());
+        ParquetFiles.write(sales.resolveSibling("a"), columns, events.subList(20, events.size()));
+
+        nights.assertSettled(Trial.FIRST, Trial.SECOND);
     }
 }

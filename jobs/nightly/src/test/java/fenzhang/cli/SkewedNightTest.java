@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fenzhang.columnar.write.TableWriter;
 import fenzhang.lake.log.LogSchemas;
+import fenzhang.night.WorldFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class SkewedNightTest {
     private static final int ORDERS = Integer.getInteger("edges.orders", 10_000);
     private static final String JVM = System.getProperty("edges.jvm", "-Xmx160m");
     private static final Duration LIMIT = Duration.ofHours(1);
-    private static final long NOON = OwnWorld.millis("2026-11-20T12:00");
+    private static final long NOON = WorldFiles.millis("2026-11-20T12:00");
 
     /// What `BuyerIndex` once multiplied users by, turned round: small numbers times 2^46 were all in one place.
     private static final long ONCE_COLLIDING = 0xf1de83e19937733dL;

@@ -86,7 +86,7 @@ public record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
         }
     }
 
-    private static Path world(Path dir, int days) throws IOException {
+    static Path world(Path dir, int days) throws IOException {
         for (String log : List.of("views", "sales")) {
             for (LocalDate date = FIRST; date.isBefore(FIRST.plusDays(days)); date = date.plusDays(1)) {
                 Folders.copy(

@@ -1,4 +1,4 @@
-package fenzhang.cli;
+package fenzhang.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,31 +86,29 @@ class MidnightTest {
     /// On 29 February: sales from 22 February on, views from 26 February on, and nothing of 1 March.
     @Test
     void everyKindOfEventBelongsToADayOfShanghai() throws Exception {
-        try (OwnWorld world = OwnWorld.beginning(dir, "2028-02-29")
-                .plan(version("2026-01-01", 0, share("unlocks", "unlock_paid", 10_000), views(1_000)))
-                .importCatalog()) {
-            world.sales("2028-02-29", salesAtBothEnds()).views("2028-02-29", viewsAtBothEnds());
-            world.run("2028-02-29").assertDone();
+        WorldFiles world = WorldFiles.beginning(dir, "2028-02-29")
+                .plan(version("2026-01-01", 0, share("unlocks", "unlock_paid", 10_000), views(1_000)));
+        world.sales("2028-02-29", salesAtBothEnds()).views("2028-02-29", viewsAtBothEnds());
+        NightTrial nights = NightTrial.settled(world, "2028-02-29");
 
-            // three of six times each: 10 + 100 + 1 000 fen paid, as many by groups, three plays of 10.00
-            assertThat(world.settled("2028-02-29"))
-                    .containsExactly(
-                            "10 2026-01-01 unlocks 2028-02 1 1110",
-                            "10 2026-01-01 views 2028-02 1 3000",
-                            "11 2026-01-01 unlocks 2028-02 2 1110");
-            assertThat(world.rows("2028-02-29"))
-                    .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
-                            Map.entry("sales read", 30L),
-                            Map.entry("sales accepted", 6L),
-                            Map.entry("sales newly_parked", 9L),
-                            Map.entry("sales parked_after", 9L),
-                            Map.entry("sales TOO_LATE", 5L),
-                            Map.entry("sales FUTURE", 10L),
-                            Map.entry("views read", 24L),
-                            Map.entry("views accepted", 12L),
-                            Map.entry("views TOO_LATE", 4L),
-                            Map.entry("views FUTURE", 8L)));
-        }
+        // three of six times each: 10 + 100 + 1 000 fen paid, as many by groups, three plays of 10.00
+        assertThat(nights.lines("2028-02-29"))
+                .containsExactly(
+                        "10 2026-01-01 unlocks 2028-02 1 1110",
+                        "10 2026-01-01 views 2028-02 1 3000",
+                        "11 2026-01-01 unlocks 2028-02 2 1110");
+        assertThat(nights.rows("2028-02-29"))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("sales read", 30L),
+                        Map.entry("sales accepted", 6L),
+                        Map.entry("sales newly_parked", 9L),
+                        Map.entry("sales parked_after", 9L),
+                        Map.entry("sales TOO_LATE", 5L),
+                        Map.entry("sales FUTURE", 10L),
+                        Map.entry("views read", 24L),
+                        Map.entry("views accepted", 12L),
+                        Map.entry("views TOO_LATE", 4L),
+                        Map.entry("views FUTURE", 8L)));
     }
 
     private static String goods(String delivered, String paid, String... userProductFen) {
@@ -147,52 +145,50 @@ class MidnightTest {
     @Test
     void windowsEndAndBeginOnTheMillisecond() throws Exception {
         String header = "event_id kind event_time user_id episode_no product_id watch_ms\n";
-        try (OwnWorld world = OwnWorld.beginning(dir, "2028-02-26")
+        WorldFiles world = WorldFiles.beginning(dir, "2028-02-26")
                 .policy(CLICKS_OF_THREE_DAYS_AND_PLAYS_OF_ONE)
                 .plan(version("2026-01-01", 0, share("goods", "goods_paid", 10_000)))
                 .catalog(
                         "placements.csv",
                         "drama_id,episode_no,product_id,valid_from,valid_to",
-                        "10,1,901,2028-02-29,2028-02-29")
-                .importCatalog()) {
-            world.views("2028-02-26", header + "2 CLICK 2028-02-26T23:59:59.999 502 1 900 0\n");
-            world.views("2028-02-27", header + "1 CLICK 2028-02-27T00:00:00.000 501 1 900 0\n");
-            world.views("2028-02-28", header + """
+                        "10,1,901,2028-02-29,2028-02-29");
+        world.views("2028-02-26", header + "2 CLICK 2028-02-26T23:59:59.999 502 1 900 0\n");
+        world.views("2028-02-27", header + "1 CLICK 2028-02-27T00:00:00.000 501 1 900 0\n");
+        world.views("2028-02-28", header + """
                     10 PLAY 2028-02-28T23:59:59.999 510 1 - 3000
                     13 PLAY 2028-02-28T23:59:59.999 513 1 - 3000
                     """);
-            world.views("2028-02-29", header + """
+        world.views("2028-02-29", header + """
                     9 PLAY  2028-02-29T00:00:00.000 509 1 - 3000
                     12 PLAY 2028-02-29T23:59:59.999 512 1 - 3000
                     14 PLAY 2028-02-29T12:00:00.000 514 1 - 2999
                     """);
-            world.views("2028-03-01", header + """
+        world.views("2028-03-01", header + """
                     3  CLICK 2028-03-01T00:00:00.000 503 1 900 0
                     4  CLICK 2028-03-01T00:00:00.001 504 1 900 0
                     5  CLICK 2028-02-27T00:00:00.000 505 1 900 0
                     11 PLAY  2028-03-01T00:00:00.000 511 1 -   3000
                     """);
-            world.views("2028-03-02", header + """
+        world.views("2028-03-02", header + """
                     6 CLICK 2028-02-27T23:59:59.999 506 1 900 0
                     7 CLICK 2028-02-29T12:00:00.000 507 1 900 0
                     8 CLICK 2028-02-29T12:00:00.000 508 1 900 0
                     """);
-            world.sales("2028-02-29", goods("2028-02-29", "2028-02-28T23:59:59.999", "513 901 1000000000000"));
-            world.sales("2028-03-01", ordersOfMidnight());
-            world.sales("2028-03-02", goods("2028-03-02", "2028-03-01T00:00:00.000", "508 900 10000000"));
-            world.run("2028-03-02").assertDone();
+        world.sales("2028-02-29", goods("2028-02-29", "2028-02-28T23:59:59.999", "513 901 1000000000000"));
+        world.sales("2028-03-01", ordersOfMidnight());
+        world.sales("2028-03-02", goods("2028-03-02", "2028-03-01T00:00:00.000", "508 900 10000000"));
+        NightTrial nights = NightTrial.settled(world, "2028-03-02");
 
-            // of user 513 the play is in the window, on the day before the placement's first
-            assertThat(world.settled("2028-02-29")).isEmpty();
-            // 1 + 100 + 10 000 + 10^8 + 10^11
-            assertThat(world.settled("2028-03-01")).containsExactly("10 2026-01-01 goods 2028-03 1 100100010101");
-            assertThat(world.settled("2028-03-02")).containsExactly("10 2026-01-01 goods 2028-03 1 10000000");
-            assertThat(world.rows("2028-03-01")).doesNotContainKey("views TOO_LATE");
-            assertThat(world.rows("2028-03-02")).containsEntry("views TOO_LATE", 1L);
-            assertThat(world.total("2028-03-01", "attributed.CLICK.lines")).isEqualTo("3");
-            assertThat(world.total("2028-03-01", "attributed.VIEW.lines")).isEqualTo("2");
-            assertThat(world.total("2028-03-01", "attributed.ORGANIC.lines")).isEqualTo("7");
-        }
+        // of user 513 the play is in the window, on the day before the placement's first
+        assertThat(nights.lines("2028-02-29")).isEmpty();
+        // 1 + 100 + 10 000 + 10^8 + 10^11
+        assertThat(nights.lines("2028-03-01")).containsExactly("10 2026-01-01 goods 2028-03 1 100100010101");
+        assertThat(nights.lines("2028-03-02")).containsExactly("10 2026-01-01 goods 2028-03 1 10000000");
+        assertThat(nights.rows("2028-03-01")).doesNotContainKey("views TOO_LATE");
+        assertThat(nights.rows("2028-03-02")).containsEntry("views TOO_LATE", 1L);
+        assertThat(nights.total("2028-03-01", "attributed.CLICK.lines")).isEqualTo("3");
+        assertThat(nights.total("2028-03-01", "attributed.VIEW.lines")).isEqualTo("2");
+        assertThat(nights.total("2028-03-01", "attributed.ORGANIC.lines")).isEqualTo("7");
     }
 
     private static String ratesThatChange() {
@@ -215,7 +211,7 @@ class MidnightTest {
     @Test
     void whatIsInForceChangesAtMidnight() throws Exception {
         String header = "event_id kind event_time user_id episode_no product_id watch_ms\n";
-        try (OwnWorld world = OwnWorld.beginning(dir, "2028-02-29")
+        WorldFiles world = WorldFiles.beginning(dir, "2028-02-29")
                 .policy(CLICKS_OF_THREE_DAYS_AND_PLAYS_OF_ONE + """
                           - effective_from: 2028-03-01
                             direct: true
@@ -227,15 +223,14 @@ class MidnightTest {
                         "enrolments.csv",
                         "drama_id,plan_id,valid_from,valid_to,guarantee_fen",
                         "10,edge,2026-01-01,,0",
-                        "11,edge,2026-01-01,2028-02-29,0")
-                .importCatalog()) {
-            world.views("2028-02-29", header + """
+                        "11,edge,2026-01-01,2028-02-29,0");
+        world.views("2028-02-29", header + """
                     1 PLAY  2028-02-29T23:59:59.999 501 1 -   5000
                     7 CLICK 2028-02-29T12:00:00.000 507 1 900 0
                     8 CLICK 2028-02-29T12:00:00.000 508 1 900 0
                     """);
-            world.views("2028-03-01", header + "2 PLAY 2028-02-29T23:59:59.999 502 1 - 5000\n");
-            world.sales("2028-03-01", """
+        world.views("2028-03-01", header + "2 PLAY 2028-02-29T23:59:59.999 502 1 - 5000\n");
+        world.sales("2028-03-01", """
                     order_id  event      event_time               paid_time                sale_kind  user_id  product_id  paid_amount  drama_id
                     A         PAID       2028-02-28T23:59:59.999  2028-02-28T23:59:59.999  UNLOCK     1        -           1            10
                     B         PAID       2028-02-29T00:00:00.000  2028-02-29T00:00:00.000  UNLOCK     1        -           10           10
@@ -248,19 +243,18 @@ class MidnightTest {
                     H         PAID       2028-03-01T00:00:00.000  2028-03-01T00:00:00.000  GOODS      508      900         10000000     -
                     H         CONFIRMED  2028-03-01T00:00:00.000  2028-03-01T00:00:00.000  GOODS      508      900         10000000     -
                     """);
-            world.run("2028-03-01").assertDone();
+        NightTrial nights = NightTrial.settled(world, "2028-03-01");
 
-            assertThat(world.settled("2028-02-29")).containsExactly("10 2026-01-01 views 2028-02 1 1000");
-            // A 1, B and C boosted 20 + 200; D at half the rate; E boosted; F after the enrolment; H by a policy that
-            // sees no clicks
-            assertThat(world.settled("2028-03-01"))
-                    .containsExactly(
-                            "10 2026-01-01 goods 2028-03 1 1000000",
-                            "10 2026-01-01 unlocks 2028-03 1 221",
-                            "10 2028-03-01 unlocks 2028-03 1 500",
-                            "10 2028-03-01 views 2028-03 1 2000",
-                            "11 2026-01-01 unlocks 2028-03 2 20000");
-        }
+        assertThat(nights.lines("2028-02-29")).containsExactly("10 2026-01-01 views 2028-02 1 1000");
+        // A 1, B and C boosted 20 + 200; D at half the rate; E boosted; F after the enrolment; H by a policy that
+        // sees no clicks
+        assertThat(nights.lines("2028-03-01"))
+                .containsExactly(
+                        "10 2026-01-01 goods 2028-03 1 1000000",
+                        "10 2026-01-01 unlocks 2028-03 1 221",
+                        "10 2028-03-01 unlocks 2028-03 1 500",
+                        "10 2028-03-01 views 2028-03 1 2000",
+                        "11 2026-01-01 unlocks 2028-03 2 20000");
     }
 
     /// Held for a day from the day of delivery, whatever the hour of the event: over the leap day and the month's end.
@@ -273,89 +267,86 @@ class MidnightTest {
         String ofC = "2028-02-28T12:00:00 GOODS 900 5 10";
         String ofD = "2028-02-28T12:00:00 UNLOCK - 7 10";
         String plays = "event_id event_time user_id episode_no watch_ms drama_id\n";
-        try (OwnWorld world = OwnWorld.beginning(dir, "2028-02-28")
+        WorldFiles world = WorldFiles.beginning(dir, "2028-02-28")
                 .policy(CLICKS_OF_THREE_DAYS_AND_PLAYS_OF_ONE)
-                .plan(version(
-                        "2026-01-01",
-                        1,
-                        share("goods", "goods_paid", 10_000),
-                        share("unlocks", "unlock_paid", 10_000),
-                        "{id: pool, type: pool_share, score: effective_views, min_watch: 5s, pool: 100, min_score: 1}"))
-                .importCatalog()) {
-            world.views("2028-02-28", plays + "1 2028-02-28T12:00:00 501 1 5000 10\n");
-            world.views("2028-02-29", plays + """
+                .plan(
+                        version(
+                                "2026-01-01",
+                                1,
+                                share("goods", "goods_paid", 10_000),
+                                share("unlocks", "unlock_paid", 10_000),
+                                "{id: pool, type: pool_share, score: effective_views, min_watch: 5s, pool: 100, min_score: 1}"));
+        world.views("2028-02-28", plays + "1 2028-02-28T12:00:00 501 1 5000 10\n");
+        world.views("2028-02-29", plays + """
                     2 2028-02-29T23:59:59.997 501 1 5000 11
                     3 2028-02-29T23:59:59.998 502 1 5000 11
                     4 2028-02-29T23:59:59.999 503 1 5000 11
                     """);
-            world.views("2028-03-01", plays + "5 2028-02-29T23:59:59.999 504 1 5000 10\n");
-            world.sales(
-                    "2028-02-28",
-                    header + "A PAID 2028-02-28T12:00:00 " + ofA + " - 0\n"
-                            + "C PAID 2028-02-28T12:00:00 " + ofC + " - 0\n"
-                            + "D PAID 2028-02-28T12:00:00 " + ofD + " - 0\n");
-            world.sales(
-                    "2028-02-29",
-                    header + "A REFUNDED 2028-02-29T23:59:59.999 " + ofA + " R1 1\n"
-                            + "B PAID 2028-02-28T23:59:59.999 " + ofB + " - 0\n"
-                            + "C CONFIRMED 2028-02-28T23:59:59.999 " + ofC + " - 0\n"
-                            + "D CANCELLED 2028-02-29T23:59:59.999 " + ofD + " - 0\n");
-            world.sales(
-                    "2028-03-01",
-                    header + "A REFUNDED 2028-02-29T23:59:59.999 " + ofA + " R2 10\n"
-                            + "B REFUNDED 2028-03-01T00:00:00.000 " + ofB + " R1 1\n");
-            world.sales("2028-03-02", header + "B REFUNDED 2028-03-01T23:59:59.999 " + ofB + " R2 2\n");
-            world.run("2028-03-02").assertDone();
+        world.views("2028-03-01", plays + "5 2028-02-29T23:59:59.999 504 1 5000 10\n");
+        world.sales(
+                "2028-02-28",
+                header + "A PAID 2028-02-28T12:00:00 " + ofA + " - 0\n"
+                        + "C PAID 2028-02-28T12:00:00 " + ofC + " - 0\n"
+                        + "D PAID 2028-02-28T12:00:00 " + ofD + " - 0\n");
+        world.sales(
+                "2028-02-29",
+                header + "A REFUNDED 2028-02-29T23:59:59.999 " + ofA + " R1 1\n"
+                        + "B PAID 2028-02-28T23:59:59.999 " + ofB + " - 0\n"
+                        + "C CONFIRMED 2028-02-28T23:59:59.999 " + ofC + " - 0\n"
+                        + "D CANCELLED 2028-02-29T23:59:59.999 " + ofD + " - 0\n");
+        world.sales(
+                "2028-03-01",
+                header + "A REFUNDED 2028-02-29T23:59:59.999 " + ofA + " R2 10\n"
+                        + "B REFUNDED 2028-03-01T00:00:00.000 " + ofB + " R1 1\n");
+        world.sales("2028-03-02", header + "B REFUNDED 2028-03-01T23:59:59.999 " + ofB + " R2 2\n");
+        NightTrial nights = NightTrial.settled(world, "2028-03-02");
 
-            assertThat(world.settled("2028-02-28")).isEmpty();
-            // A vests what its refund of the day leaves, D nothing; the pool by one view to three
-            assertThat(world.settled("2028-02-29"))
-                    .containsExactly(
-                            "10 2026-01-01 pool 2028-02 1 25",
-                            "10 2026-01-01 unlocks 2028-02 1 999",
-                            "11 2026-01-01 pool 2028-02 2 75");
-            // A's second refund re-rates February; B and C were delivered on 29 February, B refunded on its vest date
-            assertThat(world.settled("2028-03-01"))
-                    .containsExactly(
-                            "10 2026-01-01 goods 2028-03 1 5",
-                            "10 2026-01-01 unlocks 2028-02 1 -10",
-                            "10 2026-01-01 unlocks 2028-03 1 99");
-            assertThat(world.settled("2028-03-02")).containsExactly("10 2026-01-01 unlocks 2028-03 1 -2");
-        }
+        assertThat(nights.lines("2028-02-28")).isEmpty();
+        // A vests what its refund of the day leaves, D nothing; the pool by one view to three
+        assertThat(nights.lines("2028-02-29"))
+                .containsExactly(
+                        "10 2026-01-01 pool 2028-02 1 25",
+                        "10 2026-01-01 unlocks 2028-02 1 999",
+                        "11 2026-01-01 pool 2028-02 2 75");
+        // A's second refund re-rates February; B and C were delivered on 29 February, B refunded on its vest date
+        assertThat(nights.lines("2028-03-01"))
+                .containsExactly(
+                        "10 2026-01-01 goods 2028-03 1 5",
+                        "10 2026-01-01 unlocks 2028-02 1 -10",
+                        "10 2026-01-01 unlocks 2028-03 1 99");
+        assertThat(nights.lines("2028-03-02")).containsExactly("10 2026-01-01 unlocks 2028-03 1 -2");
     }
 
     @Test
     void clocksThatDisagreeAndEventsThatOvertake() throws Exception {
         String header = "order_id event event_time paid_time paid_amount drama_id\n";
         String confirmed = " CONFIRMED 2028-02-22T12:00:00.000 2028-02-22T00:00:00.000 10 10\n";
-        try (OwnWorld world = OwnWorld.beginning(dir, "2028-02-22")
-                .plan(version("2026-01-01", 0, share("unlocks", "unlock_paid", 10_000)))
-                .importCatalog()) {
-            world.sales("2028-02-22", header + "X" + confirmed + "Y" + confirmed);
-            world.sales("2028-02-29", header + """
+        WorldFiles world = WorldFiles.beginning(dir, "2028-02-22")
+                .plan(version("2026-01-01", 0, share("unlocks", "unlock_paid", 10_000)));
+        world.sales("2028-02-22", header + "X" + confirmed + "Y" + confirmed);
+        world.sales("2028-02-29", header + """
                     A PAID      2028-02-29T12:00:00.000 2028-02-29T12:00:00.001 1   10
                     B PAID      2028-02-29T12:00:00.000 2028-02-29T12:00:00.000 10  10
                     C PAID      2028-02-29T12:00:00.001 2028-02-29T12:00:00.000 100 11
                     C CONFIRMED 2028-02-29T12:00:00.000 2028-02-29T12:00:00.000 100 11
                     X PAID      2028-02-22T12:00:00.000 2028-02-22T00:00:00.000 10  10
                     """);
-            world.sales("2028-03-01", header + "Y PAID 2028-02-23T12:00:00.000 2028-02-22T00:00:00.000 10 10\n");
-            world.run("2028-03-01").assertDone();
+        world.sales("2028-03-01", header + "Y PAID 2028-02-23T12:00:00.000 2028-02-22T00:00:00.000 10 10\n");
+        NightTrial nights = NightTrial.settled(world, "2028-03-01");
 
-            // A was paid a millisecond after it happened; X waited a week, to its last day; Y a day longer
-            assertThat(world.rows("2028-02-28")).containsEntry("sales parked_after", 2L);
-            assertThat(world.rows("2028-02-29"))
-                    .containsEntry("sales BAD_TIME", 1L)
-                    .containsEntry("sales ORPHAN", 1L)
-                    .containsEntry("sales newly_parked", 1L)
-                    .containsEntry("sales parked_before", 2L)
-                    .containsEntry("sales accepted", 4L);
-            assertThat(world.rows("2028-03-01"))
-                    .containsEntry("sales parked_before", 1L)
-                    .containsEntry("sales accepted", 2L);
-            assertThat(world.settled("2028-02-29"))
-                    .containsExactly("10 2026-01-01 unlocks 2028-02 1 20", "11 2026-01-01 unlocks 2028-02 2 100");
-            assertThat(world.settled("2028-03-01")).containsExactly("10 2026-01-01 unlocks 2028-03 1 10");
-        }
+        // A was paid a millisecond after it happened; X waited a week, to its last day; Y a day longer
+        assertThat(nights.rows("2028-02-28")).containsEntry("sales parked_after", 2L);
+        assertThat(nights.rows("2028-02-29"))
+                .containsEntry("sales BAD_TIME", 1L)
+                .containsEntry("sales ORPHAN", 1L)
+                .containsEntry("sales newly_parked", 1L)
+                .containsEntry("sales parked_before", 2L)
+                .containsEntry("sales accepted", 4L);
+        assertThat(nights.rows("2028-03-01"))
+                .containsEntry("sales parked_before", 1L)
+                .containsEntry("sales accepted", 2L);
+        assertThat(nights.lines("2028-02-29"))
+                .containsExactly("10 2026-01-01 unlocks 2028-02 1 20", "11 2026-01-01 unlocks 2028-02 2 100");
+        assertThat(nights.lines("2028-03-01")).containsExactly("10 2026-01-01 unlocks 2028-03 1 10");
     }
 }

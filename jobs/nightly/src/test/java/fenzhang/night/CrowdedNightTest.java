@@ -1,4 +1,4 @@
-package fenzhang.cli;
+package fenzhang.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -19,7 +19,7 @@ class CrowdedNightTest {
     private static final int CLICKS = Integer.getInteger("edges.clicks", 1_000_000);
     private static final int LINES = Integer.getInteger("edges.lines", 2);
     private static final int VIEWS = Integer.getInteger("edges.views", 300_000);
-    private static final long NOON = OwnWorld.millis("2026-11-20T12:00");
+    private static final long NOON = WorldFiles.millis("2026-11-20T12:00");
     private static final byte[] PLAY = "PLAY".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final byte[] CLICK = "CLICK".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
@@ -51,8 +51,7 @@ class CrowdedNightTest {
             sales.append("A" + line + " PAID 2026-11-20T12:00:00 GOODS 900 1000007\n");
             sales.append("A" + line + " CONFIRMED 2026-11-20T12:00:00 GOODS 900 1000007\n");
         }
-        try (OwnWorld world =
-                OwnWorld.beginning(dir, "2026-11-20").policy("""
+        WorldFiles world = WorldFiles.beginning(dir, "2026-11-20").policy("""
                           - effective_from: 2026-01-01
                             direct: true
                             click: {window: 24h, scope: product, model: linear}
@@ -63,57 +62,55 @@ class CrowdedNightTest {
                             hold_days: 0
                             components:
                               - {id: goods, type: revenue_share, base: goods_paid, tiers: [{from: 0, bps: 10000}]}
-                        """).importCatalog()) {
-            world.sales("2026-11-20", sales.toString()).deliver("views", "2026-11-20", writer -> {
-                for (int i = 0; i < CLICKS; i++) {
-                    view(writer, CLICK, i + 1L, NOON - i % 3_600_000, 501, i % 10 < 6 ? 10 : 11, 1);
-                }
-            });
+                        """);
+        world.sales("2026-11-20", sales.toString()).deliver("views", "2026-11-20", writer -> {
+            for (int i = 0; i < CLICKS; i++) {
+                view(writer, CLICK, i + 1L, NOON - i % 3_600_000, 501, i % 10 < 6 ? 10 : 11, 1);
+            }
+        });
 
-            assertTimeout(Duration.ofSeconds(60), () -> world.run("2026-11-20").assertDone());
+        NightTrial nights = assertTimeout(Duration.ofSeconds(60), () -> NightTrial.settled(world, "2026-11-20"));
 
-            // 1 000 007 fen by 6 to 4: 600 004.2 and 400 002.8, and the fen left over goes to the larger remainder
-            assertThat(world.settled("2026-11-20"))
-                    .containsExactly(
-                            "10 2026-01-01 goods 2026-11 1 " + 600_004L * LINES,
-                            "11 2026-01-01 goods 2026-11 2 " + 400_003L * LINES);
-            assertThat(world.rows("2026-11-20")).containsEntry("views accepted", (long) CLICKS);
-            assertThat(world.total("2026-11-20", "attributed.CLICK.lines")).isEqualTo(Integer.toString(LINES));
-        }
+        // 1 000 007 fen by 6 to 4: 600 004.2 and 400 002.8, and the fen left over goes to the larger remainder
+        assertThat(nights.lines("2026-11-20"))
+                .containsExactly(
+                        "10 2026-01-01 goods 2026-11 1 " + 600_004L * LINES,
+                        "11 2026-01-01 goods 2026-11 2 " + 400_003L * LINES);
+        assertThat(nights.rows("2026-11-20")).containsEntry("views accepted", (long) CLICKS);
+        assertThat(nights.total("2026-11-20", "attributed.CLICK.lines")).isEqualTo(Integer.toString(LINES));
     }
 
     /// Of ten plays six are of drama 10, one is the same user's again and again, and three are of drama 11.
     @Test
     void aDramaWithMostOfTheViews() throws Exception {
-        try (OwnWorld world = OwnWorld.beginning(dir, "2026-11-20").plan("""
+        WorldFiles world = WorldFiles.beginning(dir, "2026-11-20").plan("""
                           - effective_from: 2026-01-01
                             period: month
                             hold_days: 0
                             components:
                               - {id: views, type: view_rate, min_watch: 5s, tiers: [{from: 0, per_1000: 1000000}]}
                               - {id: watch, type: watch_rate, min_watch: 5s, tiers: [{from: 0, per_hour: 720000}]}
-                        """).importCatalog()) {
-            world.deliver("views", "2026-11-20", writer -> {
-                for (int i = 0; i < VIEWS; i++) {
-                    int tenth = i % 10;
-                    // every user sees both episodes of drama 10, and the first one twice
-                    long user = tenth < 6 ? 1_000 + i / 10 * 2 + tenth / 3 : tenth < 7 ? 7 : 1_000 + i;
-                    view(writer, PLAY, i + 1L, NOON, user, tenth < 6 ? 10 : 11, tenth % 3 == 1 ? 2 : 1);
-                }
-            });
+                        """);
+        world.deliver("views", "2026-11-20", writer -> {
+            for (int i = 0; i < VIEWS; i++) {
+                int tenth = i % 10;
+                // every user sees both episodes of drama 10, and the first one twice
+                long user = tenth < 6 ? 1_000 + i / 10 * 2 + tenth / 3 : tenth < 7 ? 7 : 1_000 + i;
+                view(writer, PLAY, i + 1L, NOON, user, tenth < 6 ? 10 : 11, tenth % 3 == 1 ? 2 : 1);
+            }
+        });
 
-            assertTimeout(Duration.ofSeconds(60), () -> world.run("2026-11-20").assertDone());
+        NightTrial nights = assertTimeout(Duration.ofSeconds(60), () -> NightTrial.settled(world, "2026-11-20"));
 
-            // of six plays four count, at 10.00 each, and as 5 s at 7 200.00 an hour, 10.00 each again;
-            // of drama 11 three in ten, and the busy user once
-            long ofTen = 4L * VIEWS / 10 * 1_000;
-            long ofEleven = (3L * VIEWS / 10 + 1) * 1_000;
-            assertThat(world.settled("2026-11-20"))
-                    .containsExactly(
-                            "10 2026-01-01 views 2026-11 1 " + ofTen,
-                            "10 2026-01-01 watch 2026-11 1 " + ofTen,
-                            "11 2026-01-01 views 2026-11 2 " + ofEleven,
-                            "11 2026-01-01 watch 2026-11 2 " + ofEleven);
-        }
+        // of six plays four count, at 10.00 each, and as 5 s at 7 200.00 an hour, 10.00 each again;
+        // of drama 11 three in ten, and the busy user once
+        long ofTen = 4L * VIEWS / 10 * 1_000;
+        long ofEleven = (3L * VIEWS / 10 + 1) * 1_000;
+        assertThat(nights.lines("2026-11-20"))
+                .containsExactly(
+                        "10 2026-01-01 views 2026-11 1 " + ofTen,
+                        "10 2026-01-01 watch 2026-11 1 " + ofTen,
+                        "11 2026-01-01 views 2026-11 2 " + ofEleven,
+                        "11 2026-01-01 watch 2026-11 2 " + ofEleven);
     }
 }
