@@ -1,18 +1,13 @@
 package fenzhang.plan;
 
-import java.util.Set;
-
 /// Ids of components and plans: what may stand in an unquoted CSV column.
 public final class ComponentId {
-    /// Ids of the lines that the engine itself makes; no component may take them.
-    public static final Set<String> RESERVED = Set.of("cap", "guarantee", "recoupment", "top-up");
-
     private ComponentId() {}
 
-    /// Refuses an id that is reserved, or that is not 1 to 64 letters, digits, `.`, `_` or `-`.
+    /// Refuses an id that is the word of a [LineCode.Rule], or that is not 1 to 64 letters, digits, `.`, `_` or `-`.
     public static void check(String id) {
         checkText("component id", id);
-        if (RESERVED.contains(id)) {
+        if (LineCode.Rule.isWord(id)) {
             throw new IllegalArgumentException("component id " + id + " is reserved");
         }
     }

@@ -205,14 +205,14 @@ public final class OrderJson {
         map.put(
                 "tiers_after",
                 MeasureWords.parts(component, posting.measureAfter()).stream()
-                        .map(part -> Map.of("bps", part.bps(), "part_x10000", part.measure()))
+                        .map(part -> Map.of("bps", part.tier().rate(), "part_x10000", part.part()))
                         .toList());
         map.put("posted", posting.lines().stream().map(OrderJson::settled).toList());
     }
 
     private static Map<String, Object> settled(Settled line) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("component", line.component());
+        map.put("component", line.code().text());
         map.put("period", line.period());
         map.put("creator_id", line.creatorId());
         map.put("unit", line.unit());
