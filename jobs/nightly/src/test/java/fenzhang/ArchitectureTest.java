@@ -79,6 +79,7 @@ class ArchitectureTest {
             cli.command
             serve
             view
+            view.json
             batch
             verify
             planning
@@ -116,6 +117,7 @@ class ArchitectureTest {
             schedule.alert
             bank
             bank.pain001
+            json
             terminal
             """);
 
