@@ -79,7 +79,9 @@ class ArchitectureTest {
             cli.command
             serve
             view
+            view.status
             view.json
+            view.json.status
             batch
             verify
             planning

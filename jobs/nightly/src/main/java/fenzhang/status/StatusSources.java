@@ -1,0 +1,13 @@
+package fenzhang.status;
+
+import fenzhang.columnar.file.FileTree;
+import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.CatalogStore;
+
+/// Where it is read how platforms stand: whoever has these can tell, a command or a page.
+///
+/// @param lake what is delivered
+/// @param out what was published
+/// @param quarantineMaxPpm how many of a million rows of a log may be quarantined, before a night stops
+public record StatusSources(
+        BooksStore books, CatalogStore catalog, FileTree lake, FileTree out, long quarantineMaxPpm) {}
