@@ -80,6 +80,9 @@ class ArchitectureTest {
             cli.command
             serve
             view
+            view.status
+            view.json
+            view.json.status
             batch
             verify
             planning
@@ -118,6 +121,7 @@ class ArchitectureTest {
             schedule.alert
             bank
             bank.pain001
+            json
             terminal
             """);
 

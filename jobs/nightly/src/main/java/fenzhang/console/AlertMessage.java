@@ -1,15 +1,13 @@
 package fenzhang.console;
 
+import fenzhang.json.JsonText;
 import fenzhang.schedule.alert.Alert;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /// An alert as receivers get it: one JSON object.
 final class AlertMessage {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private static final int MOST_CHARS = 4_000;
 
     private AlertMessage() {}
@@ -23,21 +21,29 @@ final class AlertMessage {
         return text.substring(0, end) + "… and more, in all " + text.length() + " characters: see the log";
     }
 
-    /// Returns `id`, `kind`, `severity`, `platform`, `business_date`, `what`, `to_do`, `facts`
-    /// and `raised_at`; platform and date only where it is about one.
+    /// The object; platform and date are absent where the alert is about none.
+    private record Message(
+            String id,
+            String kind,
+            String severity,
+            Optional<String> platform,
+            Optional<LocalDate> businessDate,
+            String what,
+            String toDo,
+            SortedMap<String, String> facts,
+            String raisedAt) {}
+
+    /// Returns the text of the object.
     static String of(Alert alert) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("id", alert.about().id());
-        map.put("kind", alert.about().kind().text());
-        map.put("severity", alert.about().kind().severity().text());
-        if (!alert.about().platform().isEmpty()) {
-            map.put("platform", alert.about().platform());
-        }
-        alert.about().day().map(LocalDate::toString).ifPresent(day -> map.put("business_date", day));
-        map.put("what", cut(Redaction.of(alert.what())));
-        map.put("to_do", alert.toDo());
-        map.put("facts", alert.facts());
-        map.put("raised_at", alert.raisedAt().toString());
-        return JSON.writeValueAsString(map);
+        return JsonText.of(new Message(
+                alert.about().id(),
+                alert.about().kind().text(),
+                alert.about().kind().severity().text(),
+                Optional.of(alert.about().platform()).filter(platform -> !platform.isEmpty()),
+                alert.about().day(),
+                cut(Redaction.of(alert.what())),
+                alert.toDo(),
+                alert.facts(),
+                alert.raisedAt().toString()));
     }
 }

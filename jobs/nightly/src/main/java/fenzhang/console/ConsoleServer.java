@@ -4,16 +4,15 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fenzhang.json.JsonText;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Answers over HTTP: `/health/live`, `/health/ready`, `/metrics` and `/api/status`, to GET and
 /// HEAD.
@@ -45,7 +44,6 @@ public final class ConsoleServer implements AutoCloseable {
                 : 1_024;
     }
 
-    private final JsonMapper json = JsonMapper.builder().build();
     private final HttpServer server;
     private final AllowedHosts hosts;
     private final ExecutorService threads;
@@ -57,6 +55,9 @@ public final class ConsoleServer implements AutoCloseable {
     public record Sources(Supplier<Health> health, Supplier<String> metrics, Supplier<Object> status) {}
 
     private record Answer(int status, String type, String body) {}
+
+    /// What `/health/ready` says.
+    private record Readiness(String status, Map<String, String> troubles) {}
 
     private ConsoleServer(HttpServer server, AllowedHosts hosts, Sources sources) {
         this.server = server;
@@ -74,8 +75,8 @@ public final class ConsoleServer implements AutoCloseable {
                 () -> new Answer(
                         200,
                         JSON,
-                        json.writeValueAsString(Redaction.ofAll(
-                                json.convertValue(sources.status().get(), Object.class)))));
+                        JsonText.of(
+                                Redaction.ofAll(JsonText.plain(sources.status().get())))));
         server.start();
     }
 
@@ -112,10 +113,8 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private Answer ready(Health health) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("status", health.isReady() ? "ready" : "not_ready");
-        map.put("troubles", health.troubles());
-        return new Answer(health.isReady() ? 200 : 503, JSON, json.writeValueAsString(Redaction.ofAll(map)));
+        Readiness readiness = new Readiness(health.isReady() ? "ready" : "not_ready", health.troubles());
+        return new Answer(health.isReady() ? 200 : 503, JSON, JsonText.of(Redaction.ofAll(JsonText.plain(readiness))));
     }
 
     private void answer(HttpExchange exchange, Supplier<Answer> supplier) throws IOException {

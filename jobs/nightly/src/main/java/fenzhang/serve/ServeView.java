@@ -14,16 +14,18 @@ import fenzhang.schedule.SchedulerListener;
 import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;
 import fenzhang.status.PlatformStatus;
+import fenzhang.status.StatusSources;
 import fenzhang.terminal.Terminal;
 import fenzhang.view.RunReport;
+import fenzhang.view.json.status.StatusView;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +46,7 @@ final class ServeView implements SchedulerListener {
     private final Thread thread = Thread.currentThread();
     private final Map<String, ScheduleState> situations = new ConcurrentHashMap<>();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, Object>> statuses = new ConcurrentHashMap<>();
+    private final Map<String, StatusView> statuses = new ConcurrentHashMap<>();
     private final Map<String, Instant> refreshedAt = new ConcurrentHashMap<>();
     private final Set<String> dirty = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> nightBegan = new ConcurrentHashMap<>();
@@ -123,12 +125,21 @@ final class ServeView implements SchedulerListener {
         dirty.remove(platform);
         try {
             Settings.Platform settings = session.settings().platform(platform).orElseThrow();
-            PlatformStatus status = PlatformStatus.of(settings, session, false);
-            statuses.put(platform, status.asMap());
+            PlatformStatus status = PlatformStatus.of(settings, sources());
+            statuses.put(platform, StatusView.of(status));
             metrics.show(figures(settings.firstBusinessDate(), status));
         } catch (RuntimeException e) {
             troubles.put(platform, String.valueOf(e.getMessage()));
         }
+    }
+
+    private StatusSources sources() {
+        return new StatusSources(
+                session.books(),
+                session.catalog(),
+                session.lake(),
+                session.out(),
+                session.settings().quarantineMaxPpm());
     }
 
     private static PlatformFigures figures(LocalDate first, PlatformStatus status) {
@@ -163,30 +174,20 @@ final class ServeView implements SchedulerListener {
 
     /// Returns of each platform where the scheduler is, and what `fenzhang status --json` last
     /// said.
-    Object status() {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Settings.Platform platform : session.settings().platforms()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("platform", platform.code());
-            ScheduleState situation = situations.get(platform.code());
-            if (situation != null) {
-                map.put("state", situation.state().text());
-                map.put("next", situation.next().toString());
-                map.put("why", situation.why());
-                map.put("until", situation.until().toString());
-            }
-            String trouble = troubles.get(platform.code());
-            if (trouble != null) {
-                map.put("trouble", trouble);
-            }
-            Map<String, Object> status = statuses.get(platform.code());
-            if (status != null) {
-                map.put("status", status);
-                map.put("status_at", String.valueOf(refreshedAt.get(platform.code())));
-            }
-            all.add(map);
-        }
-        return all;
+    List<ServedPlatform> status() {
+        return session.settings().platforms().stream()
+                .map(platform -> served(platform.code()))
+                .toList();
+    }
+
+    private ServedPlatform served(String platform) {
+        Optional<StatusView> status = Optional.ofNullable(statuses.get(platform));
+        return new ServedPlatform(
+                platform,
+                Optional.ofNullable(situations.get(platform)).map(ServedPlatform.Scheduled::of),
+                Optional.ofNullable(troubles.get(platform)),
+                status,
+                status.map(_ -> String.valueOf(refreshedAt.get(platform))));
     }
 
     /// Returns who watches the nights of a platform: it tells of them as `run` does, times their

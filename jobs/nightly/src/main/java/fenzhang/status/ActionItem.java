@@ -1,13 +1,9 @@
 package fenzhang.status;
 
 import fenzhang.publication.SealedDay;
-import fenzhang.terminal.Terminal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// Something of a platform that does not mend itself: a person has to do something. What is only slow, like a day that
@@ -21,7 +17,7 @@ public record ActionItem(Kind kind, List<LocalDate> dates, String title, String 
     private static final int DATES_SHOWN = 10;
 
     /// What can need a person.
-    enum Kind {
+    public enum Kind {
         /// The newest attempt at a day that is not sealed failed.
         FAILED,
         /// It did not live to tell how it ended.
@@ -147,22 +143,5 @@ public record ActionItem(Kind kind, List<LocalDate> dates, String title, String 
         String shown = String.join(
                 ", ", dates.stream().limit(DATES_SHOWN).map(LocalDate::toString).toList());
         return dates.size() > DATES_SHOWN ? shown + " and " + (dates.size() - DATES_SHOWN) + " more" : shown;
-    }
-
-    /// Prints it below the verdict.
-    public void print(Terminal terminal) {
-        List<String> lines = what.lines().toList();
-        terminal.print("  ! %s", lines.getFirst());
-        lines.stream().skip(1).forEach(line -> terminal.print("    %s", line));
-        terminal.print("    %s", toDo);
-    }
-
-    Map<String, Object> asMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("kind", kind.name().toLowerCase(Locale.ROOT));
-        map.put("business_dates", dates.stream().map(LocalDate::toString).toList());
-        map.put("what", what);
-        map.put("to_do", toDo);
-        return map;
     }
 }

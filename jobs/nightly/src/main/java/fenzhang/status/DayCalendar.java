@@ -1,17 +1,11 @@
 package fenzhang.status;
 
-import fenzhang.terminal.NumberText;
-import fenzhang.terminal.Terminal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The last weeks of a platform, a character a day, and every day that isn't sealed. It ends with the newest day that
 /// was delivered, tried or sealed: what the date is today is not asked.
@@ -26,22 +20,21 @@ public record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
     /// A week.
     ///
     /// @param days from Monday on, seven
-    record Week(LocalDate monday, List<Optional<DayState>> days) {}
+    public record Week(LocalDate monday, List<Optional<DayState>> days) {}
+
+    /// A day, and how far it is.
+    public record Day(LocalDate date, DayState state) {}
 
     /// Days of one state that follow each other.
     ///
     /// @param why what is known of it besides; may be empty
-    record Span(LocalDate from, LocalDate to, DayState state, String why) {
-        long days() {
+    public record Span(LocalDate from, LocalDate to, DayState state, String why) {
+        /// Returns how many days they are, first and last included.
+        public long days() {
             return to.toEpochDay() - from.toEpochDay() + 1;
         }
 
-        /// A failure is told with the verdict, at length.
-        private String whyText() {
-            return why.isEmpty() || state == DayState.FAILED ? "" : ": " + why;
-        }
-
-        String text() {
+        public String text() {
             return from.equals(to) ? from.toString() : from + " to " + to;
         }
     }
@@ -110,72 +103,15 @@ public record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
         return new Span(date, to, state, why);
     }
 
-    public void print(Terminal terminal) {
-        if (weeks.isEmpty()) {
-            return;
-        }
-        terminal.print("  calendar      Mo Tu We Th Fr Sa Su");
-        Set<DayState> seen = EnumSet.noneOf(DayState.class);
-        for (Week week : weeks) {
-            StringBuilder row = new StringBuilder("    " + week.monday() + "  ");
-            for (Optional<DayState> day : week.days()) {
-                row.append(day.map(DayState::sign).orElse(' ')).append("  ");
-                day.ifPresent(seen::add);
-            }
-            terminal.print(row.toString().stripTrailing());
-        }
-        if (left > 0) {
-            terminal.print(
-                    "                and %s days more, up to %s",
-                    NumberText.count(left), unsealed.getLast().to());
-        }
-        terminal.print(
-                "                %s",
-                String.join(
-                        "   ",
-                        seen.stream()
-                                .map(state -> state.sign() + " " + state.words())
-                                .toList()));
-        printUnsealed(terminal);
-    }
-
-    /// Days that are delivered and nothing else are told as what is next.
-    private void printUnsealed(Terminal terminal) {
-        if (unsealed.stream().allMatch(span -> span.state() == DayState.DELIVERED)) {
-            return;
-        }
-        terminal.print("  not sealed");
-        for (Span span : unsealed) {
-            terminal.print("    %-25s %s%s", span.text(), span.state().words(), span.whyText());
-        }
-    }
-
-    void addTo(Map<String, Object> map) {
-        List<Map<String, Object>> days = new ArrayList<>();
+    /// Returns the days of the calendar, ascending.
+    public List<Day> days() {
+        List<Day> days = new ArrayList<>();
         for (Week week : weeks) {
             for (int i = 0; i < week.days().size(); i++) {
                 LocalDate date = week.monday().plusDays(i);
-                week.days().get(i).ifPresent(state -> days.add(day(date, state)));
+                week.days().get(i).ifPresent(state -> days.add(new Day(date, state)));
             }
         }
-        map.put("calendar", days);
-        map.put("unsealed", unsealed.stream().map(DayCalendar::map).toList());
-    }
-
-    private static Map<String, Object> day(LocalDate date, DayState state) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("business_date", date.toString());
-        map.put("state", state.code());
-        return map;
-    }
-
-    private static Map<String, Object> map(Span span) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("from", span.from().toString());
-        map.put("to", span.to().toString());
-        map.put("days", span.days());
-        map.put("state", span.state().code());
-        map.put("why", span.why());
-        return map;
+        return days;
     }
 }

@@ -1,41 +1,27 @@
 package fenzhang.status;
 
-import java.util.Locale;
-
 /// How far a business date is, as the calendar of `status` shows it.
 public enum DayState {
-    SEALED('=', "sealed"),
-    RESTATED('R', "sealed, restated by a later night"),
-    REDELIVERED('A', "sealed, delivered again since"),
-    GONE('g', "sealed, no longer in the lake"),
-    RESTATE_ASKED('r', "sealed, the next night restates it"),
-    RUNNING('>', "running"),
-    FAILED('F', "failed"),
-    KILLED('K', "killed before its end"),
-    DELIVERED('d', "delivered, not run"),
-    DELIVERED_IN_PART('p', "delivered in part"),
-    MISSING('-', "not delivered");
+    SEALED("sealed"),
+    RESTATED("sealed, restated by a later night"),
+    REDELIVERED("sealed, delivered again since"),
+    GONE("sealed, no longer in the lake"),
+    RESTATE_ASKED("sealed, the next night restates it"),
+    RUNNING("running"),
+    FAILED("failed"),
+    KILLED("killed before its end"),
+    DELIVERED("delivered, not run"),
+    DELIVERED_IN_PART("delivered in part"),
+    MISSING("not delivered");
 
-    private final char sign;
     private final String words;
 
-    DayState(char sign, String words) {
-        this.sign = sign;
+    DayState(String words) {
         this.words = words;
-    }
-
-    /// Returns its one character in the calendar.
-    char sign() {
-        return sign;
     }
 
     /// Returns what it means, for a person.
     public String words() {
         return words;
-    }
-
-    /// Returns its name in JSON.
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,7 +9,6 @@ import fenzhang.lake.log.Delivery.Log;
 import fenzhang.night.publish.Outputs;
 import fenzhang.publication.Restatement;
 import fenzhang.publication.SealedDay;
-import fenzhang.session.Session;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.LastAttempt;
 import java.time.LocalDate;
@@ -44,13 +43,13 @@ public record PlatformDays(
         Set<LocalDate> restated,
         Optional<AttemptStatus> attempt,
         DeliveredDays deliveries) {
-    static PlatformDays of(Settings.Platform settings, Session session) {
+    static PlatformDays of(Settings.Platform settings, StatusSources sources) {
         String platform = settings.code();
-        BooksStore books = session.books();
+        BooksStore books = sources.books();
         List<LocalDate> sealed = books.sealedDates(platform);
         Optional<SealedDay> last = books.lastSealed(platform);
         LocalDate first = sealed.isEmpty() ? settings.firstBusinessDate() : sealed.getFirst();
-        FileTree lake = session.lake();
+        FileTree lake = sources.lake();
         NavigableMap<LocalDate, List<String>> redelivered = redelivered(books, lake, platform, sealed);
         List<LocalDate> gone = redelivered.keySet().stream()
                 .filter(date ->
@@ -66,7 +65,7 @@ public record PlatformDays(
                 first,
                 last,
                 sealed.size(),
-                last.map(day -> isInPlace(session, day)).orElse(true),
+                last.map(day -> isInPlace(sources, day)).orElse(true),
                 redelivered,
                 gone,
                 books.restatements().pending(platform).stream()
@@ -81,9 +80,9 @@ public record PlatformDays(
     }
 
     /// A run that is under way is about to put them there, and may have ended in between.
-    private static boolean isInPlace(Session session, SealedDay day) {
-        FileTree out = session.out();
-        return Outputs.isInPlace(out, day) || session.books().isUnderWay(day.platform()) || Outputs.isInPlace(out, day);
+    private static boolean isInPlace(StatusSources sources, SealedDay day) {
+        FileTree out = sources.out();
+        return Outputs.isInPlace(out, day) || sources.books().isUnderWay(day.platform()) || Outputs.isInPlace(out, day);
     }
 
     private static NavigableMap<LocalDate, List<String>> redelivered(

@@ -6,14 +6,10 @@ import fenzhang.money.Rounding;
 import fenzhang.night.context.QuarantineLimit;
 import fenzhang.publication.Publication.RowCount;
 import fenzhang.store.books.BooksStore;
-import fenzhang.terminal.NumberText;
-import fenzhang.terminal.Terminal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +21,6 @@ import java.util.TreeSet;
 /// @param to the newest sealed day
 public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<OfLog> logs) {
     private static final int DAYS = 28;
-    private static final int REASONS_SHOWN = 4;
 
     /// A log.
     ///
@@ -40,15 +35,10 @@ public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<Of
         public OptionalLong ppm() {
             return read == 0 ? OptionalLong.empty() : OptionalLong.of(Rounding.mulDiv(limited, 1_000_000, read));
         }
-
-        private String text() {
-            String rate = ppm().isPresent() ? NumberText.count(ppm().getAsLong()) + " ppm" : "";
-            return (rate + " (" + NumberText.count(limited) + " of " + NumberText.count(read) + ")").strip();
-        }
     }
 
     /// Why rows were quarantined, and how many.
-    record Reason(String reason, long day, long lately) {}
+    public record Reason(String reason, long day, long lately) {}
 
     /// @param first the platform's first business date
     /// @param last its newest sealed day
@@ -94,69 +84,13 @@ public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<Of
                 .toList();
     }
 
-    private long days() {
+    /// Returns how many days the rates are of, the newest included.
+    public long days() {
         return to.toEpochDay() - from.toEpochDay() + 1;
     }
 
-    private boolean isOver(Rate rate) {
+    /// Returns whether a night stops at such a rate.
+    public boolean isOver(Rate rate) {
         return QuarantineLimit.exceeds(rate.limited(), rate.read(), maxPpm);
-    }
-
-    public void print(Terminal terminal) {
-        terminal.print(
-                "  quarantine    %-34s%-34slimit %s ppm", to, "last " + days() + " days", NumberText.count(maxPpm));
-        for (OfLog log : logs) {
-            StringBuilder reasons = new StringBuilder();
-            log.reasons().stream()
-                    .limit(REASONS_SHOWN)
-                    .forEach(reason -> reasons.append(reasons.isEmpty() ? "" : ", ")
-                            .append(reason.reason())
-                            .append(' ')
-                            .append(NumberText.count(reason.lately())));
-            terminal.print(
-                    "    %-12s%-34s%-34s%s%s",
-                    log.log().folder(),
-                    log.day().text(),
-                    log.lately().text(),
-                    isOver(log.day()) ? "OVER THE LIMIT  " : "",
-                    reasons);
-        }
-    }
-
-    Map<String, Object> asMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("max_ppm", maxPpm);
-        map.put("from", from.toString());
-        map.put("to", to.toString());
-        map.put("days", days());
-        map.put("logs", logs.stream().map(this::map).toList());
-        return map;
-    }
-
-    private Map<String, Object> map(OfLog log) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("log", log.log().folder());
-        map.put("last_day", map(log.day()));
-        map.put("all_days", map(log.lately()));
-        map.put("reasons", log.reasons().stream().map(QuarantineRates::map).toList());
-        return map;
-    }
-
-    private Map<String, Object> map(Rate rate) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("rows_read", rate.read());
-        map.put("rows_set_aside", rate.quarantined());
-        map.put("rows_towards_limit", rate.limited());
-        rate.ppm().ifPresent(ppm -> map.put("ppm", ppm));
-        map.put("over_limit", isOver(rate));
-        return map;
-    }
-
-    private static Map<String, Object> map(Reason reason) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("reason", reason.reason());
-        map.put("last_day", reason.day());
-        map.put("all_days", reason.lately());
-        return map;
     }
 }

@@ -4,12 +4,9 @@ import fenzhang.lake.log.Delivery.Log;
 import fenzhang.night.publish.Reconciliation;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
-import fenzhang.terminal.NumberText;
-import fenzhang.terminal.Terminal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,26 +20,17 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
     /// What there is to hold before the first sealed day.
     static final TotalsCheck NONE = new TotalsCheck(List.of(), Set.of());
 
-    /// Those that settlement.md 14 asks for.
-    private static final Set<String> MAIN = Set.of(
-            "views.rows",
-            "sales.rows",
-            "attributed.lines",
-            "attributed.paid",
-            "opened.paid",
-            "settled.cny",
-            "credited.cny");
-
     private static final Set<String> BEFORE = Set.of("read", "parked_before");
     private static final Set<String> AFTER = Set.of("accepted", "duplicate", "quarantined", "dropped", "parked_after");
 
     /// Two figures that must be the same.
-    record Sums(BigInteger left, BigInteger right) {
-        BigInteger off() {
+    public record Sums(BigInteger left, BigInteger right) {
+        /// Returns right less left.
+        public BigInteger off() {
             return right.subtract(left);
         }
 
-        boolean hold() {
+        public boolean hold() {
             return left.equals(right);
         }
     }
@@ -53,61 +41,14 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
     /// @param right what the other side is
     /// @param unit of all figures: `rows`, `fen` or `impressions`
     /// @param cumulative since the first business date; empty where only the day's figures are kept
-    record Held(String name, String left, String right, String unit, Sums day, Optional<Sums> cumulative) {
-        boolean holds() {
+    public record Held(String name, String left, String right, String unit, Sums day, Optional<Sums> cumulative) {
+        public boolean holds() {
             return day.hold() && cumulative.map(Sums::hold).orElse(true);
         }
 
-        private BigInteger off() {
+        /// Returns by how much it does not hold.
+        public BigInteger off() {
             return day.hold() ? cumulative.orElse(day).off() : day.off();
-        }
-
-        /// Returns whether it is held to the same figure as another.
-        private boolean hasLeftOf(Held other) {
-            return left.equals(other.left)
-                    && day.left().equals(other.day.left())
-                    && cumulative.map(Sums::left).equals(other.cumulative.map(Sums::left));
-        }
-
-        private void printLeft(Terminal terminal) {
-            terminal.print(
-                    "    %-64s%18s %20s",
-                    left,
-                    figure(day.left()),
-                    cumulative.map(sums -> figure(sums.left())).orElse(""));
-        }
-
-        private void printRight(Terminal terminal) {
-            terminal.print(
-                    "      = %-60s%18s %20s  %s",
-                    right,
-                    figure(day.right()),
-                    cumulative.map(sums -> figure(sums.right())).orElse(""),
-                    holds() ? "holds" : "BROKEN by " + figure(off()));
-        }
-
-        private String figure(BigInteger value) {
-            return unit.equals("fen") ? NumberText.yuan(value) : NumberText.count(value);
-        }
-
-        private Map<String, Object> asMap() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("name", name);
-            map.put("left", left);
-            map.put("right", right);
-            map.put("unit", unit);
-            map.put("day", map(day));
-            cumulative.ifPresent(sums -> map.put("cumulative", map(sums)));
-            map.put("holds", holds());
-            return map;
-        }
-
-        private static Map<String, Object> map(Sums sums) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("left", sums.left());
-            map.put("right", sums.right());
-            map.put("off", sums.off());
-            return map;
         }
     }
 
@@ -163,26 +104,5 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
     /// Returns the names of what does not hold.
     public List<String> broken() {
         return all.stream().filter(held -> !held.holds()).map(Held::name).toList();
-    }
-
-    /// Prints both sides of the main ones and of what does not hold, or of all.
-    public void print(Terminal terminal, boolean isWhole) {
-        List<Held> shown = all.stream()
-                .filter(held -> isWhole || !held.holds() || MAIN.contains(held.name()))
-                .toList();
-        terminal.print("  what must hold%54s %20s", "day", "since the first day");
-        for (int i = 0; i < shown.size(); i++) {
-            if (i == 0 || !shown.get(i).hasLeftOf(shown.get(i - 1))) {
-                shown.get(i).printLeft(terminal);
-            }
-            shown.get(i).printRight(terminal);
-        }
-        if (shown.size() < all.size()) {
-            terminal.print("    and %d more, which hold: fenzhang status --totals", all.size() - shown.size());
-        }
-    }
-
-    List<Map<String, Object>> asMaps() {
-        return all.stream().map(Held::asMap).toList();
     }
 }

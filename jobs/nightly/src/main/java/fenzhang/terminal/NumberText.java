@@ -7,28 +7,79 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Numbers as people read them: thousands apart, fen as yuan with two decimals.
+/// Numbers as people read them: thousands apart, fen as yuan with two decimals, `-` before what is below 0.
 public final class NumberText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private NumberText() {}
 
+    /// Returns a count: `-1,234`.
     public static String count(BigInteger count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return sign(count) + grouped(count.abs().toString());
     }
 
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return count(BigInteger.valueOf(count));
+    }
+
+    /// Returns fen as yuan without a sign of the currency: `1,234.56`, `-0.01`.
+    public static String amount(BigInteger fen) {
+        return sign(fen) + magnitude(fen);
+    }
+
+    public static String amount(long fen) {
+        return amount(BigInteger.valueOf(fen));
     }
 
     /// Returns fen as yuan: `¥1,234.56`, `-¥0.01`.
     public static String yuan(BigInteger fen) {
-        String yuan = String.format(Locale.ROOT, "%,.2f", new BigDecimal(fen.abs(), 2));
-        return (fen.signum() < 0 ? "-¥" : "¥") + yuan;
+        return sign(fen) + "¥" + magnitude(fen);
     }
 
     public static String yuan(long fen) {
         return yuan(BigInteger.valueOf(fen));
+    }
+
+    private static String magnitude(BigInteger fen) {
+        String digits = fen.abs().toString();
+        String padded = "0".repeat(Math.max(0, 3 - digits.length())) + digits;
+        int point = padded.length() - 2;
+        return grouped(padded.substring(0, point)) + "." + padded.substring(point);
+    }
+
+    /// Returns ten-thousandths of a fen as yuan, unrounded, with two decimals at least: `1,234.5678`, `-0.01`.
+    public static String exactAmount(BigInteger fenX10000) {
+        return sign(fenX10000) + exactMagnitude(fenX10000);
+    }
+
+    /// Returns ten-thousandths of a fen as yuan, unrounded: `¥1,234.5678`, `-¥0.01`.
+    public static String exactYuan(BigInteger fenX10000) {
+        return sign(fenX10000) + "¥" + exactMagnitude(fenX10000);
+    }
+
+    private static String exactMagnitude(BigInteger fenX10000) {
+        String yuan = plainExact(fenX10000.abs());
+        int point = yuan.indexOf('.');
+        return grouped(yuan.substring(0, point)) + yuan.substring(point);
+    }
+
+    /// Returns ten-thousandths of a fen as yuan for programs: `1234.5678`.
+    public static String plainExact(BigInteger fenX10000) {
+        BigDecimal yuan = new BigDecimal(fenX10000, 6).stripTrailingZeros();
+        return yuan.setScale(Math.max(2, yuan.scale())).toPlainString();
+    }
+
+    private static String sign(BigInteger value) {
+        return value.signum() < 0 ? "-" : "";
+    }
+
+    /// Returns digits with their thousands apart.
+    public static String grouped(String digits) {
+        StringBuilder grouped = new StringBuilder(digits);
+        for (int i = digits.length() - 3; i > 0; i -= 3) {
+            grouped.insert(i, ',');
+        }
+        return grouped.toString();
     }
 
     /// Returns an instant in China standard time, which is +08:00: `2026-11-21 20:15:03.127`.

@@ -9,6 +9,7 @@ import fenzhang.entitlement.Formula;
 import fenzhang.explain.AmountExplainer;
 import fenzhang.explain.AmountExplanation;
 import fenzhang.explain.MeasureMovement;
+import fenzhang.json.JsonText;
 import fenzhang.lake.state.StatePaths;
 import fenzhang.lake.table.FunnelTable;
 import fenzhang.measure.MeasureKey;
@@ -25,17 +26,15 @@ import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.view.json.AmountView;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Shows how what a day posted for a drama came about: measures, tiers, caps, recoupment, the split.
 ///
@@ -61,11 +60,8 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                 .map(story -> new ExplainAmount(terminal, story, asked.creatorId()))
                 .toList();
         if (json) {
-            List<Map<String, Object>> maps =
-                    explained.stream().map(ExplainAmount::asMap).toList();
-            terminal.print(JsonMapper.builder()
-                    .build()
-                    .writeValueAsString(asked.dramaId().isPresent() ? maps.getFirst() : maps));
+            List<AmountView> views = explained.stream().map(ExplainAmount::view).toList();
+            terminal.print(JsonText.of(asked.dramaId().isPresent() ? views.getFirst() : views));
         } else {
             explained.forEach(ExplainAmount::print);
         }
@@ -256,10 +252,6 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         return new Formula.Number(Objects.requireNonNull(order.movements().get(measure)));
     }
 
-    private static String plain(Formula formula) {
-        return new Formula.Number(formula.x10000()).plain();
-    }
-
     /// Returns one equation and what its terms are.
     private static String funnel(FunnelTable.Plays plays) {
         String reasons = plays.quarantinedByReason().entrySet().stream()
@@ -273,10 +265,14 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                 + (plays.paid() > 0 ? ", paid by the view" : "");
     }
 
-    private void printPosted() {
-        List<SettlementLine> own = story.posted().stream()
+    private List<SettlementLine> posted() {
+        return story.posted().stream()
                 .filter(line -> creator.isEmpty() || creator.getAsLong() == line.creatorId())
                 .toList();
+    }
+
+    private void printPosted() {
+        List<SettlementLine> own = posted();
         if (own.isEmpty()) {
             return;
         }
@@ -345,115 +341,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                         + story.catalog().creator(creatorId).map(Creator::name).orElse("");
     }
 
-    private Map<String, Object> asMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("platform", story.day().platform());
-        map.put("business_date", story.day().businessDate().toString());
-        map.put("drama_id", story.dramaId());
-        map.put("title", title());
-        map.put("seal", story.day().seal().hex());
-        map.put("catalog_version", story.day().catalogVersion());
-        map.put("plays", story.plays().stream().map(ExplainAmount::asMap).toList());
-        map.put("lines", shown().stream().map(this::asMap).toList());
-        map.put(
-                "posted",
-                story.posted().stream()
-                        .filter(line -> creator.isEmpty() || creator.getAsLong() == line.creatorId())
-                        .map(ExplainAmount::asMap)
-                        .toList());
-        map.put("corrected", story.corrected());
-        map.put("disagreements", story.disagreements());
-        map.put("plans", story.plans().stream().map(ExplainAmount::asMap).toList());
-        return map;
-    }
-
-    private Map<String, Object> asMap(Explanation line) {
-        EntitlementKey key = line.line();
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("plan_id", key.terms().enrolment().planId());
-        map.put("plan_version", key.terms().planVersion().toString());
-        map.put("enrolled_from", key.terms().enrolment().validFrom().toString());
-        map.put("component", key.code().text());
-        map.put("period", key.period().id());
-        map.put("unit", key.unit().code());
-        map.put("host_id", key.hostId());
-        line.measure().ifPresent(measure -> {
-            map.put("measure_before", new Formula.Number(measure.before()).plain());
-            map.put("measure_after", new Formula.Number(measure.after()).plain());
-        });
-        map.put(
-                "orders",
-                story.orders().stream()
-                        .filter(order -> order.movements().containsKey(line.measureKey()))
-                        .map(order -> asMap(order, line.measureKey()))
-                        .toList());
-        map.put("rule", line.reckoning().rule());
-        map.put(
-                "addends",
-                line.reckoning().addends().stream()
-                        .map(addend -> Map.of("name", addend.name(), "amount", plain(addend.amount())))
-                        .toList());
-        map.put("formula", line.reckoning().formula().text());
-        map.put("entitlement_before", line.before());
-        map.put("entitlement_after", line.after());
-        map.put("difference", line.difference());
-        map.put("agreement", line.division().agreement().text());
-        map.put("split_sum_before", line.division().sumBefore());
-        map.put("split_sum_after", line.division().sumAfter());
-        map.put("parts", line.division().parts().stream().map(this::asMap).toList());
-        return map;
-    }
-
-    private static Map<String, Object> asMap(MeasureMovement order, MeasureKey measure) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("order_id", order.line().orderId());
-        map.put("line_no", order.line().lineNo());
-        map.put("vested", order.vested());
-        map.put("movement", number(order, measure).plain());
-        return map;
-    }
-
-    private Map<String, Object> asMap(Division.Part part) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("creator_id", part.creatorId());
-        map.put("share_bps", part.bps());
-        map.put("formula", part.formula().text());
-        map.put("amount", part.formula().value());
-        return map;
-    }
-
-    private static Map<String, Object> asMap(FunnelTable.Plays plays) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("component", plays.component());
-        map.put("min_watch_ms", plays.minWatchMillis());
-        map.put("raw_plays", plays.raw());
-        map.put("quarantined", plays.quarantinedByReason());
-        map.put("accepted", plays.accepted());
-        map.put("below_min_watch", plays.belowMinWatch());
-        map.put("repeated", plays.repeated());
-        map.put("effective", plays.effective());
-        map.put("watch_ms", plays.watchMillis());
-        map.put("boost_bps", plays.boostBps());
-        map.put("paid", plays.paid());
-        return map;
-    }
-
-    private static Map<String, Object> asMap(SettlementLine line) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("component", line.code().text());
-        map.put("period", line.period().id());
-        map.put("creator_id", line.creatorId());
-        map.put("unit", line.unit().code());
-        map.put("amount", line.amount());
-        return map;
-    }
-
-    private static Map<String, Object> asMap(KnownPlan plan) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("plan_id", plan.planId());
-        map.put("effective_from", plan.effectiveFrom().toString());
-        map.put("sha256", plan.sha256());
-        map.put("text", plan.canonical());
-        return map;
+    private AmountView view() {
+        return AmountView.of(story, title(), shown(), posted());
     }
 }

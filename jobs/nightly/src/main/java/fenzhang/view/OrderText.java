@@ -10,6 +10,7 @@ import fenzhang.explain.LineExplanation.Movement;
 import fenzhang.explain.LineExplanation.Opened;
 import fenzhang.explain.LineExplanation.Posting;
 import fenzhang.explain.LineExplanation.TargetStory;
+import fenzhang.explain.MeasureWords;
 import fenzhang.explain.OrderExplanation;
 import fenzhang.explain.RowExplanation;
 import fenzhang.measure.MeasureKey;

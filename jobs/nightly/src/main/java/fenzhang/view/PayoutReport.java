@@ -4,13 +4,12 @@ import fenzhang.payout.PayoutOutcome;
 import fenzhang.store.payout.PaidLine;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.view.json.PayoutView;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -105,30 +104,18 @@ public record PayoutReport(
         }
     }
 
-    /// Returns all of it for `--json`; amounts in fen.
-    public Map<String, Object> asMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("period", period.toString());
-        map.put("execution_date", executionDate.toString());
-        map.put("message_id", messageId);
-        map.put("suspense_fen", suspenseFen);
-        map.put("lines", lines.stream().map(PayoutReport::asMap).toList());
-        return map;
-    }
-
-    private static Map<String, Object> asMap(PaidLine line) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("creator_id", line.creatorId());
-        map.put("name", line.name());
-        map.put("kind", line.kind());
-        map.put("outcome", line.outcome().code());
-        map.put("gross_fen", line.grossFen());
-        map.put("tax_fen", line.taxFen());
-        map.put("net_fen", line.netFen());
-        map.put("carried_forward_fen", line.carriedFen());
-        map.put("payment_id", line.paymentId());
-        map.put("bank_status", line.status());
-        map.put("returned_on", line.returnedOn().map(LocalDate::toString).orElse(""));
-        return map;
+    /// Returns all of it for programs.
+    ///
+    /// @param state `planned` or `closed`
+    /// @param written the files that the command wrote
+    public PayoutView view(String state, List<String> written) {
+        return new PayoutView(
+                state,
+                period,
+                executionDate,
+                messageId,
+                suspenseFen,
+                lines.stream().map(PayoutView.Line::of).toList(),
+                written);
     }
 }

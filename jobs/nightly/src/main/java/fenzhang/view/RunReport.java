@@ -8,6 +8,7 @@ import fenzhang.status.FalseClaims;
 import fenzhang.store.books.BooksStore;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.view.status.FalseClaimsText;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class RunReport implements PlatformRun.Watcher {
                 NumberText.count(BigInteger.valueOf(quarantined)),
                 NumberText.yuan(day(totals, "entitled.cny")),
                 (now - startedAt) / 1_000_000);
-        FalseClaims.of(books, platform, day.businessDate()).print(terminal);
+        new FalseClaimsText(FalseClaims.of(books, platform, day.businessDate())).print(terminal);
         if (terminal.isVerbose()) {
             terminal.print("  %s %s took:%s", platform, day.businessDate(), steps);
         }

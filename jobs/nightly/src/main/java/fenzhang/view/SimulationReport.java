@@ -5,16 +5,21 @@ import fenzhang.settlement.SettlementLine;
 import fenzhang.simulate.Simulated;
 import fenzhang.simulate.Simulated.Line;
 import fenzhang.terminal.NumberText;
+import fenzhang.view.json.SettlementLineView;
+import fenzhang.view.json.SimulationView;
+import fenzhang.view.json.SimulationView.OfComponent;
+import fenzhang.view.json.SimulationView.OfCreator;
+import fenzhang.view.json.SimulationView.OfDrama;
+import fenzhang.view.json.SimulationView.OfPlan;
+import fenzhang.view.json.SimulationView.Total;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import tools.jackson.databind.json.JsonMapper;
 
 /// How simulated days are shown: totals first, then by how much each plan, component, drama and creator differs.
 ///
@@ -184,86 +189,66 @@ public record SimulationReport(List<Simulated> results) {
     }
 
     /// Returns the report for programs.
-    public String json() {
-        return JsonMapper.builder()
-                .build()
-                .writeValueAsString(
-                        results.stream().map(SimulationReport::asMap).toList());
+    public List<SimulationView> views() {
+        return results.stream().map(SimulationReport::view).toList();
     }
 
-    private static Map<String, Object> asMap(Simulated result) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("platform", result.platform());
-        map.put("from", result.first().toString());
-        map.put("to", result.last().toString());
-        map.put("notes", result.notes());
+    private static SimulationView view(Simulated result) {
         List<Line> lines = result.lines();
-        map.put("total", maps(lines, _ -> "all", (_, _) -> {}));
-        map.put("plans", maps(lines, SettlementLine::planId, (id, group) -> group.put("plan_id", id)));
-        map.put("components", maps(lines, key -> key.planId() + "\n" + key.code(), (id, group) -> {
-            group.put("plan_id", id.substring(0, id.indexOf('\n')));
-            group.put("component", id.substring(id.indexOf('\n') + 1));
-        }));
-        map.put("dramas", maps(lines, SettlementLine::dramaId, (id, group) -> {
-            group.put("drama_id", id);
-            group.put("title", result.titleByDrama().getOrDefault(id, ""));
-        }));
-        map.put("creators", maps(lines, SettlementLine::creatorId, (id, group) -> {
-            group.put("creator_id", id);
-            group.put("name", name(result, id));
-        }));
-        map.put(
-                "lines",
+        return new SimulationView(
+                result.platform(),
+                result.first(),
+                result.last(),
+                result.notes(),
+                views(lines, _ -> "all", (_, unit, sum) -> new Total(unit, sum)),
+                views(lines, SettlementLine::planId, OfPlan::new),
+                views(
+                        lines,
+                        PlanComponent::of,
+                        (key, unit, sum) -> new OfComponent(key.planId(), key.component(), unit, sum)),
+                views(
+                        lines,
+                        SettlementLine::dramaId,
+                        (id, unit, sum) -> new OfDrama(id, result.titleByDrama().getOrDefault(id, ""), unit, sum)),
+                views(
+                        lines,
+                        SettlementLine::creatorId,
+                        (id, unit, sum) -> new OfCreator(id, name(result, id), unit, sum)),
                 lines.stream()
                         .filter(SimulationReport::differs)
-                        .map(line -> withSum(asMap(line.key()), new Sum(line.posted(), line.simulated())))
-                        .toList());
-        map.put(
-                "rerated_before",
-                result.before().stream()
-                        .map(line -> {
-                            Map<String, Object> each = asMap(line);
-                            each.put("amount", line.amount());
-                            return each;
-                        })
-                        .toList());
-        return map;
+                        .map(line -> new SimulationView.Line(
+                                SettlementLineView.Key.of(line.key()),
+                                SimulationView.Sum.of(line.posted(), line.simulated())))
+                        .toList(),
+                result.before().stream().map(SettlementLineView::of).toList());
     }
 
-    /// Names a group in its map.
-    @FunctionalInterface
-    private interface Naming<K> {
-        void name(K key, Map<String, Object> group);
-    }
-
-    private static <K extends Comparable<K>> List<Map<String, Object>> maps(
-            List<Line> lines, Function<SettlementLine, K> key, Naming<K> naming) {
-        List<Map<String, Object>> maps = new ArrayList<>();
-        for (Group<K> group : Group.of(lines, key)) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            naming.name(group.key(), map);
-            map.put("unit", group.unit().code());
-            maps.add(withSum(map, group.sum()));
+    /// A component of a plan, by plan id and component id.
+    private record PlanComponent(String planId, String component) implements Comparable<PlanComponent> {
+        static PlanComponent of(SettlementLine line) {
+            return new PlanComponent(line.planId(), line.code().text());
         }
-        return maps;
+
+        @Override
+        public int compareTo(PlanComponent other) {
+            int byPlan = planId.compareTo(other.planId);
+            return byPlan != 0 ? byPlan : component.compareTo(other.component);
+        }
     }
 
-    private static Map<String, Object> asMap(SettlementLine key) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("drama_id", key.dramaId());
-        map.put("plan_id", key.planId());
-        map.put("plan_version", key.planVersion().toString());
-        map.put("component", key.code().text());
-        map.put("period", key.period().id());
-        map.put("creator_id", key.creatorId());
-        map.put("unit", key.unit().code());
-        return map;
+    /// Makes the view of a group.
+    @FunctionalInterface
+    private interface Viewing<K, V> {
+        V view(K key, String unit, SimulationView.Sum sum);
     }
 
-    private static Map<String, Object> withSum(Map<String, Object> map, Sum sum) {
-        map.put("posted", sum.posted());
-        map.put("simulated", sum.simulated());
-        map.put("difference", sum.difference());
-        return map;
+    private static <K extends Comparable<K>, V> List<V> views(
+            List<Line> lines, Function<SettlementLine, K> key, Viewing<K, V> viewing) {
+        return Group.of(lines, key).stream()
+                .map(group -> viewing.view(
+                        group.key(),
+                        group.unit().code(),
+                        SimulationView.Sum.of(group.sum().posted(), group.sum().simulated())))
+                .toList();
     }
 }

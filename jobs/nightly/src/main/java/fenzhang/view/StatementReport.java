@@ -3,9 +3,9 @@ package fenzhang.view;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.payday.StatementFolder;
 import fenzhang.payday.StatementFolder.Filed;
-import fenzhang.payday.StatementFormat;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.view.json.StatementsView;
 import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -58,34 +58,31 @@ public record StatementReport(YearMonth period, StatementFolder folder, FileTree
         terminal.print("%-34s %10s %20s", name, NumberText.count(creators), NumberText.yuan(sum));
     }
 
-    /// Returns all of it for `--json`; amounts in fen.
-    public Map<String, Object> asMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("period", period.toString());
-        map.put("files_written", folder.written());
-        map.put("statements", folder.filed().stream().map(this::asMap).toList());
-        return map;
+    /// Returns all of it for programs.
+    public StatementsView view() {
+        return new StatementsView(
+                period,
+                folder.written(),
+                folder.filed().stream().map(this::creator).toList());
     }
 
-    private Map<String, Object> asMap(Filed statement) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("creator_id", statement.creatorId());
-        map.put("name", statement.name());
-        map.put("outcome", statement.outcome().code());
-        map.put("opening_fen", statement.openingFen());
-        map.put("earned_fen", statement.earnedFen());
-        map.put("returned_fen", statement.returnedFen());
-        map.put("tax_fen", statement.taxFen());
-        map.put("paid_fen", statement.paidFen());
-        map.put("carried_forward_fen", statement.carriedFen());
-        Map<String, Object> files = new LinkedHashMap<>();
-        for (Map.Entry<StatementFormat, String> file : statement.sha256().entrySet()) {
-            Map<String, Object> own = new LinkedHashMap<>();
-            own.put("path", StatementFolder.path(period, statement.creatorId(), file.getKey()));
-            own.put("sha256", file.getValue());
-            files.put(file.getKey().name(), own);
-        }
-        map.put("files", files);
-        return map;
+    private StatementsView.Creator creator(Filed statement) {
+        Map<String, StatementsView.File> files = new LinkedHashMap<>();
+        statement
+                .sha256()
+                .forEach((format, sha256) -> files.put(
+                        format.name(),
+                        new StatementsView.File(StatementFolder.path(period, statement.creatorId(), format), sha256)));
+        return new StatementsView.Creator(
+                statement.creatorId(),
+                statement.name(),
+                statement.outcome().code(),
+                statement.openingFen(),
+                statement.earnedFen(),
+                statement.returnedFen(),
+                statement.taxFen(),
+                statement.paidFen(),
+                statement.carriedFen(),
+                files);
     }
 }

@@ -7,6 +7,14 @@ import fenzhang.status.PlatformDays;
 import fenzhang.status.PlatformStatus;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.view.status.ActionText;
+import fenzhang.view.status.CalendarText;
+import fenzhang.view.status.EarningsText;
+import fenzhang.view.status.FalseClaimsText;
+import fenzhang.view.status.OpenOrdersText;
+import fenzhang.view.status.PendingText;
+import fenzhang.view.status.QuarantineText;
+import fenzhang.view.status.TotalsText;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,17 +27,17 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
 
     public void print() {
         terminal.print(status.verdict());
-        status.needs().forEach(need -> need.print(terminal));
+        status.needs().forEach(need -> new ActionText(need).print(terminal));
         days();
-        status.calendar().print(terminal);
+        new CalendarText(status.calendar()).print(terminal);
         if (status.days().last().isPresent()) {
             new DayRows(status.rows()).print(terminal);
         }
-        status.falseClaims().ifPresent(claims -> claims.print(terminal));
-        status.quarantine().ifPresent(rates -> rates.print(terminal));
-        status.open().ifPresent(orders -> orders.print(terminal));
-        status.pending().ifPresent(orders -> orders.print(terminal));
-        status.money().ifPresent(dramas -> dramas.print(terminal));
+        status.falseClaims().ifPresent(claims -> new FalseClaimsText(claims).print(terminal));
+        status.quarantine().ifPresent(rates -> new QuarantineText(rates).print(terminal));
+        status.open().ifPresent(orders -> new OpenOrdersText(orders).print(terminal));
+        status.pending().ifPresent(orders -> new PendingText(orders).print(terminal));
+        status.money().ifPresent(dramas -> new EarningsText(dramas).print(terminal));
         totals();
     }
 
@@ -86,7 +94,7 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
                             "    %-30s%18s %20s  %s",
                             total.name(), figure(total, total.day()), figure(total, total.cumulative()), total.unit()));
         }
-        status.check().print(terminal, withTotals);
+        new TotalsText(status.check(), withTotals).print(terminal);
     }
 
     private static String figure(ControlTotal total, BigInteger value) {

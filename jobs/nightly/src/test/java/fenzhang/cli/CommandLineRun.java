@@ -17,14 +17,17 @@ public record CommandLineRun(int code, String out, String err) {
         err = err.replaceAll("(?m)^.*…\\R", "");
     }
 
-    /// Runs a command in this process.
+    /// Runs a command in this process. What it prints with `--json` is of its schema.
     static CommandLineRun of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         int code = Fenzhang.run(args, terminal);
-        return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        CommandLineRun run =
+                new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        JsonOutput.assertOfItsSchema(List.of(args), run);
+        return run;
     }
 
     static CommandLineRun of(List<String> args) {

@@ -252,6 +252,11 @@ class ServeTest {
                         "late 2026-10-21",
                         "stopped 2026-10-22",
                         "up_to_date 2026-10-23");
+        for (Said each : said) {
+            JsonNode status =
+                    json.readTree(each.bodies().get("/api/status")).get(0).get("status");
+            assertThat(JsonOutput.errors("status", "[" + status + "]")).isEmpty();
+        }
         assertThat(said.get(2).bodies().get("/api/status"))
                 .contains("missing sales/platform=pdd/dt=2026-10-21/_SUCCESS");
 

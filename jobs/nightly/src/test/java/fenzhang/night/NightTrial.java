@@ -10,7 +10,8 @@ import fenzhang.failure.Failure;
 import fenzhang.failure.FailureKind;
 import fenzhang.history.FixedHistory;
 import fenzhang.ingest.CatalogImport;
-import fenzhang.night.context.DayBefore;
+import fenzhang.night.context.DeliveryRules;
+import fenzhang.night.start.DayBefore;
 import fenzhang.plan.CanonicalPlan;
 import fenzhang.plan.PlanBook;
 import fenzhang.publication.Publication.KnownPlan;
@@ -96,7 +97,8 @@ public final class NightTrial {
 
     /// No file counts as delivered before: only the books know of those.
     private static Rerun.Manner manner(long maxPpm, InputRules input) {
-        return new Rerun.Manner(MilestoneRule.BY_MEASURE, maxPpm, input, (_, _) -> List.of());
+        return new Rerun.Manner(
+                MilestoneRule.BY_MEASURE, new DeliveryRules(maxPpm, input), (_, _) -> List.of());
     }
 
     private static PlanBook allPlans(Configuration configuration) {
@@ -143,7 +145,7 @@ public final class NightTrial {
 
     /// Returns the night of the next day, to be settled again and again; its delivery must be right for now.
     public RepeatedNight repeated() {
-        return new RepeatedNight(attempt().context(), past);
+        return new RepeatedNight(attempt().context(), before, past);
     }
 
     private Rerun.Played attempt() {

@@ -2,20 +2,25 @@ package fenzhang.night;
 
 import fenzhang.history.FixedHistory;
 import fenzhang.history.ProvenanceSource;
-import fenzhang.night.context.NightContext;
+import fenzhang.night.context.DayContext;
+import fenzhang.night.context.Workspace;
+import fenzhang.night.start.DayBefore;
+import fenzhang.night.start.NightContext;
 import java.util.List;
 import java.util.Optional;
 
 /// One night that is opened again and again, upon the same days before it and whatever lies in its partitions now.
 public final class RepeatedNight {
-    private final NightContext first;
+    private final DayContext first;
+    private final DayBefore before;
     private final ProvenanceSource sources;
     private long attempt;
 
-    RepeatedNight(NightContext first, FixedHistory past) {
+    RepeatedNight(DayContext first, DayBefore before, FixedHistory past) {
         this.first = first;
+        this.before = before;
         this.sources = new ProvenanceSource(
-                past.catalogSha256(first.catalogVersion()),
+                past.catalogSha256(first.rules().catalogVersion()),
                 first.policies(),
                 past::provenance,
                 past::catalog,
@@ -26,25 +31,15 @@ public final class RepeatedNight {
     /// does.
     public Night open() {
         attempt++;
-        NightContext context = new NightContext(
-                first.platform(),
-                first.date(),
-                first.firstDate(),
-                attempt,
-                first.catalogVersion(),
-                first.catalog(),
-                first.plans(),
-                first.policies(),
-                first.before(),
-                first.maxPpm(),
-                first.input(),
-                first.lake(),
-                first.out(),
-                NightContext.staging(first.platform(), first.date(), attempt),
-                first.state(),
-                first.scratch(),
-                first.milestones());
-        return new Night(context, sources, RepeatedNight::refuse, (_, _) -> List.of(), Optional.empty());
+        String staging = Workspace.staging(first.platform(), first.date(), attempt);
+        Workspace workspace = new Workspace(first.lake(), first.out(), staging, first.scratch());
+        DayContext day = new DayContext(first.of(), first.rules(), first.state(), workspace);
+        return new Night(
+                new NightContext(day, attempt, before),
+                sources,
+                RepeatedNight::refuse,
+                (_, _) -> List.of(),
+                Optional.empty());
     }
 
     private static void refuse(Object publication) {

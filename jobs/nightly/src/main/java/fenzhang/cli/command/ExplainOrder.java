@@ -3,16 +3,16 @@ package fenzhang.cli.command;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.explain.OrderExplainer;
 import fenzhang.explain.OrderExplanation;
+import fenzhang.json.JsonText;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
 import fenzhang.store.books.ComponentBooks;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
-import fenzhang.view.OrderJson;
 import fenzhang.view.OrderText;
+import fenzhang.view.json.OrderView;
 import java.util.OptionalInt;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Tells the whole story of an order: its rows, whom its lines are owed to and why, what vested and was posted.
 final class ExplainOrder {
@@ -39,7 +39,7 @@ final class ExplainOrder {
             throw new UsageProblem(unknown(story, line));
         }
         if (json) {
-            terminal.print(JsonMapper.builder().build().writeValueAsString(OrderJson.of(story)));
+            terminal.print(JsonText.of(OrderView.of(story)));
         } else {
             new OrderText(terminal).print(story);
         }

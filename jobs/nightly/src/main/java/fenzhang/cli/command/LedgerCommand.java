@@ -3,21 +3,22 @@ package fenzhang.cli.command;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.json.JsonText;
 import fenzhang.lake.table.JournalTable;
 import fenzhang.payday.PayoutVerifier;
+import fenzhang.payday.PayoutsCheck;
 import fenzhang.session.Session;
 import fenzhang.store.books.LedgerReader;
 import fenzhang.store.books.LedgerReader.Account;
-import fenzhang.store.payout.PayoutBooks;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.verify.LedgerCheck;
 import fenzhang.view.JournalText;
+import fenzhang.view.LedgerReport;
+import fenzhang.view.json.LedgerView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -25,22 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `fenzhang ledger`: the double-entry journal.
 @Command(name = "ledger", description = "The double-entry journal: exported, and held against what it was made of.")
@@ -177,11 +168,14 @@ public final class LedgerCommand {
             List<Account> accounts = ledger.accounts(last);
             LedgerCheck.Result result = new LedgerCheck(session.books(), ledger, session.out())
                     .check(last, day -> terminal.progress("ledger check " + day + "…"));
-            PayoutsChecked payouts = PayoutsChecked.of(session, last, terminal);
+            PayoutsCheck payouts = PayoutsCheck.of(
+                    new PayoutVerifier(session.books(), session.catalog(), session.out()),
+                    last,
+                    period -> terminal.progress("ledger check payout of " + period + "…"));
             if (json) {
-                terminal.print(JsonMapper.builder().build().writeValueAsString(asMap(accounts, result, payouts)));
+                terminal.print(JsonText.of(LedgerView.of(accounts, result, payouts)));
             } else {
-                print(accounts, result, payouts);
+                new LedgerReport(accounts, result, payouts).print(terminal);
             }
             complain(
                     "the journal is not what it was made of",
@@ -201,123 +195,5 @@ public final class LedgerCommand {
         if (!differences.isEmpty()) {
             terminal.error("fenzhang: " + heading + ":\n  " + String.join("\n  ", differences) + "\n" + next);
         }
-    }
-
-    /// What the payouts up to a date come out as again.
-    ///
-    /// @param seal the newest of their chain; empty before the first
-    /// @param differences each once, of which month is said in each
-    private record PayoutsChecked(int periods, Optional<String> seal, List<String> differences, List<String> notes) {
-        static PayoutsChecked of(Session session, LocalDate last, Terminal terminal) {
-            PayoutBooks payouts = session.books().payouts();
-            PayoutVerifier verifier = new PayoutVerifier(session.books(), session.catalog(), session.out());
-            Set<String> differences = new LinkedHashSet<>(payouts.seals().problems());
-            List<String> notes = new ArrayList<>();
-            differences.addAll(verifier.unknownFolders());
-            int periods = 0;
-            for (YearMonth period : payouts.closedPeriods()) {
-                if (!period.atEndOfMonth().isAfter(last)) {
-                    terminal.progress("ledger check payout of " + period + "…");
-                    periods++;
-                    PayoutVerifier.Result result = verifier.verify(period);
-                    result.differences().stream()
-                            .filter(difference -> !differences.contains(difference))
-                            .map(difference -> of(period, difference))
-                            .forEach(differences::add);
-                    result.notes().forEach(note -> notes.add(of(period, note)));
-                }
-            }
-            return new PayoutsChecked(periods, payouts.seals().newest(), List.copyOf(differences), List.copyOf(notes));
-        }
-
-        private static String of(YearMonth period, String sentence) {
-            return sentence.contains(period.toString()) ? sentence : period + ": " + sentence;
-        }
-    }
-
-    private void print(List<Account> accounts, LedgerCheck.Result result, PayoutsChecked payouts) {
-        terminal.print("%-28s %10s %24s %24s %24s", "", "accounts", "debit", "credit", "balance");
-        for (String commodity :
-                accounts.stream().map(Account::commodity).distinct().toList()) {
-            Map<String, List<Account>> byGroup = new TreeMap<>();
-            accounts.stream()
-                    .filter(account -> account.commodity().equals(commodity))
-                    .forEach(account -> byGroup.computeIfAbsent(group(account.account()), _ -> new ArrayList<>())
-                            .add(account));
-            byGroup.forEach((group, own) -> print(group, commodity, own));
-            print(
-                    "total",
-                    commodity,
-                    byGroup.values().stream().flatMap(List::stream).toList());
-        }
-        if (result.differences().isEmpty()) {
-            terminal.print(
-                    "Debits equal credits; on each of %s days the journal gives every creator what the settlement lines"
-                            + " and settlement.csv do, and owes it these less its payouts.",
-                    NumberText.count(result.days()));
-        }
-        if (payouts.differences().isEmpty()) {
-            payouts.seal()
-                    .ifPresent(seal -> terminal.print(
-                            "Each of %s payouts comes out again: lines, postings, payment files, payments put back. Seal %s.",
-                            NumberText.count(payouts.periods()), seal));
-        }
-        payouts.notes().forEach(note -> terminal.print("note: %s", note));
-    }
-
-    private void print(String name, String commodity, List<Account> accounts) {
-        BigInteger debits = sum(accounts, Account::debits);
-        BigInteger credits = sum(accounts, Account::credits);
-        terminal.print(
-                "%-28s %10s %24s %24s %24s  %s",
-                name,
-                NumberText.count(accounts.size()),
-                figure(commodity, debits),
-                figure(commodity, credits.negate()),
-                figure(commodity, debits.add(credits)),
-                commodity);
-    }
-
-    private static BigInteger sum(List<Account> accounts, Function<Account, BigInteger> of) {
-        return accounts.stream().map(of).reduce(BigInteger.ZERO, BigInteger::add);
-    }
-
-    private static String figure(String commodity, BigInteger amount) {
-        return commodity.equals("cny") ? NumberText.yuan(amount) : NumberText.count(amount);
-    }
-
-    /// Returns what an account is listed under: creators' accounts together, suspense by itself.
-    private static String group(String account) {
-        int creator = account.lastIndexOf(':');
-        String last = account.substring(creator + 1);
-        return last.equals("0")
-                ? account + " (suspense)"
-                : last.matches("[0-9]+") ? account.substring(0, creator) + ":*" : account;
-    }
-
-    private static Map<String, Object> asMap(
-            List<Account> accounts, LedgerCheck.Result result, PayoutsChecked payouts) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("days", result.days());
-        map.put(
-                "accounts",
-                accounts.stream()
-                        .map(account -> {
-                            Map<String, Object> row = new LinkedHashMap<>();
-                            row.put("account", account.account());
-                            row.put("commodity", account.commodity());
-                            row.put("debits", account.debits());
-                            row.put("credits", account.credits());
-                            row.put("balance", account.balance());
-                            return row;
-                        })
-                        .toList());
-        List<String> differences = new ArrayList<>(result.differences());
-        differences.addAll(payouts.differences());
-        map.put("payouts", payouts.periods());
-        map.put("payout_seal", payouts.seal().orElse(""));
-        map.put("differences", differences);
-        map.put("notes", payouts.notes());
-        return map;
     }
 }

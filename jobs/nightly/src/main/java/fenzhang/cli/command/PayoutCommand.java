@@ -5,6 +5,7 @@ import fenzhang.cli.option.GlobalOptions;
 import fenzhang.config.plan.TaxReader;
 import fenzhang.config.setting.Settings;
 import fenzhang.config.yaml.Reading;
+import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutPlan;
 import fenzhang.payday.PayoutRun;
 import fenzhang.payday.PayoutUnderWay;
@@ -19,16 +20,13 @@ import fenzhang.terminal.UsageProblem;
 import fenzhang.view.PayoutReport;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `fenzhang payout`: closes a period.
 @Command(
@@ -189,11 +187,7 @@ public final class PayoutCommand implements Callable<Integer> {
     }
 
     private void print(PayoutReport report, String state, List<String> written) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("state", state);
-        map.putAll(report.asMap());
-        map.put("written", written);
-        terminal.print(JsonMapper.builder().build().writeValueAsString(map));
+        terminal.print(JsonText.of(report.view(state, written)));
     }
 
     /// Refuses before anything is computed what the payment file could not do without.

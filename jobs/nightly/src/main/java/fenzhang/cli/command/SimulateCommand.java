@@ -7,6 +7,7 @@ import fenzhang.config.Configuration;
 import fenzhang.config.plan.Plan;
 import fenzhang.config.plan.PlatformPolicies;
 import fenzhang.config.yaml.Reading;
+import fenzhang.json.JsonText;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
 import fenzhang.simulate.Simulated;
@@ -120,7 +121,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         SimulationReport report = new SimulationReport(results);
         if (json) {
-            terminal.print(report.json());
+            terminal.print(JsonText.of(report.views()));
         } else {
             report.text().forEach(terminal::print);
         }

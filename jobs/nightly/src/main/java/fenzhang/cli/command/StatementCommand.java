@@ -1,6 +1,7 @@
 package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
+import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutUnderWay;
 import fenzhang.payday.StatementFolder;
 import fenzhang.payday.StatementFormat;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `fenzhang statement`: writes the statements of a closed period.
 @Command(
@@ -88,7 +88,7 @@ public final class StatementCommand implements Callable<Integer> {
             folder.finish(creator == null);
             StatementReport report = new StatementReport(period, folder, session.out());
             if (json) {
-                terminal.print(JsonMapper.builder().build().writeValueAsString(report.asMap()));
+                terminal.print(JsonText.of(report.view()));
             } else {
                 report.print(terminal);
             }

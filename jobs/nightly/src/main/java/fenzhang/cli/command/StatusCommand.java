@@ -2,18 +2,26 @@ package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Platforms;
+import fenzhang.config.setting.Settings;
+import fenzhang.json.JsonText;
+import fenzhang.publication.SealedDay;
+import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
+import fenzhang.status.PendingMoney;
 import fenzhang.status.PlatformStatus;
+import fenzhang.status.StatusSources;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.view.PayoutStatus;
 import fenzhang.view.StatusPage;
+import fenzhang.view.json.status.StatusView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `fenzhang status`: where each platform is.
 @Command(
@@ -46,20 +54,37 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.reading(options.configuration().orThrow())) {
-            List<PlatformStatus> all = session.settings().platforms().stream()
-                    .map(platform -> PlatformStatus.of(platform, session, pending))
-                    .toList();
+            List<PlatformStatus> all = look(session);
             if (json) {
-                terminal.print(JsonMapper.builder()
-                        .build()
-                        .writeValueAsString(
-                                all.stream().map(PlatformStatus::asMap).toList()));
+                terminal.print(JsonText.of(all.stream().map(StatusView::of).toList()));
             } else {
                 print(all);
                 new PayoutStatus(session.books(), Platforms.of(session.settings(), null)).print(terminal);
             }
             all.stream().filter(status -> !status.isWell()).forEach(this::complain);
             return (all.stream().allMatch(PlatformStatus::isWell) ? ExitCode.DONE : ExitCode.FAILED).code();
+        }
+    }
+
+    private List<PlatformStatus> look(Session session) {
+        StatusSources sources = new StatusSources(
+                session.books(),
+                session.catalog(),
+                session.lake(),
+                session.out(),
+                session.settings().quarantineMaxPpm());
+        List<PlatformStatus> all = new ArrayList<>();
+        for (Settings.Platform platform : session.settings().platforms()) {
+            PlatformStatus status = PlatformStatus.of(platform, sources);
+            Optional<SealedDay> last = status.days().last().filter(_ -> pending);
+            all.add(last.map(day -> status.with(pending(session, sources, day))).orElse(status));
+        }
+        return all;
+    }
+
+    private static PendingMoney pending(Session session, StatusSources sources, SealedDay day) {
+        try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "pending-")) {
+            return PendingMoney.of(sources, day.platform(), day.businessDate(), scratch.path());
         }
     }
 

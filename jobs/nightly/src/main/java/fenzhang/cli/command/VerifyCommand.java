@@ -2,31 +2,29 @@ package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.columnar.file.InputRefused;
+import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutVerifier;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
 import fenzhang.store.books.BooksStore;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
-import fenzhang.verify.Finding;
 import fenzhang.verify.Verified;
 import fenzhang.verify.Verifier;
+import fenzhang.view.VerifyReport;
+import fenzhang.view.json.VerifiedDayView;
+import fenzhang.view.json.VerifiedPayoutView;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `fenzhang verify`: computes sealed days again and compares, byte for byte.
 @Command(
@@ -91,42 +89,12 @@ public final class VerifyCommand implements Callable<Integer> {
             PayoutVerifier.Result result =
                     new PayoutVerifier(session.books(), session.catalog(), session.out()).verify(month);
             if (json) {
-                terminal.print(JsonMapper.builder().build().writeValueAsString(List.of(asMap(result))));
+                terminal.print(JsonText.of(List.of(VerifiedPayoutView.of(result))));
             } else {
-                print(result);
+                new VerifyReport(terminal).print(result);
             }
             return result.isIdentical() ? ExitCode.DONE : ExitCode.DIFFERENT;
         }
-    }
-
-    private void print(PayoutVerifier.Result result) {
-        String seal = result.seal().orElse("none");
-        if (result.isIdentical()) {
-            terminal.print(
-                    "%s identical  seal %s  %s balances with tax and postings, %d files, %s reports of the bank",
-                    result.period(),
-                    seal,
-                    NumberText.count(result.compared().lines()),
-                    result.compared().files(),
-                    NumberText.count(result.compared().reports()));
-        } else {
-            terminal.print("%s DIFFERENT  seal %s", result.period(), seal);
-            result.differences().forEach(difference -> terminal.print("  %s", difference));
-        }
-        result.notes().forEach(note -> terminal.print("  note: %s", note));
-    }
-
-    private static Map<String, Object> asMap(PayoutVerifier.Result result) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("period", result.period().toString());
-        map.put("seal", result.seal().orElse(""));
-        map.put("identical", result.isIdentical());
-        map.put("lines", result.compared().lines());
-        map.put("files", result.compared().files());
-        map.put("reports", result.compared().reports());
-        map.put("differences", result.differences());
-        map.put("notes", result.notes());
-        return map;
     }
 
     private ExitCode verify(Session session, LocalDate date, LocalDate last) {
@@ -147,9 +115,7 @@ public final class VerifyCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            terminal.print(JsonMapper.builder()
-                    .build()
-                    .writeValueAsString(days.stream().map(VerifyCommand::asMap).toList()));
+            terminal.print(JsonText.of(days.stream().map(VerifiedDayView::of).toList()));
         }
         return code;
     }
@@ -161,7 +127,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     code, day, step -> terminal.progress("verify " + code + " " + day + " " + step + "…"));
             days.add(verified);
             if (!json) {
-                print(verified);
+                new VerifyReport(terminal).print(verified);
             }
             return verified.isIdentical() ? ExitCode.DONE : ExitCode.DIFFERENT;
         } catch (InputRefused e) {
@@ -173,44 +139,5 @@ public final class VerifyCommand implements Callable<Integer> {
     /// A difference weighs more than a day that can't be verified.
     private static ExitCode worse(ExitCode one, ExitCode other) {
         return one == ExitCode.DIFFERENT || other == ExitCode.DONE ? one : other;
-    }
-
-    private void print(Verified day) {
-        if (day.isIdentical()) {
-            terminal.print(
-                    "%s %s identical  seal %s  %d files, %s settlement lines and their journal, standings and control"
-                            + " totals",
-                    day.platform(), day.date(), day.seal().hex(), day.outputs(), NumberText.count(day.lines()));
-            return;
-        }
-        terminal.print(
-                "%s %s DIFFERENT  seal %s",
-                day.platform(), day.date(), day.seal().hex());
-        for (Finding finding : day.findings()) {
-            terminal.print("  %-10s%s", finding.kind().name().toLowerCase(Locale.ROOT), finding.message());
-            finding.lines().forEach(line -> terminal.print("    %s", line));
-        }
-        if (day.isKnowledgeUnchanged()) {
-            terminal.print("  No input, catalog, plan or policy changed since: the inputs are those that were sealed.");
-        }
-    }
-
-    private static Map<String, Object> asMap(Verified day) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("platform", day.platform());
-        map.put("business_date", day.date().toString());
-        map.put("seal", day.seal().hex());
-        map.put("identical", day.isIdentical());
-        map.put("inputs_and_knowledge_unchanged", day.isKnowledgeUnchanged());
-        map.put("findings", day.findings().stream().map(VerifyCommand::asMap).toList());
-        return map;
-    }
-
-    private static Map<String, Object> asMap(Finding finding) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("kind", finding.kind().name().toLowerCase(Locale.ROOT));
-        map.put("message", finding.message());
-        map.put("lines", finding.lines());
-        return map;
     }
 }

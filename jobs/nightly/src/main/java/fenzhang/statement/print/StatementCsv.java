@@ -15,8 +15,8 @@ import fenzhang.statement.Statement.Payee;
 import fenzhang.statement.Statement.PendingDrama;
 import fenzhang.statement.Taxation;
 import fenzhang.statement.sheet.Bilingual;
-import fenzhang.statement.sheet.StatementNumbers;
 import fenzhang.statement.sheet.UnitWords;
+import fenzhang.terminal.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -157,7 +157,7 @@ final class StatementCsv {
             tax("months", Bilingual.of("连续月数", "Consecutive months"), Integer.toString(before.months() + 1));
             tax("withheld_before", Bilingual.of("本年此前已代扣", "Withheld earlier this year"), before.withheldFen());
         }
-        tax("taxable", Bilingual.of("应纳税额（元）", "Taxable (CNY)"), StatementNumbers.exactYuan(withheld.taxableX10000()));
+        tax("taxable", Bilingual.of("应纳税额（元）", "Taxable (CNY)"), NumberText.plainExact(withheld.taxableX10000()));
         tax(
                 "rate_bps",
                 Bilingual.of("税率", "Rate"),

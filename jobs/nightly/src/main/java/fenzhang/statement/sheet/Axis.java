@@ -1,5 +1,6 @@
 package fenzhang.statement.sheet;
 
+import fenzhang.terminal.NumberText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ record Axis(BigInteger fromFen, BigInteger toFen, BigInteger stepFen) {
 
     /// Returns a tick in yuan, with decimals only if the steps have any.
     String label(BigInteger tick) {
-        String yuan = StatementNumbers.amount(tick);
+        String yuan = NumberText.amount(tick);
         boolean whole = stepFen.mod(BigInteger.valueOf(100)).signum() == 0;
         return whole ? yuan.substring(0, yuan.length() - 3) : yuan;
     }

@@ -12,6 +12,7 @@ import fenzhang.statement.sheet.Document.Row;
 import fenzhang.statement.sheet.Document.RowKind;
 import fenzhang.statement.sheet.Document.Table;
 import fenzhang.statement.sheet.Document.Tiles;
+import fenzhang.terminal.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class BalancePart {
     }
 
     private static Fact tile(Bilingual label, long fen) {
-        return new Fact(label, Line.signed(fen, StatementNumbers.yuan(fen)));
+        return new Fact(label, Line.signed(fen, NumberText.yuan(fen)));
     }
 
     private Table table(Balance balance, Optional<Taxation> taxation) {

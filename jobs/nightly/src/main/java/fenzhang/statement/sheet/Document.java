@@ -2,6 +2,7 @@ package fenzhang.statement.sheet;
 
 import fenzhang.statement.sheet.Shape.Face;
 import fenzhang.statement.sheet.Shape.Ink;
+import fenzhang.terminal.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -117,7 +118,7 @@ public record Document(Bilingual title, String running, String date, List<Block>
 
         /// Returns the cell of an amount in fen, in yuan.
         static Cell amount(long fen) {
-            return of(Line.signed(fen, StatementNumbers.amount(fen)));
+            return of(Line.signed(fen, NumberText.amount(fen)));
         }
 
         /// Returns one cell over that many columns.

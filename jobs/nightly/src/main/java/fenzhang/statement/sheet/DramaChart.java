@@ -8,6 +8,7 @@ import fenzhang.statement.sheet.Shape.Face;
 import fenzhang.statement.sheet.Shape.Ink;
 import fenzhang.statement.sheet.Shape.Label;
 import fenzhang.statement.sheet.Shape.Rule;
+import fenzhang.terminal.NumberText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +70,7 @@ final class DramaChart {
                 Math.max(LEAST_BAR, Math.abs(end - zero)),
                 ROW - 500,
                 negative ? Ink.NEGATIVE_BAR : Ink.BAR));
-        String amount = StatementNumbers.amount(bar.amountFen());
+        String amount = NumberText.amount(bar.amountFen());
         marks.add(new Label(
                 Math.max(zero, end) + 300,
                 baseLine,

@@ -11,6 +11,7 @@ import fenzhang.statement.sheet.Document.Note;
 import fenzhang.statement.sheet.Document.Row;
 import fenzhang.statement.sheet.Document.RowKind;
 import fenzhang.statement.sheet.Document.Table;
+import fenzhang.terminal.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class OrdersPart {
                     new Cell(1, StatementDocument.drama(clawback.drama(), clawback.dramaId())),
                     Cell.of(clawback.paidDate().toString()),
                     Cell.of(clawback.vestDate().toString()),
-                    Cell.of(StatementNumbers.amount(clawback.refundedFen())),
+                    Cell.of(NumberText.amount(clawback.refundedFen())),
                     Cell.of(UnitWords.measure(clawback.unit(), clawback.measure()))));
         }
         return List.of(
@@ -99,14 +100,12 @@ final class OrdersPart {
                     new Cell(1, StatementDocument.drama(granted.drama(), granted.dramaId())),
                     Cell.of(granted.plan()),
                     Cell.of(granted.component()),
-                    Cell.of(Line.signed(granted.impressions(), StatementNumbers.count(granted.impressions())))));
+                    Cell.of(Line.signed(granted.impressions(), NumberText.count(granted.impressions())))));
         }
         long total = traffic.stream().mapToLong(GrantedTraffic::impressions).reduce(0, Math::addExact);
         rows.add(new Row(
                 RowKind.TOTAL,
-                List.of(
-                        Cell.wide(4, Line.of("合计 Total")),
-                        Cell.of(Line.signed(total, StatementNumbers.count(total))))));
+                List.of(Cell.wide(4, Line.of("合计 Total")), Cell.of(Line.signed(total, NumberText.count(total))))));
         return List.of(
                 new Note(Bilingual.of("曝光次数，非现金，不支付。", "Impressions, not money: never paid out.")),
                 new Table(

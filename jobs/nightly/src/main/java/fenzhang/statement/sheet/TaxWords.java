@@ -4,6 +4,7 @@ import fenzhang.payout.Withholding.Cumulative;
 import fenzhang.payout.Withholding.PerPayment;
 import fenzhang.payout.Withholding.Withheld;
 import fenzhang.statement.Taxation;
+import fenzhang.terminal.NumberText;
 import java.util.List;
 
 /// How a tax comes about, as formulas that a reader can follow with a calculator. Amounts in yuan.
@@ -16,28 +17,28 @@ final class TaxWords {
     /// Returns the formula of the taxable amount, and that of the tax on it.
     static List<String> of(Taxation taxation) {
         Withheld withheld = taxation.withheld();
-        String taxable = StatementNumbers.exactAmount(withheld.taxableX10000());
+        String taxable = NumberText.exactAmount(withheld.taxableX10000());
         return List.of(
                 "应税 taxable: " + formulaOfTaxable(taxation) + " = " + taxable
                         + (withheld.taxableX10000().signum() == 0 ? NOT_BELOW_0 : ""),
                 "税款 tax: " + taxable + " × "
                         + StatementNumbers.percent(withheld.bracket().bps()) + " − 速算扣除 deduction "
-                        + StatementNumbers.amount(withheld.bracket().quickDeductionFen()) + withheldBefore(taxation)
+                        + NumberText.amount(withheld.bracket().quickDeductionFen()) + withheldBefore(taxation)
                         + " = "
-                        + StatementNumbers.amount(withheld.taxFen()) + bound(withheld, taxation));
+                        + NumberText.amount(withheld.taxFen()) + bound(withheld, taxation));
     }
 
     private static String formulaOfTaxable(Taxation taxation) {
-        String gross = StatementNumbers.amount(taxation.grossFen());
+        String gross = NumberText.amount(taxation.grossFen());
         return switch (taxation.rule()) {
             case PerPayment rule
-            when taxation.grossFen() <= rule.upToFen() -> gross + " − " + StatementNumbers.amount(rule.fixedFen());
+            when taxation.grossFen() <= rule.upToFen() -> gross + " − " + NumberText.amount(rule.fixedFen());
             case PerPayment rule -> gross + " × " + StatementNumbers.percent(WHOLE_BPS - rule.aboveBps());
             case Cumulative rule ->
-                "(本年已付 paid before " + StatementNumbers.amount(taxation.before().incomeFen()) + " + " + gross + ") × "
+                "(本年已付 paid before " + NumberText.amount(taxation.before().incomeFen()) + " + " + gross + ") × "
                         + StatementNumbers.percent(WHOLE_BPS - rule.bps()) + " − "
                         + (taxation.before().months() + 1) + " 月 months × "
-                        + StatementNumbers.amount(rule.monthlyFen());
+                        + NumberText.amount(rule.monthlyFen());
         };
     }
 
@@ -45,7 +46,7 @@ final class TaxWords {
         return switch (taxation.rule()) {
             case PerPayment _ -> "";
             case Cumulative _ ->
-                " − 已代扣 withheld " + StatementNumbers.amount(taxation.before().withheldFen());
+                " − 已代扣 withheld " + NumberText.amount(taxation.before().withheldFen());
         };
     }
 

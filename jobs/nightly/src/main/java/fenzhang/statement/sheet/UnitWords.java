@@ -7,6 +7,7 @@ import fenzhang.statement.Statement.MeasureMove;
 import fenzhang.statement.Statement.MeasureUnit;
 import fenzhang.statement.Statement.RateStep;
 import fenzhang.statement.Statement.RateUnit;
+import fenzhang.terminal.NumberText;
 import java.util.List;
 
 /// Says in both languages what the codes of a statement mean.
@@ -112,17 +113,16 @@ public final class UnitWords {
 
     private static String price(RateStep step) {
         return switch (step.unit()) {
-            case FEN_PER_1000_VIEWS, FEN_PER_HOUR, BONUS_FEN, POOL_FEN -> StatementNumbers.yuan(step.rate());
+            case FEN_PER_1000_VIEWS, FEN_PER_HOUR, BONUS_FEN, POOL_FEN -> NumberText.yuan(step.rate());
             case BPS_OF_REVENUE, BPS_OF_COMMISSION -> StatementNumbers.percent(step.rate());
         };
     }
 
     private static String from(RateStep step, List<MeasureMove> measure) {
         return switch (step.unit()) {
-            case FEN_PER_1000_VIEWS, FEN_PER_HOUR -> StatementNumbers.count(step.from());
-            case BPS_OF_REVENUE, BPS_OF_COMMISSION -> StatementNumbers.yuan(step.from());
-            case BONUS_FEN, POOL_FEN ->
-                isMoney(measure) ? StatementNumbers.yuan(step.from()) : StatementNumbers.count(step.from());
+            case FEN_PER_1000_VIEWS, FEN_PER_HOUR -> NumberText.count(step.from());
+            case BPS_OF_REVENUE, BPS_OF_COMMISSION -> NumberText.yuan(step.from());
+            case BONUS_FEN, POOL_FEN -> isMoney(measure) ? NumberText.yuan(step.from()) : NumberText.count(step.from());
         };
     }
 

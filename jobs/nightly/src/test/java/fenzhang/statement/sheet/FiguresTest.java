@@ -6,27 +6,28 @@ import fenzhang.statement.Statement.MeasureMove;
 import fenzhang.statement.Statement.MeasureUnit;
 import fenzhang.statement.Statement.RateStep;
 import fenzhang.statement.Statement.RateUnit;
+import fenzhang.terminal.NumberText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
     @Test
     void yuanHaveTwoDecimalsAndTheirThousandsApart() {
-        assertThat(StatementNumbers.yuan(0)).isEqualTo("¥0.00");
-        assertThat(StatementNumbers.yuan(-1)).isEqualTo("-¥0.01");
-        assertThat(StatementNumbers.yuan(10)).isEqualTo("¥0.10");
-        assertThat(StatementNumbers.yuan(99_999)).isEqualTo("¥999.99");
-        assertThat(StatementNumbers.yuan(100_000)).isEqualTo("¥1,000.00");
-        assertThat(StatementNumbers.amount(-123_456_789)).isEqualTo("-1,234,567.89");
-        assertThat(StatementNumbers.amount(Long.MIN_VALUE)).isEqualTo("-92,233,720,368,547,758.08");
+        assertThat(NumberText.yuan(0)).isEqualTo("¥0.00");
+        assertThat(NumberText.yuan(-1)).isEqualTo("-¥0.01");
+        assertThat(NumberText.yuan(10)).isEqualTo("¥0.10");
+        assertThat(NumberText.yuan(99_999)).isEqualTo("¥999.99");
+        assertThat(NumberText.yuan(100_000)).isEqualTo("¥1,000.00");
+        assertThat(NumberText.amount(-123_456_789)).isEqualTo("-1,234,567.89");
+        assertThat(NumberText.amount(Long.MIN_VALUE)).isEqualTo("-92,233,720,368,547,758.08");
         assertThat(StatementNumbers.plainYuan(-123_456_789)).isEqualTo("-1234567.89");
     }
 
     @Test
     void countsAndPercent() {
-        assertThat(StatementNumbers.count(-1_234)).isEqualTo("-1,234");
-        assertThat(StatementNumbers.count(999)).isEqualTo("999");
-        assertThat(StatementNumbers.count(Long.MIN_VALUE)).isEqualTo("-9,223,372,036,854,775,808");
+        assertThat(NumberText.count(-1_234)).isEqualTo("-1,234");
+        assertThat(NumberText.count(999)).isEqualTo("999");
+        assertThat(NumberText.count(Long.MIN_VALUE)).isEqualTo("-9,223,372,036,854,775,808");
         assertThat(StatementNumbers.percent(3_333)).isEqualTo("33.33%");
         assertThat(StatementNumbers.percent(10_000)).isEqualTo("100.00%");
     }

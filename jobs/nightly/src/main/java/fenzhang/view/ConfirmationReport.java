@@ -1,0 +1,57 @@
+package fenzhang.view;
+
+import fenzhang.bank.PaymentStatus;
+import fenzhang.payday.Confirmation;
+import fenzhang.store.payout.BankReport.Outcome;
+import fenzhang.store.payout.BankReport.Status;
+import fenzhang.terminal.NumberText;
+import fenzhang.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a report of the bank came to, for people.
+///
+/// @param file the bank's
+public record ConfirmationReport(Path file, Confirmation confirmation) {
+    private static final int MOST_LISTED = 20;
+
+    public void print(Terminal terminal) {
+        if (!confirmation.taken().isNew()) {
+            terminal.print("%s was taken in before: nothing was changed.", file);
+        }
+        terminal.print(
+                "Report %s of %s on the payout of %s (%s payments):",
+                confirmation.report().reportId(),
+                confirmation.report().reportedOn(),
+                confirmation.period().period(),
+                NumberText.count(confirmation.period().payments()));
+        for (Outcome outcome : Outcome.values()) {
+            List<Status> statuses = confirmation.of(outcome);
+            terminal.print("  %-10s %10s", outcome.code(), NumberText.count(statuses.size()));
+            if (outcome == Outcome.REJECTED) {
+                for (Status status : statuses.subList(0, Math.min(MOST_LISTED, statuses.size()))) {
+                    terminal.print("    creator %d  %s %s", status.creatorId(), status.code(), status.reason());
+                }
+            }
+        }
+        List<Status> stopped = confirmation.of(Outcome.PENDING).stream()
+                .filter(status -> PaymentStatus.STOPPED.contains(status.code()))
+                .toList();
+        if (!stopped.isEmpty()) {
+            terminal.print(
+                    "%s of the pending were cancelled or blocked: the first is creator %d, %s. No later report need"
+                            + " come:"
+                            + " ask the bank whether the money stays, and for a report that says so (RJCT), or ACSC.",
+                    NumberText.count(stopped.size()),
+                    stopped.getFirst().creatorId(),
+                    stopped.getFirst().code());
+        }
+        if (!confirmation.taken().returned().isEmpty()) {
+            terminal.print(
+                    "%s rejected payments are owed again since %s, tax included, and will be in the payout of that"
+                            + " month. Mend the accounts in the catalog first.",
+                    NumberText.count(confirmation.taken().returned().size()),
+                    confirmation.taken().postedDate());
+        }
+    }
+}

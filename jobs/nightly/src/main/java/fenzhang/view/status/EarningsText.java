@@ -1,0 +1,69 @@
+package fenzhang.view.status;
+
+import fenzhang.lake.table.LineSums;
+import fenzhang.outlook.UnenrolledOrders;
+import fenzhang.status.DramaEarnings;
+import fenzhang.store.books.Suspense;
+import fenzhang.terminal.NumberText;
+import fenzhang.terminal.Terminal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Money that nobody gets, of the largest dramas.
+public record EarningsText(DramaEarnings earnings) {
+    private static final int DRAMAS_SHOWN = 5;
+
+    public void print(Terminal terminal) {
+        suspense(terminal, earnings.suspense());
+        unenrolled(terminal, earnings.unenrolled());
+    }
+
+    private void suspense(Terminal terminal, Suspense suspense) {
+        terminal.print(
+                "  suspense      %s%s",
+                NumberText.yuan(suspense.balanceFen()),
+                suspense.dramas().isEmpty() ? "" : " of dramas without a split, posted so far");
+        for (Suspense.OfDrama drama :
+                suspense.dramas().stream().limit(DRAMAS_SHOWN).toList()) {
+            terminal.print(
+                    "    %18s  %s (%d)", NumberText.yuan(drama.amountFen()), title(drama.dramaId()), drama.dramaId());
+        }
+        more(terminal, suspense.dramas().size());
+    }
+
+    private void unenrolled(Terminal terminal, UnenrolledOrders unenrolled) {
+        int dramas = unenrolled.byDrama().size();
+        terminal.print(
+                "  no enrolment  dramas in no plan with orders of %s to %s: %s",
+                unenrolled.from(), unenrolled.to(), dramas == 0 ? "none" : NumberText.count(dramas));
+        List<Map.Entry<Long, LineSums>> first =
+                earnings.mostPaidFirst().stream().limit(DRAMAS_SHOWN).toList();
+        for (Map.Entry<Long, LineSums> drama : first) {
+            LineSums sums = drama.getValue();
+            terminal.print(
+                    "    %18s  %s (%d), order lines: %s",
+                    NumberText.yuan(sums.paidFen()),
+                    title(drama.getKey()),
+                    drama.getKey(),
+                    NumberText.count(sums.lines()));
+        }
+        more(terminal, dramas);
+        if (!unenrolled.unread().isEmpty()) {
+            terminal.print(
+                    "    without the days whose attributions can't be read below --out: %s",
+                    unenrolled.unread().stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private String title(long dramaId) {
+        return earnings.titles().getOrDefault(dramaId, "not in the catalog");
+    }
+
+    private static void more(Terminal terminal, int dramas) {
+        if (dramas > DRAMAS_SHOWN) {
+            terminal.print("    and %d dramas more: fenzhang status --json", dramas - DRAMAS_SHOWN);
+        }
+    }
+}
