@@ -5,6 +5,7 @@ import fenzhang.catalog.Terms;
 import fenzhang.measure.MeasureKey;
 import fenzhang.plan.Component;
 import fenzhang.plan.Guarantee;
+import fenzhang.plan.LineCode;
 import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
@@ -51,19 +52,19 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
     /// milestone, a pool) the day must be that day.
     public static Derivation of(EntitlementKey key, Day day) {
         Standing standing = day.standingOf.apply(key.terms().enrolment());
-        return switch (key.component()) {
-            case Reserved.CAP -> cap(key, standing, day);
-            case Reserved.GUARANTEE -> advance(day);
-            case Reserved.RECOUPMENT -> recoupment(key, standing, day);
-            case Reserved.TOP_UP -> topUp(standing, day);
-            default -> earned(key, standing, day);
+        return switch (key.code()) {
+            case LineCode.OfComponent(String id) -> earned(id, key, standing, day);
+            case LineCode.Rule.CAP -> cap(key, standing, day);
+            case LineCode.Rule.ADVANCE -> advance(day);
+            case LineCode.Rule.RECOUPMENT -> recoupment(key, standing, day);
+            case LineCode.Rule.TOP_UP -> topUp(standing, day);
         };
     }
 
-    private static Derivation earned(EntitlementKey key, Standing standing, Day day) {
+    private static Derivation earned(String componentId, EntitlementKey key, Standing standing, Day day) {
         PlanVersion version = key.terms().version(day.plans);
-        BigInteger measure = day.measure(new MeasureKey(key.terms(), key.component(), key.period(), key.hostId()));
-        return switch (version.component(key.component()).orElseThrow()) {
+        BigInteger measure = day.measure(new MeasureKey(key.terms(), componentId, key.period(), key.hostId()));
+        return switch (version.component(componentId).orElseThrow()) {
             case Component.ViewRate c ->
                 tiered(
                         "rate per 1,000 effective views",
@@ -186,7 +187,7 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
         Guarantee guarantee = key.terms().version(day.plans).guarantee().orElseThrow();
         List<Addend> addends = againstGuarantee(standing);
         long advanced = standing.entitlements()
-                .getOrDefault(new EntitlementKey(key.terms(), Reserved.GUARANTEE, Period.TERM, key.unit(), 0), 0L);
+                .getOrDefault(new EntitlementKey(key.terms(), LineCode.Rule.ADVANCE, Period.TERM, key.unit(), 0), 0L);
         Formula earned = new Formula.Max(Formula.of(0), sum(addends));
         Formula share = new Formula.Rounded(new Formula.Product(earned, guarantee.recoupBps()), Rates.Divisors.BPS);
         return new Derivation(
@@ -222,8 +223,6 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
 
     private static Addend addend(EntitlementKey key, long amount) {
         return new Addend(
-                key.component() + " " + key.period() + ", version "
-                        + key.terms().planVersion(),
-                Formula.of(amount));
+                key.code() + " " + key.period() + ", version " + key.terms().planVersion(), Formula.of(amount));
     }
 }

@@ -5,6 +5,7 @@ import fenzhang.measure.MeasureKey;
 import fenzhang.money.Rounding;
 import fenzhang.plan.Component;
 import fenzhang.plan.Guarantee;
+import fenzhang.plan.LineCode;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
 import fenzhang.plan.Unit;
@@ -78,7 +79,8 @@ public final class Entitlements {
 
     private void put(MeasureKey key, Component component, long amount) {
         entitlements.put(
-                new EntitlementKey(key.terms(), component.id(), key.period(), component.unit(), key.hostId()), amount);
+                new EntitlementKey(key.terms(), component.code(), key.period(), component.unit(), key.hostId()),
+                amount);
     }
 
     private void reach(MeasureKey key, Component.Milestone milestone, BigInteger measure) {
@@ -93,10 +95,10 @@ public final class Entitlements {
     /// was posted.
     static Period capPeriod(
             EntitlementKey key, PlanVersion version, Map<Standing.Milestone, LocalDate> reachedOnByMilestone) {
-        Component component = version.component(key.component()).orElseThrow();
-        return switch (component) {
+        String componentId = key.code().componentId().orElseThrow();
+        return switch (version.component(componentId).orElseThrow()) {
             case Component.Milestone _ -> {
-                Standing.Milestone milestone = new Standing.Milestone(key.terms(), key.component());
+                Standing.Milestone milestone = new Standing.Milestone(key.terms(), componentId);
                 LocalDate reachedOn = reachedOnByMilestone.get(milestone);
                 if (reachedOn == null) {
                     throw new IllegalStateException(milestone + " was posted but never reached");
@@ -112,7 +114,7 @@ public final class Entitlements {
 
     /// Returns whether an amount counts towards a cap: cny of a component, not of a cap itself.
     static boolean isCapped(EntitlementKey key) {
-        return key.countsAgainstGuarantee() && !key.component().equals(Reserved.CAP);
+        return key.countsAgainstGuarantee() && key.code() != LineCode.Rule.CAP;
     }
 
     private void cap() {
@@ -140,22 +142,21 @@ public final class Entitlements {
     }
 
     private static EntitlementKey capKey(Terms terms, Period period) {
-        return new EntitlementKey(terms, Reserved.CAP, period, Unit.CNY, 0);
+        return new EntitlementKey(terms, LineCode.Rule.CAP, period, Unit.CNY, 0);
     }
 
     private void advance(GuaranteeTerms guarantee) {
-        boolean isFixed =
-                entitlements.keySet().stream().anyMatch(key -> key.component().equals(Reserved.GUARANTEE));
+        boolean isFixed = entitlements.keySet().stream().anyMatch(key -> key.code() == LineCode.Rule.ADVANCE);
         if (!isFixed && guarantee.advanceIsDue(date)) {
             entitlements.put(
-                    new EntitlementKey(guarantee.terms(), Reserved.GUARANTEE, Period.TERM, Unit.CNY, 0),
+                    new EntitlementKey(guarantee.terms(), LineCode.Rule.ADVANCE, Period.TERM, Unit.CNY, 0),
                     guarantee.guaranteeFen());
         }
     }
 
     private void recoup() {
         Optional<EntitlementKey> advance = entitlements.keySet().stream()
-                .filter(key -> key.component().equals(Reserved.GUARANTEE))
+                .filter(key -> key.code() == LineCode.Rule.ADVANCE)
                 .findFirst();
         if (advance.isEmpty()) {
             return;
@@ -166,7 +167,7 @@ public final class Entitlements {
         BigInteger recouped = Rounding.divide(
                         earned.multiply(BigInteger.valueOf(guarantee.recoupBps())), BigInteger.valueOf(10_000))
                 .min(BigInteger.valueOf(entitlements.getOrDefault(advance.get(), 0L)));
-        EntitlementKey key = new EntitlementKey(terms, Reserved.RECOUPMENT, Period.TERM, Unit.CNY, 0);
+        EntitlementKey key = new EntitlementKey(terms, LineCode.Rule.RECOUPMENT, Period.TERM, Unit.CNY, 0);
         if (recouped.signum() != 0 || entitlements.containsKey(key)) {
             entitlements.put(key, recouped.negate().longValueExact());
         }
@@ -180,7 +181,7 @@ public final class Entitlements {
         BigInteger missing = BigInteger.valueOf(guarantee.guaranteeFen()).subtract(earned());
         if (missing.signum() > 0) {
             entitlements.put(
-                    new EntitlementKey(guarantee.terms(), Reserved.TOP_UP, Period.TERM, Unit.CNY, 0),
+                    new EntitlementKey(guarantee.terms(), LineCode.Rule.TOP_UP, Period.TERM, Unit.CNY, 0),
                     missing.longValueExact());
         }
     }
@@ -198,8 +199,8 @@ public final class Entitlements {
 
     /// Returns whether a standing needs no settling on a day without deltas: nothing of it can move.
     public static boolean isQuiet(Standing standing, LocalDate date, Optional<GuaranteeTerms> guarantee) {
-        boolean advanced = standing.entitlements().keySet().stream()
-                .anyMatch(key -> key.component().equals(Reserved.GUARANTEE));
+        boolean advanced =
+                standing.entitlements().keySet().stream().anyMatch(key -> key.code() == LineCode.Rule.ADVANCE);
         return guarantee.isEmpty()
                 || !((guarantee.get().advanceIsDue(date) && !advanced)
                         || (guarantee.get().topUpIsDue(date) && !standing.toppedUp()));

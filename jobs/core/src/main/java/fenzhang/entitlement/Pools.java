@@ -82,7 +82,7 @@ public final class Pools {
         long[] parts = Allocation.allocate(
                 pool.pool(), scores.stream().map(Score::score).toList());
         for (int i = 0; i < parts.length; i++) {
-            shares.put(new EntitlementKey(scores.get(i).terms(), pool.id(), month, pool.unit(), 0), parts[i]);
+            shares.put(new EntitlementKey(scores.get(i).terms(), pool.code(), month, pool.unit(), 0), parts[i]);
         }
     }
 }

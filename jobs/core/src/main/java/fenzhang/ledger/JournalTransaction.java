@@ -1,8 +1,7 @@
 package fenzhang.ledger;
 
-import fenzhang.entitlement.Reserved;
+import fenzhang.plan.LineCode;
 import fenzhang.plan.Unit;
-import fenzhang.settlement.Correction;
 import fenzhang.settlement.SettlementLine;
 
 /// The balanced transaction of one settlement line: the same amount debited to one account and credited to another.
@@ -21,9 +20,7 @@ public record JournalTransaction(int number, String debitAccount, String creditA
         return switch (line.unit()) {
             case TRAFFIC -> "traffic:granted:" + line.platform();
             case CNY ->
-                isAdvance(Correction.plain(line.component()))
-                        ? "advance:" + line.creatorId()
-                        : "expense:share:" + line.platform();
+                isAdvance(line.code().code()) ? "advance:" + line.creatorId() : "expense:share:" + line.platform();
         };
     }
 
@@ -34,7 +31,11 @@ public record JournalTransaction(int number, String debitAccount, String creditA
         };
     }
 
-    private static boolean isAdvance(String component) {
-        return component.equals(Reserved.GUARANTEE) || component.equals(Reserved.RECOUPMENT);
+    private static boolean isAdvance(LineCode code) {
+        return switch (code) {
+            case LineCode.Rule.ADVANCE, LineCode.Rule.RECOUPMENT -> true;
+            case LineCode.Rule.CAP, LineCode.Rule.TOP_UP -> false;
+            case LineCode.OfComponent _ -> false;
+        };
     }
 }

@@ -7,6 +7,11 @@ public sealed interface Component {
     /// Returns the id that settlement lines name; unique in its version.
     String id();
 
+    /// Returns the code of its lines.
+    default LineCode code() {
+        return new LineCode.OfComponent(id());
+    }
+
     /// Returns what the component counts.
     Metric metric();
 

@@ -37,13 +37,13 @@ public record Explanation(
     /// @param after times 10 000
     public record Moved(BigInteger before, BigInteger after) {}
 
-    /// Returns the key of the line's measure.
+    /// Returns the key of the line's measure; under that of a rule's line there is none.
     public MeasureKey measureKey() {
         return measureKey(line);
     }
 
     private static MeasureKey measureKey(EntitlementKey line) {
-        return new MeasureKey(line.terms(), line.component(), line.period(), line.hostId());
+        return new MeasureKey(line.terms(), line.code().text(), line.period(), line.hostId());
     }
 
     /// Returns what the day posts of the line, in fen or impressions; not 0.
@@ -101,7 +101,8 @@ public record Explanation(
                     .map(value -> new Moved(then.measures().getOrDefault(measure, BigInteger.ZERO), value));
             long was = then.entitlements().getOrDefault(key, 0L);
             long is = now.entitlements().getOrDefault(key, 0L);
-            Optional<Component> component = key.terms().version(day.plans()).component(key.component());
+            Optional<Component> component =
+                    key.code().componentId().flatMap(key.terms().version(day.plans())::component);
             return new Explanation(key, component, moved, was, is, reckoning, division(key, was, is));
         }
 

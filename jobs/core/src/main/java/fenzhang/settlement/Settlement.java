@@ -165,7 +165,7 @@ public final class Settlement {
                     lines.merge(part, part, (sum, more) -> sum.plus(more.amount()));
                 }
             } catch (ArithmeticException e) {
-                throw overflow(key.terms().enrolment(), ", line " + key.component() + " " + key.period(), e);
+                throw overflow(key.terms().enrolment(), ", line " + key.code() + " " + key.period(), e);
             }
         }
         return lines.values().stream().filter(line -> line.amount() != 0).toList();
@@ -207,7 +207,7 @@ public final class Settlement {
                 key.terms().enrolment().dramaId(),
                 key.terms().enrolment().planId(),
                 key.terms().planVersion(),
-                key.component(),
+                PostedCode.of(key.code()),
                 key.period(),
                 creatorId,
                 key.unit(),

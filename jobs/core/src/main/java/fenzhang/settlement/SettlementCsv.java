@@ -21,7 +21,7 @@ public final class SettlementCsv {
             csv.append(line.dramaId()).append(',');
             csv.append(line.planId()).append(',');
             csv.append(line.planVersion()).append(',');
-            csv.append(line.component()).append(',');
+            csv.append(line.code().text()).append(',');
             csv.append(line.period()).append(',');
             csv.append(line.creatorId()).append(',');
             csv.append(line.unit().code()).append(',');

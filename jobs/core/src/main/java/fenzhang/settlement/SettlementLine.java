@@ -9,6 +9,7 @@ import java.util.Comparator;
 /// One row of settlement.csv: what a creator is given, or gives back, on a business date.
 ///
 /// @param planVersion the version's first day in force
+/// @param code the row's `component`
 /// @param creatorId 0 is suspense
 /// @param amount fen or impressions; not 0
 public record SettlementLine(
@@ -17,7 +18,7 @@ public record SettlementLine(
         long dramaId,
         String planId,
         LocalDate planVersion,
-        String component,
+        PostedCode code,
         Period period,
         long creatorId,
         Unit unit,
@@ -28,7 +29,7 @@ public record SettlementLine(
             .thenComparingLong(SettlementLine::dramaId)
             .thenComparing(SettlementLine::planId, TextOrder.COMPARATOR)
             .thenComparing(SettlementLine::planVersion)
-            .thenComparing(SettlementLine::component, TextOrder.COMPARATOR)
+            .thenComparing(SettlementLine::code)
             .thenComparing(SettlementLine::period)
             .thenComparingLong(SettlementLine::creatorId)
             .thenComparing(SettlementLine::unit);
@@ -40,6 +41,6 @@ public record SettlementLine(
     /// Returns a line with the same keys and another amount.
     public SettlementLine with(long otherAmount) {
         return new SettlementLine(
-                businessDate, platform, dramaId, planId, planVersion, component, period, creatorId, unit, otherAmount);
+                businessDate, platform, dramaId, planId, planVersion, code, period, creatorId, unit, otherAmount);
     }
 }

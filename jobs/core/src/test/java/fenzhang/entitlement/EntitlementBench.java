@@ -6,6 +6,7 @@ import fenzhang.catalog.Terms;
 import fenzhang.given.GivenCatalog;
 import fenzhang.given.Times;
 import fenzhang.measure.MeasureKey;
+import fenzhang.plan.LineCode;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
 import fenzhang.time.Period;
@@ -63,7 +64,7 @@ final class EntitlementBench {
         poolShares.put(
                 new EntitlementKey(
                         terms("2026-11-01"),
-                        component,
+                        LineCode.parse(component),
                         new Period(month),
                         version.component(component).orElseThrow().unit(),
                         0),
@@ -107,7 +108,7 @@ final class EntitlementBench {
 
     private static String name(EntitlementKey key) {
         String version = key.terms().planVersion().toString();
-        return key.component()
+        return key.code()
                 + (version.equals("2026-11-01") ? "" : "@" + version.substring(0, 7))
                 + " " + key.period() + " "
                 + (key.hostId() == 0 ? "" : "host " + key.hostId() + " ");

@@ -165,7 +165,7 @@ class PoolsTest {
     private List<String> closed(String date, PlanBook plans) {
         return Pools.close(Times.date(date), termsInForce, plans, this::measureOf).entrySet().stream()
                 .map(share -> share.getKey().terms().enrolment().dramaId() + " "
-                        + share.getKey().component() + " " + share.getKey().period() + " " + share.getValue())
+                        + share.getKey().code() + " " + share.getKey().period() + " " + share.getValue())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.given.Times;
 import fenzhang.plan.Unit;
+import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.time.Period;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ class JournalTransactionTest {
         "top-up,     CNY,     expense:share:pdd,   payable:1001",
         "guarantee,  CNY,     advance:1001,        payable:1001",
         "recoupment, CNY,     advance:1001,        payable:1001",
+        "sales@2026-11-03,     CNY, expense:share:pdd, payable:1001",
+        "guarantee@2026-11-03, CNY, advance:1001,      payable:1001",
         "views,      TRAFFIC, traffic:granted:pdd, traffic:1001",
     })
     void everyLineIsChargedToAnAccountAndOwedToACreator(String component, Unit unit, String debit, String credit) {
@@ -43,7 +46,7 @@ class JournalTransactionTest {
                 10,
                 "great",
                 Times.date("2026-11-01"),
-                component,
+                PostedCode.parse(component),
                 Period.TERM,
                 creatorId,
                 unit,

@@ -71,8 +71,8 @@ class NightsPropertyTest {
         Property.forAll(60, NightsPropertyTest::story, story -> {
             Map<String, Long> fenByLine = new TreeMap<>();
             for (SettlementLine line : lines(story, MOVED_BY_REFUNDS)) {
-                seen.add(line.component());
-                fenByLine.merge(line.component() + " of " + line.creatorId(), line.amount(), Long::sum);
+                seen.add(line.code().text());
+                fenByLine.merge(line.code() + " of " + line.creatorId(), line.amount(), Long::sum);
             }
             fenByLine.keySet().removeIf(line -> line.startsWith("guarantee"));
             assertThat(fenByLine.values()).allMatch(fen -> fen == 0);
@@ -88,8 +88,8 @@ class NightsPropertyTest {
             long guarantee = 0;
             Map<LocalDate, Long> recoupments = new TreeMap<>();
             for (SettlementLine line : lines(story, MOVED_BY_REFUNDS)) {
-                guarantee += line.component().equals("guarantee") ? line.amount() : 0;
-                if (line.component().equals("recoupment")) {
+                guarantee += line.code().text().equals("guarantee") ? line.amount() : 0;
+                if (line.code().text().equals("recoupment")) {
                     recoupments.merge(line.businessDate(), line.amount(), Long::sum);
                 }
             }

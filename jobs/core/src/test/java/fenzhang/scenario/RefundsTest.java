@@ -183,7 +183,7 @@ class RefundsTest {
         Map<String, String> sums = new TreeMap<>();
         lines.stream()
                 .collect(Collectors.groupingBy(
-                        SettlementLine::component, Collectors.summingLong(SettlementLine::amount)))
+                        line -> line.code().text(), Collectors.summingLong(SettlementLine::amount)))
                 .forEach((component, fen) -> sums.put(component, Table.yuan(fen)));
         return sums;
     }

@@ -133,7 +133,7 @@ final class Scenario {
         StringBuilder table = new StringBuilder("date  component  period  creator  amount\n");
         for (SettlementLine line : lines) {
             String amount = line.unit() == Unit.CNY ? Table.yuan(line.amount()) : line.amount() + " impressions";
-            table.append(line.businessDate() + "  " + line.component() + "  " + line.period() + "  " + line.creatorId()
+            table.append(line.businessDate() + "  " + line.code() + "  " + line.period() + "  " + line.creatorId()
                     + "  " + amount + "\n");
         }
         return table.toString();

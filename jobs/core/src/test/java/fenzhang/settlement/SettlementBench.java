@@ -73,7 +73,7 @@ final class SettlementBench {
     }
 
     private static String text(SettlementLine line) {
-        return (line.dramaId() == 10 ? "" : line.dramaId() + " ") + line.component() + " " + line.period() + " creator "
+        return (line.dramaId() == 10 ? "" : line.dramaId() + " ") + line.code() + " " + line.period() + " creator "
                 + line.creatorId() + (line.amount() > 0 ? " +" : " ") + line.amount();
     }
 }

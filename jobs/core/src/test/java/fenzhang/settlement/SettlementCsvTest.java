@@ -83,7 +83,7 @@ class SettlementCsvTest {
                 dramaId,
                 planId,
                 Times.date(version),
-                component,
+                PostedCode.parse(component),
                 new Period(period),
                 creatorId,
                 unit,

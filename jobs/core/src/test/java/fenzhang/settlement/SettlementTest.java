@@ -190,7 +190,7 @@ class SettlementTest {
                 bench.earns("sales", "2026-11", day.november()).earns("sales", "2026-12", day.december());
                 bench.settle(date)
                         .lines()
-                        .forEach(line -> posted.merge(line.component() + line.period(), line.amount(), Long::sum));
+                        .forEach(line -> posted.merge(line.code() + " " + line.period(), line.amount(), Long::sum));
                 date = date.plusDays(1);
             }
             posted.values().removeIf(amount -> amount == 0);
@@ -203,7 +203,7 @@ class SettlementTest {
         bench.books().standings().values().forEach(standing -> {
             for (Map.Entry<EntitlementKey, Long> line : standing.entitlements().entrySet()) {
                 if (line.getValue() != 0) {
-                    entitlements.put(line.getKey().component() + line.getKey().period(), line.getValue());
+                    entitlements.put(line.getKey().code() + " " + line.getKey().period(), line.getValue());
                 }
             }
         });

@@ -19,9 +19,9 @@ import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Books;
-import fenzhang.settlement.Correction;
 import fenzhang.settlement.Division;
 import fenzhang.settlement.Explanation;
+import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.Settlement;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.books.BooksStore;
@@ -133,7 +133,7 @@ public final class AmountExplainer {
             List<SettlementLine> own =
                     posted.stream().filter(line -> line.dramaId() == dramaId).toList();
             Set<String> corrected = new TreeSet<>();
-            own.stream().filter(AmountExplainer::isCorrection).forEach(line -> corrected.add(name(line)));
+            own.stream().filter(line -> line.code().isCorrection()).forEach(line -> corrected.add(name(line)));
             List<Explanation> lines =
                     Explanation.of(settled, before, after, dramaId, key -> !corrected.contains(name(key)));
             List<FunnelTable.Plays> plays = playsByDrama.getOrDefault(dramaId, List.of());
@@ -165,18 +165,13 @@ public final class AmountExplainer {
         }
     }
 
-    private static boolean isCorrection(SettlementLine line) {
-        return !Correction.plain(line.component()).equals(line.component());
-    }
-
     private static String name(EntitlementKey key) {
-        return key.terms().enrolment().planId() + " " + key.terms().planVersion() + " " + key.component() + " "
+        return key.terms().enrolment().planId() + " " + key.terms().planVersion() + " " + key.code() + " "
                 + key.period();
     }
 
     private static String name(SettlementLine line) {
-        return line.planId() + " " + line.planVersion() + " " + Correction.plain(line.component()) + " "
-                + line.period();
+        return line.planId() + " " + line.planVersion() + " " + line.code().code() + " " + line.period();
     }
 
     private static List<KnownPlan> plans(RunProvenance known, List<Explanation> lines) {
@@ -205,7 +200,7 @@ public final class AmountExplainer {
         }
         return left.signum() == 0
                 ? List.of()
-                : List.of(line.line().component() + ": the orders of the day leave " + new Formula.Number(left).text()
+                : List.of(line.line().code() + ": the orders of the day leave " + new Formula.Number(left).text()
                         + " of the measure's movement unexplained");
     }
 
@@ -217,14 +212,14 @@ public final class AmountExplainer {
         }
         Explanation.Moved measure = line.measure().get();
         return plays.stream()
-                .filter(of -> of.component().equals(line.line().component()))
+                .filter(of -> of.component().equals(line.line().code().text()))
                 .filter(of -> !BigInteger.valueOf(
                                 component.get().metric() instanceof Metric.WatchTime
                                         ? of.watchMillis()
                                         : of.effective())
                         .multiply(BigInteger.valueOf(of.boostBps()))
                         .equals(measure.after().subtract(measure.before())))
-                .map(of -> line.line().component() + ": the measure did not move by what the plays come to: " + of)
+                .map(of -> line.line().code() + ": the measure did not move by what the plays come to: " + of)
                 .toList();
     }
 
@@ -234,7 +229,7 @@ public final class AmountExplainer {
         TreeMap<SettlementLine, Long> amounts = new TreeMap<>(SettlementLine.ORDER);
         for (Explanation line : lines) {
             if (!line.addsUp()) {
-                disagreements.add(line.line().component() + " " + line.line().period() + ": the arithmetic comes to "
+                disagreements.add(line.line().code() + " " + line.line().period() + ": the arithmetic comes to "
                         + line.reckoning().formula().value() + ", the books have " + line.after());
             }
             for (Division.Part part : line.division().parts()) {
@@ -244,7 +239,7 @@ public final class AmountExplainer {
         posted.forEach(line -> amounts.merge(line.with(0), -line.amount(), Math::addExact));
         amounts.forEach((key, difference) -> {
             if (difference != 0) {
-                disagreements.add(key.component() + " " + key.period() + " of creator " + key.creatorId()
+                disagreements.add(key.code() + " " + key.period() + " of creator " + key.creatorId()
                         + ": the arithmetic differs from what was posted by " + difference);
             }
         });
@@ -258,7 +253,7 @@ public final class AmountExplainer {
                 line.line().terms().enrolment().dramaId(),
                 line.line().terms().enrolment().planId(),
                 line.line().terms().planVersion(),
-                line.line().component(),
+                PostedCode.of(line.line().code()),
                 line.line().period(),
                 creatorId,
                 line.line().unit(),

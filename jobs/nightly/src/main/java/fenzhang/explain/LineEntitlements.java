@@ -216,7 +216,7 @@ final class LineEntitlements {
         }
         long was = entitled(component, before).getAsLong();
         EntitlementKey entitlement =
-                new EntitlementKey(key.terms(), key.component(), key.period(), component.unit(), key.hostId());
+                new EntitlementKey(key.terms(), component.code(), key.period(), component.unit(), key.hostId());
         check(date.minusDays(1), entitlement, was);
         check(date, entitlement, now.getAsLong());
         long ofAll = Math.subtractExact(
@@ -246,7 +246,7 @@ final class LineEntitlements {
     }
 
     private static boolean isOf(Settled line, MeasureKey key) {
-        return line.component().equals(key.component()) || line.component().startsWith(key.component() + "@");
+        return line.isOf(key.component());
     }
 
     /// Returns what a measure alone entitles to, in fen.
@@ -262,7 +262,7 @@ final class LineEntitlements {
     private void check(LocalDate date, EntitlementKey key, long computed) {
         long recorded = books.entitlement(past.platform(), key, date).orElse(0);
         if (recorded != computed) {
-            differences.add("the measure of " + key.component() + " " + key.period() + " of drama "
+            differences.add("the measure of " + key.code() + " " + key.period() + " of drama "
                     + key.terms().enrolment().dramaId() + " on " + date + " entitles to " + computed
                     + " fen, but the books have " + recorded);
         }

@@ -3,11 +3,11 @@ package fenzhang.payday;
 import fenzhang.catalog.Agreement;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Drama;
-import fenzhang.entitlement.Reserved;
 import fenzhang.plan.Component;
+import fenzhang.plan.LineCode;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.Unit;
-import fenzhang.settlement.Correction;
+import fenzhang.settlement.PostedCode;
 import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.LineKind;
@@ -22,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Tells what the days of a period posted to creators, with measures and rates.
@@ -42,8 +41,6 @@ record EarnedLines(
         Map<Key, BigInteger> after) {
     private static final int VARIOUS = -1;
     private static final int WHOLE_BPS = 10_000;
-    private static final Set<String> RESERVED =
-            Set.of(Reserved.CAP, Reserved.GUARANTEE, Reserved.RECOUPMENT, Reserved.TOP_UP);
 
     /// Returns a creator's lines in cny, in the order of keys.
     List<EarnedLine> of(StatementReader.Posted posted) {
@@ -64,7 +61,7 @@ record EarnedLines(
         Key key = line.key();
         Optional<Component> component = component(key);
         boolean isOfHost = component.isPresent() && component.get() instanceof Component.LiveHostShare;
-        boolean isCorrection = isCorrection(key.component());
+        boolean isCorrection = key.code().isCorrection();
         return new EarnedLine(
                 key.platform(),
                 key.dramaId(),
@@ -72,8 +69,8 @@ record EarnedLines(
                 key.planId(),
                 key.planId(), // what is recorded of a plan is what it computes by: no title
                 key.planVersion(),
-                key.component(),
-                isCorrection ? LineKind.CORRECTION : kind(key, component),
+                key.code().text(),
+                kind(key.code(), component),
                 key.period(),
                 // A correction is of amounts: what it moved of a measure is in the measure of the line that it
                 // corrects. A live host's measure is the amount itself.
@@ -86,38 +83,37 @@ record EarnedLines(
                 line.amount());
     }
 
-    static boolean isCorrection(String component) {
-        return !Correction.plain(component).equals(component);
-    }
-
     private String title(long dramaId) {
         return catalog.drama(dramaId).map(Drama::title).orElse("");
     }
 
     /// Returns the plan's component that a line is of; empty for what the engine makes itself.
     private Optional<Component> component(Key key) {
-        String id = Correction.plain(key.component());
-        if (RESERVED.contains(id)) {
+        Optional<String> id = key.code().code().componentId();
+        if (id.isEmpty()) {
             return Optional.empty();
         }
         Optional<Component> component = plans.getOrDefault(key.platform(), new PlanBook(List.of()))
                 .version(key.planId(), key.planVersion())
-                .component(id);
+                .component(id.get());
         if (component.isEmpty()) {
-            throw new IllegalStateException("plan " + key.planId() + " " + key.planVersion() + " has no component " + id
-                    + ", but " + key.platform() + " posted for it");
+            throw new IllegalStateException("plan " + key.planId() + " " + key.planVersion() + " has no component "
+                    + id.get() + ", but " + key.platform() + " posted for it");
         }
         return component;
     }
 
-    private static LineKind kind(Key key, Optional<Component> component) {
-        return component.map(EarnedLines::kind).orElseGet(() -> switch (key.component()) {
-            case Reserved.CAP -> LineKind.CAP;
-            case Reserved.GUARANTEE -> LineKind.GUARANTEE;
-            case Reserved.RECOUPMENT -> LineKind.RECOUPMENT;
-            case Reserved.TOP_UP -> LineKind.TOP_UP;
-            default -> throw new IllegalStateException(key.component() + " is not reserved");
-        });
+    private static LineKind kind(PostedCode posted, Optional<Component> component) {
+        if (posted.isCorrection()) {
+            return LineKind.CORRECTION;
+        }
+        return switch (posted.code()) {
+            case LineCode.OfComponent _ -> kind(component.orElseThrow());
+            case LineCode.Rule.CAP -> LineKind.CAP;
+            case LineCode.Rule.ADVANCE -> LineKind.GUARANTEE;
+            case LineCode.Rule.RECOUPMENT -> LineKind.RECOUPMENT;
+            case LineCode.Rule.TOP_UP -> LineKind.TOP_UP;
+        };
     }
 
     private static LineKind kind(Component component) {
@@ -159,7 +155,7 @@ record EarnedLines(
             Key key = line.key();
             if (isIn(Unit.TRAFFIC, line)) {
                 granted.merge(
-                        new Grant(key.platform(), key.dramaId(), key.planId(), key.component()),
+                        new Grant(key.platform(), key.dramaId(), key.planId(), key.code()),
                         line.amount(),
                         Math::addExact);
             }
@@ -172,18 +168,18 @@ record EarnedLines(
                         grant.dramaId,
                         title(grant.dramaId),
                         grant.planId,
-                        grant.component,
+                        grant.code.text(),
                         impressions));
             }
         });
         return traffic;
     }
 
-    private record Grant(String platform, long dramaId, String planId, String component) implements Comparable<Grant> {
+    private record Grant(String platform, long dramaId, String planId, PostedCode code) implements Comparable<Grant> {
         private static final Comparator<Grant> ORDER = Comparator.comparing(Grant::platform, TextOrder.COMPARATOR)
                 .thenComparingLong(Grant::dramaId)
                 .thenComparing(Grant::planId, TextOrder.COMPARATOR)
-                .thenComparing(Grant::component, TextOrder.COMPARATOR);
+                .thenComparing(Grant::code);
 
         @Override
         public int compareTo(Grant other) {

@@ -2,10 +2,11 @@ package fenzhang.payday;
 
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
-import fenzhang.entitlement.Reserved;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.payout.Withholding;
+import fenzhang.plan.LineCode;
 import fenzhang.plan.Unit;
+import fenzhang.settlement.PostedCode;
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.DayAmount;
 import fenzhang.statement.Statement.DaySeal;
@@ -81,7 +82,7 @@ record StatementBuilder(
         Map<Part, Long> parts = new HashMap<>();
         for (StatementReader.Line line : posted.lines()) {
             if (line.key().unit().equals(Unit.CNY.code())) {
-                parts.merge(Part.of(line.key().component()), line.amount(), Math::addExact);
+                parts.merge(Part.of(line.key().code()), line.amount(), Math::addExact);
             }
         }
         Optional<PaidLine> line = paid(posted.creatorId());
@@ -112,14 +113,15 @@ record StatementBuilder(
         RECOUPMENT,
         CORRECTIONS;
 
-        static Part of(String component) {
-            if (EarnedLines.isCorrection(component)) {
+        static Part of(PostedCode posted) {
+            if (posted.isCorrection()) {
                 return CORRECTIONS;
             }
-            return switch (component) {
-                case Reserved.GUARANTEE, Reserved.TOP_UP -> GUARANTEE;
-                case Reserved.RECOUPMENT -> RECOUPMENT;
-                default -> COMPONENTS;
+            return switch (posted.code()) {
+                case LineCode.OfComponent _ -> COMPONENTS;
+                case LineCode.Rule.CAP -> COMPONENTS;
+                case LineCode.Rule.ADVANCE, LineCode.Rule.TOP_UP -> GUARANTEE;
+                case LineCode.Rule.RECOUPMENT -> RECOUPMENT;
             };
         }
     }

@@ -25,7 +25,7 @@ import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
 import fenzhang.settlement.Books;
-import fenzhang.settlement.Correction;
+import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.books.BooksStore;
 import java.nio.file.Path;
@@ -246,7 +246,7 @@ public final class RestatementRun {
                         key.dramaId(),
                         key.planId(),
                         key.planVersion(),
-                        Correction.component(key.component(), corrected),
+                        PostedCode.correcting(corrected, key.code().code()),
                         key.period(),
                         key.creatorId(),
                         key.unit(),

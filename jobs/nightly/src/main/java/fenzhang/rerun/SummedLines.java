@@ -38,7 +38,7 @@ public final class SummedLines {
                 line.dramaId(),
                 line.planId(),
                 line.planVersion(),
-                line.component(),
+                line.code(),
                 line.period(),
                 line.creatorId(),
                 line.unit(),

@@ -7,11 +7,11 @@ import fenzhang.config.yaml.ConfigProblems;
 import fenzhang.config.yaml.Problem;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.MilestoneRule;
-import fenzhang.entitlement.Reserved;
 import fenzhang.entitlement.Standing;
 import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.MeasureKey;
 import fenzhang.plan.Component;
+import fenzhang.plan.LineCode;
 import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
@@ -86,7 +86,7 @@ record Rerating(String platform, LocalDate eve, LocalDate firstDate, Books books
         }
         for (Component component : before.components()) {
             boolean stands = hasMeasure(change, component.id())
-                    || has(change, key -> key.component().equals(component.id()));
+                    || has(change, key -> key.code().equals(component.code()));
             if (stands
                     && now.component(component.id())
                             .filter(other -> isAlike(component, other))
@@ -98,10 +98,10 @@ record Rerating(String platform, LocalDate eve, LocalDate firstDate, Books books
                         problems);
             }
         }
-        if (now.capFen().isEmpty() && has(change, key -> key.component().equals(Reserved.CAP))) {
+        if (now.capFen().isEmpty() && has(change, key -> key.code() == LineCode.Rule.CAP)) {
             refuse(change, "cap_fen is gone, but caps were applied. Keep it, as high as you like", problems);
         }
-        boolean isAdvanced = has(change, key -> key.component().equals(Reserved.GUARANTEE));
+        boolean isAdvanced = has(change, key -> key.code() == LineCode.Rule.ADVANCE);
         if (isAdvanced
                 && !now.guarantee().map(g -> g.kind()).equals(before.guarantee().map(g -> g.kind()))) {
             refuse(change, "the guarantee is gone or of another kind, but advances were paid. Keep it", problems);

@@ -114,7 +114,7 @@ public final class ScenarioRun {
     private static boolean isOf(Expected line, SettlementLine posted) {
         return line.date().equals(posted.businessDate())
                 && line.drama() == posted.dramaId()
-                && line.component().equals(posted.component())
+                && line.component().equals(posted.code().text())
                 && line.creator() == posted.creatorId()
                 && line.unit() == posted.unit()
                 && line.period().map(posted.period().id()::equals).orElse(true)

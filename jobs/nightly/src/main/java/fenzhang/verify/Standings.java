@@ -1,5 +1,6 @@
 package fenzhang.verify;
 
+import fenzhang.entitlement.EntitlementKey;
 import fenzhang.settlement.Books;
 import fenzhang.verify.Finding.Kind;
 import java.util.ArrayList;
@@ -18,13 +19,20 @@ final class Standings {
         List<String> lines = new ArrayList<>();
         books.standings().values().forEach(standing -> {
             standing.measures().forEach((key, value) -> lines.add("measure x10000 " + key + " " + value));
-            standing.entitlements().forEach((key, value) -> lines.add("entitlement " + key + " " + value));
+            standing.entitlements().forEach((key, value) -> lines.add("entitlement " + text(key) + " " + value));
             standing.reached().forEach((key, date) -> lines.add("milestone " + key + " reached " + date));
             if (standing.toppedUp()) {
                 lines.add("top-up decided of " + standing.enrolment());
             }
         });
-        books.splitSums().forEach((key, value) -> lines.add("split sum " + key + " " + value));
+        books.splitSums()
+                .forEach((key, value) -> lines.add("split sum SplitKey[line=" + text(key.line()) + ", agreement="
+                        + key.agreement() + "] " + value));
         return lines;
+    }
+
+    private static String text(EntitlementKey key) {
+        return "EntitlementKey[terms=" + key.terms() + ", component=" + key.code() + ", period=" + key.period()
+                + ", unit=" + key.unit() + ", hostId=" + key.hostId() + "]";
     }
 }

@@ -164,7 +164,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                         "%s plays were delivered, %s of them quarantined; no plan in force on the day counts them.",
                         NumberText.count(plays.raw()), NumberText.count(plays.quarantined()));
             } else if (shown().stream()
-                    .noneMatch(line -> line.line().component().equals(plays.component()))) {
+                    .noneMatch(line -> line.line().code().text().equals(plays.component()))) {
                 terminal.print("%s, of which no amount moved", plays.component());
                 row("plays", funnel(plays));
             }
@@ -188,11 +188,11 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         EntitlementKey key = line.line();
         terminal.print(
                 "  %s %s%s  %s",
-                key.component(),
+                key.code(),
                 key.period(),
                 key.hostId() == 0 ? "" : " host " + name(key.hostId()),
                 signed(key.unit(), line.difference()));
-        printPlays(key.component());
+        printPlays(key.code().text());
         printOrders(line.measureKey());
         line.measure().ifPresent(measure -> row("measure", moved(measure.before(), measure.after())));
         row("rule", line.reckoning().rule());
@@ -285,7 +285,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         for (SettlementLine line : own) {
             terminal.print(
                     "  %-32s %-8s %24s  %s",
-                    line.component(), line.period(), signed(line.unit(), line.amount()), name(line.creatorId()));
+                    line.code().text(), line.period(), signed(line.unit(), line.amount()), name(line.creatorId()));
         }
         if (!story.corrected().isEmpty()) {
             terminal.print(
@@ -374,7 +374,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         map.put("plan_id", key.terms().enrolment().planId());
         map.put("plan_version", key.terms().planVersion().toString());
         map.put("enrolled_from", key.terms().enrolment().validFrom().toString());
-        map.put("component", key.component());
+        map.put("component", key.code().text());
         map.put("period", key.period().id());
         map.put("unit", key.unit().code());
         map.put("host_id", key.hostId());
@@ -441,7 +441,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
 
     private static Map<String, Object> asMap(SettlementLine line) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("component", line.component());
+        map.put("component", line.code().text());
         map.put("period", line.period().id());
         map.put("creator_id", line.creatorId());
         map.put("unit", line.unit().code());

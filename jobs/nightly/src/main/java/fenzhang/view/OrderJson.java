@@ -212,7 +212,7 @@ public final class OrderJson {
 
     private static Map<String, Object> settled(Settled line) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("component", line.component());
+        map.put("component", line.code().text());
         map.put("period", line.period());
         map.put("creator_id", line.creatorId());
         map.put("unit", line.unit());

@@ -356,13 +356,13 @@ public final class OrderText {
     }
 
     private static boolean isOf(Settled line, String component) {
-        return line.component().equals(component) || line.component().startsWith(component + "@");
+        return line.isOf(component);
     }
 
     private void settled(Settled line) {
         terminal.print(
                 "        %s %s %s %s",
-                line.component(),
+                line.code().text(),
                 line.period(),
                 line.creatorId() == 0 ? "in suspense" : "to creator " + line.creatorId(),
                 line.unit().equals("cny")

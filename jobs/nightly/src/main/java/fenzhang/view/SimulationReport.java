@@ -169,7 +169,7 @@ public record SimulationReport(List<Simulated> results) {
     }
 
     private static String component(SettlementLine key) {
-        return key.component() + " (" + key.planId() + ")";
+        return key.code() + " (" + key.planId() + ")";
     }
 
     private static String name(Simulated result, long creatorId) {
@@ -200,7 +200,7 @@ public record SimulationReport(List<Simulated> results) {
         List<Line> lines = result.lines();
         map.put("total", maps(lines, _ -> "all", (_, _) -> {}));
         map.put("plans", maps(lines, SettlementLine::planId, (id, group) -> group.put("plan_id", id)));
-        map.put("components", maps(lines, key -> key.planId() + "\n" + key.component(), (id, group) -> {
+        map.put("components", maps(lines, key -> key.planId() + "\n" + key.code(), (id, group) -> {
             group.put("plan_id", id.substring(0, id.indexOf('\n')));
             group.put("component", id.substring(id.indexOf('\n') + 1));
         }));
@@ -253,7 +253,7 @@ public record SimulationReport(List<Simulated> results) {
         map.put("drama_id", key.dramaId());
         map.put("plan_id", key.planId());
         map.put("plan_version", key.planVersion().toString());
-        map.put("component", key.component());
+        map.put("component", key.code().text());
         map.put("period", key.period().id());
         map.put("creator_id", key.creatorId());
         map.put("unit", key.unit().code());

@@ -39,7 +39,7 @@ public final class SettlementTable {
                 table.setLong(2, line.dramaId());
                 table.setString(3, line.planId());
                 table.setInt(4, (int) line.planVersion().toEpochDay());
-                table.setString(5, line.component());
+                table.setString(5, line.code().text());
                 table.setString(6, line.period().id());
                 table.setLong(7, line.creatorId());
                 table.setString(8, line.unit().code());

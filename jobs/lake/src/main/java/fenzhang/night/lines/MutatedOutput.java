@@ -95,7 +95,7 @@ public final class MutatedOutput {
                         first.dramaId(),
                         first.planId(),
                         first.planVersion(),
-                        first.component(),
+                        first.code(),
                         first.period(),
                         first.creatorId(),
                         first.unit(),

@@ -157,7 +157,7 @@ public final class RestateCommand implements Callable<Integer> {
                 "%12d  %-24s %-32s %-8s %12d %18s",
                 line.dramaId(),
                 line.planId(),
-                line.component(),
+                line.code().text(),
                 line.period().id(),
                 line.creatorId(),
                 figure(line.unit(), BigInteger.valueOf(line.amount())));
@@ -198,7 +198,7 @@ public final class RestateCommand implements Callable<Integer> {
         map.put("drama_id", line.dramaId());
         map.put("plan_id", line.planId());
         map.put("plan_version", line.planVersion().toString());
-        map.put("component", line.component());
+        map.put("component", line.code().text());
         map.put("period", line.period().id());
         map.put("creator_id", line.creatorId());
         map.put("unit", line.unit().code());

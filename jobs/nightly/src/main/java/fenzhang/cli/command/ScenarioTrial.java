@@ -116,7 +116,7 @@ final class ScenarioTrial {
 
     /// Returns the line as the scenario would have it.
     private static String name(SettlementLine line) {
-        return "date: " + line.businessDate() + ", drama: " + line.dramaId() + ", component: " + line.component()
+        return "date: " + line.businessDate() + ", drama: " + line.dramaId() + ", component: " + line.code()
                 + ", creator: " + line.creatorId()
                 + switch (line.unit()) {
                     case CNY -> "";

@@ -5,6 +5,7 @@ import fenzhang.catalog.Terms;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Standing;
 import fenzhang.measure.MeasureKey;
+import fenzhang.plan.LineCode;
 import fenzhang.plan.Unit;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.SplitKey;
@@ -66,6 +67,7 @@ record BooksReader(DataSource dataSource) {
         private final NavigableMap<SplitKey, Long> splitSums = new TreeMap<>();
         // Keys repeat their parts many times over: one of each is kept.
         private final Map<Terms, Terms> terms = new HashMap<>();
+        private final Map<String, LineCode> codes = new HashMap<>();
         private final Map<String, String> texts = new HashMap<>();
         private final Map<String, Period> periods = new HashMap<>();
         private final Map<String, Unit> units = new HashMap<>();
@@ -119,7 +121,7 @@ record BooksReader(DataSource dataSource) {
             if (unit == null) {
                 throw new IllegalStateException("unit " + row.getString(7) + " in the books is unknown");
             }
-            return new EntitlementKey(terms(row), text(row.getString(5)), period(row), unit, hostId);
+            return new EntitlementKey(terms(row), code(row), period(row), unit, hostId);
         }
 
         private EnrolmentId enrolment(ResultSet row) throws SQLException {
@@ -133,6 +135,10 @@ record BooksReader(DataSource dataSource) {
 
         private Period period(ResultSet row) throws SQLException {
             return periods.computeIfAbsent(row.getString(6), Period::new);
+        }
+
+        private LineCode code(ResultSet row) throws SQLException {
+            return codes.computeIfAbsent(row.getString(5), LineCode::parse);
         }
 
         private String text(String text) {

@@ -2,8 +2,9 @@ package fenzhang.store.books;
 
 import fenzhang.catalog.Terms;
 import fenzhang.entitlement.EntitlementKey;
-import fenzhang.entitlement.Reserved;
 import fenzhang.measure.MeasureKey;
+import fenzhang.plan.LineCode;
+import fenzhang.settlement.PostedCode;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
 import java.math.BigDecimal;
@@ -23,7 +24,12 @@ public record ComponentBooks(DataSource dataSource) {
     ///
     /// @param creatorId 0 for suspense
     /// @param amount fen, or impressions
-    public record Settled(String component, String period, long creatorId, String unit, long amount) {}
+    public record Settled(PostedCode code, String period, long creatorId, String unit, long amount) {
+        /// Returns whether the line is of a component, or corrects one that is.
+        public boolean isOf(String componentId) {
+            return code.code().text().equals(componentId);
+        }
+    }
 
     /// Returns a measure at the end of a day, times 10 000; 0 if it has never moved.
     public BigInteger measure(String platform, MeasureKey key, LocalDate date) {
@@ -69,7 +75,7 @@ public record ComponentBooks(DataSource dataSource) {
                         terms.enrolment().planId(),
                         terms.enrolment().validFrom(),
                         terms.planVersion(),
-                        key.component(),
+                        key.code().text(),
                         key.period().id(),
                         key.unit().code(),
                         key.hostId(),
@@ -96,7 +102,7 @@ public record ComponentBooks(DataSource dataSource) {
                         terms.enrolment().dramaId(),
                         terms.enrolment().planId(),
                         terms.planVersion(),
-                        key.component(),
+                        key.code().text(),
                         key.period().id(),
                         key.unit().code(),
                         key.hostId(),
@@ -117,7 +123,7 @@ public record ComponentBooks(DataSource dataSource) {
         return rows(
                 sql,
                 row -> new Settled(
-                        row.getString("component"),
+                        PostedCode.parse(row.getString("component")),
                         row.getString("period"),
                         row.getLong("creator_id"),
                         row.getString("unit"),
@@ -128,8 +134,9 @@ public record ComponentBooks(DataSource dataSource) {
                 terms.enrolment().planId(),
                 terms.planVersion(),
                 period,
-                new String[] {component, Reserved.CAP},
-                new String[] {Reserved.GUARANTEE, Reserved.RECOUPMENT, Reserved.TOP_UP});
+                new String[] {component, LineCode.Rule.CAP.text()},
+                new String[] {LineCode.Rule.ADVANCE.text(), LineCode.Rule.RECOUPMENT.text(), LineCode.Rule.TOP_UP.text()
+                });
     }
 
     private <T> List<T> rows(String sql, Query.RowReader<T> reader, Object... parameters) {

@@ -4,6 +4,7 @@ import fenzhang.plan.Unit;
 import fenzhang.publication.Publication.InputFile;
 import fenzhang.publication.Restatement;
 import fenzhang.publication.Restatement.Request;
+import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
@@ -159,7 +160,7 @@ public record RestatementLog(DataSource dataSource) {
                 row.getLong("drama_id"),
                 row.getString("plan_id"),
                 row.getObject("plan_version", LocalDate.class),
-                row.getString("plain"),
+                PostedCode.parse(row.getString("plain")),
                 new Period(row.getString("period")),
                 row.getLong("creator_id"),
                 unit(row.getString("unit")),

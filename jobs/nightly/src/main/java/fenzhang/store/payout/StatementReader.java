@@ -2,6 +2,7 @@ package fenzhang.store.payout;
 
 import fenzhang.catalog.Agreement;
 import fenzhang.plan.Unit;
+import fenzhang.settlement.PostedCode;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
 import fenzhang.store.database.ValueLog;
@@ -29,14 +30,13 @@ import javax.sql.DataSource;
 public record StatementReader(DataSource dataSource) {
     /// A key of settlement lines without day and creator.
     ///
-    /// @param component with the corrected day behind `@` in corrections
     /// @param unit `cny` or `traffic`
     public record Key(
             String platform,
             long dramaId,
             String planId,
             LocalDate planVersion,
-            String component,
+            PostedCode code,
             String period,
             String unit) {}
 
@@ -234,7 +234,7 @@ public record StatementReader(DataSource dataSource) {
                 row.getLong("drama_id"),
                 row.getString("plan_id"),
                 row.getObject("plan_version", LocalDate.class),
-                row.getString("component"),
+                PostedCode.parse(row.getString("component")),
                 row.getString("period"),
                 unit);
     }

@@ -11,6 +11,7 @@ import fenzhang.plan.Unit;
 import fenzhang.publication.Publication;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
+import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.settlement.SplitKey;
 import fenzhang.store.database.PublicationRefused;
@@ -159,7 +160,7 @@ class PublicationTest {
                                     host.dramaId(),
                                     host.planId(),
                                     host.planVersion(),
-                                    "other",
+                                    PostedCode.parse("other"),
                                     host.period(),
                                     host.creatorId(),
                                     host.unit(),

@@ -6,11 +6,13 @@ import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Standing;
 import fenzhang.ledger.JournalTransaction;
 import fenzhang.measure.MeasureKey;
+import fenzhang.plan.LineCode;
 import fenzhang.plan.Unit;
 import fenzhang.publication.Publication;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
 import fenzhang.settlement.SettlementCsv;
+import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.settlement.SplitKey;
 import fenzhang.time.Period;
@@ -45,13 +47,13 @@ final class SmallDays {
     private static final MeasureKey VIEWS = MeasureKey.ofDrama(TERMS_101, "views", MONTH);
     private static final MeasureKey ORDERS = MeasureKey.ofDrama(TERMS_101, "orders", Period.TERM);
     private static final MeasureKey HOSTED = new MeasureKey(TERMS_101, "live", MONTH, 9);
-    static final EntitlementKey VIEW_LINE = new EntitlementKey(TERMS_101, "views", MONTH, Unit.CNY, 0);
-    private static final EntitlementKey TRAFFIC_LINE = new EntitlementKey(TERMS_101, "push", MONTH, Unit.TRAFFIC, 0);
-    private static final EntitlementKey HOST_LINE = new EntitlementKey(TERMS_101, "live", MONTH, Unit.CNY, 9);
-    private static final EntitlementKey BONUS_LINE = new EntitlementKey(TERMS_101, "orders", Period.TERM, Unit.CNY, 0);
-    private static final EntitlementKey CAP_LINE = new EntitlementKey(TERMS_101, "cap", MONTH, Unit.CNY, 0);
+    static final EntitlementKey VIEW_LINE = new EntitlementKey(TERMS_101, LineCode.parse("views"), MONTH, Unit.CNY, 0);
+    private static final EntitlementKey TRAFFIC_LINE = new EntitlementKey(TERMS_101, LineCode.parse("push"), MONTH, Unit.TRAFFIC, 0);
+    private static final EntitlementKey HOST_LINE = new EntitlementKey(TERMS_101, LineCode.parse("live"), MONTH, Unit.CNY, 9);
+    private static final EntitlementKey BONUS_LINE = new EntitlementKey(TERMS_101, LineCode.parse("orders"), Period.TERM, Unit.CNY, 0);
+    private static final EntitlementKey CAP_LINE = new EntitlementKey(TERMS_101, LineCode.parse("cap"), MONTH, Unit.CNY, 0);
     private static final EntitlementKey ADVANCE_LINE =
-            new EntitlementKey(TERMS_102, "guarantee", Period.TERM, Unit.CNY, 0);
+            new EntitlementKey(TERMS_102, LineCode.parse("guarantee"), Period.TERM, Unit.CNY, 0);
 
     private SmallDays() {}
 
@@ -221,7 +223,7 @@ final class SmallDays {
                 enrolment.dramaId(),
                 enrolment.planId(),
                 key.terms().planVersion(),
-                key.component(),
+                PostedCode.of(key.code()),
                 key.period(),
                 creatorId,
                 key.unit(),
