@@ -56,7 +56,7 @@ public final class Rates {
     /// The part of a measure that lies inside a tier.
     ///
     /// @param part in the measure's own unit (views, milliseconds or fen), times 10 000; above 0
-    record TierPart(Tier tier, BigInteger part) {}
+    public record TierPart(Tier tier, BigInteger part) {}
 
     /// Returns the parts of a measure of effective views, by tier.
     static List<TierPart> parts(Component.ViewRate component, BigInteger measure) {
@@ -69,7 +69,7 @@ public final class Rates {
     }
 
     /// Returns the parts of a measure of fen, by tier.
-    static List<TierPart> parts(Component.RevenueShare component, BigInteger measure) {
+    public static List<TierPart> parts(Component.RevenueShare component, BigInteger measure) {
         return parts(component.tiers(), measure, BOOST);
     }
 

@@ -1,8 +1,8 @@
 package fenzhang.view;
 
+import fenzhang.entitlement.Rates;
 import fenzhang.plan.Component;
 import fenzhang.plan.Metric;
-import fenzhang.plan.Tier;
 import fenzhang.terminal.NumberText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,8 +12,6 @@ import java.util.Locale;
 
 /// Says in words what a component counts, and how much of it.
 final class MeasureWords {
-    private static final BigInteger BOOST = BigInteger.valueOf(10_000);
-
     private MeasureWords() {}
 
     /// Returns what a component counts, as plan files name it.
@@ -54,37 +52,19 @@ final class MeasureWords {
         return (measure.signum() < 0 ? "-¥" : "¥") + String.format(Locale.ROOT, "%,." + yuan.scale() + "f", yuan);
     }
 
-    /// The part of a measure inside a tier, times 10 000, and the tier's rate in basis points.
-    record Part(BigInteger measure, long bps) {}
-
     /// Returns the parts of a measure times 10 000 inside the tiers of a revenue share; none for other components.
-    static List<Part> parts(Component component, BigInteger measure) {
-        return component instanceof Component.RevenueShare share ? parts(share.tiers(), measure) : List.of();
-    }
-
-    private static List<Part> parts(List<Tier> tiers, BigInteger measure) {
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < tiers.size(); i++) {
-            BigInteger from = BigInteger.valueOf(tiers.get(i).from()).multiply(BOOST);
-            if (measure.compareTo(from) > 0) {
-                BigInteger to = i + 1 < tiers.size()
-                        ? measure.min(
-                                BigInteger.valueOf(tiers.get(i + 1).from()).multiply(BOOST))
-                        : measure;
-                parts.add(new Part(to.subtract(from), tiers.get(i).rate()));
-            }
-        }
-        return parts;
+    static List<Rates.TierPart> parts(Component component, BigInteger measure) {
+        return component instanceof Component.RevenueShare share ? Rates.parts(share, measure) : List.of();
     }
 
     /// Returns how a measure is rated: ` (3333 bps of ¥600.00 + 4177 bps of ¥12.34)`; nothing for other components.
     static String tiers(Component component, BigInteger measure) {
-        List<Part> parts = parts(component, measure);
+        List<Rates.TierPart> parts = parts(component, measure);
         if (parts.isEmpty()) {
             return "";
         }
         List<String> texts = new ArrayList<>();
-        parts.forEach(part -> texts.add(part.bps() + " bps of " + yuan(part.measure())));
+        parts.forEach(part -> texts.add(part.tier().rate() + " bps of " + yuan(part.part())));
         return " (" + String.join(" + ", texts) + ", rounded once)";
     }
 

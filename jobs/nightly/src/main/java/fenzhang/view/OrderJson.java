@@ -205,7 +205,7 @@ public final class OrderJson {
         map.put(
                 "tiers_after",
                 MeasureWords.parts(component, posting.measureAfter()).stream()
-                        .map(part -> Map.of("bps", part.bps(), "part_x10000", part.measure()))
+                        .map(part -> Map.of("bps", part.tier().rate(), "part_x10000", part.part()))
                         .toList());
         map.put("posted", posting.lines().stream().map(OrderJson::settled).toList());
     }
