@@ -14,6 +14,7 @@ import fenzhang.bank.pain001.GroupHeader85;
 import fenzhang.bank.pain001.PartyIdentification135;
 import fenzhang.bank.pain001.PaymentIdentification6;
 import fenzhang.bank.pain001.PaymentInstruction30;
+import fenzhang.text.MaskedAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// @param byPaymentId the payments, by `EndToEndId`
 public record OrderedPayments(
         String messageId, String payerAccount, String payerBankCode, NavigableMap<String, Ordered> byPaymentId) {
-    private static final int KEPT = 4;
 
     /// A payment. Texts are as in the file, but for the payee, who is named as [BankText#line] names him today.
     ///
@@ -132,15 +132,12 @@ public record OrderedPayments(
             return " is of " + ordered.amount + ", not " + expected.amount;
         }
         if (!ordered.account.equals(expected.account)) {
-            return " goes to account " + masked(ordered.account) + ", not " + masked(expected.account);
+            return " goes to account " + MaskedAccount.of(ordered.account) + ", not "
+                    + MaskedAccount.of(expected.account);
         }
         return ordered.bankCode.equals(expected.bankCode)
                 ? " goes to " + ordered.payee + ", not " + expected.payee
                 : " goes to bank " + ordered.bankCode + ", not " + expected.bankCode;
-    }
-
-    private static String masked(String account) {
-        return account.length() < 2 * KEPT ? "****" : "**** " + account.substring(account.length() - KEPT);
     }
 
     @Override

@@ -4,6 +4,7 @@ import fenzhang.payout.PayoutLine;
 import fenzhang.payout.PayoutPosting;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
+import fenzhang.text.MaskedAccount;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,6 @@ import javax.sql.DataSource;
 /// sentences; accounts are not in them but for their last four characters.
 record PayoutComparison(DataSource dataSource) {
     private static final int MOST = 20;
-    private static final int KEPT = 4;
     private static final Set<String> ACCOUNTS = Set.of("bank_account");
 
     /// Returns what the recorded payout says otherwise: its sums, lines and postings, at most twenty of each. Its files
@@ -143,9 +143,7 @@ record PayoutComparison(DataSource dataSource) {
         if (value.isEmpty()) {
             return "nothing";
         }
-        return !ACCOUNTS.contains(column)
-                ? value
-                : value.length() < 2 * KEPT ? "****" : "**** " + value.substring(value.length() - KEPT);
+        return ACCOUNTS.contains(column) ? MaskedAccount.of(value) : value;
     }
 
     private static List<String> postings(Connection connection, Payout again) throws SQLException {
