@@ -85,7 +85,7 @@ public final class Settlement {
                 touched.add(id);
             }
         });
-        Books changes = Books.empty();
+        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
         for (EnrolmentId id : touched) {
             try {
@@ -96,13 +96,15 @@ public final class Settlement {
                         measured.getOrDefault(id, before.standing(id)),
                         poolShares.getOrDefault(id, new TreeMap<>()),
                         Optional.ofNullable(guarantees.get(id)));
-                changes.standings().put(id, after);
+                standings.put(id, after);
                 differences.addAll(differences(before.standing(id), after));
             } catch (ArithmeticException e) {
                 throw overflow(id, "", e);
             }
         }
-        return new Outcome(split(differences, changes), List.copyOf(differences), changes);
+        NavigableMap<SplitKey, Long> splitSums = new TreeMap<>();
+        List<SettlementLine> lines = split(differences, splitSums);
+        return new Outcome(lines, List.copyOf(differences), new Books(standings, splitSums));
     }
 
     /// Returns the standings whose measures the day moves, with the measures of the end of the day.
@@ -156,12 +158,12 @@ public final class Settlement {
         return differences;
     }
 
-    private List<SettlementLine> split(List<Difference> differences, Books changes) {
+    private List<SettlementLine> split(List<Difference> differences, NavigableMap<SplitKey, Long> splitSums) {
         SortedMap<SettlementLine, SettlementLine> lines = new TreeMap<>(SettlementLine.ORDER);
         for (Difference difference : differences) {
             EntitlementKey key = difference.line();
             try {
-                for (SettlementLine part : parts(difference, changes)) {
+                for (SettlementLine part : parts(difference, splitSums)) {
                     lines.merge(part, part, (sum, more) -> sum.plus(more.amount()));
                 }
             } catch (ArithmeticException e) {
@@ -180,7 +182,7 @@ public final class Settlement {
         return named;
     }
 
-    private List<SettlementLine> parts(Difference difference, Books changes) {
+    private List<SettlementLine> parts(Difference difference, NavigableMap<SplitKey, Long> splitSums) {
         EntitlementKey key = difference.line();
         if (key.hostId() != 0) {
             return List.of(line(key, key.hostId(), difference.amount()));
@@ -189,7 +191,7 @@ public final class Settlement {
         SplitKey splitKey = new SplitKey(key, agreement.text());
         long sumBefore = before.splitSums().getOrDefault(splitKey, 0L);
         long sumAfter = Math.addExact(sumBefore, difference.amount());
-        changes.splitSums().put(splitKey, sumAfter);
+        splitSums.put(splitKey, sumAfter);
         long[] partsBefore = Allocation.allocate(sumBefore, agreement.weights());
         long[] partsAfter = Allocation.allocate(sumAfter, agreement.weights());
         List<SettlementLine> parts = new ArrayList<>();

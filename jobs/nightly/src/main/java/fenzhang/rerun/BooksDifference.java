@@ -1,5 +1,6 @@
 package fenzhang.rerun;
 
+import fenzhang.catalog.EnrolmentId;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Standing;
 import fenzhang.measure.MeasureKey;
@@ -20,13 +21,14 @@ import java.util.TreeMap;
 record BooksDifference(Books published, Books corrected) {
     /// Returns the difference, with the keys that the new books lack added at 0.
     static BooksDifference of(Books published, Books anew) {
-        Books corrected = Books.empty().with(anew);
+        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>(anew.standings());
         published
                 .standings()
                 .forEach((enrolment, standing) ->
-                        corrected.standings().put(enrolment, withKeysOf(standing, anew.standing(enrolment))));
-        published.splitSums().keySet().forEach(key -> corrected.splitSums().putIfAbsent(key, 0L));
-        return new BooksDifference(published, corrected);
+                        standings.put(enrolment, withKeysOf(standing, anew.standing(enrolment))));
+        NavigableMap<SplitKey, Long> splitSums = new TreeMap<>(anew.splitSums());
+        published.splitSums().keySet().forEach(key -> splitSums.putIfAbsent(key, 0L));
+        return new BooksDifference(published, new Books(standings, splitSums));
     }
 
     private static Standing withKeysOf(Standing published, Standing anew) {
@@ -39,18 +41,19 @@ record BooksDifference(Books published, Books corrected) {
 
     /// Returns the standings and split sums that differ, as they should be.
     Books changes() {
-        Books changes = Books.empty();
+        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
         corrected.standings().forEach((enrolment, standing) -> {
             if (!standing.equals(published.standing(enrolment))) {
-                changes.standings().put(enrolment, standing);
+                standings.put(enrolment, standing);
             }
         });
+        NavigableMap<SplitKey, Long> splitSums = new TreeMap<>();
         corrected.splitSums().forEach((SplitKey key, Long sum) -> {
             if (!sum.equals(published.splitSums().get(key))) {
-                changes.splitSums().put(key, sum);
+                splitSums.put(key, sum);
             }
         });
-        return changes;
+        return new Books(standings, splitSums);
     }
 
     /// Returns by how much the entitlements differ, in fen and impressions.

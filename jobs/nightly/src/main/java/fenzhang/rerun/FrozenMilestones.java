@@ -9,6 +9,7 @@ import fenzhang.settlement.Books;
 import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -58,7 +59,7 @@ public record FrozenMilestones(NavigableMap<Standing.Milestone, LocalDate> dateB
     /// Returns where a day starts: the measures of the milestones that it is to reach are there, be it at 0, and their
     /// enrolments are settled whatever moves. Not before: only then are their plan versions sure to be known.
     public DayBefore reaching(LocalDate date, DayBefore before) {
-        Books books = Books.empty().with(before.books());
+        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
         Set<EnrolmentId> enrolments = new TreeSet<>(before.unsettled());
         dateByMilestone.forEach((milestone, reached) -> {
             if (!reached.equals(date)) {
@@ -67,11 +68,12 @@ public record FrozenMilestones(NavigableMap<Standing.Milestone, LocalDate> dateB
             EnrolmentId enrolment = milestone.terms().enrolment();
             enrolments.add(enrolment);
             MeasureKey key = MeasureKey.ofDrama(milestone.terms(), milestone.component(), Period.TERM);
-            Standing standing = books.standing(enrolment);
+            Standing standing = standings.getOrDefault(enrolment, before.books().standing(enrolment));
             if (!standing.measures().containsKey(key)) {
-                books.standings().put(enrolment, standing.plus(new TreeMap<>(Map.of(key, BigInteger.ZERO))));
+                standings.put(enrolment, standing.plus(new TreeMap<>(Map.of(key, BigInteger.ZERO))));
             }
         });
+        Books books = before.books().with(new Books(standings, Collections.emptyNavigableMap()));
         return new DayBefore(before.seal(), books, before.totals(), enrolments);
     }
 }

@@ -10,8 +10,8 @@ import fenzhang.ledger.JournalTransaction;
 import fenzhang.plan.Unit;
 import fenzhang.publication.Publication;
 import fenzhang.settlement.Books;
-import fenzhang.settlement.Seal;
 import fenzhang.settlement.PostedCode;
+import fenzhang.settlement.Seal;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.settlement.SplitKey;
 import fenzhang.store.database.PublicationRefused;
@@ -176,8 +176,10 @@ class PublicationTest {
     void splitSumsMoveAsTheirLines() throws SQLException {
         broken(
                 first -> {
-                    Books changes = first.changes().with(Books.empty());
-                    changes.splitSums().put(new SplitKey(SmallDays.VIEW_LINE, SmallDays.SHARED), 100L);
+                    Books changes = first.changes()
+                            .with(new Books(
+                                    new TreeMap<>(),
+                                    new TreeMap<>(Map.of(new SplitKey(SmallDays.VIEW_LINE, SmallDays.SHARED), 100L))));
                     return new Draft(first).changes(changes).publication();
                 },
                 "split of 101 great 2026-11-01 2026-10-01 views 2026-11 cny",
@@ -189,15 +191,12 @@ class PublicationTest {
     void entitlementsAreComparedWithTheirEarlierValues() throws SQLException {
         Publication first = books.publishFirst();
         Publication second = SmallDays.second(store.beginAttempt("pdd", SECOND), first.seal());
-        Books changes = second.changes().with(Books.empty());
-        Standing standing = changes.standing(SmallDays.DRAMA_101);
+        Standing standing = second.changes().standing(SmallDays.DRAMA_101);
         TreeMap<EntitlementKey, Long> entitlements = new TreeMap<>(standing.entitlements());
         entitlements.put(SmallDays.VIEW_LINE, 131L);
-        changes.standings()
-                .put(
-                        SmallDays.DRAMA_101,
-                        new Standing(
-                                SmallDays.DRAMA_101, standing.measures(), entitlements, standing.reached(), false));
+        Books changes = second.changes()
+                .with(standing(new Standing(
+                        SmallDays.DRAMA_101, standing.measures(), entitlements, standing.reached(), false)));
 
         Map<String, String> before = books.sizes();
         assertThatThrownBy(
@@ -270,19 +269,20 @@ class PublicationTest {
     void aMilestoneIsReachedOnce() throws SQLException {
         Publication second = books.publishSecond(books.publishFirst());
         Publication third = SmallDays.third(store.beginAttempt("pdd", SECOND.plusDays(1)), second.seal());
-        Books changes = third.changes().with(Books.empty());
-        Standing standing = changes.standing(SmallDays.DRAMA_101);
-        changes.standings()
-                .put(
+        Standing standing = third.changes().standing(SmallDays.DRAMA_101);
+        Books changes = third.changes()
+                .with(standing(new Standing(
                         SmallDays.DRAMA_101,
-                        new Standing(
-                                SmallDays.DRAMA_101,
-                                standing.measures(),
-                                standing.entitlements(),
-                                new TreeMap<>(Map.of(
-                                        new Standing.Milestone(SmallDays.TERMS_101, "orders"), SECOND.plusDays(1))),
-                                false));
+                        standing.measures(),
+                        standing.entitlements(),
+                        new TreeMap<>(
+                                Map.of(new Standing.Milestone(SmallDays.TERMS_101, "orders"), SECOND.plusDays(1))),
+                        false)));
         refused(new Draft(third).changes(changes).publication(), "milestone_reached_pkey");
+    }
+
+    private static Books standing(Standing standing) {
+        return new Books(new TreeMap<>(Map.of(standing.enrolment(), standing)), new TreeMap<>());
     }
 
     private void refused(Publication publication, String reason) throws SQLException {

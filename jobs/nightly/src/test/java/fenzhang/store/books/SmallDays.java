@@ -10,9 +10,9 @@ import fenzhang.plan.LineCode;
 import fenzhang.plan.Unit;
 import fenzhang.publication.Publication;
 import fenzhang.settlement.Books;
+import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.Seal;
 import fenzhang.settlement.SettlementCsv;
-import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.settlement.SplitKey;
 import fenzhang.time.Period;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -48,10 +49,14 @@ final class SmallDays {
     private static final MeasureKey ORDERS = MeasureKey.ofDrama(TERMS_101, "orders", Period.TERM);
     private static final MeasureKey HOSTED = new MeasureKey(TERMS_101, "live", MONTH, 9);
     static final EntitlementKey VIEW_LINE = new EntitlementKey(TERMS_101, LineCode.parse("views"), MONTH, Unit.CNY, 0);
-    private static final EntitlementKey TRAFFIC_LINE = new EntitlementKey(TERMS_101, LineCode.parse("push"), MONTH, Unit.TRAFFIC, 0);
-    private static final EntitlementKey HOST_LINE = new EntitlementKey(TERMS_101, LineCode.parse("live"), MONTH, Unit.CNY, 9);
-    private static final EntitlementKey BONUS_LINE = new EntitlementKey(TERMS_101, LineCode.parse("orders"), Period.TERM, Unit.CNY, 0);
-    private static final EntitlementKey CAP_LINE = new EntitlementKey(TERMS_101, LineCode.parse("cap"), MONTH, Unit.CNY, 0);
+    private static final EntitlementKey TRAFFIC_LINE =
+            new EntitlementKey(TERMS_101, LineCode.parse("push"), MONTH, Unit.TRAFFIC, 0);
+    private static final EntitlementKey HOST_LINE =
+            new EntitlementKey(TERMS_101, LineCode.parse("live"), MONTH, Unit.CNY, 9);
+    private static final EntitlementKey BONUS_LINE =
+            new EntitlementKey(TERMS_101, LineCode.parse("orders"), Period.TERM, Unit.CNY, 0);
+    private static final EntitlementKey CAP_LINE =
+            new EntitlementKey(TERMS_101, LineCode.parse("cap"), MONTH, Unit.CNY, 0);
     private static final EntitlementKey ADVANCE_LINE =
             new EntitlementKey(TERMS_102, LineCode.parse("guarantee"), Period.TERM, Unit.CNY, 0);
 
@@ -59,103 +64,84 @@ final class SmallDays {
 
     /// The first day: views and a live room of drama 101 pay, traffic is granted, and the cap takes nothing off.
     static Publication first(long attempt) {
-        Books changes = Books.empty();
-        changes.standings()
-                .put(
+        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
+        NavigableMap<SplitKey, Long> splitSums = new TreeMap<>();
+        standings.put(
+                DRAMA_101,
+                new Standing(
                         DRAMA_101,
-                        new Standing(
-                                DRAMA_101,
-                                new TreeMap<>(Map.of(VIEWS, big(1_660_000), HOSTED, big(200_000))),
-                                new TreeMap<>(Map.of(VIEW_LINE, 101L, TRAFFIC_LINE, 5L, HOST_LINE, 20L, CAP_LINE, 0L)),
-                                new TreeMap<>(),
-                                false));
-        changes.splitSums().put(new SplitKey(VIEW_LINE, SHARED), 101L);
-        changes.splitSums().put(new SplitKey(TRAFFIC_LINE, SHARED), 5L);
+                        new TreeMap<>(Map.of(VIEWS, big(1_660_000), HOSTED, big(200_000))),
+                        new TreeMap<>(Map.of(VIEW_LINE, 101L, TRAFFIC_LINE, 5L, HOST_LINE, 20L, CAP_LINE, 0L)),
+                        new TreeMap<>(),
+                        false));
+        splitSums.put(new SplitKey(VIEW_LINE, SHARED), 101L);
+        splitSums.put(new SplitKey(TRAFFIC_LINE, SHARED), 5L);
         List<SettlementLine> lines = List.of(
                 line(FIRST, HOST_LINE, 9, 20),
                 line(FIRST, TRAFFIC_LINE, 7, 3),
                 line(FIRST, TRAFFIC_LINE, 8, 2),
                 line(FIRST, VIEW_LINE, 7, 61),
                 line(FIRST, VIEW_LINE, 8, 40));
-        return day(FIRST, attempt, Seal.FIRST, lines, changes);
+        return day(FIRST, attempt, Seal.FIRST, lines, new Books(standings, splitSums));
     }
 
     /// The second day: more views, a milestone of drama 101, and an advance on drama 102, whose top-up is decided.
     static Publication second(long attempt, Seal previous) {
         LocalDate date = FIRST.plusDays(1);
-        Books changes = Books.empty();
-        changes.standings()
-                .put(
+        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
+        NavigableMap<SplitKey, Long> splitSums = new TreeMap<>();
+        standings.put(
+                DRAMA_101,
+                new Standing(
                         DRAMA_101,
-                        new Standing(
-                                DRAMA_101,
-                                new TreeMap<>(Map.of(
-                                        VIEWS,
-                                        new BigInteger("-123456789012345678901234567890"),
-                                        HOSTED,
-                                        big(200_000),
-                                        ORDERS,
-                                        big(10_000))),
-                                new TreeMap<>(Map.of(
-                                        VIEW_LINE,
-                                        130L,
-                                        TRAFFIC_LINE,
-                                        5L,
-                                        HOST_LINE,
-                                        20L,
-                                        CAP_LINE,
-                                        0L,
-                                        BONUS_LINE,
-                                        50L)),
-                                new TreeMap<>(Map.of(new Standing.Milestone(TERMS_101, "orders"), date)),
-                                false));
-        changes.standings()
-                .put(
+                        new TreeMap<>(Map.of(
+                                VIEWS,
+                                new BigInteger("-123456789012345678901234567890"),
+                                HOSTED,
+                                big(200_000),
+                                ORDERS,
+                                big(10_000))),
+                        new TreeMap<>(Map.of(
+                                VIEW_LINE, 130L, TRAFFIC_LINE, 5L, HOST_LINE, 20L, CAP_LINE, 0L, BONUS_LINE, 50L)),
+                        new TreeMap<>(Map.of(new Standing.Milestone(TERMS_101, "orders"), date)),
+                        false));
+        standings.put(
+                DRAMA_102,
+                new Standing(
                         DRAMA_102,
-                        new Standing(
-                                DRAMA_102,
-                                new TreeMap<>(),
-                                new TreeMap<>(Map.of(ADVANCE_LINE, 1_000L)),
-                                new TreeMap<>(),
-                                true));
-        changes.splitSums().put(new SplitKey(VIEW_LINE, SHARED), 130L);
-        changes.splitSums().put(new SplitKey(BONUS_LINE, SHARED), 50L);
-        changes.splitSums().put(new SplitKey(ADVANCE_LINE, SUSPENSE), 1_000L);
+                        new TreeMap<>(),
+                        new TreeMap<>(Map.of(ADVANCE_LINE, 1_000L)),
+                        new TreeMap<>(),
+                        true));
+        splitSums.put(new SplitKey(VIEW_LINE, SHARED), 130L);
+        splitSums.put(new SplitKey(BONUS_LINE, SHARED), 50L);
+        splitSums.put(new SplitKey(ADVANCE_LINE, SUSPENSE), 1_000L);
         List<SettlementLine> lines = List.of(
                 line(date, BONUS_LINE, 7, 30),
                 line(date, BONUS_LINE, 8, 20),
                 line(date, VIEW_LINE, 7, 17),
                 line(date, VIEW_LINE, 8, 12),
                 line(date, ADVANCE_LINE, 0, 1_000));
-        return day(date, attempt, previous, lines, changes);
+        return day(date, attempt, previous, lines, new Books(standings, splitSums));
     }
 
     /// The third day: refunds take back some of what drama 101 got.
     static Publication third(long attempt, Seal previous) {
         LocalDate date = FIRST.plusDays(2);
-        Books changes = Books.empty();
-        changes.standings()
-                .put(
+        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
+        NavigableMap<SplitKey, Long> splitSums = new TreeMap<>();
+        standings.put(
+                DRAMA_101,
+                new Standing(
                         DRAMA_101,
-                        new Standing(
-                                DRAMA_101,
-                                new TreeMap<>(Map.of(VIEWS, big(0), HOSTED, big(200_000), ORDERS, big(0))),
-                                new TreeMap<>(Map.of(
-                                        VIEW_LINE,
-                                        -70L,
-                                        TRAFFIC_LINE,
-                                        5L,
-                                        HOST_LINE,
-                                        20L,
-                                        CAP_LINE,
-                                        0L,
-                                        BONUS_LINE,
-                                        50L)),
-                                new TreeMap<>(Map.of(new Standing.Milestone(TERMS_101, "orders"), FIRST.plusDays(1))),
-                                false));
-        changes.splitSums().put(new SplitKey(VIEW_LINE, SHARED), -70L);
+                        new TreeMap<>(Map.of(VIEWS, big(0), HOSTED, big(200_000), ORDERS, big(0))),
+                        new TreeMap<>(Map.of(
+                                VIEW_LINE, -70L, TRAFFIC_LINE, 5L, HOST_LINE, 20L, CAP_LINE, 0L, BONUS_LINE, 50L)),
+                        new TreeMap<>(Map.of(new Standing.Milestone(TERMS_101, "orders"), FIRST.plusDays(1))),
+                        false));
+        splitSums.put(new SplitKey(VIEW_LINE, SHARED), -70L);
         List<SettlementLine> lines = List.of(line(date, VIEW_LINE, 7, -120), line(date, VIEW_LINE, 8, -80));
-        return day(date, attempt, previous, lines, changes);
+        return day(date, attempt, previous, lines, new Books(standings, splitSums));
     }
 
     /// A day on which nothing happened.
