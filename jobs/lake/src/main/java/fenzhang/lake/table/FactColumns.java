@@ -6,33 +6,30 @@ import fenzhang.columnar.write.RowGroup;
 import fenzhang.columnar.write.TableSchema.Column;
 import fenzhang.columnar.write.TableSchema.ColumnType;
 import fenzhang.columnar.write.TableWriter;
+import fenzhang.log.FactField;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LineFacts;
 import fenzhang.log.LongColumn;
 import fenzhang.log.SaleKind;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The columns of a line's facts, as every state table of lines has them: names and types of the sales log, absent ids
-/// null.
+/// The columns of a line's facts, as every state table of lines has them: the fields of [FactField] in its order, by
+/// the names and types of the sales log, absent ids null.
 final class FactColumns {
-    static final List<Column> COLUMNS = List.of(
-            Column.optional("paid_time", ColumnType.TIMESTAMP_MILLIS),
-            Column.optional("sale_kind", ColumnType.STRING),
-            Column.optional("group_buy", ColumnType.BOOLEAN),
-            Column.optional("user_id", ColumnType.INT64),
-            Column.optional("product_id", ColumnType.INT64),
-            Column.optional("shop_id", ColumnType.INT64),
-            Column.optional("quantity", ColumnType.INT32),
-            Column.optional("paid_amount", ColumnType.FEN),
-            Column.optional("commission_amount", ColumnType.FEN),
-            Column.optional("drama_id", ColumnType.INT64),
-            Column.optional("episode_no", ColumnType.INT32),
-            Column.optional("host_id", ColumnType.INT64));
+    /// All optional: a line that was never opened has no facts.
+    static final List<Column> COLUMNS = FactField.ALL.stream()
+            .map(field -> Column.optional(field.column(), columnType(field)))
+            .toList();
 
     static final List<String> SALE_KINDS =
             Stream.of(SaleKind.values()).map(SaleKind::name).toList();
 
+    private final Map<FactField, LongColumn> longs = new EnumMap<>(FactField.class);
+    private final Map<FactField, IntColumn> ints = new EnumMap<>(FactField.class);
     private final LongColumn paidTime;
     private final byte[] saleKind;
     private final IntColumn groupBuy;
@@ -47,34 +44,60 @@ final class FactColumns {
     private final LongColumn hostId;
 
     FactColumns(int capacity) {
-        paidTime = new LongColumn(capacity);
+        for (FactField field : FactField.ALL) {
+            switch (field.type()) {
+                case INSTANT, ID, FEN -> longs.put(field, new LongColumn(capacity));
+                case NUMBER, FLAG -> ints.put(field, new IntColumn(capacity));
+                case SALE_KIND -> {}
+            }
+        }
+        paidTime = longs(FactField.PAID_TIME);
         saleKind = new byte[capacity];
-        groupBuy = new IntColumn(capacity);
-        userId = new LongColumn(capacity);
-        productId = new LongColumn(capacity);
-        shopId = new LongColumn(capacity);
-        quantity = new IntColumn(capacity);
-        paid = new LongColumn(capacity);
-        commission = new LongColumn(capacity);
-        dramaId = new LongColumn(capacity);
-        episodeNo = new IntColumn(capacity);
-        hostId = new LongColumn(capacity);
+        groupBuy = ints(FactField.GROUP_BUY);
+        userId = longs(FactField.USER_ID);
+        productId = longs(FactField.PRODUCT_ID);
+        shopId = longs(FactField.SHOP_ID);
+        quantity = ints(FactField.QUANTITY);
+        paid = longs(FactField.PAID_FEN);
+        commission = longs(FactField.COMMISSION_FEN);
+        dramaId = longs(FactField.DRAMA_ID);
+        episodeNo = ints(FactField.EPISODE_NO);
+        hostId = longs(FactField.HOST_ID);
+    }
+
+    private static ColumnType columnType(FactField field) {
+        return switch (field.type()) {
+            case INSTANT -> ColumnType.TIMESTAMP_MILLIS;
+            case ID -> ColumnType.INT64;
+            case FEN -> ColumnType.FEN;
+            case NUMBER -> ColumnType.INT32;
+            case SALE_KIND -> ColumnType.STRING;
+            case FLAG -> ColumnType.BOOLEAN;
+        };
+    }
+
+    private LongColumn longs(FactField field) {
+        return Objects.requireNonNull(longs.get(field));
+    }
+
+    private IntColumn ints(FactField field) {
+        return Objects.requireNonNull(ints.get(field));
     }
 
     List<ColumnBinding> bindings() {
-        return List.of(
-                new ColumnBinding.Longs("paid_time", InputType.TIMESTAMP, paidTime),
-                new ColumnBinding.Codes("sale_kind", saleKind, SaleKind::codeOf, SaleKind.NULL),
-                new ColumnBinding.Flags("group_buy", groupBuy),
-                new ColumnBinding.Longs("user_id", InputType.INT64, userId),
-                new ColumnBinding.Longs("product_id", InputType.INT64, productId),
-                new ColumnBinding.Longs("shop_id", InputType.INT64, shopId),
-                new ColumnBinding.Ints("quantity", InputType.INT32, quantity),
-                new ColumnBinding.Longs("paid_amount", InputType.FEN, paid),
-                new ColumnBinding.Longs("commission_amount", InputType.FEN, commission),
-                new ColumnBinding.Longs("drama_id", InputType.INT64, dramaId),
-                new ColumnBinding.Ints("episode_no", InputType.INT32, episodeNo),
-                new ColumnBinding.Longs("host_id", InputType.INT64, hostId));
+        return FactField.ALL.stream().map(this::binding).toList();
+    }
+
+    private ColumnBinding binding(FactField field) {
+        String name = field.column();
+        return switch (field.type()) {
+            case INSTANT -> new ColumnBinding.Longs(name, InputType.TIMESTAMP, longs(field));
+            case ID -> new ColumnBinding.Longs(name, InputType.INT64, longs(field));
+            case FEN -> new ColumnBinding.Longs(name, InputType.FEN, longs(field));
+            case NUMBER -> new ColumnBinding.Ints(name, InputType.INT32, ints(field));
+            case SALE_KIND -> new ColumnBinding.Codes(name, saleKind, SaleKind::codeOf, SaleKind.NULL);
+            case FLAG -> new ColumnBinding.Flags(name, ints(field));
+        };
     }
 
     LineFacts facts(int row) {
@@ -112,36 +135,27 @@ final class FactColumns {
     /// Sets a row without facts, to be written.
     void setNull(int row) {
         saleKind[row] = SaleKind.NULL;
-        for (boolean[] isNull : List.of(
-                paidTime.isNull(),
-                groupBuy.isNull(),
-                userId.isNull(),
-                productId.isNull(),
-                shopId.isNull(),
-                quantity.isNull(),
-                paid.isNull(),
-                commission.isNull(),
-                dramaId.isNull(),
-                episodeNo.isNull(),
-                hostId.isNull())) {
-            isNull[row] = true;
-        }
+        longs.values().forEach(column -> column.isNull()[row] = true);
+        ints.values().forEach(column -> column.isNull()[row] = true);
     }
 
     /// Fills the columns of a row group from index `first` on.
     void fill(RowGroup group, int first) {
-        group.plain(first, paidTime);
-        group.coded(first + 1, codes(saleKind, group.rows()), SALE_KINDS);
-        group.flags(first + 2, groupBuy);
-        group.plain(first + 3, userId);
-        group.put(first + 4, productId);
-        group.put(first + 5, shopId);
-        group.put(first + 6, quantity);
-        group.plain(first + 7, paid);
-        group.plain(first + 8, commission);
-        group.put(first + 9, dramaId);
-        group.put(first + 10, episodeNo);
-        group.put(first + 11, hostId);
+        for (FactField field : FactField.ALL) {
+            int column = first + field.ordinal();
+            switch (field.type()) {
+                case INSTANT, ID, FEN -> {
+                    if (field.isOptional()) {
+                        group.put(column, longs(field));
+                    } else {
+                        group.plain(column, longs(field));
+                    }
+                }
+                case NUMBER -> group.put(column, ints(field));
+                case SALE_KIND -> group.coded(column, codes(saleKind, group.rows()), SALE_KINDS);
+                case FLAG -> group.flags(column, ints(field));
+            }
+        }
     }
 
     static int[] codes(byte[] kinds, int rows) {
@@ -166,35 +180,19 @@ final class FactColumns {
 
     /// Sets the columns of a row from index `first` on.
     static void set(TableWriter table, int first, LineFacts facts) {
-        table.setLong(first, facts.paidTime());
-        table.setString(first + 1, facts.saleKind().name());
-        table.setBoolean(first + 2, facts.groupBuy());
-        table.setLong(first + 3, facts.userId());
-        setId(table, first + 4, facts.productId());
-        setId(table, first + 5, facts.shopId());
-        table.setInt(first + 6, facts.quantity());
-        table.setLong(first + 7, facts.paidFen());
-        table.setLong(first + 8, facts.commissionFen());
-        setId(table, first + 9, facts.dramaId());
-        setNumber(table, first + 10, facts.episodeNo());
-        setId(table, first + 11, facts.hostId());
-    }
-
-    /// Sets an id, or null for 0.
-    static void setId(TableWriter table, int column, long id) {
-        if (id == 0) {
-            table.setNull(column);
-        } else {
-            table.setLong(column, id);
-        }
-    }
-
-    /// Sets a number, or null for 0.
-    static void setNumber(TableWriter table, int column, int number) {
-        if (number == 0) {
-            table.setNull(column);
-        } else {
-            table.setInt(column, number);
+        for (FactField field : FactField.ALL) {
+            int column = first + field.ordinal();
+            long value = field.of(facts);
+            if (field.isOptional() && value == 0) {
+                table.setNull(column);
+            } else {
+                switch (field.type()) {
+                    case INSTANT, ID, FEN -> table.setLong(column, value);
+                    case NUMBER -> table.setInt(column, (int) value);
+                    case SALE_KIND -> table.setString(column, facts.saleKind().name());
+                    case FLAG -> table.setBoolean(column, facts.groupBuy());
+                }
+            }
         }
     }
 }
