@@ -9,6 +9,7 @@ import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.FixedHistory;
 import fenzhang.night.context.DayBefore;
 import fenzhang.publication.Publication;
+import fenzhang.publication.RowOutcome;
 import fenzhang.publication.RunProvenance;
 import fenzhang.rerun.Rerun;
 import fenzhang.settlement.SettlementLine;
@@ -77,10 +78,10 @@ public final class ScenarioRun {
     private static List<String> quarantined(Publication day) {
         return day.rowCounts().stream()
                 .filter(count -> count.rows() > 0
-                        && (count.outcome().equals("quarantined")
-                                || count.outcome().equals("dropped")))
-                .map(count -> day.businessDate() + ": " + count.rows() + " rows of " + count.log() + " count for"
-                        + " nothing: " + count.outcome() + " " + count.reason())
+                        && (count.outcome() == RowOutcome.QUARANTINED || count.outcome() == RowOutcome.DROPPED))
+                .map(count -> day.businessDate() + ": " + count.rows() + " rows of "
+                        + count.log().folder() + " count for" + " nothing: "
+                        + count.outcome().text() + " " + count.reason())
                 .toList();
     }
 

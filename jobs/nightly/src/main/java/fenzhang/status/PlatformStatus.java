@@ -114,8 +114,8 @@ public record PlatformStatus(
 
     private static Map<String, Object> row(RowCount count) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("log", count.log());
-        map.put("outcome", count.outcome());
+        map.put("log", count.log().folder());
+        map.put("outcome", count.outcome().text());
         map.put("reason", count.reason());
         map.put("rows", count.rows());
         return map;

@@ -3,6 +3,7 @@ package fenzhang.cli;
 import fenzhang.night.Night;
 import fenzhang.planning.NightPlanner;
 import fenzhang.publication.Publication.RowCount;
+import fenzhang.publication.RowOutcome;
 import fenzhang.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +46,8 @@ final class FuzzDay implements AutoCloseable {
         night.settle();
         Map<String, Long> quarantined = new TreeMap<>();
         for (RowCount count : night.rowCounts()) {
-            if (count.outcome().equals("quarantined")) {
-                quarantined.put(count.log() + " " + count.reason(), count.rows());
+            if (count.outcome() == RowOutcome.QUARANTINED) {
+                quarantined.put(count.log().folder() + " " + count.reason(), count.rows());
             }
         }
         return new Settled(new String(night.csv(), StandardCharsets.UTF_8), quarantined);

@@ -13,11 +13,12 @@ import fenzhang.ingest.CatalogImport;
 import fenzhang.lake.log.Delivery;
 import fenzhang.lake.state.ProvedFiles;
 import fenzhang.lake.state.SealedState;
+import fenzhang.log.Log;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.night.context.DayBefore;
 import fenzhang.night.context.NightContext;
-import fenzhang.night.context.RowCounts;
 import fenzhang.night.views.ViewScan.ViewDay;
+import fenzhang.publication.RowOutcome;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -78,18 +79,16 @@ class ViewScanTest {
                 folder.resolve("scratch"),
                 MilestoneRule.BY_MEASURE);
         measures = new ViewMeasures(PLATFORM, DATE, catalog, context.plans());
-        delivery = Delivery.seal(lake, Delivery.Log.VIEWS, PLATFORM, DATE);
+        delivery = Delivery.seal(lake, Log.VIEWS, PLATFORM, DATE);
         day = ViewScan.scan(context, measures, delivery);
     }
 
     @Test
     void everyRowIsAcceptedOrQuarantined() {
         assertThat(delivery.files()).hasSizeGreaterThan(3);
-        assertThat(day.counts().of(RowCounts.Outcome.READ))
-                .isEqualTo(delivery.rows())
-                .isGreaterThan(VIEWS - 10_000L);
+        assertThat(day.counts().of(RowOutcome.READ)).isEqualTo(delivery.rows()).isGreaterThan(VIEWS - 10_000L);
         assertThat(day.counts().quarantined()).isBetween(20L, 1_000L);
-        assertThat(day.counts().of(RowCounts.Outcome.ACCEPTED) + day.counts().quarantined())
+        assertThat(day.counts().of(RowOutcome.ACCEPTED) + day.counts().quarantined())
                 .isEqualTo(delivery.rows());
     }
 
