@@ -16,12 +16,21 @@ public final class ComponentId {
     ///
     /// @param what is named so, for the message
     public static void checkText(String what, String id) {
-        boolean plain = !id.isEmpty()
-                && id.codePointCount(0, id.length()) <= 64
-                && id.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')
-                && !id.startsWith(".");
-        if (!plain) {
+        boolean hasLength = !id.isEmpty() && id.codePointCount(0, id.length()) <= 64;
+        if (!hasLength || !isPlain(id) || id.startsWith(".")) {
             throw new IllegalArgumentException(what + " '" + id + "' must be 1 to 64 letters, digits, '.', '_' or '-'");
         }
+    }
+
+    /// A loop: ids are checked again for every line that is settled.
+    private static boolean isPlain(String id) {
+        int c;
+        for (int at = 0; at < id.length(); at += Character.charCount(c)) {
+            c = id.codePointAt(at);
+            if (!Character.isLetterOrDigit(c) && c != '-' && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package fenzhang.publication;
 
 import fenzhang.ledger.JournalTransaction;
+import fenzhang.log.Log;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
 import fenzhang.settlement.SettlementLine;
@@ -44,9 +45,8 @@ public record Publication(
 
     /// A delivered file.
     ///
-    /// @param log `views` or `sales`
     /// @param path below the lake's root
-    public record InputFile(String log, String path, long bytes, long rows, String sha256) {}
+    public record InputFile(Log log, String path, long bytes, long rows, String sha256) {}
 
     /// A published file.
     ///
@@ -58,9 +58,8 @@ public record Publication(
     /// value since the first business date.
     public record ControlTotal(String name, String unit, BigInteger day, BigInteger cumulative) {}
 
-    /// What became of rows of a log: `read`, `accepted`, `duplicate`, `parked`, `dropped`, or `quarantined` with a
-    /// reason.
+    /// What became of rows of a log.
     ///
-    /// @param reason empty but for `quarantined`
-    public record RowCount(String log, String outcome, String reason, long rows) {}
+    /// @param reason empty but for those quarantined
+    public record RowCount(Log log, RowOutcome outcome, String reason, long rows) {}
 }

@@ -6,9 +6,9 @@ import fenzhang.columnar.file.InputRefused;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.DayVersions;
 import fenzhang.history.RunArchive;
-import fenzhang.lake.log.Delivery;
 import fenzhang.lake.state.LineHistory;
 import fenzhang.lake.state.SealedState;
+import fenzhang.log.Log;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.DeliveryRules;
 import fenzhang.night.context.PlatformDay;
@@ -61,7 +61,7 @@ final class ArchivedDays {
         this.lastDate = dates.getLast();
         this.versions = archive.versions(platform, lastDate.plusDays(1));
         this.state = archive.state(versions, Map.of());
-        this.datesWithQuarantine = Set.copyOf(books.datesWithQuarantine(platform, Delivery.Log.SALES.folder()));
+        this.datesWithQuarantine = Set.copyOf(books.datesWithQuarantine(platform, Log.SALES.folder()));
     }
 
     /// Returns whether a day may have quarantined sale events, by the books: a restated one may have since.
@@ -127,7 +127,7 @@ final class ArchivedDays {
     List<String> salesFiles(LocalDate date) {
         List<String> paths = new ArrayList<>();
         for (InputFile file : knowledge(date).inputs()) {
-            if (file.log().equals("sales") && file.rows() > 0) {
+            if (file.log() == Log.SALES && file.rows() > 0) {
                 requireUnchanged(date, file);
                 paths.add(file.path());
             }

@@ -2,7 +2,7 @@ package fenzhang.history;
 
 import fenzhang.columnar.file.FileTree;
 import fenzhang.lake.log.Delivery;
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import fenzhang.publication.Publication.InputFile;
 import fenzhang.store.books.BooksStore;
 import java.time.LocalDate;
@@ -54,7 +54,7 @@ public final class Redelivery {
             Map<String, FileTree.Entry> now = new HashMap<>();
             Delivery.entries(lake, log, platform, date).forEach(entry -> now.put(entry.path(), entry));
             for (InputFile file : sealed) {
-                if (!file.log().equals(log.folder())) {
+                if (file.log() != log) {
                     continue;
                 }
                 FileTree.Entry entry = now.remove(file.path());

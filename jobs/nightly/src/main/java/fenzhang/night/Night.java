@@ -278,7 +278,7 @@ public final class Night implements AutoCloseable {
         for (var delivery : List.of(done(inputs).views(), done(inputs).sales())) {
             delivery.files()
                     .forEach(file -> files.add(new Publication.InputFile(
-                            delivery.log().folder(), file.path(), file.bytes(), file.rows(), file.sha256())));
+                            delivery.log(), file.path(), file.bytes(), file.rows(), file.sha256())));
         }
         return files;
     }

@@ -10,6 +10,7 @@ import fenzhang.history.Redelivery;
 import fenzhang.history.RunArchive;
 import fenzhang.lake.state.SealedState;
 import fenzhang.lake.state.StatePaths;
+import fenzhang.log.Log;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.DeliveryRules;
 import fenzhang.night.publish.ControlTotals;
@@ -177,11 +178,11 @@ public final class RestatementRun {
     }
 
     /// Returns files of other days with the same content; what the days asked for had before counts no more.
-    public List<SeenFile> seen(String log, List<String> sha256) {
+    public List<SeenFile> seen(Log log, List<String> sha256) {
         List<SeenFile> seen = new ArrayList<>(books.seenFiles(plan.platform(), log, sha256));
         seen.removeIf(file -> plan.isRequested(file.businessDate()));
         inputs.forEach((date, files) -> files.stream()
-                .filter(file -> file.log().equals(log) && file.rows() > 0 && sha256.contains(file.sha256()))
+                .filter(file -> file.log() == log && file.rows() > 0 && sha256.contains(file.sha256()))
                 .forEach(file -> seen.add(new SeenFile(date, file.path(), file.sha256()))));
         return seen;
     }

@@ -145,7 +145,7 @@ final class ServeView implements SchedulerListener {
     private static PlatformFigures figures(LocalDate first, PlatformStatus status) {
         Map<String, Long> rows = new TreeMap<>();
         for (RowCount count : status.rows()) {
-            rows.merge(count.log() + " " + count.outcome(), count.rows(), Long::sum);
+            rows.merge(count.log().folder() + " " + count.outcome().text(), count.rows(), Long::sum);
         }
         List<PlatformFigures.Rows> byOutcome = new ArrayList<>();
         rows.forEach((key, sum) -> byOutcome.add(new PlatformFigures.Rows(

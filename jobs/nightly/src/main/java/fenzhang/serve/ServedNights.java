@@ -9,7 +9,7 @@ import fenzhang.config.yaml.ConfigProblems;
 import fenzhang.config.yaml.Problem;
 import fenzhang.lake.log.DeliveredDays;
 import fenzhang.lake.log.Delivery;
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import fenzhang.planning.NightPlanner;
 import fenzhang.publication.SealedDay;
 import fenzhang.schedule.NextDay;

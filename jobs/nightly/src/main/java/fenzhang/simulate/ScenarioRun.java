@@ -10,6 +10,7 @@ import fenzhang.history.FixedHistory;
 import fenzhang.night.context.DeliveryRules;
 import fenzhang.night.start.DayBefore;
 import fenzhang.publication.Publication;
+import fenzhang.publication.RowOutcome;
 import fenzhang.publication.RunProvenance;
 import fenzhang.rerun.Rerun;
 import fenzhang.settlement.SettlementLine;
@@ -76,10 +77,10 @@ public final class ScenarioRun {
     private static List<String> quarantined(Publication day) {
         return day.rowCounts().stream()
                 .filter(count -> count.rows() > 0
-                        && (count.outcome().equals("quarantined")
-                                || count.outcome().equals("dropped")))
-                .map(count -> day.businessDate() + ": " + count.rows() + " rows of " + count.log() + " count for"
-                        + " nothing: " + count.outcome() + " " + count.reason())
+                        && (count.outcome() == RowOutcome.QUARANTINED || count.outcome() == RowOutcome.DROPPED))
+                .map(count -> day.businessDate() + ": " + count.rows() + " rows of "
+                        + count.log().folder() + " count for" + " nothing: "
+                        + count.outcome().text() + " " + count.reason())
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import fenzhang.config.setting.Settings;
 import fenzhang.history.Redelivery;
 import fenzhang.lake.log.DeliveredDays;
 import fenzhang.lake.log.Delivery;
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import fenzhang.night.publish.Outputs;
 import fenzhang.publication.Restatement;
 import fenzhang.publication.SealedDay;

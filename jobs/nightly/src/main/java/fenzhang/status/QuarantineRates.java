@@ -1,10 +1,11 @@
 package fenzhang.status;
 
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import fenzhang.log.SaleReason;
 import fenzhang.money.Rounding;
 import fenzhang.night.context.QuarantineLimit;
 import fenzhang.publication.Publication.RowCount;
+import fenzhang.publication.RowOutcome;
 import fenzhang.store.books.BooksStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,17 +55,16 @@ public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<Of
     }
 
     private static Rate rate(Log log, List<RowCount> counts) {
-        long quarantined = sum(log, counts, "quarantined", "");
-        long orphans = sum(log, counts, "quarantined", SaleReason.ORPHAN.name());
-        return new Rate(sum(log, counts, "read", ""), quarantined, quarantined - orphans);
+        long quarantined = sum(log, counts, RowOutcome.QUARANTINED, "");
+        long orphans = sum(log, counts, RowOutcome.QUARANTINED, SaleReason.ORPHAN.name());
+        return new Rate(sum(log, counts, RowOutcome.READ, ""), quarantined, quarantined - orphans);
     }
 
     /// @param reason empty: all
-    private static long sum(Log log, List<RowCount> counts, String outcome, String reason) {
+    private static long sum(Log log, List<RowCount> counts, RowOutcome outcome, String reason) {
         long sum = 0;
         for (RowCount count : counts) {
-            boolean isMeant =
-                    count.log().equals(log.folder()) && count.outcome().equals(outcome);
+            boolean isMeant = count.log() == log && count.outcome() == outcome;
             sum += isMeant && (reason.isEmpty() || count.reason().equals(reason)) ? count.rows() : 0;
         }
         return sum;
@@ -73,13 +73,15 @@ public record QuarantineRates(long maxPpm, LocalDate from, LocalDate to, List<Of
     private static List<Reason> reasons(Log log, List<RowCount> day, List<RowCount> lately) {
         Set<String> names = new TreeSet<>();
         for (RowCount count : lately) {
-            if (count.log().equals(log.folder()) && !count.reason().isEmpty()) {
+            if (count.log() == log && !count.reason().isEmpty()) {
                 names.add(count.reason());
             }
         }
         return names.stream()
-                .map(name ->
-                        new Reason(name, sum(log, day, "quarantined", name), sum(log, lately, "quarantined", name)))
+                .map(name -> new Reason(
+                        name,
+                        sum(log, day, RowOutcome.QUARANTINED, name),
+                        sum(log, lately, RowOutcome.QUARANTINED, name)))
                 .sorted(Comparator.comparingLong(Reason::lately).reversed().thenComparing(Reason::reason))
                 .toList();
     }

@@ -1,9 +1,10 @@
 package fenzhang.status;
 
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import fenzhang.night.publish.Reconciliation;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
+import fenzhang.publication.RowOutcome;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,8 +21,13 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
     /// What there is to hold before the first sealed day.
     static final TotalsCheck NONE = new TotalsCheck(List.of(), Set.of());
 
-    private static final Set<String> BEFORE = Set.of("read", "parked_before");
-    private static final Set<String> AFTER = Set.of("accepted", "duplicate", "quarantined", "dropped", "parked_after");
+    private static final Set<RowOutcome> BEFORE = Set.of(RowOutcome.READ, RowOutcome.PARKED_BEFORE);
+    private static final Set<RowOutcome> AFTER = Set.of(
+            RowOutcome.ACCEPTED,
+            RowOutcome.DUPLICATE,
+            RowOutcome.QUARANTINED,
+            RowOutcome.DROPPED,
+            RowOutcome.PARKED_AFTER);
 
     /// Two figures that must be the same.
     public record Sums(BigInteger left, BigInteger right) {
@@ -76,26 +82,31 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
                     Optional.of(cumulative)));
         }
         for (Log log : Log.values()) {
+            List<RowCount> own =
+                    rows.stream().filter(count -> count.log() == log).toList();
             String name = log.folder() + ".rows";
-            all.add(listed(name + ".in", "rows listed as read + parked before", BEFORE, totals, rows));
-            all.add(listed(name + ".out", "rows listed as what became of them", AFTER, totals, rows));
+            all.add(listed(name + ".in", log.folder() + " rows listed as read + parked before", BEFORE, totals, own));
+            all.add(listed(name + ".out", log.folder() + " rows listed as what became of them", AFTER, totals, own));
         }
         return new TotalsCheck(all, told);
     }
 
     /// The counts that are listed add up to the total.
     private static Held listed(
-            String total, String words, Set<String> outcomes, Map<String, ControlTotal> totals, List<RowCount> rows) {
-        String log = total.substring(0, total.indexOf('.'));
+            String total,
+            String words,
+            Set<RowOutcome> outcomes,
+            Map<String, ControlTotal> totals,
+            List<RowCount> rows) {
         long sum = rows.stream()
-                .filter(count -> count.log().equals(log) && outcomes.contains(count.outcome()))
+                .filter(count -> outcomes.contains(count.outcome()))
                 .mapToLong(RowCount::rows)
                 .sum();
         BigInteger stored = totals.containsKey(total) ? totals.get(total).day() : BigInteger.ZERO;
         return new Held(
                 total + " listed",
                 "control total " + total,
-                log + " " + words,
+                words,
                 "rows",
                 new Sums(stored, BigInteger.valueOf(sum)),
                 Optional.empty());

@@ -155,6 +155,7 @@ record BooksComparison(
     }
 
     private static String text(Publication.RowCount count) {
-        return String.join(" ", count.log(), count.outcome(), count.reason(), Long.toString(count.rows()));
+        return String.join(
+                " ", count.log().folder(), count.outcome().text(), count.reason(), Long.toString(count.rows()));
     }
 }

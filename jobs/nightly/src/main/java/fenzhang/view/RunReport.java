@@ -3,6 +3,7 @@ package fenzhang.view;
 import fenzhang.batch.PlatformRun;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
+import fenzhang.publication.RowOutcome;
 import fenzhang.publication.SealedDay;
 import fenzhang.status.FalseClaims;
 import fenzhang.store.books.BooksStore;
@@ -60,7 +61,7 @@ public final class RunReport implements PlatformRun.Watcher {
         long now = stepStartedAt;
         Map<String, ControlTotal> totals = books.controlTotals(platform, day.businessDate());
         long quarantined = books.rowCounts(platform, day.businessDate()).stream()
-                .filter(count -> count.outcome().equals("quarantined"))
+                .filter(count -> count.outcome() == RowOutcome.QUARANTINED)
                 .mapToLong(RowCount::rows)
                 .sum();
         terminal.print(

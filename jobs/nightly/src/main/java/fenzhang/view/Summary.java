@@ -8,6 +8,7 @@ import fenzhang.config.plan.Plan;
 import fenzhang.config.setting.Settings;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
+import fenzhang.publication.RowOutcome;
 import fenzhang.session.Session;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.Earnings;
@@ -136,9 +137,9 @@ public final class Summary {
         long read = 0;
         for (LocalDate day : days) {
             for (RowCount count : books.rowCounts(platform, day)) {
-                if (count.outcome().equals("quarantined")) {
-                    byReason.merge(count.log() + " " + count.reason(), count.rows(), Long::sum);
-                } else if (count.outcome().equals("read")) {
+                if (count.outcome() == RowOutcome.QUARANTINED) {
+                    byReason.merge(count.log().folder() + " " + count.reason(), count.rows(), Long::sum);
+                } else if (count.outcome() == RowOutcome.READ) {
                     read += count.rows();
                 }
             }

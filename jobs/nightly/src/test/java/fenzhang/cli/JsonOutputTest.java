@@ -7,7 +7,7 @@ import fenzhang.catalog.Creator;
 import fenzhang.columnar.page.Contradiction;
 import fenzhang.explain.RowExplanation.Became;
 import fenzhang.json.JsonText;
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleKind;
 import fenzhang.log.ViewKind;

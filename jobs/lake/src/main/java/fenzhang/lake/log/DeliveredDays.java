@@ -1,7 +1,7 @@
 package fenzhang.lake.log;
 
 import fenzhang.columnar.file.FileTree;
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package fenzhang.lake.log;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.columnar.work.Parallel;
+import fenzhang.log.Log;
 import fenzhang.text.VisibleText;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,23 +18,6 @@ import java.util.stream.Stream;
 public record Delivery(Log log, String platform, LocalDate date, List<DataFile> files, FileTree lake) {
     /// The marker of a complete partition.
     public static final String SUCCESS = "_SUCCESS";
-
-    /// The two logs of a lake.
-    public enum Log {
-        VIEWS("views"),
-        SALES("sales");
-
-        private final String folder;
-
-        Log(String folder) {
-            this.folder = folder;
-        }
-
-        /// Returns the log's name, which is its folder in the lake.
-        public String folder() {
-            return folder;
-        }
-    }
 
     /// A file of the lake as it was when it was sealed.
     ///

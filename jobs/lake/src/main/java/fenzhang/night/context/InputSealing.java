@@ -3,7 +3,7 @@ package fenzhang.night.context;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.lake.log.Delivery;
 import fenzhang.lake.log.Delivery.DataFile;
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import fenzhang.publication.SeenFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class InputSealing {
     /// Knows which contents were delivered for other days.
     @FunctionalInterface
     public interface Seen {
-        List<SeenFile> of(String log, List<String> sha256);
+        List<SeenFile> of(Log log, List<String> sha256);
     }
 
     /// Returns the night's sealed inputs.
@@ -72,7 +72,7 @@ public final class InputSealing {
                 .filter(file -> file.rows() > 0)
                 .map(DataFile::sha256)
                 .toList();
-        for (SeenFile seen : seenFiles.of(delivery.log().folder(), hashes)) {
+        for (SeenFile seen : seenFiles.of(delivery.log(), hashes)) {
             if (seen.businessDate().equals(context.date())) {
                 continue;
             }

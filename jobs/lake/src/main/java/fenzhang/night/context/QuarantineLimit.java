@@ -2,6 +2,7 @@ package fenzhang.night.context;
 
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.log.ColumnFault;
+import fenzhang.publication.RowOutcome;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,7 @@ public final class QuarantineLimit {
 
     /// @throws InputRefused if the rows quarantined exceed the limit; says which reasons and files
     public static void check(DayContext context, RowCounts counts) {
-        long rows = counts.of(RowCounts.Outcome.READ);
+        long rows = counts.of(RowOutcome.READ);
         long quarantined = counts.limited();
         long maxPpm = context.rules().delivery().quarantineMaxPpm();
         if (!exceeds(quarantined, rows, maxPpm)) {

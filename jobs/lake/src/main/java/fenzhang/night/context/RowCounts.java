@@ -1,12 +1,13 @@
 package fenzhang.night.context;
 
 import fenzhang.columnar.page.Contradiction;
-import fenzhang.lake.log.Delivery.Log;
 import fenzhang.log.ColumnFault;
+import fenzhang.log.Log;
 import fenzhang.publication.Publication.RowCount;
+import fenzhang.publication.RowOutcome;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 /// What became of the rows of a log on a day, counted.
 public final class RowCounts {
     private final Log log;
-    private final NavigableMap<String, Long> byOutcome = new TreeMap<>();
+    private final Map<RowOutcome, Long> byOutcome = new EnumMap<>(RowOutcome.class);
     private final NavigableMap<String, Long> byReason = new TreeMap<>();
     private final NavigableMap<String, Long> byFile = new TreeMap<>();
     private final NavigableMap<ColumnFault, Long> byFault = new TreeMap<>();
@@ -26,23 +27,12 @@ public final class RowCounts {
         this.log = log;
     }
 
-    /// What can become of a row, besides being quarantined.
-    public enum Outcome {
-        /// In the day's files.
-        READ,
-        /// Waiting since an earlier day.
-        PARKED_BEFORE,
-        ACCEPTED,
-        DUPLICATE,
-        DROPPED,
-        /// Waiting since this day.
-        NEWLY_PARKED,
-        /// Waiting at the end of this day.
-        PARKED_AFTER
-    }
-
-    public void add(Outcome outcome, long rows) {
-        byOutcome.merge(outcome.name().toLowerCase(Locale.ROOT), rows, Long::sum);
+    /// Counts rows that were not quarantined.
+    public void add(RowOutcome outcome, long rows) {
+        if (outcome == RowOutcome.QUARANTINED) {
+            throw new IllegalArgumentException("a row is quarantined for a reason");
+        }
+        byOutcome.merge(outcome, rows, Long::sum);
     }
 
     /// Counts a row quarantined.
@@ -76,8 +66,8 @@ public final class RowCounts {
         orphans += other.orphans;
     }
 
-    public long of(Outcome outcome) {
-        return byOutcome.getOrDefault(outcome.name().toLowerCase(Locale.ROOT), 0L);
+    public long of(RowOutcome outcome) {
+        return byOutcome.getOrDefault(outcome, 0L);
     }
 
     /// Returns the rows quarantined.
@@ -118,8 +108,8 @@ public final class RowCounts {
     /// Returns the counts for the books, by outcome and reason.
     public List<RowCount> rows() {
         List<RowCount> rows = new ArrayList<>();
-        byOutcome.forEach((outcome, count) -> rows.add(new RowCount(log.folder(), outcome, "", count)));
-        byReason.forEach((reason, count) -> rows.add(new RowCount(log.folder(), "quarantined", reason, count)));
+        byOutcome.forEach((outcome, count) -> rows.add(new RowCount(log, outcome, "", count)));
+        byReason.forEach((reason, count) -> rows.add(new RowCount(log, RowOutcome.QUARANTINED, reason, count)));
         return rows;
     }
 }

@@ -18,7 +18,6 @@ import fenzhang.log.SaleReason;
 import fenzhang.measure.LineMeasures;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.RowCounts;
-import fenzhang.night.context.RowCounts.Outcome;
 import fenzhang.night.sales.SaleDay;
 import fenzhang.night.sales.SalePartition;
 import fenzhang.night.sales.SaleQuarantine;
@@ -26,6 +25,7 @@ import fenzhang.night.touches.TouchLookup;
 import fenzhang.order.Line;
 import fenzhang.order.LineLifecycle;
 import fenzhang.order.LineLifecycle.EventOutcome;
+import fenzhang.publication.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +48,7 @@ final class LineWorker implements Parallel.Worker {
     private final LineAccumulator day;
     private final LineAccumulator ownDay;
     private final RowCounts ownCounts;
-    private final long[] outcomes = new long[Outcome.values().length];
+    private final long[] outcomes = new long[RowOutcome.values().length];
     private List<SaleEvent> parked = List.of();
     private List<QuarantineTable.Row> quarantined = List.of();
 
@@ -203,18 +203,21 @@ final class LineWorker implements Parallel.Worker {
         switch (outcome.fate()) {
             case EventOutcome.Accepted _ -> {
                 ownDay.totals().accepted(event);
-                count(Outcome.ACCEPTED);
+                count(RowOutcome.ACCEPTED);
             }
             case EventOutcome.Duplicate _ ->
-                count(Mutations.isHere(Mutation.DUPLICATE_COUNTED_AS_ACCEPTED) ? Outcome.ACCEPTED : Outcome.DUPLICATE);
-            case EventOutcome.Dropped _ -> count(Outcome.DROPPED);
+                count(
+                        Mutations.isHere(Mutation.DUPLICATE_COUNTED_AS_ACCEPTED)
+                                ? RowOutcome.ACCEPTED
+                                : RowOutcome.DUPLICATE);
+            case EventOutcome.Dropped _ -> count(RowOutcome.DROPPED);
             case EventOutcome.Parked _ -> {
                 if (!Mutations.isHere(Mutation.PARKED_EVENT_LOST)) {
                     parked.add(event);
                 }
-                count(Outcome.PARKED_AFTER);
+                count(RowOutcome.PARKED_AFTER);
                 if (event.deliveredOn() == context.day()) {
-                    count(Outcome.NEWLY_PARKED);
+                    count(RowOutcome.NEWLY_PARKED);
                 }
             }
             case EventOutcome.Quarantined fate -> {
@@ -228,14 +231,14 @@ final class LineWorker implements Parallel.Worker {
         }
     }
 
-    private void count(Outcome outcome) {
+    private void count(RowOutcome outcome) {
         outcomes[outcome.ordinal()]++;
     }
 
     @Override
     public void close() {
         history.close();
-        for (Outcome outcome : Outcome.values()) {
+        for (RowOutcome outcome : RowOutcome.values()) {
             if (outcomes[outcome.ordinal()] > 0) {
                 ownCounts.add(outcome, outcomes[outcome.ordinal()]);
             }

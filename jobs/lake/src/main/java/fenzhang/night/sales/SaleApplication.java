@@ -13,10 +13,11 @@ import fenzhang.lake.state.StateFile;
 import fenzhang.lake.state.StateKind;
 import fenzhang.lake.table.ParkedTable;
 import fenzhang.lake.table.QuarantineTable;
+import fenzhang.log.Log;
 import fenzhang.log.SaleEvent;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.RowCounts;
-import fenzhang.night.context.RowCounts.Outcome;
+import fenzhang.publication.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public final class SaleApplication {
     private static final int CHUNK_BYTES = 1 << 16;
 
     private final DayContext context;
-    private final RowCounts counts = new RowCounts(Delivery.Log.SALES);
+    private final RowCounts counts = new RowCounts(Log.SALES);
     private final SaleEventBytes records = new SaleEventBytes();
 
     private SaleApplication(DayContext context) {
@@ -72,7 +73,7 @@ public final class SaleApplication {
         }
         StateFile parked = context.state().file(context.date().minusDays(1), StateKind.PARKED);
         List<SaleEvent> waiting = ParkedTable.read(parked.tree(), parked.path());
-        counts.add(Outcome.PARKED_BEFORE, waiting.size());
+        counts.add(RowOutcome.PARKED_BEFORE, waiting.size());
         return waiting;
     }
 

@@ -19,8 +19,8 @@ import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleReason;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.RowCounts;
-import fenzhang.night.context.RowCounts.Outcome;
 import fenzhang.order.LineLifecycle;
+import fenzhang.publication.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,7 +87,7 @@ final class SaleIntake implements Parallel.Worker {
         try (SaleLog log =
                 SaleLog.open(lake, span, batch, context.rules().delivery().files())) {
             for (int rows = log.next(); rows > 0 && !Mutations.isHere(Mutation.SALES_UNREAD); rows = log.next()) {
-                ownCounts.add(Outcome.READ, rows);
+                ownCounts.add(RowOutcome.READ, rows);
                 for (int row = Mutations.isHere(Mutation.SALE_LOST) ? 1 : 0; row < rows; row++) {
                     int answer = check.check(batch, row);
                     if (answer == SaleCheck.ACCEPTED) {

@@ -5,6 +5,7 @@ import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
+import fenzhang.log.Log;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
 import fenzhang.log.ViewKind;
@@ -74,7 +75,7 @@ public final class HistoricalViews {
     List<String> files(LocalDate date) {
         List<String> paths = new ArrayList<>();
         for (InputFile file : knowledge.apply(date).inputs()) {
-            if (file.log().equals("views")) {
+            if (file.log() == Log.VIEWS) {
                 requireUnchanged(date, file);
                 paths.add(file.path());
             }

@@ -20,6 +20,7 @@ import fenzhang.lake.log.ViewLog;
 import fenzhang.lake.table.FunnelTable;
 import fenzhang.lake.table.QuarantineTable;
 import fenzhang.lake.table.TouchTable;
+import fenzhang.log.Log;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewCheck;
 import fenzhang.log.ViewKind;
@@ -32,6 +33,7 @@ import fenzhang.measure.WatchThresholds;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.QuarantineLimit;
 import fenzhang.night.context.RowCounts;
+import fenzhang.publication.RowOutcome;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ public final class ViewScan {
     private final LongIndex dramas;
     private final PlayFilter.Numbered filter;
     private final WatchThresholds asked;
-    private final RowCounts counts = new RowCounts(Delivery.Log.VIEWS);
+    private final RowCounts counts = new RowCounts(Log.VIEWS);
     private final PlayFunnel playCounts;
     /// Rows quarantined beyond what may be are counted and not kept: the night is refused anyway.
     private final long mostKept;
@@ -112,7 +114,7 @@ public final class ViewScan {
 
     /// The pieces are the whole log, each once.
     private void requireAll(Delivery delivery) {
-        long read = counts.of(RowCounts.Outcome.READ);
+        long read = counts.of(RowOutcome.READ);
         if (read != delivery.rows()) {
             throw new ControlTotalBroken(
                     "views.rows read", BigInteger.valueOf(delivery.rows()), BigInteger.valueOf(read));
@@ -171,7 +173,7 @@ public final class ViewScan {
         private Found scan(Split piece) {
             CrashPoints.at(CrashPoint.IN_SCAN);
             List<QuarantineTable.Row> quarantineRows = new ArrayList<>();
-            RowCounts found = new RowCounts(Delivery.Log.VIEWS);
+            RowCounts found = new RowCounts(Log.VIEWS);
             for (Span span : piece.spans()) {
                 log.begin(piece.tree(), span);
                 scan(span, quarantineRows, found);
@@ -187,8 +189,8 @@ public final class ViewScan {
                 scanBatch(rows, span.path(), log.firstRow(), quarantineRows, found);
             }
             found.contradict(log.contradictions());
-            found.add(RowCounts.Outcome.READ, read);
-            found.add(RowCounts.Outcome.ACCEPTED, accepted);
+            found.add(RowOutcome.READ, read);
+            found.add(RowOutcome.ACCEPTED, accepted);
         }
 
         private void scanBatch(

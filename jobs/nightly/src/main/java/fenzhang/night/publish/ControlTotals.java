@@ -3,18 +3,18 @@ package fenzhang.night.publish;
 import fenzhang.attribution.Attribution.Method;
 import fenzhang.failure.ControlTotalBroken;
 import fenzhang.lake.log.Delivery;
-import fenzhang.lake.log.Delivery.Log;
 import fenzhang.lake.table.LineSums;
 import fenzhang.ledger.JournalTransaction;
+import fenzhang.log.Log;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.InputSealing.Inputs;
 import fenzhang.night.context.RowCounts;
-import fenzhang.night.context.RowCounts.Outcome;
 import fenzhang.night.lines.LineTotals;
 import fenzhang.night.start.NightContext;
 import fenzhang.plan.Unit;
 import fenzhang.publication.JournalRow;
 import fenzhang.publication.Publication.ControlTotal;
+import fenzhang.publication.RowOutcome;
 import fenzhang.settlement.Difference;
 import fenzhang.settlement.SettlementLine;
 import java.math.BigInteger;
@@ -92,16 +92,16 @@ public final class ControlTotals {
         StagedTotals written = figures.written();
         boolean parks = log == Log.SALES;
         // Read again, decoded and counted, as against claimed.
-        require(log.folder() + ".rows read", big(delivered.rows()), big(counts.of(Outcome.READ)));
+        require(log.folder() + ".rows read", big(delivered.rows()), big(counts.of(RowOutcome.READ)));
         add(log.folder() + ".rows.in", delivered.rows() + (parks ? written.parkedBefore() : 0));
         add(
                 log.folder() + ".rows.out",
-                counts.of(Outcome.ACCEPTED)
-                        + counts.of(Outcome.DUPLICATE)
+                counts.of(RowOutcome.ACCEPTED)
+                        + counts.of(RowOutcome.DUPLICATE)
                         + written.quarantined(log).values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum()
-                        + counts.of(Outcome.DROPPED)
+                        + counts.of(RowOutcome.DROPPED)
                         + (parks ? written.parked() : 0));
     }
 
@@ -120,12 +120,12 @@ public final class ControlTotals {
     /// What waits is carried on: since the first day it is what waits now.
     private void parked() {
         RowCounts counts = figures.sales();
-        add("sales.parked.in", counts.of(Outcome.PARKED_AFTER) - counts.of(Outcome.PARKED_BEFORE));
+        add("sales.parked.in", counts.of(RowOutcome.PARKED_AFTER) - counts.of(RowOutcome.PARKED_BEFORE));
         days.put("sales.parked.out", big(figures.written().parked()).subtract(before("sales.parked.out")));
     }
 
     private void accepted() {
-        add("sales.accepted.in", figures.sales().of(Outcome.ACCEPTED));
+        add("sales.accepted.in", figures.sales().of(RowOutcome.ACCEPTED));
         add(
                 "sales.accepted.out",
                 figures.written().lines().events() - figures.lineTotals().eventsBefore());

@@ -3,7 +3,7 @@ package fenzhang.night.publish;
 import fenzhang.columnar.page.Contradiction;
 import fenzhang.columnar.page.InputRules;
 import fenzhang.lake.log.Delivery.DataFile;
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.InputSealing.Inputs;
 import fenzhang.night.start.NightContext;
@@ -137,7 +137,8 @@ public final class Manifest {
     }
 
     private static Map<String, Object> rowCount(RowCount count) {
-        Map<String, Object> entry = entry("log", count.log(), "outcome", count.outcome());
+        Map<String, Object> entry =
+                entry("log", count.log().folder(), "outcome", count.outcome().text());
         if (!count.reason().isEmpty()) {
             entry.put("reason", count.reason());
         }

@@ -1,7 +1,7 @@
 package fenzhang.night.publish;
 
 import fenzhang.attribution.Attribution.Method;
-import fenzhang.lake.log.Delivery.Log;
+import fenzhang.log.Log;
 import fenzhang.plan.Unit;
 import fenzhang.publication.Publication.ControlTotal;
 import java.math.BigInteger;

@@ -1,5 +1,6 @@
 package fenzhang.store.books;
 
+import fenzhang.log.Log;
 import fenzhang.publication.Publication;
 import fenzhang.publication.PublishedDay;
 import fenzhang.publication.RunProvenance;
@@ -126,7 +127,7 @@ public final class BooksStore {
     /// Returns the files of sealed days of a platform's log that have one of these contents and at least one row.
     ///
     /// @param sha256 lower-case hexadecimal
-    public List<SeenFile> seenFiles(String platform, String log, Collection<String> sha256) {
+    public List<SeenFile> seenFiles(String platform, Log log, Collection<String> sha256) {
         return runs.seenFiles(platform, log, sha256);
     }
 

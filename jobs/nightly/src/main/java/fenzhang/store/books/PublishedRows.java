@@ -113,7 +113,7 @@ final class PublishedRows {
                             platform,
                             date,
                             day.date(),
-                            file.log(),
+                            file.log().folder(),
                             file.path(),
                             file.bytes(),
                             file.rows(),
@@ -126,7 +126,8 @@ final class PublishedRows {
                 connection,
                 "input_file (platform, business_date, log, path, bytes, row_count, sha256)",
                 publication.inputs(),
-                file -> values(platform, date, file.log(), file.path(), file.bytes(), file.rows(), file.sha256()));
+                file -> values(
+                        platform, date, file.log().folder(), file.path(), file.bytes(), file.rows(), file.sha256()));
         TableCopy.load(
                 connection,
                 "output_file (platform, business_date, path, bytes, sha256)",
@@ -139,7 +140,8 @@ final class PublishedRows {
                 connection,
                 "row_count (platform, business_date, log, outcome, reason, rows)",
                 publication.rowCounts(),
-                count -> values(platform, date, count.log(), count.outcome(), count.reason(), count.rows()));
+                count -> values(
+                        platform, date, count.log().folder(), count.outcome().text(), count.reason(), count.rows()));
         TableCopy.load(
                 connection,
                 "control_total (platform, business_date, name, unit, day_value, cumulative_value)",

@@ -1,8 +1,10 @@
 package fenzhang.store.books;
 
+import fenzhang.log.Log;
 import fenzhang.publication.JournalRow;
 import fenzhang.publication.Publication;
 import fenzhang.publication.PublishedDay;
+import fenzhang.publication.RowOutcome;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealLink;
 import fenzhang.publication.SealedDay;
@@ -72,7 +74,7 @@ record RunReader(DataSource dataSource) {
         return rows(sql, RunReader::businessDate, platform);
     }
 
-    List<SeenFile> seenFiles(String platform, String log, Collection<String> sha256) {
+    List<SeenFile> seenFiles(String platform, Log log, Collection<String> sha256) {
         String sql = """
             select business_date, path, sha256 from delivered_file
             where platform = ? and log = ? and sha256 = any(?) and row_count > 0
@@ -82,7 +84,7 @@ record RunReader(DataSource dataSource) {
                 sql,
                 row -> new SeenFile(businessDate(row), row.getString("path"), row.getString("sha256")),
                 platform,
-                log,
+                log.folder(),
                 sha256.toArray(String[]::new));
     }
 
@@ -155,7 +157,7 @@ record RunReader(DataSource dataSource) {
 
     static Publication.InputFile inputFile(ResultSet row) throws SQLException {
         return new Publication.InputFile(
-                row.getString("log"),
+                Log.of(row.getString("log")),
                 row.getString("path"),
                 row.getLong("bytes"),
                 row.getLong("row_count"),
@@ -212,7 +214,10 @@ record RunReader(DataSource dataSource) {
         return rows(
                 sql,
                 row -> new Publication.RowCount(
-                        row.getString("log"), row.getString("outcome"), row.getString("reason"), row.getLong("rows")),
+                        Log.of(row.getString("log")),
+                        RowOutcome.of(row.getString("outcome")),
+                        row.getString("reason"),
+                        row.getLong("rows")),
                 platform,
                 from,
                 to);

@@ -13,6 +13,7 @@ import fenzhang.ingest.CatalogImport;
 import fenzhang.lake.log.Delivery;
 import fenzhang.lake.state.ProvedFiles;
 import fenzhang.lake.state.SealedState;
+import fenzhang.log.Log;
 import fenzhang.measure.ViewMeasures;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.DeliveryRules;
@@ -21,6 +22,7 @@ import fenzhang.night.context.RowCounts;
 import fenzhang.night.context.RulesInForce;
 import fenzhang.night.context.Workspace;
 import fenzhang.night.views.ViewScan.ViewDay;
+import fenzhang.publication.RowOutcome;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -74,18 +76,16 @@ class ViewScanTest {
                 new SealedState(PLATFORM, (_, _) -> Optional.empty(), folder, new ProvedFiles()),
                 new Workspace(lake, out, Workspace.staging(PLATFORM, DATE, 1), folder.resolve("scratch")));
         measures = new ViewMeasures(PLATFORM, DATE, catalog, context.plans());
-        delivery = Delivery.seal(lake, Delivery.Log.VIEWS, PLATFORM, DATE);
+        delivery = Delivery.seal(lake, Log.VIEWS, PLATFORM, DATE);
         day = ViewScan.scan(context, measures, delivery);
     }
 
     @Test
     void everyRowIsAcceptedOrQuarantined() {
         assertThat(delivery.files()).hasSizeGreaterThan(3);
-        assertThat(day.counts().of(RowCounts.Outcome.READ))
-                .isEqualTo(delivery.rows())
-                .isGreaterThan(VIEWS - 10_000L);
+        assertThat(day.counts().of(RowOutcome.READ)).isEqualTo(delivery.rows()).isGreaterThan(VIEWS - 10_000L);
         assertThat(day.counts().quarantined()).isBetween(20L, 1_000L);
-        assertThat(day.counts().of(RowCounts.Outcome.ACCEPTED) + day.counts().quarantined())
+        assertThat(day.counts().of(RowOutcome.ACCEPTED) + day.counts().quarantined())
                 .isEqualTo(delivery.rows());
     }
 

@@ -3,7 +3,9 @@ package fenzhang.store.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.log.Log;
 import fenzhang.publication.Publication;
+import fenzhang.publication.RowOutcome;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
@@ -150,8 +152,8 @@ class BooksStoreTest {
                                 new BigInteger("123456789012345678901234567890"))));
         assertThat(store.rowCounts("pdd", FIRST))
                 .containsExactly(
-                        new Publication.RowCount("sales", "quarantined", "BAD_ID", 1),
-                        new Publication.RowCount("sales", "read", "", 10));
+                        new Publication.RowCount(Log.SALES, RowOutcome.QUARANTINED, "BAD_ID", 1),
+                        new Publication.RowCount(Log.SALES, RowOutcome.READ, "", 10));
     }
 
     @Test
@@ -160,11 +162,11 @@ class BooksStoreTest {
         String sales = SmallDays.sha256("s2026-11-21");
         List<String> contents = List.of(sales, SmallDays.sha256("empty"), SmallDays.sha256("unseen"));
 
-        assertThat(store.seenFiles("pdd", "sales", contents))
+        assertThat(store.seenFiles("pdd", Log.SALES, contents))
                 .containsExactly(new SeenFile(FIRST, "sales/2026-11-21/a\tb.parquet", sales));
-        assertThat(store.seenFiles("pdd", "views", contents)).isEmpty();
-        assertThat(store.seenFiles("jd", "sales", contents)).isEmpty();
-        assertThat(store.seenFiles("pdd", "sales", List.of())).isEmpty();
+        assertThat(store.seenFiles("pdd", Log.VIEWS, contents)).isEmpty();
+        assertThat(store.seenFiles("jd", Log.SALES, contents)).isEmpty();
+        assertThat(store.seenFiles("pdd", Log.SALES, List.of())).isEmpty();
     }
 
     @Test

@@ -5,10 +5,12 @@ import fenzhang.catalog.Terms;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Standing;
 import fenzhang.ledger.JournalTransaction;
+import fenzhang.log.Log;
 import fenzhang.measure.MeasureKey;
 import fenzhang.plan.LineCode;
 import fenzhang.plan.Unit;
 import fenzhang.publication.Publication;
+import fenzhang.publication.RowOutcome;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.Seal;
@@ -164,15 +166,15 @@ final class SmallDays {
                 List.of(new Publication.KnownPolicy(VERSION, sha256("{\"click\":\"无\\n\"}"), "{\"click\":\"无\\n\"}")),
                 List.of(
                         new Publication.InputFile(
-                                "sales", "sales/" + date + "/a\tb.parquet", 2_000, 10, sha256("s" + date)),
-                        new Publication.InputFile("views", "views/" + date + "/空.parquet", 300, 0, sha256("empty"))),
+                                Log.SALES, "sales/" + date + "/a\tb.parquet", 2_000, 10, sha256("s" + date)),
+                        new Publication.InputFile(Log.VIEWS, "views/" + date + "/空.parquet", 300, 0, sha256("empty"))),
                 lines,
                 journal,
                 changes,
                 totals(lines),
                 List.of(
-                        new Publication.RowCount("sales", "quarantined", "BAD_ID", 1),
-                        new Publication.RowCount("sales", "read", "", 10)),
+                        new Publication.RowCount(Log.SALES, RowOutcome.QUARANTINED, "BAD_ID", 1),
+                        new Publication.RowCount(Log.SALES, RowOutcome.READ, "", 10)),
                 List.of(new Publication.OutputFile("settlement/" + date + "/settlement.csv", 99, sha256("out" + date))),
                 previous,
                 previous.next(SettlementCsv.bytes(lines)),

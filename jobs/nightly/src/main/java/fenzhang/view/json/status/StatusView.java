@@ -123,7 +123,7 @@ public record StatusView(
     /// @param reason why they were quarantined; empty otherwise
     public record Rows(String log, String outcome, String reason, long rows) {
         static Rows of(RowCount count) {
-            return new Rows(count.log(), count.outcome(), count.reason(), count.rows());
+            return new Rows(count.log().folder(), count.outcome().text(), count.reason(), count.rows());
         }
     }
 
