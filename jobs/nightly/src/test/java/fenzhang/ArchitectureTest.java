@@ -320,6 +320,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void jsonIsPrintedByOneClassAndTheManifestByItsOwn() {
+        confined("tools.jackson..", "fenzhang.json..", "fenzhang.night..");
+    }
+
+    @Test
+    void whoHasStoresAndFileTreesCanAskForTheStatus() {
+        check(
+                NIGHTLY,
+                noClasses()
+                        .that(resideInAPackage("fenzhang.status.."))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("fenzhang.session..", "fenzhang.terminal.."))
+                        .because("pages show it, too"));
+    }
+
+    @Test
     void cronExpressionsStayWhereTheyAreReadAndUsed() {
         confined("org.springframework.scheduling..", "fenzhang.schedule..", "fenzhang.config..");
     }

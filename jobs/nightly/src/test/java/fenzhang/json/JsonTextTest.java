@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// How records become JSON.
 class JsonTextTest {
-    private record Facts(String zebra, LocalDate onDate, YearMonth period, BigInteger paidFen, boolean isNew) {
+    record Facts(String zebra, LocalDate onDate, YearMonth period, BigInteger paidFen, boolean isNew) {
         /// Not of the document.
         public boolean isLarge() {
             return paidFen.bitLength() > 63;
