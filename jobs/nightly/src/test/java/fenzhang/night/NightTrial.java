@@ -97,8 +97,7 @@ public final class NightTrial {
 
     /// No file counts as delivered before: only the books know of those.
     private static Rerun.Manner manner(long maxPpm, InputRules input) {
-        return new Rerun.Manner(
-                MilestoneRule.BY_MEASURE, new DeliveryRules(maxPpm, input), (_, _) -> List.of());
+        return new Rerun.Manner(MilestoneRule.BY_MEASURE, new DeliveryRules(maxPpm, input), (_, _) -> List.of());
     }
 
     private static PlanBook allPlans(Configuration configuration) {

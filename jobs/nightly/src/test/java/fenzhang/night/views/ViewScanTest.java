@@ -18,7 +18,6 @@ import fenzhang.measure.ViewMeasures;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.DeliveryRules;
 import fenzhang.night.context.PlatformDay;
-import fenzhang.night.context.RowCounts;
 import fenzhang.night.context.RulesInForce;
 import fenzhang.night.context.Workspace;
 import fenzhang.night.views.ViewScan.ViewDay;
