@@ -8,6 +8,7 @@ import fenzhang.given.GivenLine;
 import fenzhang.given.Times;
 import fenzhang.log.LineFacts;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// One buyer who clicked a million times.
@@ -23,6 +24,7 @@ class CrowdOfClicksTest {
     }
 
     @Test
+    @Tag("soak")
     void allOfTheLastHourCountInFullInTheModelOfDecay() {
         // within one half-life each weighs 2^30
         assertThat(attributed(new TouchModel.TimeDecay(AttributionBench.HOUR)))

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,9 +91,21 @@ class ControlTotalsTest {
         }
     }
 
+    /// One error of each step of the night; the soak makes the others.
     @ParameterizedTest(name = "{0}")
-    @EnumSource
-    void anErrorOfTheProgramStopsTheNight(Mutation flaw) throws IOException {
+    @EnumSource(mode = EnumSource.Mode.INCLUDE, names = {"VIEW_LOST", "REFUND_FEN_LOST", "TRANSACTION_LOST"})
+    void anErrorOfAStepStopsTheNight(Mutation flaw) throws IOException {
+        stopsUntilMended(flaw);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @Tag("soak")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"VIEW_LOST", "REFUND_FEN_LOST", "TRANSACTION_LOST"})
+    void anyErrorOfTheProgramStopsTheNight(Mutation flaw) throws IOException {
+        stopsUntilMended(flaw);
+    }
+
+    private void stopsUntilMended(Mutation flaw) throws IOException {
         Mutations.arm(flaw);
         Stop stop = Stop.of(flaw);
         stops(stop.total, stop.difference);
@@ -101,9 +115,9 @@ class ControlTotalsTest {
 
     /// What a database that loses or changes rows would do, row by row as they come in.
     @ParameterizedTest(name = "{3}")
+    @Tag("soak")
     @CsvSource(delimiter = '|', textBlock = """
             settlement_line | number = 1                 | amount = new.amount + 1       | cny of settlement lines           | 1
-            settlement_line | number = 2                 |                               | settlement lines                  | -1
             journal_posting | number = 1 and posting = 2 |                               | cny on the credit side            |
             journal_posting | number < 3 and posting = 2 | amount = new.amount + 2 * new.number - 3 | credit of journal transaction 1 cny | 1
             split_sum       | unit = 'cny'               |                               | split of                          |
@@ -128,9 +142,9 @@ class ControlTotalsTest {
 
     /// What a superuser can do to the day before, with the triggers off.
     @ParameterizedTest(name = "{0}")
+    @Tag("soak")
     @CsvSource(delimiter = '|', textBlock = """
             vested.paid         | opened.paid cumulative      | 1
-            opened.paid         | attributed.paid cumulative  | -1
             due.2026-10-23.paid | opened.paid                 | -1
             sales.parked.in     | sales.parked cumulative     | -1
             views.rows.out      | views.rows cumulative       | 1
@@ -142,6 +156,16 @@ class ControlTotalsTest {
         stops(total, difference);
         edit(name, "- 1");
         settles();
+    }
+
+    @Test
+    void aRowThatTheDatabaseLosesStopsTheNight() throws IOException {
+        anErrorOfTheDatabaseStopsTheNight("settlement_line", "number = 2", null, "settlement lines", "-1");
+    }
+
+    @Test
+    void anEditedSumOfTheDayBeforeStopsTheNight() throws IOException {
+        anEditedTotalOfTheDayBeforeStopsTheNight("opened.paid", "attributed.paid cumulative", "-1");
     }
 
     private void edit(String name, String how) {

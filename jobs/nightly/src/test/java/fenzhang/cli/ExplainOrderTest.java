@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What `explain --order` tells of the sample world adds up: every figure is evaluated again, from what is printed
 /// alone, and what was posted is held against the expected settlement of the day.
+@Tag("soak")
 class ExplainOrderTest {
     private static final String YUAN = "(-?¥[0-9,.]+)";
     private static final BigInteger BOOST = BigInteger.valueOf(10_000);

@@ -3,11 +3,13 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// No room for the outputs: nothing is published, and the next run with room settles.
+@Tag("soak")
 @Timeout(180)
 class FullDiskTest {
     /// A limit on the size of files, in units of 512 bytes, needs no rights.

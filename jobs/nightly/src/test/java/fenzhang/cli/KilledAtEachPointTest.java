@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fenzhang.fault.CrashPoint;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A real process is killed at each named point, each time while it takes up what the kill before left.
@@ -36,11 +37,21 @@ class KilledAtEachPointTest {
     }
 
     @Test
+    void killedAfterTheCommitItEndsAsIfNothingHadHappened() throws Exception {
+        endsTheSameKilledAt(List.of(CrashPoint.AFTER_PUBLISH_COMMIT));
+    }
+
+    @Test
+    @Tag("soak")
     void killedAtEveryPointOneAfterTheOtherItEndsAsIfNothingHadHappened() throws Exception {
+        endsTheSameKilledAt(ORDER);
+    }
+
+    private static void endsTheSameKilledAt(List<CrashPoint> points) throws Exception {
         FinalState undisturbed = CrashTrials.undisturbed();
         try (Trial trial = CrashTrials.fresh("each-point")) {
             List<CrashPoint> killedAt = new ArrayList<>();
-            for (CrashPoint point : ORDER) {
+            for (CrashPoint point : points) {
                 try (ChildProgram child = CrashTrials.start(trial, point + ":1")) {
                     assertThat(child.stopsAtFault())
                             .as("%s is passed; %s", point, child.err())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A real process is killed while it pays out; the next one pays nobody twice and leaves the same files.
@@ -20,13 +21,21 @@ class KilledWhilePayingTest {
             "AFTER_RENAME:1");
 
     private static PaydayWorld settled(String name) throws IOException {
-        return PaydayWorld.beginning(Folders.fresh("crash/" + name), "2026-11-30")
-                .unlocks("2026-11-30", "a 10 3000000", "b 11 20000")
-                .settleTo("2026-11-30");
+        return PaydayWorld.november(Folders.fresh("crash/" + name));
     }
 
     @Test
+    void everybodyIsPaidOnceIfThePayoutIsKilledAfterItsCommit() throws Exception {
+        paysOnceKilledAt(List.of("AFTER_PUBLISH_COMMIT:1"));
+    }
+
+    @Test
+    @Tag("soak")
     void everybodyIsPaidOnceWhereverThePayoutIsKilled() throws Exception {
+        paysOnceKilledAt(POINTS);
+    }
+
+    private static void paysOnceKilledAt(List<String> points) throws Exception {
         FinalState undisturbed;
         try (PaydayWorld world = settled("paying")) {
             world.payout("--period", "2026-11").assertDone();
@@ -34,7 +43,7 @@ class KilledWhilePayingTest {
             assertThat(undisturbed.tables()).containsKeys("payout", "payout_line", "payout_posting", "payment_file");
         }
         try (PaydayWorld world = settled("paying-killed")) {
-            for (String point : POINTS) {
+            for (String point : points) {
                 try (ChildProgram child = ChildProgram.start(world.arguments("--period", "2026-11"), point)) {
                     assertThat(child.stopsAtFault())
                             .as("%s is passed; %s", point, child.err())
@@ -43,7 +52,7 @@ class KilledWhilePayingTest {
                 }
             }
             world.payout("--period", "2026-11").assertDone();
-            undisturbed.assertReached(world.trial(), "kills at " + POINTS);
+            undisturbed.assertReached(world.trial(), "kills at " + points);
         }
     }
 }

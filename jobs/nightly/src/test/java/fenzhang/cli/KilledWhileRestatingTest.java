@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A real process is killed while it replays sealed days, while it publishes the correction, and between the renames.
@@ -35,7 +36,17 @@ class KilledWhileRestatingTest {
     }
 
     @Test
+    void theCorrectionIsPostedOnceIfTheNightIsKilledAtItsCommit() throws Exception {
+        postsOnceKilledAt(List.of("BEFORE_PUBLISH_COMMIT:1"));
+    }
+
+    @Test
+    @Tag("soak")
     void theCorrectionIsPostedOnceWhereverTheNightIsKilled() throws Exception {
+        postsOnceKilledAt(POINTS);
+    }
+
+    private static void postsOnceKilledAt(List<String> points) throws Exception {
         FinalState undisturbed;
         try (Trial trial = asked("restating")) {
             CrashTrials.settles(trial);
@@ -44,7 +55,7 @@ class KilledWhileRestatingTest {
             assertThat(undisturbed.tables()).containsKeys("restatement", "restated_day", "restated_input");
         }
         try (Trial trial = asked("restating-killed")) {
-            for (String point : POINTS) {
+            for (String point : points) {
                 try (ChildProgram child = CrashTrials.start(trial, point)) {
                     assertThat(child.stopsAtFault())
                             .as("%s is passed; %s", point, child.err())
@@ -53,7 +64,7 @@ class KilledWhileRestatingTest {
                 }
             }
             CrashTrials.settles(trial);
-            undisturbed.assertReached(trial, "kills at " + POINTS);
+            undisturbed.assertReached(trial, "kills at " + points);
         }
     }
 }

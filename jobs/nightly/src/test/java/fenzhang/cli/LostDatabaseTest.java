@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -15,6 +16,7 @@ class LostDatabaseTest {
             List.of("IN_SCAN:1", "IN_LINES:1", "IN_PUBLISH:1", "BEFORE_PUBLISH_COMMIT:1", "AFTER_PUBLISH_COMMIT:1");
 
     @Test
+    @Tag("soak")
     @EnabledIfSystemProperty(named = "crash.all", matches = "true")
     void lostConnectionsLoseNothingAndDoubleNothing() throws Exception {
         try (Trial trial = CrashTrials.fresh("lost-connections")) {
@@ -38,6 +40,7 @@ class LostDatabaseTest {
     /// A backend killed by force makes PostgreSQL end all others, forget its memory and recover from its log: what an
     /// immediate stop and a start do, on the same port.
     @Test
+    @Tag("soak")
     @EnabledIfSystemProperty(named = "crash.all", matches = "true")
     void aServerThatCrashesAndRecoversLosesNothingAndDoublesNothing() throws Exception {
         try (Trial trial = CrashTrials.fresh("crashed-server")) {
@@ -75,9 +78,19 @@ class LostDatabaseTest {
     }
 
     @Test
-    void toldToStopItStopsWithinSecondsAndIsTakenUp() throws Exception {
+    void toldToStopWhileItPublishesItStopsWithinSecondsAndIsTakenUp() throws Exception {
+        stopsWhenTold(List.of("IN_PUBLISH:1"));
+    }
+
+    @Test
+    @Tag("soak")
+    void toldToStopAtAnyMomentItStopsWithinSecondsAndIsTakenUp() throws Exception {
+        stopsWhenTold(List.of("IN_SCAN:1", "IN_PUBLISH:1", "AFTER_PUBLISH_COMMIT:1", "BEFORE_RENAME:1"));
+    }
+
+    private static void stopsWhenTold(List<String> moments) throws Exception {
         try (Trial trial = CrashTrials.fresh("told-to-stop")) {
-            for (String moment : List.of("IN_SCAN:1", "IN_PUBLISH:1", "AFTER_PUBLISH_COMMIT:1", "BEFORE_RENAME:1")) {
+            for (String moment : moments) {
                 try (ChildProgram child = CrashTrials.start(trial, moment)) {
                     assertThat(child.stopsAtFault()).as(moment).isTrue();
                     long start = System.nanoTime();

@@ -3,11 +3,13 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Where folders can't be renamed, files are put into place one by one; killed between any two of them, the next run
 /// goes on.
+@Tag("soak")
 @Timeout(180)
 class ObjectStoreTest {
     @Test

@@ -40,6 +40,27 @@ final class PaydayWorld implements AutoCloseable {
         return payday;
     }
 
+    /// Makes a world whose only day, the last of November, is settled: creator 1 is owed 30,000.00, creator 2 200.00.
+    static PaydayWorld november(Path dir) throws IOException {
+        return new PaydayWorld(November.SETTLED.copiedTo(dir));
+    }
+
+    /// Settled when it is first needed, to be copied.
+    private static final class November {
+        static final OwnWorld SETTLED = make();
+
+        private static OwnWorld make() {
+            try {
+                return beginning(Folders.fresh("payday-november"), "2026-11-30")
+                        .unlocks("2026-11-30", "a 10 3000000", "b 11 20000")
+                        .settleTo("2026-11-30")
+                        .world();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /// Imports a catalog with these creators, and the host 3.
     PaydayWorld creators(String... rows) throws IOException {
         world.catalog(

@@ -17,8 +17,7 @@ class PayoutConfirmTest {
 
     /// November is paid: 30 000 yuan less 570 to an individual, 200 yuan to a company.
     private static PaydayWorld paid(Path dir) throws IOException {
-        PaydayWorld world = PaydayWorld.beginning(dir, "2026-11-30");
-        world.unlocks("2026-11-30", "a 10 3000000", "b 11 20000").settleTo("2026-11-30");
+        PaydayWorld world = PaydayWorld.november(dir);
         world.payout("--period", "2026-11").assertDone();
         assertThat(world.owed(1) + " " + world.owed(2)).isEqualTo("0 0");
         return world;

@@ -143,9 +143,7 @@ class PayoutForgedTest {
                     "is not what was sealed"));
 
     private static PaydayWorld paid(Path dir) throws Exception {
-        PaydayWorld world = PaydayWorld.beginning(dir, "2026-11-30")
-                .unlocks("2026-11-30", "a 10 3000000", "b 11 20000")
-                .settleTo("2026-11-30");
+        PaydayWorld world = PaydayWorld.november(dir);
         assertThat(world.payout("--period", "2026-11").assertDone().out())
                 .contains("Seal "
                         + Files.readString(world.file("2026-11", "SEAL")).strip() + ":");

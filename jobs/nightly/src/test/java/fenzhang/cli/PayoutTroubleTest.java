@@ -19,9 +19,7 @@ class PayoutTroubleTest {
     private static final String ONE = "FZ202611-1-9D96C9";
 
     private static PaydayWorld settled(Path dir) throws IOException {
-        return PaydayWorld.beginning(dir, "2026-11-30")
-                .unlocks("2026-11-30", "a 10 3000000", "b 11 20000")
-                .settleTo("2026-11-30");
+        return PaydayWorld.november(dir);
     }
 
     /// November is paid: 30 000 yuan less 570 to an individual, 200 yuan to a company.

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -36,6 +37,7 @@ class RandomKillsTest {
     private int total;
 
     @Test
+    @Tag("soak")
     @EnabledIfSystemProperty(named = "crash.all", matches = "true")
     void howeverOftenItIsKilledItEndsAsIfNothingHadHappened() throws Exception {
         CrashTrials.undisturbed();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,7 @@ class RestateTest {
     }
 
     @Test
+    @Tag("soak")
     void theNightThatRestatedVerifiesAndTheDayThatWasRestatedSaysWhere() throws IOException {
         bring("views", LATE);
         bring("sales", LATE);
@@ -183,6 +185,7 @@ class RestateTest {
     }
 
     @Test
+    @Tag("soak")
     void aSecondRestatementOfTheSameDaysStartsWhereTheFirstDid() throws IOException {
         bring("sales", LATE);
         restate(LATE).assertDone();
@@ -256,6 +259,7 @@ class RestateTest {
     }
 
     @Test
+    @Tag("soak")
     void aFileThatCameUnderALaterDayIsMovedToItsOwn() throws IOException {
         Path fresh = dir.resolve("moved");
         LocalDate later = LATE.plusDays(3);
@@ -282,6 +286,7 @@ class RestateTest {
     }
 
     @Test
+    @Tag("soak")
     void aMilestoneOfAPlanVersionThatTheReplayedDayDidNotKnowStaysReached() throws IOException {
         Path fresh = dir.resolve("new-version");
         try (Trial other = Trial.catalogued(fresh, DAYS)) {

@@ -6,6 +6,7 @@ import fenzhang.store.database.DatabaseLogin;
 import fenzhang.terminal.ExitCode;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,6 +31,7 @@ class RivalRunsTest {
     }
 
     @Test
+    @Tag("soak")
     void whatAKillLeftRunningInTheBatchTablesIsMarkedAsFailed() throws Exception {
         try (Trial trial = CrashTrials.fresh("tidied");
                 ChildProgram killed = CrashTrials.start(trial, "IN_SCAN:1")) {
@@ -42,6 +44,7 @@ class RivalRunsTest {
     }
 
     @Test
+    @Tag("soak")
     void emptyBatchTablesChangeNothing() throws Exception {
         try (Trial trial = CrashTrials.fresh("truncated");
                 ChildProgram killed = CrashTrials.start(trial, "IN_LINES:1")) {
@@ -73,6 +76,7 @@ class RivalRunsTest {
     }
 
     @Test
+    @Tag("soak")
     void aRunThatWakesUpInItsFirstStepLeavesTheFilesOfTheNewerOneAlone() throws Exception {
         try (Trial trial = CrashTrials.fresh("early-zombie");
                 ChildProgram zombie = CrashTrials.start(trial, "AFTER_ATTEMPT_COMMIT:1")) {
@@ -92,6 +96,7 @@ class RivalRunsTest {
     }
 
     @Test
+    @Tag("soak")
     void aCommitUnderWayWhenTheLockWasLostIsTakenUpByTheNextRun() throws Exception {
         try (Trial trial = CrashTrials.fresh("in-flight");
                 ChildProgram first = CrashTrials.start(trial, "BEFORE_PUBLISH_COMMIT:1,AFTER_PUBLISH_COMMIT:1")) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,9 +60,19 @@ class ServeRivalsTest {
         assertThat(lines.toString()).isEqualTo("{2026-10-20=1, 2026-10-21=1, 2026-10-22=1}");
     }
 
+    @Test
+    void theSecondTakesOverWhenTheFirstIsKilledWhileItPublishes() throws Exception {
+        takesOver("IN_PUBLISH:2");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"LOCKED:2", "IN_SCAN:1", "IN_PUBLISH:2", "AFTER_PUBLISH_COMMIT:1", "BEFORE_ATTEMPT_END:2"})
-    void theSecondTakesOverWhenTheFirstIsKilled(String moment) throws Exception {
+    @Tag("soak")
+    @ValueSource(strings = {"LOCKED:2", "IN_SCAN:1", "AFTER_PUBLISH_COMMIT:1", "BEFORE_ATTEMPT_END:2"})
+    void theSecondTakesOverWheneverTheFirstIsKilled(String moment) throws Exception {
+        takesOver(moment);
+    }
+
+    private static void takesOver(String moment) throws Exception {
         try (Trial trial = CrashTrials.fresh("serve-rivals");
                 ChildProgram first = serve(trial, moment)) {
             assertThat(first.stopsAtFault()).as(first.err()).isTrue();
@@ -84,6 +95,7 @@ class ServeRivalsTest {
     }
 
     @Test
+    @Tag("soak")
     void twoUndisturbedOnesShareTheWork() throws Exception {
         try (Trial trial = CrashTrials.fresh("serve-both");
                 ChildProgram first = serve(trial, "");
@@ -96,6 +108,7 @@ class ServeRivalsTest {
     }
 
     @Test
+    @Tag("soak")
     void anIdleOneStopsAtOnce() throws Exception {
         try (Trial trial = CrashTrials.fresh("serve-idle");
                 ChildProgram server = serve(trial, "")) {
@@ -106,6 +119,7 @@ class ServeRivalsTest {
     }
 
     @Test
+    @Tag("soak")
     void aStepThatDoesNotEndIsLeftToARedo() throws Exception {
         try (Trial trial = CrashTrials.fresh("serve-cut");
                 ChildProgram server = serve(trial, "IN_SCAN:1")) {
@@ -117,6 +131,7 @@ class ServeRivalsTest {
     }
 
     @Test
+    @Tag("soak")
     void aStepThatEndsInTimeIsTheLastOne() throws Exception {
         try (Trial trial = CrashTrials.fresh("serve-step");
                 ChildProgram server = serve(trial, "IN_SCAN:1")) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class ShortMachineTest {
     }
 
     @Test
+    @Tag("soak")
     void aHostileFileIsRefusedByItsName() throws Exception {
         try (Trial trial = Trial.catalogued(dir, 1)) {
             String before = trial.contents();

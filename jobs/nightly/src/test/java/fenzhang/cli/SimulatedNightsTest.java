@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -89,6 +90,7 @@ class SimulatedNightsTest {
     }
 
     @Test
+    @Tag("soak")
     void underUnchangedFilesNothingDiffersAndNothingIsWritten() throws IOException {
         try (Trial trial = allPlatforms()) {
             trial.run(Trial.FIRST, "--to", LAST.toString()).assertDone();

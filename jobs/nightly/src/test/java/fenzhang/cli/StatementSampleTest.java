@@ -35,10 +35,12 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Statements of the sample world: its months are paid out one after the other, each as soon as it is over, and then
 /// life goes on. Held against results of independent implementations.
+@Tag("soak")
 class StatementSampleTest {
     private static final List<String> PERIODS = List.of("2026-10", "2026-11");
     private static final int CREATORS = 120;

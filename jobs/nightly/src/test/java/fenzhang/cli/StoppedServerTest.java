@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -21,6 +22,7 @@ class StoppedServerTest {
             new TreeMap<>(Map.of("IN_SCAN:1", "INT", "IN_PUBLISH:1", "QUIT", "BEFORE_PUBLISH_COMMIT:1", "KILL"));
 
     @Test
+    @Tag("soak")
     void stoppedAndStartedAgainUnderARunNothingIsLostOrDoubled() throws Exception {
         Path dir = Folders.fresh("crash/stopped-server");
         try (OwnServer server = OwnServer.open(dir.resolve("server"))) {
@@ -44,6 +46,7 @@ class StoppedServerTest {
     }
 
     @Test
+    @Tag("soak")
     @EnabledIfSystemProperty(named = "crash.all", matches = "true")
     void aServerThatStaysAwayEndsTheRunAndSaysSo() throws Exception {
         Path dir = Folders.fresh("crash/server-away");
@@ -70,6 +73,7 @@ class StoppedServerTest {
     }
 
     @Test
+    @Tag("soak")
     void toldToStopARunStopsWithItsEmbeddedServerAndIsTakenUp() throws Exception {
         Path dir = Folders.fresh("crash/told-to-stop-embedded");
         Trial trial;
@@ -100,6 +104,7 @@ class StoppedServerTest {
     /// The home has the embedded database and what a night spills. Each size lets the server come further: it can't
     /// start, can't extend a table, can't write its log, which ends it.
     @Test
+    @Tag("soak")
     @EnabledIfSystemProperty(named = "crash.all", matches = "true")
     void aFullDiskUnderTheHomePublishesNothingHalf() throws Exception {
         Path dir = Folders.fresh("crash/full-home");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -79,6 +80,7 @@ class TakenUpTest {
     }
 
     @Test
+    @Tag("soak")
     void withoutItsOriginalAFileIsAskedFor() throws IOException {
         try (Trial trial = killedAfterTheCommit("not-taken-up")) {
             Path place = trial.dir().resolve("out/settlement/" + DAY + "/settlement.csv");

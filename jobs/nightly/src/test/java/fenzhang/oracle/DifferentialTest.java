@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// `-Dworlds=N` tries N of them, `-Dseed=S` those from seed S on (one unless `worlds` is given), `-Dseed=random` any.
 /// The files of a world that failed stay under `target/differential`.
+@Tag("soak")
 class DifferentialTest {
     private static final long FIRST_SEED = 1;
 
