@@ -11,7 +11,7 @@ import fenzhang.publication.SealedDay;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.StaleAttempt;
 import fenzhang.store.database.Database;
-import fenzhang.store.database.PlatformLock;
+import fenzhang.store.database.WorkLock;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -47,8 +47,8 @@ public final class PlatformRun {
     ///
     /// @throws PlatformLocked if another process settles the platform
     public void settle(String platform, LocalDate from, LocalDate to, Watcher watcher) {
-        try (PlatformLock _ =
-                PlatformLock.tryLock(database::dedicated, platform).orElseThrow(() -> new PlatformLocked(platform))) {
+        try (WorkLock _ =
+                WorkLock.tryLock(database::dedicated, platform).orElseThrow(() -> new PlatformLocked(platform))) {
             CrashPoints.at(CrashPoint.LOCKED);
             jobs.tidy(platform);
             books.lastSealed(platform).ifPresent(day -> Outputs.takeUp(out, day));

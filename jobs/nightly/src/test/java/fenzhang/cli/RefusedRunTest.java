@@ -3,7 +3,7 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.store.database.Database;
-import fenzhang.store.database.PlatformLock;
+import fenzhang.store.database.WorkLock;
 import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +89,7 @@ class RefusedRunTest {
     void anotherRunOfThePlatformIsLeftAlone() throws Exception {
         try (Trial trial = Trial.catalogued(dir)) {
             try (Database database = trial.database();
-                    PlatformLock _ = PlatformLock.tryLock(database::dedicated, Trial.PLATFORM)
+                    WorkLock _ = WorkLock.tryLock(database::dedicated, Trial.PLATFORM)
                             .orElseThrow()) {
                 String before = trial.contents();
                 trial.run(Trial.FIRST).assertRefused(ExitCode.LOCKED, "another run of pdd is under way");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.night.Night;
 import fenzhang.session.Session;
-import fenzhang.store.database.PlatformLock;
+import fenzhang.store.database.WorkLock;
 import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -123,7 +123,7 @@ class SimulatedNightsTest {
     void itRunsBesideANightOfItsPlatform() throws IOException {
         try (Trial trial = Trial.settled(dir)) {
             try (Session session = trial.session();
-                    PlatformLock held = PlatformLock.tryLock(session.database()::dedicated, Trial.PLATFORM)
+                    WorkLock held = WorkLock.tryLock(session.database()::dedicated, Trial.PLATFORM)
                             .orElseThrow()) {
                 assertThat(held).isNotNull();
                 long attempt = session.books().beginAttempt(Trial.PLATFORM, Trial.THIRD);

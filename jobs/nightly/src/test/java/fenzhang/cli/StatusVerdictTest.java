@@ -6,7 +6,7 @@ import fenzhang.lake.log.DeliveredDays;
 import fenzhang.status.ActionItem;
 import fenzhang.status.PlatformDays;
 import fenzhang.store.database.Database;
-import fenzhang.store.database.PlatformLock;
+import fenzhang.store.database.WorkLock;
 import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,8 +120,8 @@ class StatusVerdictTest {
                 .contains("    2026-10-19     =  =  K\n");
         assertThat(need("killed").get("to_do").asString()).contains("fenzhang run --date 2026-10-22");
         try (Database database = trial.database();
-                PlatformLock _ =
-                        PlatformLock.tryLock(database::dedicated, "pdd").orElseThrow()) {
+                WorkLock _ =
+                        WorkLock.tryLock(database::dedicated, "pdd").orElseThrow()) {
             assertThat(trial.command("status").assertDone().out())
                     .startsWith("pdd  well\n")
                     .contains("  attempt       2026-10-22: running\n", "    2026-10-19     =  =  >\n");

@@ -3,7 +3,7 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.store.database.Database;
-import fenzhang.store.database.PlatformLock;
+import fenzhang.store.database.WorkLock;
 import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,8 +82,8 @@ class VerifyTest {
     @Test
     void itWorksWhileANightlyRunHoldsThePlatform() {
         try (Database database = trial.database()) {
-            Optional<PlatformLock> lock = PlatformLock.tryLock(database::dedicated, Trial.PLATFORM);
-            try (PlatformLock _ = lock.orElseThrow()) {
+            Optional<WorkLock> lock = WorkLock.tryLock(database::dedicated, Trial.PLATFORM);
+            try (WorkLock _ = lock.orElseThrow()) {
                 verify().assertDone();
             }
         }

@@ -11,7 +11,8 @@ import fenzhang.payday.PayoutRun;
 import fenzhang.payday.PayoutUnderWay;
 import fenzhang.payout.TaxBook;
 import fenzhang.session.Session;
-import fenzhang.store.database.PlatformLock;
+import fenzhang.store.database.WorkLock;
+import fenzhang.store.database.WorkLock.Purpose;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
@@ -36,9 +37,6 @@ import picocli.CommandLine.Option;
                         + " the payment file. What is closed is never paid twice.",
         subcommands = PayoutConfirmCommand.class)
 public final class PayoutCommand implements Callable<Integer> {
-    /// No platform's code.
-    private static final String LOCK = ":payout";
-
     private static final List<String> PAYER = List.of("name", "org-id", "account", "bank-code");
 
     private final Terminal terminal;
@@ -91,7 +89,7 @@ public final class PayoutCommand implements Callable<Integer> {
                 payOut(session, payday, period);
                 return ExitCode.DONE.code();
             }
-            try (PlatformLock _ = PlatformLock.tryLock(session.database()::dedicated, LOCK)
+            try (WorkLock _ = WorkLock.tryLock(session.database()::dedicated, Purpose.AllPlatforms.PAYOUT)
                     .orElseThrow(() -> new PayoutUnderWay("payout"))) {
                 payOut(session, payday, period);
             }

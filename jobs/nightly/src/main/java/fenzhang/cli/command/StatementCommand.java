@@ -9,7 +9,8 @@ import fenzhang.payday.Statements;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
 import fenzhang.statement.print.StatementPrinter;
-import fenzhang.store.database.PlatformLock;
+import fenzhang.store.database.WorkLock;
+import fenzhang.store.database.WorkLock.Purpose;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.store.payout.StatementReader;
 import fenzhang.terminal.ExitCode;
@@ -33,9 +34,6 @@ import picocli.CommandLine.Option;
                 "Writes creators' statements of a period that was paid out, in Chinese and English. The same period always"
                         + " gives the same bytes; nothing is changed in the books.")
 public final class StatementCommand implements Callable<Integer> {
-    /// No platform's code.
-    private static final String LOCK = ":statement";
-
     private final Terminal terminal;
 
     @Mixin
@@ -69,7 +67,7 @@ public final class StatementCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = Session.reading(options.places().orThrow());
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "statement-");
-                PlatformLock _ = PlatformLock.tryLock(session.database()::dedicated, LOCK)
+                WorkLock _ = WorkLock.tryLock(session.database()::dedicated, Purpose.AllPlatforms.STATEMENTS)
                         .orElseThrow(() -> new PayoutUnderWay("statement"))) {
             Statements statements = new Statements(
                     new StatementReader(session.database().dataSource()), session.archive(scratch.path()));

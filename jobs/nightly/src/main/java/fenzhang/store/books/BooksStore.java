@@ -58,7 +58,7 @@ public final class BooksStore {
         attempts.end(platform, attempt, outcome, message);
     }
 
-    /// Returns whether a process holds the platform's [PlatformLock].
+    /// Returns whether a process holds the platform's [WorkLock].
     public boolean isUnderWay(String platform) {
         return attempts.isUnderWay(platform);
     }

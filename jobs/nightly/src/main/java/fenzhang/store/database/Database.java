@@ -116,7 +116,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// @param seconds how long an answer may take
-    private PlatformLock.ConnectionSource probed(String seconds) {
+    private WorkLock.ConnectionSource probed(String seconds) {
         Properties properties = rules.driverProperties(login);
         properties.setProperty("socketTimeout", seconds);
         if (seconds.equals(FURTHER_PROBE_SECONDS)) {

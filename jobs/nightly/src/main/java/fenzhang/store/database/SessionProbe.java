@@ -1,6 +1,6 @@
 package fenzhang.store.database;
 
-import fenzhang.store.database.PlatformLock.ConnectionSource;
+import fenzhang.store.database.WorkLock.ConnectionSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -106,7 +106,7 @@ class SessionProbeTest {
     void furtherSessionsAreEvidenceAndNotNeeded() throws SQLException {
         for (int limit : List.of(2, 5)) {
             AtomicInteger opened = new AtomicInteger();
-            PlatformLock.ConnectionSource source = () -> {
+            WorkLock.ConnectionSource source = () -> {
                 if (opened.getAndIncrement() >= limit) {
                     throw new SQLException("too many connections for role", "53300");
                 }
@@ -117,11 +117,11 @@ class SessionProbeTest {
                     .isTrue();
             assertThat(opened).hasValue(limit + 1);
         }
-        PlatformLock.ConnectionSource one = oneAtMost();
+        WorkLock.ConnectionSource one = oneAtMost();
         assertThatThrownBy(() -> SessionProbe.sessionsLast(one, one)).isInstanceOf(SQLException.class);
     }
 
-    private static PlatformLock.ConnectionSource oneAtMost() {
+    private static WorkLock.ConnectionSource oneAtMost() {
         AtomicInteger opened = new AtomicInteger();
         return () -> {
             if (opened.getAndIncrement() > 0) {
@@ -149,7 +149,7 @@ class SessionProbeTest {
     void aPoolerThatKeepsSessionsIsNone() throws SQLException {
         Deque<Connection> free = new ArrayDeque<>();
         List<Connection> all = new ArrayList<>();
-        PlatformLock.ConnectionSource source = () -> {
+        WorkLock.ConnectionSource source = () -> {
             Connection session = free.isEmpty() ? database.dedicated() : free.removeFirst();
             all.add(session);
             return (Connection) Proxy.newProxyInstance(

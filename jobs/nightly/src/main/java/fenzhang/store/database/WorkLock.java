@@ -9,18 +9,18 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The right to work on a platform, held by at most one process: a session advisory lock on a connection of its own.
+/// The right to do some work, held by at most one process: a session advisory lock on a connection of its own.
 ///
 /// It keeps two runs from doing the same work at once. It doesn't prove that its holder is alive and the only one: a
 /// holder
 /// whose connection broke has lost it without knowing. What keeps such a one from publishing is the number of its
 /// attempt.
-public final class PlatformLock implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PlatformLock.class);
+public final class WorkLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkLock.class);
 
     private final Connection connection;
 
-    private PlatformLock(Connection connection) {
+    private WorkLock(Connection connection) {
         this.connection = connection;
     }
 
@@ -31,16 +31,55 @@ public final class PlatformLock implements AutoCloseable {
         Connection open() throws SQLException;
     }
 
-    /// Takes the lock of a platform, or returns empty at once if somebody holds it.
+    /// The work that only one process may do at a time.
+    public sealed interface Purpose {
+        /// Returns what the lock's key is made of: the same for every build that may run beside this one.
+        String key();
+
+        /// The nights of a platform.
+        record Nights(String platform) implements Purpose {
+            @Override
+            public String key() {
+                return platform;
+            }
+        }
+
+        /// What concerns all platforms; a colon stands in no platform's code.
+        enum AllPlatforms implements Purpose {
+            PAYOUT(":payout"),
+            STATEMENTS(":statement");
+
+            private final String key;
+
+            AllPlatforms(String key) {
+                this.key = key;
+            }
+
+            @Override
+            public String key() {
+                return key;
+            }
+        }
+    }
+
+    /// Takes the lock for the nights of a platform, or returns empty at once if somebody holds it.
     ///
     /// @param source [Database#dedicated()]
     /// @throws DatabaseUnavailable if the database can't be used
-    public static Optional<PlatformLock> tryLock(ConnectionSource source, String platform) {
+    public static Optional<WorkLock> tryLock(ConnectionSource source, String platform) {
+        return tryLock(source, new Purpose.Nights(platform));
+    }
+
+    /// Takes the lock for some work, or returns empty at once if somebody holds it.
+    ///
+    /// @param source [Database#dedicated()]
+    /// @throws DatabaseUnavailable if the database can't be used
+    public static Optional<WorkLock> tryLock(ConnectionSource source, Purpose purpose) {
         try {
             Connection connection = source.open();
             try {
-                if (isTaken(connection, platform)) {
-                    return Optional.of(new PlatformLock(connection));
+                if (isTaken(connection, purpose.key())) {
+                    return Optional.of(new WorkLock(connection));
                 }
                 connection.close();
                 return Optional.empty();
@@ -49,14 +88,14 @@ public final class PlatformLock implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw DatabaseUnavailable.ofBooks("the lock of " + platform + " can't be taken", e);
+            throw DatabaseUnavailable.ofBooks("the lock of " + purpose.key() + " can't be taken", e);
         }
     }
 
-    private static boolean isTaken(Connection connection, String platform) throws SQLException {
+    private static boolean isTaken(Connection connection, String key) throws SQLException {
         String sql = "select pg_try_advisory_lock(lock_key('run', ?))";
         try (PreparedStatement lock = connection.prepareStatement(sql)) {
-            lock.setString(1, platform);
+            lock.setString(1, key);
             try (ResultSet row = lock.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

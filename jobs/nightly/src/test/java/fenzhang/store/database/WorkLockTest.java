@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PlatformLockTest {
+class WorkLockTest {
     private final BooksForTests books;
 
-    PlatformLockTest() throws SQLException {
+    WorkLockTest() throws SQLException {
         books = new BooksForTests();
     }
 
@@ -24,9 +24,9 @@ class PlatformLockTest {
 
     @Test
     void oneAtATimeHoldsAPlatform() {
-        try (PlatformLock held = lock("pdd")) {
+        try (WorkLock held = lock("pdd")) {
             assertThat(held).isNotNull();
-            assertThat(PlatformLock.tryLock(books.database::dedicated, "pdd")).isEmpty();
+            assertThat(WorkLock.tryLock(books.database::dedicated, "pdd")).isEmpty();
             lock("jd").close();
         }
         lock("pdd").close();
@@ -34,7 +34,7 @@ class PlatformLockTest {
 
     @Test
     void theHolderCanPublish() {
-        try (PlatformLock held = lock("pdd")) {
+        try (WorkLock held = lock("pdd")) {
             assertThat(held).isNotNull();
             books.publishFirst();
         }
@@ -43,11 +43,11 @@ class PlatformLockTest {
     @Test
     void aHolderThatDiesLetsGo() throws SQLException {
         AtomicReference<Connection> session = new AtomicReference<>();
-        PlatformLock.ConnectionSource source = () -> {
+        WorkLock.ConnectionSource source = () -> {
             session.set(books.database.dedicated());
             return session.get();
         };
-        try (PlatformLock dead = PlatformLock.tryLock(source, "pdd").orElseThrow()) {
+        try (WorkLock dead = WorkLock.tryLock(source, "pdd").orElseThrow()) {
             int id = Query.rows(session.get(), "select pg_backend_pid()", row -> row.getInt(1))
                     .getFirst();
             books.execute("select pg_terminate_backend(" + id + ", 10000)");
@@ -58,15 +58,15 @@ class PlatformLockTest {
 
     @Test
     void saysThatThereIsNoDatabase() {
-        PlatformLock.ConnectionSource none = () -> {
+        WorkLock.ConnectionSource none = () -> {
             throw new SQLException("connection refused");
         };
-        assertThatThrownBy(() -> PlatformLock.tryLock(none, "pdd"))
+        assertThatThrownBy(() -> WorkLock.tryLock(none, "pdd"))
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining("the lock of pdd can't be taken: connection refused");
     }
 
-    private PlatformLock lock(String platform) {
-        return PlatformLock.tryLock(books.database::dedicated, platform).orElseThrow();
+    private WorkLock lock(String platform) {
+        return WorkLock.tryLock(books.database::dedicated, platform).orElseThrow();
     }
 }
