@@ -66,8 +66,19 @@ class PayoutConfirmTest {
             assertThat(confirm(world, file).assertDone().out()).contains("was taken in before: nothing was changed");
             assertThat(world.trial().contents()).isEqualTo(contents);
             // told once more in another report: put back it is already
-            confirm(world, report(world, "B2", "2026-12-12", MESSAGE, ONE + " RJCT"))
-                    .assertDone();
+            String more = report(world, "B2", "2026-12-12", MESSAGE, ONE + " RJCT");
+            assertThat(world.trial()
+                            .command("payout", "confirm", more, "--json")
+                            .assertDone()
+                            .out())
+                    .startsWith("{\"period\":\"2026-11\",\"report_id\":\"B2\",\"reported_on\":\"2026-12-12\",")
+                    .contains("\"is_new\":true,\"accepted\":[],\"pending\":[],\"rejected\":[1],\"put_back\":[],")
+                    .contains("\"posted_date\":\"2026-12-12\",\"seal\":\"");
+            assertThat(world.trial()
+                            .command("payout", "confirm", more, "--json")
+                            .assertDone()
+                            .out())
+                    .contains("\"is_new\":false,", "\"rejected\":[1],\"seal\":\"");
             assertThat(world.owed(1)).isEqualTo("3000000");
             assertThat(world.payout("--period", "2026-11").assertDone().out())
                     .contains("sent back by the bank", "(rejected RJCT)", "(accepted ACSC)");
@@ -80,7 +91,12 @@ class PayoutConfirmTest {
             assertThat(Files.readString(world.file("2026-12", "payout.csv")))
                     .contains(",paid,3100000,0,0,1,1480000,300,0,44400,3055600,0,FZ202612-1-9D96C9");
             assertThat(world.owed(1)).isEqualTo("0");
-            world.trial().command("ledger", "check").assertDone();
+            assertThat(world.trial()
+                            .command("ledger", "check", "--json")
+                            .assertDone()
+                            .out())
+                    .startsWith("{\"days\":")
+                    .contains("\"payouts\":2,", "\"differences\":[]");
         }
     }
 
