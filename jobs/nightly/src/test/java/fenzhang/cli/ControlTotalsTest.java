@@ -93,14 +93,18 @@ class ControlTotalsTest {
 
     /// One error of each step of the night; the soak makes the others.
     @ParameterizedTest(name = "{0}")
-    @EnumSource(mode = EnumSource.Mode.INCLUDE, names = {"VIEW_LOST", "REFUND_FEN_LOST", "TRANSACTION_LOST"})
+    @EnumSource(
+            mode = EnumSource.Mode.INCLUDE,
+            names = {"VIEW_LOST", "REFUND_FEN_LOST", "TRANSACTION_LOST"})
     void anErrorOfAStepStopsTheNight(Mutation flaw) throws IOException {
         stopsUntilMended(flaw);
     }
 
     @ParameterizedTest(name = "{0}")
     @Tag("soak")
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"VIEW_LOST", "REFUND_FEN_LOST", "TRANSACTION_LOST"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"VIEW_LOST", "REFUND_FEN_LOST", "TRANSACTION_LOST"})
     void anyErrorOfTheProgramStopsTheNight(Mutation flaw) throws IOException {
         stopsUntilMended(flaw);
     }

@@ -120,8 +120,7 @@ class StatusVerdictTest {
                 .contains("    2026-10-19     =  =  K\n");
         assertThat(need("killed").get("to_do").asString()).contains("fenzhang run --date 2026-10-22");
         try (Database database = trial.database();
-                WorkLock _ =
-                        WorkLock.tryLock(database::dedicated, "pdd").orElseThrow()) {
+                WorkLock _ = WorkLock.tryLock(database::dedicated, "pdd").orElseThrow()) {
             assertThat(trial.command("status").assertDone().out())
                     .startsWith("pdd  well\n")
                     .contains("  attempt       2026-10-22: running\n", "    2026-10-19     =  =  >\n");

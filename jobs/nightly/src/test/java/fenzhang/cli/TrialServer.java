@@ -32,9 +32,7 @@ final class TrialServer {
     /// connection: a quarter of all that commands of tests do. What is asked and answered is the same.
     private static void hashPasswordOnce() {
         DatabaseLogin login = SERVER.login("postgres");
-        execute(
-                login,
-                "SET scram_iterations = 1; ALTER ROLE " + login.user() + " PASSWORD '" + login.password() + "'");
+        execute(login, "SET scram_iterations = 1; ALTER ROLE " + login.user() + " PASSWORD '" + login.password() + "'");
     }
 
     /// Returns a new database with nothing in it.
