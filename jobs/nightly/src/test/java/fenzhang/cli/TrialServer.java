@@ -28,8 +28,8 @@ final class TrialServer {
 
     private TrialServer() {}
 
-    /// Has the password kept by one round of its hash instead of thousands, each of which both sides compute for every
-    /// connection: a quarter of all that commands of tests do. What is asked and answered is the same.
+    /// Has the password kept by one round of its hash instead of thousands, which the driver computes for every
+    /// connection: two fifths of what this JVM does for commands. What is asked and answered is the same.
     private static void hashPasswordOnce() {
         DatabaseLogin login = SERVER.login("postgres");
         execute(login, "SET scram_iterations = 1; ALTER ROLE " + login.user() + " PASSWORD '" + login.password() + "'");
