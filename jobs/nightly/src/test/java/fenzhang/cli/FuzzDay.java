@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fenzhang.night.Night;
 import fenzhang.night.RepeatedNight;
 import fenzhang.publication.Publication.RowCount;
+import fenzhang.publication.RowOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,8 +66,8 @@ final class FuzzDay {
             Night.STEPS.forEach(step -> step.work().accept(night));
             Map<String, Long> quarantined = new TreeMap<>();
             for (RowCount count : night.rowCounts()) {
-                if (count.outcome().equals("quarantined")) {
-                    quarantined.put(count.log() + " " + count.reason(), count.rows());
+                if (count.outcome() == RowOutcome.QUARANTINED) {
+                    quarantined.put(count.log().folder() + " " + count.reason(), count.rows());
                 }
             }
             return new Settled(new String(night.csv(), StandardCharsets.UTF_8), quarantined);
