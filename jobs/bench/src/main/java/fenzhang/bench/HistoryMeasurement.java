@@ -11,9 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Settles all days of a world one by one. Each is a process of its own, as it is every night: what a process learns
-/// about
-/// the past only once would not show otherwise, and neither would a JVM that is still cold.
+/// Settles all days of a world one by one. Each is a process of its own, as it is every night: what a process
+/// learns about the past only once would not show otherwise, and neither would a JVM that is still cold.
 ///
 /// @param work a folder of its own, emptied first
 /// @param tell is told how far it is

@@ -20,9 +20,8 @@ class ReportTest {
     @TempDir
     private Path folder;
 
-    /// A night whose scan and attribution take a second each and whose process takes five, against four seconds of
-    /// DuckDB
-    /// and a slow neighbour that makes everything take `slowness` times as long.
+    /// A night whose scan and attribution take a second each and whose process takes five, against four seconds
+    /// of DuckDB and a slow neighbour that makes everything take `slowness` times as long.
     private static NightRound round(long slowness, long peakBytes) {
         long second = 1_000 * slowness;
         NightTimes night = new NightTimes(

@@ -149,9 +149,8 @@ public final class PlayFilter {
         return false;
     }
 
-    /// Returns whether this filter admits all that another one admits on some days. May say no where a closer look
-    /// would say
-    /// yes; never the other way round.
+    /// Returns whether this filter admits all that another one admits on some days. May say no where a closer
+    /// look would say yes; never the other way round.
     public boolean includes(PlayFilter other, DateRange days) {
         if (minWatchMillis > other.minWatchMillis) {
             return false;

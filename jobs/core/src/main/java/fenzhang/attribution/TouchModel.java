@@ -4,9 +4,8 @@ import fenzhang.time.WholeSeconds;
 
 /// How the clicks before an order share it. Weights are integers; only their proportion counts.
 public sealed interface TouchModel {
-    /// Returns the weight of touch `number` (1-based, in the order of time and event id) of `count`, `ageMillis` before
-    /// the
-    /// order.
+    /// Returns the weight of touch `number` (1-based, in the order of time and event id) of `count`, `ageMillis`
+    /// before the order.
     long weight(int number, int count, long ageMillis);
 
     /// Returns the canonical JSON of the model, as it stands behind `"model":` with its parameters.

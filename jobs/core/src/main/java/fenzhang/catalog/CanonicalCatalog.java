@@ -6,9 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The canonical text of a catalog: a line per row, all creators, then dramas, placements, enrolments, splits, each in
-/// the order
-/// of [CatalogRows].
+/// The canonical text of a catalog: a line per row, all creators, then dramas, placements, enrolments, splits,
+/// each in the order of [CatalogRows].
 ///
 /// A line is the fields of the row separated by tabs and ended by LF, in UTF-8, behind the word for its kind:
 ///
@@ -19,10 +18,9 @@ import java.util.HexFormat;
 ///     split      drama_id    creator_id  share_bps   valid
 ///
 /// `valid` is a half-open range, `[2026-06-01,2026-07-01)` or `[2026-06-01,)`; episode_no is 0 for every episode;
-/// backslash and
-/// control characters are escaped. That is how PostgreSQL's COPY writes rows, so that SQL alone can prove a recorded
-/// version. The
-/// SHA-256 of the text is what a version is known by: changing the form would make every unchanged catalog look new.
+/// backslash and control characters are escaped. That is how PostgreSQL's COPY writes rows, so that SQL alone can
+/// prove a recorded version. The SHA-256 of the text is what a version is known by: changing the form would make
+/// every unchanged catalog look new.
 public final class CanonicalCatalog {
     private CanonicalCatalog() {}
 

@@ -7,16 +7,14 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Under what an amount is earned: an enrolment and the first day of the plan version in force. They govern a target
-/// for
-/// life (settlement.md 7).
+/// Under what an amount is earned: an enrolment and the first day of the plan version in force. They govern a
+/// target for life (settlement.md 7).
 public record Terms(EnrolmentId enrolment, LocalDate planVersion) implements Comparable<Terms> {
     private static final Comparator<Terms> ORDER =
             Comparator.comparing(Terms::enrolment).thenComparing(Terms::planVersion);
 
-    /// Written out: terms are looked up line by line, and the comparison and hash that the compiler makes of a record
-    /// are
-    /// put together at run time.
+    /// Written out: terms are looked up line by line, and the comparison and hash that the compiler makes of a
+    /// record are put together at run time.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Terms o && enrolment.equals(o.enrolment) && planVersion.equals(o.planVersion);

@@ -20,8 +20,7 @@ import java.util.TreeMap;
 /// Works out where one enrolment stands at the end of a day (settlement.md 10).
 ///
 /// In order: each component's entitlement from its measure, milestones and closed pools fixed, caps per terms and
-/// period, then
-/// advance and recoupment or top-up over all of it.
+/// period, then advance and recoupment or top-up over all of it.
 public final class Entitlements {
     private final LocalDate date;
     private final PlanBook plans;

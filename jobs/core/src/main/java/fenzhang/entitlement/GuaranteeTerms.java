@@ -8,16 +8,14 @@ import fenzhang.plan.PlanVersion;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// The guarantee of one enrolment: the kind and rate of the version in force when it started, the amount and the last
-/// day of
-/// the catalog that the night knows.
+/// The guarantee of one enrolment: the kind and rate of the version in force when it started, the amount and the
+/// last day of the catalog that the night knows.
 ///
 /// @param terms what the guarantee's lines carry
 /// @param lastDay the enrolment's valid_to; empty while it is open-ended
 public record GuaranteeTerms(Terms terms, Guarantee guarantee, long guaranteeFen, Optional<LocalDate> lastDay) {
-    /// Returns the guarantee of an enrolment, or empty if its plan offers none, it is for nothing, or it ended before
-    /// the
-    /// platform's first business date.
+    /// Returns the guarantee of an enrolment, or empty if its plan offers none, it is for nothing, or it ended
+    /// before the platform's first business date.
     public static Optional<GuaranteeTerms> of(Enrolment enrolment, PlanBook plans, LocalDate firstBusinessDate) {
         Optional<PlanVersion> version =
                 plans.inForce(enrolment.id().planId(), enrolment.id().validFrom());

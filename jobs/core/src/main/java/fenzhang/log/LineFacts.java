@@ -4,9 +4,8 @@ import fenzhang.text.TextOrder;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// What every row of a line repeats: all columns but event, event_time, refund_id and refund_amount. Ids and numbers
-/// that a
-/// row doesn't have are 0.
+/// What every row of a line repeats: all columns but event, event_time, refund_id and refund_amount. Ids and
+/// numbers that a row doesn't have are 0.
 ///
 /// @param paidTime milliseconds since the epoch
 /// @param paidFen what the buyer paid for the line, 0 or more

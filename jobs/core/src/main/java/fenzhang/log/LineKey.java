@@ -3,9 +3,8 @@ package fenzhang.log;
 import fenzhang.text.TextOrder;
 import java.nio.charset.StandardCharsets;
 
-/// What identifies an order line on a platform: the order and the 1-based number of its line. Ordered by UTF-8 bytes,
-/// then
-/// number.
+/// What identifies an order line on a platform: the order and the 1-based number of its line. Ordered by UTF-8
+/// bytes, then number.
 public record LineKey(String orderId, int lineNo) implements Comparable<LineKey> {
     /// Returns 64 bits that spread keys evenly; two keys may share them. FNV-1a over the UTF-8 bytes and the number,
     /// mixed once more. It names places in stored indexes and orders stored tables, so it never changes.

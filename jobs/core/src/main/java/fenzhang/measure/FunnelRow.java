@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What became of a day's plays of a drama, for one component that counts them: raw = quarantined + accepted,
-/// accepted =
-/// below the least watch time + repeated + effective.
+/// accepted = below the least watch time + repeated + effective.
 ///
 /// A raw play is a row of kind `PLAY`, or one whose kind is none of the four.
 ///

@@ -5,9 +5,8 @@ import fenzhang.log.ViewReason;
 import java.util.Arrays;
 import java.util.List;
 
-/// Counts the rows of a day's plays by drama: accepted, long enough, quarantined. Asked once per row, no
-/// boxing; a thread
-/// counts for itself and adds up at its end.
+/// Counts the rows of a day's plays by drama: accepted, long enough, quarantined. Asked once per row, no boxing;
+/// a thread counts for itself and adds up at its end.
 public final class PlayFunnel {
     private static final int REASONS = ViewReason.values().length;
 

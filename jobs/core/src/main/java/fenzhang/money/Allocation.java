@@ -6,10 +6,9 @@ import java.util.List;
 
 /// Divides a total over weights by the largest-remainder method (settlement.md 1).
 ///
-/// Each part gets `floor(|total| · w / W)`; the units left over go one each to the largest remainders, equal remainders
-/// in
-/// the order of the parts. The caller gives the parts in the ascending order of their keys. Parts always add up to the
-/// total and have its sign.
+/// Each part gets `floor(|total| · w / W)`; the units left over go one each to the largest remainders, equal
+/// remainders in the order of the parts. The caller gives the parts in the ascending order of their keys. Parts
+/// always add up to the total and have its sign.
 public final class Allocation {
     private Allocation() {}
 

@@ -13,9 +13,9 @@ import java.util.Set;
 
 /// Plays the events of one line on one day (settlement.md 4).
 ///
-/// The events are those delivered on the day and those still parked, sorted by [SaleEvent#ORDER]. For each the first
-/// that
-/// applies decides: duplicate, parked, conflict, invalid transition, refund above what was paid, else accepted.
+/// The events are those delivered on the day and those still parked, sorted by [SaleEvent#ORDER]. For each the
+/// first that applies decides: duplicate, parked, conflict, invalid transition, refund above what was paid, else
+/// accepted.
 public final class LineLifecycle {
     private static final int PARKED_DAYS = 7;
     private static final EventOutcome ACCEPTED = new EventOutcome.Accepted();

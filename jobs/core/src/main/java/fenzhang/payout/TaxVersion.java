@@ -6,9 +6,8 @@ import java.time.LocalDate;
 ///
 /// @param effectiveFrom its first day in force
 public record TaxVersion(LocalDate effectiveFrom, Withholding withholding) {
-    /// Returns the canonical form, one line of JSON in the shape of `tax.yaml` with this one version: what is hashed
-    /// and
-    /// recorded.
+    /// Returns the canonical form, one line of JSON in the shape of `tax.yaml` with this one version: what is
+    /// hashed and recorded.
     public String canonical() {
         StringBuilder json = new StringBuilder("{\"versions\":[{\"effective_from\":\"")
                 .append(effectiveFrom)

@@ -74,9 +74,8 @@ public sealed interface Withholding {
         }
     }
 
-    /// What is withheld from a payment, and how it comes about: `tax = round(taxable · bps / 10 000) − quick deduction
-    /// −
-    /// withheld before`, from 0 to the payment.
+    /// What is withheld from a payment, and how it comes about: `tax = round(taxable · bps / 10 000) − quick
+    /// deduction − withheld before`, from 0 to the payment.
     ///
     /// @param taxFen what is withheld
     /// @param taxableX10000 the taxable amount in fen, times 10 000

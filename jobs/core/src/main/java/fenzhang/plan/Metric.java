@@ -1,8 +1,7 @@
 package fenzhang.plan;
 
-/// What a component counts (settlement.md 9). A running value of one is a measure; it is kept times 10 000 (the boost
-/// in
-/// basis points), so that boosts stay exact.
+/// What a component counts (settlement.md 9). A running value of one is a measure; it is kept times 10 000 (the
+/// boost in basis points), so that boosts stay exact.
 public sealed interface Metric {
     /// Distinct (user, drama, episode) plays watched for at least `minWatchMillis`.
     record EffectiveViews(long minWatchMillis) implements Metric {

@@ -2,9 +2,8 @@ package fenzhang.plan;
 
 import java.util.List;
 
-/// One step of a marginal rate: from `from` on (in the component's unit of measure: views, hours or fen) the rate is
-/// `rate`
-/// (fen or impressions per 1 000 views or per hour, or basis points).
+/// One step of a marginal rate: from `from` on (in the component's unit of measure: views, hours or fen) the rate
+/// is `rate` (fen or impressions per 1 000 views or per hour, or basis points).
 public record Tier(long from, long rate) {
     public Tier {
         if (from < 0) {

@@ -53,9 +53,8 @@ public record Publication(
     /// @param path below the output root, in its final place
     public record OutputFile(String path, long bytes, String sha256) {}
 
-    /// A figure that must hold or is carried on: its name, its unit (`rows`, `fen`, `impressions`), the day's value and
-    /// the
-    /// value since the first business date.
+    /// A figure that must hold or is carried on: its name, its unit (`rows`, `fen`, `impressions`), the day's
+    /// value and the value since the first business date.
     public record ControlTotal(String name, String unit, BigInteger day, BigInteger cumulative) {}
 
     /// What became of rows of a log.

@@ -6,9 +6,8 @@ import fenzhang.money.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a difference was divided on a day: each creator gets what it has of the whole sum since the agreement began,
-/// less
-/// what it had of it the day before (settlement.md 11).
+/// How a difference was divided on a day: each creator gets what it has of the whole sum since the agreement
+/// began, less what it had of it the day before (settlement.md 11).
 ///
 /// @param sumBefore what was posted of the line under the agreement before the day, in fen or impressions
 /// @param sumAfter the same with the day

@@ -29,7 +29,7 @@ public record Explanation(
         Optional<Moved> measure,
         long before,
         long after,
-        Derivation reckoning,
+        Derivation derivation,
         Division division) {
     /// A measure at the end of the day before and of the day.
     ///
@@ -57,7 +57,7 @@ public record Explanation(
         for (Division.Part part : division.parts()) {
             parts = Math.addExact(parts, part.formula().value());
         }
-        return reckoning.formula().value() == after && parts == difference();
+        return derivation.formula().value() == after && parts == difference();
     }
 
     /// Returns the lines of a drama that moved on a day, in their order.

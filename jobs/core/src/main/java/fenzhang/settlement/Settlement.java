@@ -31,9 +31,8 @@ import java.util.TreeSet;
 /// Settles a platform's day: from what the day adds to the measures to the lines that are posted.
 ///
 /// Posts E(D) − E(D−1) for every line that moved, divided by the agreement in force on the day so that what each
-/// creator has
-/// got under it is always the division of the whole (settlement.md 10 and 11). Pure: the same input gives the same
-/// lines.
+/// creator has got under it is always the division of the whole (settlement.md 10 and 11). Pure: the same input
+/// gives the same lines.
 public final class Settlement {
     private final Day day;
     private final Books before;

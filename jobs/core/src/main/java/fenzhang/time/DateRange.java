@@ -2,9 +2,8 @@ package fenzhang.time;
 
 import java.time.LocalDate;
 
-/// A half-open range of dates: `start` included, `end` not. Files and people write the last day included; an open end
-/// is
-/// [#OPEN].
+/// A half-open range of dates: `start` included, `end` not. Files and people write the last day included; an open
+/// end is [#OPEN].
 public record DateRange(LocalDate start, LocalDate end) {
     /// The end of a range without an end.
     public static final LocalDate OPEN = LocalDate.of(9999, 12, 31);

@@ -12,9 +12,8 @@ import fenzhang.log.LineFacts;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Product 900 paid at noon of 2026-11-02, and plays of the 24 hours before; it is placed in drama 10 beside episodes 1
-/// and 2
-/// throughout, and in drama 11 beside every episode on 2 November.
+/// Product 900 paid at noon of 2026-11-02, and plays of the 24 hours before; it is placed in drama 10 beside
+/// episodes 1 and 2 throughout, and in drama 11 beside every episode on 2 November.
 class ViewAttributionTest {
     private static final LineFacts FACTS =
             GivenLine.goods().paidAt("2026-11-02T12:00").facts();

@@ -78,9 +78,8 @@ final class EntitlementBench {
         return this;
     }
 
-    /// Settles a day and returns what it posts: `views 2026-11 +600`, with the version's month behind an `@` if it is
-    /// not the
-    /// first.
+    /// Settles a day and returns what it posts: `views 2026-11 +600`, with the version's month behind an `@` if
+    /// it is not the first.
     List<String> posted(String date) {
         Standing before = standing;
         standing = Entitlements.settle(

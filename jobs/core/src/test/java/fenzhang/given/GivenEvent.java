@@ -5,9 +5,8 @@ import fenzhang.log.LineKey;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleEventKind;
 
-/// An event of line A/1 that is yet to be delivered. Unless a time is given, a line's events happen hour by hour from
-/// its
-/// payment in the order of their kinds.
+/// An event of line A/1 that is yet to be delivered. Unless a time is given, a line's events happen hour by hour
+/// from its payment in the order of their kinds.
 public record GivenEvent(SaleEventKind kind, LineFacts facts, long time, String refundId, long refundFen) {
     public static final LineKey LINE = new LineKey("A", 1);
 

@@ -17,8 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// Rows of plays of three dramas: drama 10 is counted from 5 s and from 20 s, nobody counts drama 11, drama 12 is
-/// counted
-/// from 0 s.
+/// counted from 0 s.
 class PlayFunnelTest {
     private static final SortedMap<Long, SortedSet<Long>> LEAST =
             new TreeMap<>(Map.of(10L, new TreeSet<>(List.of(20_000L, 5_000L)), 12L, new TreeSet<>(List.of(0L))));

@@ -41,9 +41,8 @@ class RefundsTest {
             2026-11-04T10:00  L      REFUNDED   750.00
             """;
 
-    /// 30 % of commissions, a fifth of them to the host first, 10 % of goods, 50 % of unlocks, 70 % of licences, and
-    /// 1.00 for the
-    /// first order.
+    /// 30 % of commissions, a fifth of them to the host first, 10 % of goods, 50 % of unlocks, 70 % of licences,
+    /// and 1.00 for the first order.
     @Test
     void everyComponentTakesBackWhatItGaveButAMilestoneThatWasReached() {
         PlanVersion plan = GivenPlan.of(

@@ -227,7 +227,7 @@ public final class AmountExplainer {
         for (Explanation line : lines) {
             if (!line.addsUp()) {
                 disagreements.add(line.line().code() + " " + line.line().period() + ": the arithmetic comes to "
-                        + line.reckoning().formula().value() + ", the books have " + line.after());
+                        + line.derivation().formula().value() + ", the books have " + line.after());
             }
             for (Division.Part part : line.division().parts()) {
                 amounts.merge(key(day, line, part.creatorId()), part.formula().value(), Math::addExact);

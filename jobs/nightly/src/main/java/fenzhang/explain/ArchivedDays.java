@@ -41,7 +41,7 @@ final class ArchivedDays {
     private final DayVersions versions;
     private final SealedState state;
     private final Set<LocalDate> datesWithQuarantine;
-    private final Map<LocalDate, RunProvenance> knowledgeByDate = new HashMap<>();
+    private final Map<LocalDate, RunProvenance> provenanceByDate = new HashMap<>();
     private final Map<LocalDate, PlanBook> plansByDate = new HashMap<>();
 
     /// @throws InputRefused if no day of the platform is sealed
@@ -85,11 +85,11 @@ final class ArchivedDays {
         return state;
     }
 
-    RunArchive sealedDays() {
+    RunArchive archive() {
         return archive;
     }
 
-    DayVersions timeline() {
+    DayVersions versions() {
         return versions;
     }
 
@@ -109,16 +109,16 @@ final class ArchivedDays {
     }
 
     /// Returns what a day knew, with the files that count for it.
-    RunProvenance knowledge(LocalDate date) {
-        return knowledgeByDate.computeIfAbsent(date, day -> archive.provenance(versions, day));
+    RunProvenance provenance(LocalDate date) {
+        return provenanceByDate.computeIfAbsent(date, day -> archive.provenance(versions, day));
     }
 
     Catalog catalog(LocalDate date) {
-        return archive.catalog(knowledge(date).catalogVersion());
+        return archive.catalog(provenance(date).catalogVersion());
     }
 
     PlanBook plans(LocalDate date) {
-        return plansByDate.computeIfAbsent(date, day -> RunArchive.plans(knowledge(day)));
+        return plansByDate.computeIfAbsent(date, day -> RunArchive.plans(provenance(day)));
     }
 
     /// Returns the sales files of a day, after checking that they still are what was settled.
@@ -126,7 +126,7 @@ final class ArchivedDays {
     /// @throws InputRefused if one is gone or has changed
     List<String> salesFiles(LocalDate date) {
         List<String> paths = new ArrayList<>();
-        for (InputFile file : knowledge(date).inputs()) {
+        for (InputFile file : provenance(date).inputs()) {
             if (file.log() == Log.SALES && file.rows() > 0) {
                 requireUnchanged(date, file);
                 paths.add(file.path());
@@ -145,7 +145,7 @@ final class ArchivedDays {
 
     /// Returns what a sealed night knew before it looked at a row; its books are left out.
     DayContext night(LocalDate date) {
-        RunProvenance known = knowledge(date);
+        RunProvenance known = provenance(date);
         RulesInForce rules = new RulesInForce(
                 known.catalogVersion(),
                 catalog(date),
@@ -158,8 +158,9 @@ final class ArchivedDays {
     }
 
     /// Returns the plays that the touch indexes before a night may lack.
-    HistoricalViews earlierPlays(DayContext context) {
-        return archive.knowing(platform, context.rules().catalogVersion(), context.policies(), this::knowledge)
-                .earlierPlays(context);
+    HistoricalViews historicalViews(DayContext context) {
+        return archive.provenanceSource(
+                        platform, context.rules().catalogVersion(), context.policies(), this::provenance)
+                .historicalViews(context);
     }
 }

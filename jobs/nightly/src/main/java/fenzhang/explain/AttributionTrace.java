@@ -37,7 +37,7 @@ final class AttributionTrace {
     static AttributionTrace of(ArchivedDays past, LocalDate openedOn, LineFacts facts) {
         DayContext context = past.night(openedOn);
         Attributor attributor = new Attributor(context.catalog(), context.plans(), context.policies());
-        List<Touch> touches = TouchLookup.findAgain(context, attributor, past.earlierPlays(context), List.of(facts))
+        List<Touch> touches = TouchLookup.findAgain(context, attributor, past.historicalViews(context), List.of(facts))
                 .of(facts);
         return new AttributionTrace(context, attributor, facts, touches);
     }

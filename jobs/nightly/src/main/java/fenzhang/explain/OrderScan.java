@@ -99,7 +99,7 @@ final class OrderScan {
             if (!past.mayHaveQuarantined(date)) {
                 continue;
             }
-            StateFile file = past.sealedDays().quarantine(past.timeline(), date);
+            StateFile file = past.archive().quarantine(past.versions(), date);
             List<QuarantineTable.OfOrder> found = QuarantineTable.ofOrder(file.tree(), file.path(), orderId);
             if (!found.isEmpty()) {
                 quarantined.put(date, found);

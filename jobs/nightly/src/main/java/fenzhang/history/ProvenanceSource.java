@@ -27,7 +27,7 @@ import java.util.function.Function;
 ///
 /// @param catalogSha256 the hash of the night's catalog version
 /// @param policyBook the night's policies
-/// @param knowledge what the sealed night of a date knew
+/// @param provenance what the sealed night of a date knew
 /// @param catalogs a recorded catalog version
 /// @param policiesOf the policies that a sealed night knew
 public record ProvenanceSource(
@@ -37,13 +37,12 @@ public record ProvenanceSource(
         Function<Integer, Catalog> catalogs,
         Function<RunProvenance, PolicyBook> policiesOf) {
 
-    public HistoricalViews earlierPlays(DayContext context) {
+    public HistoricalViews historicalViews(DayContext context) {
         return new HistoricalViews(context, provenance, catalogs, policiesOf);
     }
 
-    /// Returns the plan versions of a night, those that took part in it marked: under which a drama was enrolled on the
-    /// day, a
-    /// line was opened, an amount moved or a guarantee stands.
+    /// Returns the plan versions of a night, those that took part in it marked: under which a drama was enrolled
+    /// on the day, a line was opened, an amount moved or a guarantee stands.
     public List<KnownPlan> plans(
             DayContext context, ViewMeasures viewMeasures, DayLines lines, Settlement.Outcome settled) {
         Set<String> used = new TreeSet<>();

@@ -85,7 +85,7 @@ public final class RunArchive {
     ///
     /// @param policies those of the night itself
     /// @param knowledge what the night of a date knew, with the files that count for it now
-    public ProvenanceSource knowing(
+    public ProvenanceSource provenanceSource(
             String platform, int catalogVersion, PolicyBook policies, Function<LocalDate, RunProvenance> knowledge) {
         return new ProvenanceSource(
                 catalogSha256(catalogVersion), policies, knowledge, this::catalog, known -> policies(platform, known));
@@ -130,9 +130,8 @@ public final class RunArchive {
                 versions.platform(), (date, kind) -> file(versions, replayed, date, kind), scratch, proved);
     }
 
-    /// Returns the sale events that the version of a day that counts quarantined, once the file is proved to
-    /// be what was
-    /// sealed; its tree holds it to that.
+    /// Returns the sale events that the version of a day that counts quarantined, once the file is proved to be
+    /// what was sealed; its tree holds it to that.
     public StateFile quarantine(DayVersions versions, LocalDate date) {
         String name = "sales.parquet";
         String path = versions.restatedBy(date)

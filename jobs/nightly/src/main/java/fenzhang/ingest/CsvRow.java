@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 
 /// One row of a CSV file, whose fields are read by column name.
 ///
-/// A field that can't be read is a problem of the row and yields a stand-in, so that all fields of a row are looked at;
-/// a row with problems
-/// is then dropped as a whole ([CsvSheet]).
+/// A field that can't be read is a problem of the row and yields a stand-in, so that all fields of a row are
+/// looked at; a row with problems is then dropped as a whole ([CsvSheet]).
 final class CsvRow {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
     private static final Pattern DATE = Pattern.compile("([0-9]{4})([-/.])([0-9]{1,2})\\2([0-9]{1,2})");

@@ -101,12 +101,13 @@ public final class Night implements AutoCloseable {
         sales = EmbeddedEngine.sortSales(context, done(inputs).sales());
     }
 
-    /// Step 4: plays the sale events on their lines, attributes those opened, stages lines and attributions.
+    /// Step 4: plays the sale events on their lines, attributes those opened, stages lines and attributions; adds up
+    /// what vests, with the lines whose hold ends untouched.
     public void attribute() {
-        lines = EmbeddedEngine.takeLines(context, done(sales), sources.earlierPlays(context));
+        lines = EmbeddedEngine.takeLines(context, done(sales), sources.historicalViews(context));
     }
 
-    /// Step 5: vests, measures, entitles, splits.
+    /// Step 5: measures, entitles, splits.
     public void settle() {
         settled = SettleStep.settle(start, viewMeasures, done(views), done(lines));
     }

@@ -61,7 +61,7 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
         RestatementResult restated = replay.run(progress);
         return new Night(
                 context(asked, restated.before(), replay.state(), staging),
-                sources(asked, replay::knowledge),
+                sources(asked, replay::provenance),
                 books::publish,
                 replay::seen,
                 Optional.of(restated));
@@ -69,7 +69,7 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
 
     private ProvenanceSource sources(NightRequest asked, Function<LocalDate, RunProvenance> provenance) {
         RulesInForce rules = asked.rules();
-        return archive.knowing(asked.day().platform(), rules.catalogVersion(), rules.policies(), provenance);
+        return archive.provenanceSource(asked.day().platform(), rules.catalogVersion(), rules.policies(), provenance);
     }
 
     private NightContext context(NightRequest asked, DayBefore before, SealedState state, String staging) {

@@ -31,9 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out of
-/// order and a
-/// plan version that was changed after a sealed night used it.
+/// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out
+/// of order and a plan version that was changed after a sealed night used it.
 public final class NightPlanner {
     private final Configuration configuration;
     private final BooksStore books;
@@ -119,10 +118,11 @@ public final class NightPlanner {
                 .newest()
                 .orElseThrow(() -> new ConfigProblems(List.of(new Problem(
                         "catalog", 0, 0, "", "there is no catalog yet: import one with fenzhang catalog import DIR"))));
+        PlanBook plans = new PlanBook(plans(platform, date));
         RulesInForce rules = new RulesInForce(
                 version,
                 archive.catalog(version),
-                new PlanBook(plans(platform, date)),
+                plans,
                 configuration.files().policyBook(platform),
                 new DeliveryRules(
                         configuration.settings().quarantineMaxPpm(),

@@ -75,7 +75,7 @@ public final class Rerun {
         DayContext context = context(date, manner);
         try (Night night = new Night(
                 new NightContext(context, place.attempt(), before),
-                knowing(context),
+                provenanceSource(context),
                 Rerun::refuse,
                 manner.seen(),
                 Optional.empty())) {
@@ -109,7 +109,7 @@ public final class Rerun {
                 new Workspace(place.lake(), place.staged(), "dt=" + date, place.scratch()));
     }
 
-    private ProvenanceSource knowing(DayContext context) {
+    private ProvenanceSource provenanceSource(DayContext context) {
         return new ProvenanceSource(
                 past.catalogSha256(context.rules().catalogVersion()),
                 context.policies(),

@@ -39,11 +39,10 @@ import java.util.stream.Collectors;
 
 /// Plays sealed days again, with what lies in the lake now, so that the next night can post the difference.
 ///
-/// Each day is computed by the steps of a night from what its own night knew, and from the state and books that the
-/// replayed day before leaves. What is fixed once it is given stays: a milestone is reached on the day on which it was
-/// reached, whatever the new measures say, and one that they reach for the first time is left to the night itself.
-/// Pools
-/// that closed meanwhile are divided anew.
+/// Each day is computed by the steps of a night from what its own night knew, and from the state and books that
+/// the replayed day before leaves. What is fixed once it is given stays: a milestone is reached on the day on
+/// which it was reached, whatever the new measures say, and one that they reach for the first time is left to the
+/// night itself. Pools that closed meanwhile are divided anew.
 public final class RestatementRun {
     private final Plan plan;
     private final RunArchive archive;
@@ -83,7 +82,7 @@ public final class RestatementRun {
         LocalDate firstBusinessDate = books.sealedDates(plan.platform()).getFirst();
         this.played = new Rerun(
                 new Rerun.Place(plan.platform(), firstBusinessDate, plan.attempt(), lake, staged, archive.scratch()),
-                new RecordedHistory(archive, versions, this::knowledge));
+                new RecordedHistory(archive, versions, this::provenance));
         this.sums = new SummedLines(plan.night());
     }
 
@@ -171,7 +170,7 @@ public final class RestatementRun {
     }
 
     /// Returns what a day knew, with the files that count for it now.
-    public RunProvenance knowledge(LocalDate date) {
+    public RunProvenance provenance(LocalDate date) {
         RunProvenance known = archive.provenance(versions, date);
         List<InputFile> anew = inputs.get(date);
         return anew == null ? known : known.withInputs(anew);

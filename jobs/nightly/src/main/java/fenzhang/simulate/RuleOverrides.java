@@ -19,9 +19,8 @@ import java.util.Optional;
 
 /// Plans and a policy that stand in for those that nights recorded.
 ///
-/// A plan's file stands for the whole plan, as in a night of the run: a recorded version that it lacks stays in force
-/// if
-/// days before used it, and is gone otherwise. A policy stands for all recorded versions.
+/// A plan's file stands for the whole plan, as in a night of the run: a recorded version that it lacks stays in
+/// force if days before used it, and is gone otherwise. A policy stands for all recorded versions.
 ///
 /// @param plans changed or new
 /// @param policy instead of the recorded ones; empty: they stay

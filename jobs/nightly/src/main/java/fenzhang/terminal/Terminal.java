@@ -9,9 +9,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Where a command prints: results to stdout, failures and progress to stderr. Progress is one line that is written
-/// over on a
-/// terminal, and nothing elsewhere.
+/// Where a command prints: results to stdout, failures and progress to stderr. Progress is one line that is
+/// written over on a terminal, and nothing elsewhere.
 public final class Terminal {
     private static final int WIDTH = 100;
     private static final long QUIET_NANOS = 10_000_000_000L;

@@ -36,10 +36,10 @@ import java.util.function.Consumer;
 
 /// Computes sealed days again and compares every byte that was sealed (settlement.md 13).
 ///
-/// A day is computed from the delivered logs, from the catalog, plans and policies that its night recorded, and from
-/// the
-/// state and books of the day before as they were sealed; so a platform whose every day verifies is proved from its
-/// first day on. Nothing is written but files in a local scratch folder, no lock is taken: a night may run beside it.
+/// A day is computed from the delivered logs, from the catalog, plans and policies that its night recorded, and
+/// from the state and books of the day before as they were sealed; so a platform whose every day verifies is
+/// proved from its first day on. Nothing is written but files in a local scratch folder, no lock is taken: a
+/// night may run beside it.
 public final class Verifier {
     private static final String NOT_AGAIN = "the day can't be computed again: ";
 

@@ -190,11 +190,11 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         printPlays(key.code().text());
         printOrders(line.measureKey());
         line.measure().ifPresent(measure -> row("measure", moved(measure.before(), measure.after())));
-        row("rule", line.reckoning().rule());
-        for (Derivation.Addend addend : line.reckoning().addends()) {
+        row("rule", line.derivation().rule());
+        for (Derivation.Addend addend : line.derivation().addends()) {
             row("", addend.amount().text() + "  " + addend.name());
         }
-        row("entitlement", equation(line.reckoning().formula()) + unit(key.unit()));
+        row("entitlement", equation(line.derivation().formula()) + unit(key.unit()));
         row(
                 "posted",
                 Formula.of(line.after()).text() + " − " + parenthesized(line.before()) + " = "

@@ -57,9 +57,8 @@ public record PayoutStatus(BooksStore books, List<String> platforms) {
         return lines.stream().filter(which).count();
     }
 
-    /// Returns the month after the last closed one, before the first payout the newest, if it is sealed to its end on
-    /// all
-    /// platforms.
+    /// Returns the month after the last closed one, before the first payout the newest, if it is sealed to its
+    /// end on all platforms.
     private Optional<YearMonth> next(Optional<YearMonth> lastClosed) {
         Optional<LocalDate> sealed = Optional.empty();
         for (String platform : platforms) {

@@ -23,9 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What the settled days came to, for a person: days, orders by method, entitlement by plan, top dramas and creators,
-/// what was
-/// quarantined, where the files are.
+/// What the settled days came to, for a person: days, orders by method, entitlement by plan, top dramas and
+/// creators, what was quarantined, where the files are.
 public final class Summary {
     private static final int TOP = 3;
 

@@ -28,9 +28,8 @@ final class FuzzTally {
         }
     }
 
-    /// Prints the outcomes with their sum, each on a line that nothing else begins (Maven's colours end where they
-    /// can),
-    /// and asserts that there are as many as mutants, all of them right.
+    /// Prints the outcomes with their sum, each on a line that nothing else begins (Maven's colours end where
+    /// they can), and asserts that there are as many as mutants, all of them right.
     void assertRight(int mutants) {
         StringBuilder table = new StringBuilder("\n");
         outcomes.forEach((what, count) -> table.append(String.format(java.util.Locale.ROOT, "%6d %s%n", count, what)));

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The same nights where clocks, calendars, digits, letters and the names of files are others: every byte of the
-/// outputs
-/// and every row of the books is the same.
+/// outputs and every row of the books is the same.
 ///
 /// `-Dedges.all=true` tries all zones with all locales, each pair in a process of its own.
 class OddPlacesTest {
@@ -51,8 +50,7 @@ class OddPlacesTest {
     }
 
     /// In a process of its own whose environment knows ASCII only, as that of cron does, on a database that shows
-    /// dates,
-    /// times and bytes otherwise.
+    /// dates, times and bytes otherwise.
     private void settlesAlike(FinalState usual, String zone, String languageTag) throws Exception {
         Locale locale = Locale.forLanguageTag(languageTag);
         String extensions = languageTag.contains("-u-") ? languageTag.substring(languageTag.indexOf("-u-") + 1) : "";

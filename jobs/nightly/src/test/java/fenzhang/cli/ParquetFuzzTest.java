@@ -118,7 +118,7 @@ class ParquetFuzzTest {
 
     /// The expected result is that of the partition without the row, and one more row quarantined.
     @Test
-    void aRowThatLiesIsSetAsideWithItsReason() throws IOException {
+    void aRowThatLiesIsQuarantinedWithItsReason() throws IOException {
         Map<String, Settled> without = new TreeMap<>();
         for (String log : FuzzDay.LOGS) {
             List<Group> rows = new ArrayList<>(day.rows(log));

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A world in which paid unlocks go whole to a drama's creator on the day itself, so that balances are what a test
-/// says:
-/// drama 10 is of creator 1, an individual, drama 11 of creator 2, a company.
+/// A world in which paid unlocks go whole to a drama's creator on the day itself, so that balances are what a
+/// test says: drama 10 is of creator 1, an individual, drama 11 of creator 2, a company.
 final class PaydayWorld implements AutoCloseable {
     private static final List<String> PAYER = List.of(
             "--fenzhang.payout.payer.name=分账“测试”有限公司",

@@ -24,8 +24,7 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /// Writes Parquet with parquet-java: columns REQUIRED where they can be, TIMESTAMP in MILLIS or MICROS, small row
-/// groups
-/// and pages, with and without dictionaries.
+/// groups and pages, with and without dictionaries.
 final class ParquetJavaWriter {
 
     private ParquetJavaWriter() {}

@@ -17,8 +17,7 @@ import java.util.Set;
 /// A catalog as people wrote it: every line that could be read, with its place, before any rule was applied.
 ///
 /// Numbers have no limits but 64 bits and dates no order; [CatalogRules] judges them. `validTo` is the last day
-/// included, empty
-/// for an open end.
+/// included, empty for an open end.
 ///
 /// @param incomplete files of which some or all lines could not be read: what they lack is no proof that it does not
 /// exist

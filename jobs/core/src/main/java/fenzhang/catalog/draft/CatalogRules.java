@@ -18,10 +18,9 @@ import java.util.regex.Pattern;
 
 /// The rules of settlement.md 5 that a catalog must pass before it is recorded.
 ///
-/// All problems are found, not the first. Where one would only follow from another it is left out: a reference into a
-/// file of
-/// which lines could not be read, the sum of a split whose shares or dates are wrong by themselves, the plan of an
-/// unknown drama.
+/// All problems are found, not the first. Where one would only follow from another it is left out: a reference
+/// into a file of which lines could not be read, the sum of a split whose shares or dates are wrong by
+/// themselves, the plan of an unknown drama.
 ///
 /// Chosen where the specification is silent:
 ///

@@ -4,8 +4,7 @@ import fenzhang.failure.Failure;
 import fenzhang.failure.FailureKind;
 
 /// Delivered data that can't be settled: incomplete, unreadable, of another schema, delivered twice, over the
-/// quarantine
-/// limit, or out of order. Nothing was posted. The message says what, where, expected and found.
+/// quarantine limit, or out of order. Nothing was posted. The message says what, where, expected and found.
 public final class InputRefused extends Failure {
     private static final long serialVersionUID = 1L;
 

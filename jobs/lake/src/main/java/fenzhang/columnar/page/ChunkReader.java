@@ -23,9 +23,8 @@ import org.apache.parquet.column.page.PageReader;
 /// optional.
 ///
 /// This is the hot scan's own decoder: parquet-java reads, decompresses and checks the pages; what is in them is
-/// decoded here,
-/// many values a call, instead of through a reader per value. It is tested against parquet-java's own on every
-/// encoding.
+/// decoded here, many values a call, instead of through a reader per value. It is tested against parquet-java's
+/// own on every encoding.
 public final class ChunkReader {
     private static final byte[] NOTHING = {};
 

@@ -3,9 +3,8 @@ package fenzhang.columnar.page;
 import java.util.OptionalLong;
 
 /// What the unchecked pages of a column chunk hold behind their last values. Padding is some writers' way, and no
-/// reason
-/// to refuse a page. But one wrong bit in a level, a length or a run makes the decoder skip values, which are then left
-/// over: so what is left is held against whatever else tells how much a page has.
+/// reason to refuse a page. But one wrong bit in a level, a length or a run makes the decoder skip values, which
+/// are then left over: so what is left is held against whatever else tells how much a page has.
 public final class ChunkRest {
     private int pages;
     private int paddedPages;

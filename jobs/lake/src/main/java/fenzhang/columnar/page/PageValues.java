@@ -13,9 +13,8 @@ import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.api.Binary;
 
-/// The values of one page, many a call. PLAIN and dictionary encoding, which nearly all values have, are decoded here;
-/// any
-/// other encoding by parquet-java, value by value.
+/// The values of one page, many a call. PLAIN and dictionary encoding, which nearly all values have, are decoded
+/// here; any other encoding by parquet-java, value by value.
 abstract class PageValues {
     /// Reads `count` 64-bit values.
     abstract void readLongs(long[] target, int from, int count);

@@ -7,9 +7,8 @@ import java.util.Arrays;
 
 /// Decodes Parquet's hybrid of run lengths and bit packing, many values a call (parquet-format, Encodings: RLE).
 ///
-/// A packed value is read with one unaligned 64-bit load, a shift and a mask; parquet-java's decoder goes value by
-/// value
-/// through two calls.
+/// A packed value is read with one unaligned 64-bit load, a shift and a mask; parquet-java's decoder goes value
+/// by value through two calls.
 public final class RunLengthDecoder {
     /// How many bytes must follow the encoded ones, so that the last value can be loaded in one piece.
     public static final int PADDING = 8;

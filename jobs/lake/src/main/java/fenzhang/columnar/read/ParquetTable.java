@@ -42,9 +42,8 @@ import org.apache.parquet.schema.Type;
 
 /// An open Parquet file whose columns are read by name. Page checksums are verified where the file has them.
 ///
-/// Whatever the file does that a Parquet file must not do ends in [InputRefused], naming the file and where it broke;
-/// what
-/// the file system does not do, in [FileTreeFailure]; a lack of memory in [MachineExhausted].
+/// Whatever the file does that a Parquet file must not do ends in [InputRefused], naming the file and where it
+/// broke; what the file system does not do, in [FileTreeFailure]; a lack of memory in [MachineExhausted].
 public final class ParquetTable implements Closeable {
     private static final long MOST_ROWS = 1L << 40;
 

@@ -4,9 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Encodes Parquet's hybrid of run lengths and bit packing (parquet-format, Encodings: RLE), a page's values at once:
-/// as
-/// one run if they are all the same, else as one stretch of packed bits.
+/// Encodes Parquet's hybrid of run lengths and bit packing (parquet-format, Encodings: RLE), a page's values at
+/// once: as one run if they are all the same, else as one stretch of packed bits.
 final class RunLengthEncoder {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 

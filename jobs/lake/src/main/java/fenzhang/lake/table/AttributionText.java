@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// An attribution as text in a state table: the method, then each target as `drama/episode/host=weight`, and its terms,
-/// if it
-/// has any, as `@plan/enrolled from/version from`: `CLICK 5001/3/0=1@duoduo-open/2026-11-08/2024-01-01 5002/0/1009=2`.
+/// An attribution as text in a state table: the method, then each target as `drama/episode/host=weight`, and its
+/// terms, if it has any, as `@plan/enrolled from/version from`: `CLICK
+/// 5001/3/0=1@duoduo-open/2026-11-08/2024-01-01 5002/0/1009=2`.
 final class AttributionText {
     private AttributionText() {}
 

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 ///
 /// A line whose hold started on a day stands in that day's table; a later day may have refunded some of it, and then it
 /// stands in that day's table as well.
-public final class HoldExpiry implements Parallel.Worker {
+final class HoldExpiry implements Parallel.Worker {
     private final DayContext context;
     private final LineLookup.Reader reader;
     private final List<Piece> pieces;
@@ -43,7 +43,7 @@ public final class HoldExpiry implements Parallel.Worker {
     private record Piece(int holdStart, int group) {}
 
     /// Adds them to what the touched lines come to.
-    public static void add(DayContext context, LineAccumulator day) {
+    static void add(DayContext context, LineAccumulator day) {
         LineLookup history =
                 context.history().lookupWith(day.hashes(), context.out(), context.staged(StateKind.LINES.staged()));
         List<Piece> pieces = pieces(context, history);

@@ -22,8 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Third step: checks the day's sale events and throws them, with those that waited, into ranges of their lines'
-/// hashes,
-/// in which the next step plays them on their lines.
+/// hashes, in which the next step plays them on their lines.
 public final class SaleApplication {
 
     private static final int CHUNK_BYTES = 1 << 16;

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The day's events of the lines whose hashes fall into one range, sorted by hash, line and [SaleEvent#ORDER].
 ///
-/// They stay in bytes until their line is asked for. Nearly all lines are told apart by the top bits of their hashes:
-/// those bits are sorted as plain numbers, together with the number of the event, and what they leave equal is sorted
-/// by
-/// everything.
+/// They stay in bytes until their line is asked for. Nearly all lines are told apart by the top bits of their
+/// hashes: those bits are sorted as plain numbers, together with the number of the event, and what they leave
+/// equal is sorted by everything.
 public final class SalePartition implements LineLookup.Keys {
     private static final Comparator<SaleEvent> BY_LINE = Comparator.<SaleEvent>comparingLong(
                     event -> event.line().hash64())

@@ -153,8 +153,7 @@ final class CandidateTouches implements TouchLookup.Touches {
     }
 
     /// In passes, as [BuyerIndex#find]: each looks at one place of memory for many lines. Of a buyer's touches
-    /// the first
-    /// ones are fetched so; a buyer with a million of them costs no more memory than any other.
+    /// the first ones are fetched so; a buyer with a million of them costs no more memory than any other.
     @Override
     public List<List<Touch>> deciding(List<LineFacts> lines) {
         BuyerIndex.Found found = new BuyerIndex.Found(lines.size());

@@ -23,11 +23,9 @@ import java.util.function.Function;
 
 /// The plays of earlier nights that their touch indexes may lack.
 ///
-/// An index keeps the plays that could bring an order by the placements and policies that its night knew. When the
-/// catalog or
-/// a policy has widened since, a later night needs more of that day: it reads the day's log again, checked against the
-/// hash
-/// that was sealed, and accepts what that night accepted.
+/// An index keeps the plays that could bring an order by the placements and policies that its night knew. When
+/// the catalog or a policy has widened since, a later night needs more of that day: it reads the day's log again,
+/// checked against the hash that was sealed, and accepts what that night accepted.
 public final class HistoricalViews {
     private final DayContext context;
     private final FileTree lake;

@@ -9,9 +9,8 @@ import fenzhang.measure.WatchThresholds;
 import java.nio.file.Path;
 
 /// The day's plays, divided by user, drama and episode into partitions small enough for a core's cache, and then
-/// counted partition by partition: no lock, no merge of tables, and memory that does not grow with the day, nor with
-/// one
-/// user's part of it.
+/// counted partition by partition: no lock, no merge of tables, and memory that does not grow with the day, nor
+/// with one user's part of it.
 final class PlayShuffle implements AutoCloseable {
     /// A record: the user, then drama, episode and watch time in one number. Where they don't fit, that number is below
     /// 0 and the watch time stands behind it.

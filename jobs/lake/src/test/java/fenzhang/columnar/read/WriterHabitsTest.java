@@ -24,9 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What other writers do to the pages and footers of files without checksums, done to one of parquet-java's: it reads
-/// as
-/// before, or what it claims is refused, or counted.
+/// What other writers do to the pages and footers of files without checksums, done to one of parquet-java's: it
+/// reads as before, or what it claims is refused, or counted.
 class WriterHabitsTest extends ForeignRows {
     @ParameterizedTest
     @CsvSource({

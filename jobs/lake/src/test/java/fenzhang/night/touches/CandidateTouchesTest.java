@@ -162,9 +162,8 @@ class CandidateTouchesTest {
         assertThat(wanted.looks()).isEqualTo(2L * touches);
     }
 
-    /// A thousand lines of one buyer with twenty thousand touches: twenty million touches, if they were held at once
-    /// for
-    /// all lines.
+    /// A thousand lines of one buyer with twenty thousand touches: twenty million touches, if they were held at
+    /// once for all lines.
     @Test
     void aCrowdOfTouchesIsNotHeldForEveryLineOfItsBuyer() {
         Attributor attributor = new Attributor(CATALOG, new PlanBook(List.of()), policies(Policy.Scope.SHOP));

@@ -37,9 +37,8 @@ public final class CatalogCommand {
         return ExitCode.DONE.code();
     }
 
-    /// Returns an import that knows the plans of all platforms, a catalog being one for all: the configured ones, and
-    /// those
-    /// that sealed days used.
+    /// Returns an import that knows the plans of all platforms, a catalog being one for all: the configured ones,
+    /// and those that sealed days used.
     static CatalogImport importer(Session session) {
         List<PlanVersion> configured = session.configuration().files().plans().stream()
                 .flatMap(plan -> plan.versions().stream())

@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 
-/// The bad rows of the views log of one platform: one row in 20 000, none on small days. Those with a wrong time come
-/// in the late file,
-/// the others are spread over the rest.
+/// The bad rows of the views log of one platform: one row in 20 000, none on small days. Those with a wrong time
+/// come in the late file, the others are spread over the rest.
 final class FlawedViews {
 
     private static final int ROWS_PER_FLAW = 20_000;

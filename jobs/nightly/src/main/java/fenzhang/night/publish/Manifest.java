@@ -27,9 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// manifest.json: what a day was made of and what came out, in a fixed order of keys. No clock, host or path outside
-/// the
-/// lake and the output root.
+/// manifest.json: what a day was made of and what came out, in a fixed order of keys. No clock, host or path
+/// outside the lake and the output root.
 public final class Manifest {
     private static final String INPUT_CLAIMS = "input_claims";
     private static final String CONTRADICTED = "contradicted";

@@ -152,8 +152,7 @@ public final class LedgerReader {
     }
 
     /// Returns the payments, and those put back, that don't balance or are not what the payout's lines say, in a
-    /// sentence
-    /// each; the earliest first.
+    /// sentence each; the earliest first.
     public List<String> wrongPayments(LocalDate to, int most) {
         String sql = """
                 select coalesce(p.entry, 'payout') || ' of ' || coalesce(p.period, l.period) || ' to creator '
@@ -174,9 +173,8 @@ public final class LedgerReader {
         return rows(sql, row -> row.getString("name"), to, most);
     }
 
-    /// Returns the creators whose payable is not what settlement lines gave less what was paid out and not put back, in
-    /// a
-    /// sentence each, by creator.
+    /// Returns the creators whose payable is not what settlement lines gave less what was paid out and not put
+    /// back, in a sentence each, by creator.
     public List<String> wrongPayables(LocalDate to, int most) {
         String sql = """
                 select creator_id || ': the journal owes ' || sum(owed) || ' fen, settlement lines less payouts come to '

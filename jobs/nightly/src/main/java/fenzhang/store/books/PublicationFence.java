@@ -11,9 +11,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Who may publish which day, before anything is written, and the seal that ends it. Triggers of the schema enforce the
-/// same
-/// again; here are the messages for people.
+/// Who may publish which day, before anything is written, and the seal that ends it. Triggers of the schema
+/// enforce the same again; here are the messages for people.
 final class PublicationFence {
     private PublicationFence() {}
 

@@ -80,9 +80,9 @@ final class PublishedRows {
                 policy -> values(platform, date, policy.effectiveFrom(), policy.sha256()));
     }
 
-    /// Adds a content that may be known already. Another content under the same hash is refused by the table itself,
-    /// which
-    /// hashes it again; another owner of the same content by the foreign key of the row that names it as its own.
+    /// Adds a content that may be known already. Another content under the same hash is refused by the table
+    /// itself, which hashes it again; another owner of the same content by the foreign key of the row that names
+    /// it as its own.
     private void addContent(String sql, Object... values) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {

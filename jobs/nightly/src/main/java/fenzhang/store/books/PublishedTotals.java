@@ -12,9 +12,8 @@ import java.util.List;
 
 /// Adds up in the database what was just written of a day, each sum in two ways that share no code (settlement.md 14).
 ///
-/// Sides are put below each other and grouped, never joined: the planner knows nothing of rows just written, and would
-/// join
-/// them row by row.
+/// Sides are put below each other and grouped, never joined: the planner knows nothing of rows just written, and
+/// would join them row by row.
 final class PublishedTotals {
     private final Connection connection;
     private final Publication publication;

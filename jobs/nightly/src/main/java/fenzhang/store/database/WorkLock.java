@@ -11,10 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /// The right to do some work, held by at most one process: a session advisory lock on a connection of its own.
 ///
-/// It keeps two runs from doing the same work at once. It doesn't prove that its holder is alive and the only one: a
-/// holder
-/// whose connection broke has lost it without knowing. What keeps such a one from publishing is the number of its
-/// attempt.
+/// It keeps two runs from doing the same work at once. It doesn't prove that its holder is alive and the only
+/// one: a holder whose connection broke has lost it without knowing. What keeps such a one from publishing is the
+/// number of its attempt.
 public final class WorkLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLock.class);
 

@@ -125,10 +125,8 @@ public final class PayoutBooks {
         return byCreator;
     }
 
-    /// Returns what individuals had of a payer in the calendar year before a period, by creator; who had nothing is
-    /// left
-    /// out.
-    /// Payments that went back by the end of the period are no income, but their months count.
+    /// Returns what individuals had of a payer in the calendar year before a period, by creator; who had nothing
+    /// is left out. Payments that went back by the end of the period are no income, but their months count.
     public Map<Long, YearToDate> yearToDate(String payerOrgId, YearMonth period) {
         String sql = """
                 select l.creator_id, l.period, l.gross_fen, l.tax_fen, coalesce(r.posted_date <= ?, false) as is_returned
@@ -218,9 +216,8 @@ public final class PayoutBooks {
         new PayoutWriter(dataSource).publish(payout);
     }
 
-    /// Takes in a bank's report, whole or not at all: rejected payments are put back on the bank's date, or on the
-    /// first
-    /// day after the last closed period if that is later.
+    /// Takes in a bank's report, whole or not at all: rejected payments are put back on the bank's date, or on
+    /// the first day after the last closed period if that is later.
     ///
     /// @throws PublicationRefused if it contradicts an earlier report
     public BankReport.Taken take(BankReport report) {

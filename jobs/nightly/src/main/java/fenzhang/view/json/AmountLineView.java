@@ -58,9 +58,9 @@ public record AmountLineView(
                         .filter(order -> order.movements().containsKey(line.measureKey()))
                         .map(order -> Order.of(order, line.measureKey()))
                         .toList(),
-                line.reckoning().rule(),
-                line.reckoning().addends().stream().map(Addend::of).toList(),
-                line.reckoning().formula().text(),
+                line.derivation().rule(),
+                line.derivation().addends().stream().map(Addend::of).toList(),
+                line.derivation().formula().text(),
                 line.before(),
                 line.after(),
                 line.difference(),
