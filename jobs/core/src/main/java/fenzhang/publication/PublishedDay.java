@@ -14,7 +14,14 @@ public record PublishedDay(
         List<JournalRow> journal,
         List<Integer> headers,
         List<Publication.ControlTotal> controlTotals,
-        List<Publication.RowCount> rowCounts) {
+        List<CountedRows> rowCounts) {
+    /// A count of rows as the books have it: an edited one may name what nothing of ours is called.
+    public record CountedRows(String log, String outcome, String reason, long rows) {
+        public static CountedRows of(Publication.RowCount count) {
+            return new CountedRows(count.log().folder(), count.outcome().text(), count.reason(), count.rows());
+        }
+    }
+
     public PublishedDay {
         journal = List.copyOf(journal);
         headers = List.copyOf(headers);

@@ -4,6 +4,7 @@ import fenzhang.publication.JournalRow;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.PublishedDay;
+import fenzhang.publication.PublishedDay.CountedRows;
 import fenzhang.publication.Restatement;
 import fenzhang.publication.RunProvenance;
 import fenzhang.settlement.SettlementCsv;
@@ -91,7 +92,7 @@ record BooksComparison(
                 Kind.BOOKS,
                 "row counts",
                 texts(sealed.rowCounts(), BooksComparison::text),
-                texts(again.rowCounts(), BooksComparison::text),
+                texts(again.rowCounts(), count -> text(CountedRows.of(count))),
                 findings);
     }
 
@@ -154,8 +155,7 @@ record BooksComparison(
         return total.name() + " " + total.unit() + " " + total.day() + ", cumulative " + total.cumulative();
     }
 
-    private static String text(Publication.RowCount count) {
-        return String.join(
-                " ", count.log().folder(), count.outcome().text(), count.reason(), Long.toString(count.rows()));
+    private static String text(CountedRows count) {
+        return String.join(" ", count.log(), count.outcome(), count.reason(), Long.toString(count.rows()));
     }
 }

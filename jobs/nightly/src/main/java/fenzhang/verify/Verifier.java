@@ -22,6 +22,7 @@ import fenzhang.publication.Restatement.Request;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealLink;
 import fenzhang.publication.SealedDay;
+import fenzhang.settlement.Books;
 import fenzhang.settlement.Seal;
 import fenzhang.store.books.BooksStore;
 import fenzhang.text.Sha256;
@@ -87,13 +88,25 @@ public final class Verifier {
             Publication again = night.computed(progress);
             progress.accept("compare");
             compare(day, again, findings);
-            Standings.compare(books.load(day.platform(), day.businessDate()), night.booksAfter(), findings);
+            standings(day, night.booksAfter(), findings);
             return again.lines().size();
         } catch (RuntimeException e) {
             String what = e instanceof ControlTotalBroken broken ? broken.figures() : Failure.message(e);
             findings.add(Finding.of(kind(e).orElseThrow(() -> e), NOT_AGAIN + what));
         }
         return 0;
+    }
+
+    /// Compares where the books stood. What no row of ours can hold is found, too.
+    private void standings(SealedDay day, Books again, List<Finding> findings) {
+        Books sealed;
+        try {
+            sealed = books.load(day.platform(), day.businessDate());
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            findings.add(Finding.of(Kind.BOOKS, "standings: " + e.getMessage()));
+            return;
+        }
+        Standings.compare(sealed, again, findings);
     }
 
     /// Returns what a failure finds of the day; empty if it is none of the day's.

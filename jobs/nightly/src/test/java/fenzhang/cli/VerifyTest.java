@@ -202,6 +202,8 @@ class VerifyTest {
             update split_sum set amount = amount - 1                        | standings
             update control_total set day_value = day_value + 1 where name = 'opened.paid' | control totals
             update row_count set rows = rows + 1 where outcome = 'accepted' | row counts
+            update row_count set outcome = 'lost' where outcome = 'accepted' | row counts
+            update entitlement set component = concat(component, '+')       | standings
             update run set manifest = set_byte(manifest, 0, 32)             | manifest.json
             update run set seal = repeat('a', 64)                           | the seal comes out as
             update input_file set sha256 = repeat('b', 64)                  | changed (sealed:

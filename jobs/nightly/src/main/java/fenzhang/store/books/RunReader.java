@@ -249,6 +249,10 @@ record RunReader(DataSource dataSource) {
     }
 
     PublishedDay published(String platform, LocalDate date) {
+        String counts = """
+            select log, outcome, reason, rows from row_count
+            where platform = ? and business_date = ? order by log, outcome, reason
+            """;
         String run = """
             select settlement_csv(platform, business_date) as csv, convert_from(manifest, 'UTF8') as manifest
             from run where platform = ? and business_date = ?
@@ -268,10 +272,15 @@ record RunReader(DataSource dataSource) {
                                 rows(journal, RunReader::posting, platform, date),
                                 rows(headers, header -> header.getInt("number"), platform, date),
                                 List.copyOf(controlTotals(platform, date).values()),
-                                rowCounts(platform, date, date)),
+                                rows(counts, RunReader::countedRows, platform, date)),
                         platform,
                         date)
                 .getFirst();
+    }
+
+    private static PublishedDay.CountedRows countedRows(ResultSet row) throws SQLException {
+        return new PublishedDay.CountedRows(
+                row.getString("log"), row.getString("outcome"), row.getString("reason"), row.getLong("rows"));
     }
 
     private static JournalRow posting(ResultSet row) throws SQLException {
