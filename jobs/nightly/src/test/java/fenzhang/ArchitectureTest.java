@@ -89,8 +89,8 @@ class ArchitectureTest {
             simulate
             payday
             rerun
-            status
             session
+            status
             explain
             night
             outlook

@@ -14,7 +14,6 @@ import fenzhang.schedule.SchedulerListener;
 import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;
 import fenzhang.status.PlatformStatus;
-import fenzhang.status.StatusSources;
 import fenzhang.terminal.Terminal;
 import fenzhang.view.RunReport;
 import fenzhang.view.json.status.StatusView;
@@ -125,21 +124,12 @@ final class ServeView implements SchedulerListener {
         dirty.remove(platform);
         try {
             Settings.Platform settings = session.settings().platform(platform).orElseThrow();
-            PlatformStatus status = PlatformStatus.of(settings, sources());
+            PlatformStatus status = PlatformStatus.of(settings, session.statusSources());
             statuses.put(platform, StatusView.of(status));
             metrics.show(figures(settings.firstBusinessDate(), status));
         } catch (RuntimeException e) {
             troubles.put(platform, String.valueOf(e.getMessage()));
         }
-    }
-
-    private StatusSources sources() {
-        return new StatusSources(
-                session.books(),
-                session.catalog(),
-                session.lake(),
-                session.out(),
-                session.settings().quarantineMaxPpm());
     }
 
     private static PlatformFigures figures(LocalDate first, PlatformStatus status) {

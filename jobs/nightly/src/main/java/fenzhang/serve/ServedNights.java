@@ -108,10 +108,7 @@ final class ServedNights implements NightRunner {
         String files = FolderText.of(source.directory());
         if (planned.isEmpty() || !planned.get().files().equals(files)) {
             Configuration configuration = source.configuration().get();
-            NightPlanner planner = new NightPlanner(
-                    configuration,
-                    session.archive(session.settings().storage().home().resolve("scratch")),
-                    lake);
+            NightPlanner planner = new NightPlanner(configuration, session.archive(), lake);
             PlatformRun settler = new PlatformRun(session.database(), session.books(), planner, jobs, out);
             planned = Optional.of(new Planned(files, configuration.settings(), settler));
         }

@@ -9,8 +9,13 @@ import java.nio.file.Path;
 
 /// A folder below `--home` that no other process has: several may rerun days at once, and a killed one leaves its own.
 public record ScratchFolder(Path path) implements AutoCloseable {
+    /// Returns the folder below the home in which these are, and which nights share.
+    static Path root(Settings.Storage storage) {
+        return storage.home().resolve("scratch");
+    }
+
     public static ScratchFolder make(Settings.Storage storage, String prefix) {
-        Path scratch = storage.home().resolve("scratch");
+        Path scratch = root(storage);
         try {
             Files.createDirectories(scratch);
             return new ScratchFolder(Files.createTempDirectory(scratch, prefix));

@@ -4,6 +4,7 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.config.Configuration;
 import fenzhang.config.setting.Settings;
 import fenzhang.history.RunArchive;
+import fenzhang.status.StatusSources;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.CatalogStore;
 import fenzhang.store.database.Database;
@@ -121,6 +122,16 @@ public final class Session implements AutoCloseable {
 
     public CatalogStore catalog() {
         return new CatalogStore(database.dataSource());
+    }
+
+    /// Returns what sealed days knew and left, for nights, which share one scratch folder below the home.
+    public RunArchive archive() {
+        return archive(ScratchFolder.root(settings().storage()));
+    }
+
+    /// Returns where it is read how platforms stand.
+    public StatusSources statusSources() {
+        return new StatusSources(books(), catalog(), lake(), out(), settings().quarantineMaxPpm());
     }
 
     /// Returns what sealed days knew and left.

@@ -2,6 +2,7 @@ package fenzhang.status;
 
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Drama;
+import fenzhang.history.RunArchive;
 import fenzhang.outlook.PendingEntitlement;
 import fenzhang.outlook.PendingEntitlement.Pending;
 import java.nio.file.Path;
@@ -15,9 +16,10 @@ public record PendingMoney(Pending pending, Map<Long, String> titles) {
     ///
     /// @param scratch a local folder of the caller's alone, and the caller's to delete
     public static PendingMoney of(StatusSources sources, String platform, LocalDate date, Path scratch) {
-        Pending pending = new PendingEntitlement(sources.archive(scratch)).of(platform, date);
-        Catalog catalog = new Catalog(sources.catalog()
-                .load(sources.books().sealed(platform, date).orElseThrow().catalogVersion()));
+        RunArchive archive = sources.archive(scratch);
+        Pending pending = new PendingEntitlement(archive).of(platform, date);
+        Catalog catalog = archive.catalog(
+                sources.books().sealed(platform, date).orElseThrow().catalogVersion());
         Map<Long, String> titles = new LinkedHashMap<>();
         pending.byDrama()
                 .keySet()

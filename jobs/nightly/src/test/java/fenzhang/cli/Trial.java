@@ -198,10 +198,7 @@ public record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
 
     /// Returns what opens nights in a session.
     static NightPlanner planner(Session session) {
-        return new NightPlanner(
-                session.configuration(),
-                session.archive(session.settings().storage().home().resolve("scratch")),
-                session.lake());
+        return new NightPlanner(session.configuration(), session.archive(), session.lake());
     }
 
     /// Opens the database, the caller's to close.

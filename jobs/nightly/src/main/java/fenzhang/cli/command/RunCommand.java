@@ -59,10 +59,7 @@ public final class RunCommand implements Callable<Integer> {
     static int settle(Session session, List<String> platforms, LocalDate from, LocalDate to, Terminal terminal) {
         BooksStore books = session.books();
         FileTree out = session.out();
-        NightPlanner planner = new NightPlanner(
-                session.configuration(),
-                session.archive(session.settings().storage().home().resolve("scratch")),
-                session.lake());
+        NightPlanner planner = new NightPlanner(session.configuration(), session.archive(), session.lake());
         try (NightJobs jobs = new NightJobs(session.database().batchDataSource())) {
             PlatformRun settler = new PlatformRun(session.database(), books, planner, jobs, out);
             return Platforms.each(

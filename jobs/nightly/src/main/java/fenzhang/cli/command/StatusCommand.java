@@ -67,12 +67,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private List<PlatformStatus> look(Session session) {
-        StatusSources sources = new StatusSources(
-                session.books(),
-                session.catalog(),
-                session.lake(),
-                session.out(),
-                session.settings().quarantineMaxPpm());
+        StatusSources sources = session.statusSources();
         List<PlatformStatus> all = new ArrayList<>();
         for (Settings.Platform platform : session.settings().platforms()) {
             PlatformStatus status = PlatformStatus.of(platform, sources);
