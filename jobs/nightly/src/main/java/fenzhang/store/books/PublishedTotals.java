@@ -23,6 +23,15 @@ final class PublishedTotals {
         this.publication = publication;
     }
 
+    private static final String LINES = """
+            with day as (
+                select p.platform_id, d.platform, d.business_date
+                from (select ?::text as platform, ?::date as business_date) as d left join platform_number p using (platform)),
+            line as (
+                select l.kind_id, l.drama_id, l.amount
+                from day join line_of_day l using (platform_id, business_date))
+            """;
+
     private record Total(String name, String expected, String found) {}
 
     /// @throws ControlTotalBroken if one doesn't hold
@@ -30,20 +39,35 @@ final class PublishedTotals {
         keepDifferences();
         counts();
         sums();
-        transactions();
         lines();
         splits();
         stored();
     }
 
-    /// Three totals need them, and each look-up of an earlier value costs time.
+    /// Several totals need them, and each look-up of an earlier value costs time.
     private void keepDifferences() throws SQLException {
+        keep("entitled", "entitlement_of_day");
+        keep("divided", "split_sum_of_day");
+    }
+
+    private void keep(String differences, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "create temporary table if not exists entitled (like entitlement_difference) on commit delete rows");
+            statement.execute("create temporary table if not exists " + differences
+                    + " (enrolment_id int, kind_id int, party_id int, difference numeric) on commit delete rows");
         }
-        String sql =
-                "insert into entitled select * from entitlement_difference where platform = ? and business_date = ?";
+        String sql = """
+                insert into :differences
+                select v.enrolment_id, v.kind_id, v.party_id, v.amount::numeric - coalesce((
+                    select b.amount from :table b
+                    where b.enrolment_id = v.enrolment_id and b.kind_id = v.kind_id and b.party_id = v.party_id
+                        and b.business_date < v.business_date and b.business_date >= k.since
+                    order by b.business_date desc limit 1), 0)
+                from :table v
+                join enrolment_number e using (enrolment_id)
+                join line_kind k using (kind_id)
+                where e.platform_id = (select platform_id from platform_number where platform = ?)
+                  and v.business_date = ?
+                """.replace(":differences", differences).replace(":table", table);
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, publication.platform());
             insert.setObject(2, publication.businessDate());
@@ -52,101 +76,77 @@ final class PublishedTotals {
     }
 
     private void counts() throws SQLException {
-        require("""
-                select 'settlement lines' as name, ?::text as expected, count(*)::text as found
-                from settlement_line where platform = ? and business_date = ?
-                """, String.valueOf(publication.lines().size()));
-        require("""
-                select 'journal transactions' as name, ?::text as expected, count(*)::text as found
-                from journal_transaction where platform = ? and business_date = ?
-                """, String.valueOf(publication.lines().size()));
+        require(
+                LINES + "select 'settlement lines' as name, ?::text as expected, count(*)::text as found from line",
+                String.valueOf(publication.lines().size()));
+        // A line is its transaction: what the night made of it must be as many.
+        if (publication.journal().size() != publication.lines().size()) {
+            throw new ControlTotalBroken(
+                    "journal transactions",
+                    BigInteger.valueOf(publication.lines().size()),
+                    BigInteger.valueOf(publication.journal().size()));
+        }
     }
 
     private void sums() throws SQLException {
-        require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
-                    select unit, difference as entitled, 0 as line, 0 as credit
-                    from day join entitled using (platform, business_date)
+        require(LINES + """
+                , entry as (
+                    select kind_id, sum(difference) as entitled, 0 as line from entitled group by kind_id
                     union all
-                    select unit, 0, amount, 0 from day join settlement_line using (platform, business_date)
-                    union all
-                    select commodity, 0, 0, -amount from day join journal_posting using (platform, business_date)
-                    where posting = 2),
-                total as (
-                    select unit, sum(entitled) as entitled, sum(line) as line, sum(credit) as credit
-                    from entry group by unit)
-                select unit || ' of settlement lines' as name, entitled::text as expected, line::text as found from total
-                union all
-                select unit || ' on the credit side', entitled::text, credit::text from total
-                """);
-    }
-
-    private void transactions() throws SQLException {
-        require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
-                    select number, unit, amount as line, 0 as credit
-                    from day join settlement_line using (platform, business_date)
-                    union all
-                    select number, commodity, 0, -amount from day join journal_posting using (platform, business_date)
-                    where posting = 2)
-                select concat_ws(' ', 'credit of journal transaction', number, unit) as name,
-                    sum(line)::text as expected, sum(credit)::text as found
-                from entry group by number, unit
+                    select kind_id, 0, sum(amount) from line group by kind_id)
+                select unit || ' of settlement lines' as name, sum(entitled)::text as expected, sum(line)::text as found
+                from entry join line_kind using (kind_id) group by unit
                 """);
     }
 
     private void lines() throws SQLException {
-        require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
-                    select drama_id, plan_id, plan_version, component, period, unit, difference as entitled, 0 as line
-                    from day join entitled using (platform, business_date)
+        require(LINES + """
+                , entry as (
+                    select drama_id, kind_id, sum(difference) as entitled, 0 as line
+                    from entitled join enrolment_number using (enrolment_id) group by drama_id, kind_id
                     union all
-                    select drama_id, plan_id, plan_version, split_part(component, '@', 1), period, unit, 0, amount
-                    from day join settlement_line using (platform, business_date))
-                select concat_ws(' ', 'lines of', drama_id, plan_id, plan_version, component, period, unit) as name,
+                    select drama_id, kind_id, 0, sum(amount) from line group by drama_id, kind_id)
+                select concat_ws(' ', 'lines of', drama_id, plan_id, plan_version, plain, period, unit) as name,
                     sum(entitled)::text as expected, sum(line)::text as found
-                from entry group by drama_id, plan_id, plan_version, component, period, unit
+                from entry join line_kind using (kind_id)
+                group by drama_id, plan_id, plan_version, plain, period, unit
                 """);
     }
 
     private void splits() throws SQLException {
-        require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
-                    select drama_id, plan_id, enrolled_from, plan_version, component, period, unit,
-                        difference as entitled, 0 as split
-                    from day join entitled using (platform, business_date)
-                    where host_id = 0
+        require(LINES + """
+                , entry as (
+                    select enrolment_id, kind_id, difference as entitled, 0 as split
+                    from entitled join party using (party_id) where host_id = 0
                     union all
-                    select drama_id, plan_id, enrolled_from, plan_version, component, period, unit, 0, difference
-                    from day join split_difference using (platform, business_date))
+                    select enrolment_id, kind_id, 0, difference from divided),
+                total as (
+                    select enrolment_id, kind_id, sum(entitled) as entitled, sum(split) as split
+                    from entry group by enrolment_id, kind_id having sum(entitled) <> sum(split))
                 select concat_ws(' ', 'split of', drama_id, plan_id, enrolled_from, plan_version, component, period, unit)
                         as name,
-                    sum(entitled)::text as expected, sum(split)::text as found
-                from entry group by drama_id, plan_id, enrolled_from, plan_version, component, period, unit
+                    entitled::text as expected, split::text as found
+                from total join enrolment_number using (enrolment_id) join line_kind using (platform_id, plan_id, kind_id)
                 """);
     }
 
     /// The totals as the books will tell them, against the rows that they are the totals of.
     private void stored() throws SQLException {
-        require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
+        require(LINES + """
+                , entry as (
                     select 'entitled.' || unit as name, difference as amount, 0 as total
-                    from day join entitled using (platform, business_date)
+                    from (select kind_id, sum(difference) as difference from entitled group by kind_id) as of_kind
+                    join line_kind using (kind_id)
                     union all
-                    select 'settled.' || unit, amount, 0 from day join settlement_line using (platform, business_date)
+                    select side || '.' || unit, amount, 0
+                    from (select kind_id, sum(amount) as amount from line group by kind_id) as of_kind
+                    join line_kind using (kind_id)
+                    cross join (values ('settled'), ('credited')) as sides (side)
                     union all
-                    select 'credited.' || commodity, -amount, 0
-                    from day join journal_posting using (platform, business_date)
-                    where posting = 2
-                    union all
-                    select replace(name, 'restated.', 'entitled.'), 0, day_value
-                    from day join control_total using (platform, business_date)
-                    where name like 'entitled.%' or name like 'restated.%' or name like 'settled.%' or name like 'credited.%')
+                    select replace(t.name, 'restated.', 'entitled.'), 0, t.day_value
+                    from day join control_total t using (platform, business_date)
+                    where t.name like 'entitled.%' or t.name like 'restated.%' or t.name like 'settled.%'
+                        or t.name like 'credited.%')
                 select name || ' in the books' as name, sum(amount)::text as expected, sum(total)::text as found
                 from entry group by name
                 """);
@@ -154,12 +154,12 @@ final class PublishedTotals {
 
     /// Runs a query of name, expected and found, and refuses the first that differ.
     ///
-    /// @param parameters before platform and day, the last two
+    /// @param parameters behind platform and day, the first two
     private void require(String sql, Object... parameters) throws SQLException {
         Object[] all = new Object[parameters.length + 2];
-        System.arraycopy(parameters, 0, all, 0, parameters.length);
-        all[parameters.length] = publication.platform();
-        all[parameters.length + 1] = publication.businessDate();
+        all[0] = publication.platform();
+        all[1] = publication.businessDate();
+        System.arraycopy(parameters, 0, all, 2, parameters.length);
         List<Total> broken = Query.rows(
                 connection,
                 "select name, expected, found from (" + sql + ") as total where expected is distinct from found"

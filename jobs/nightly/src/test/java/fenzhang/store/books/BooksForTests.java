@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class BooksForTests implements AutoCloseable {
     private static final String TABLES = """
             select c.relname from pg_class c
-            where c.relnamespace = 'fenzhang'::regnamespace and c.relkind = 'r' and c.relname <> 'flyway_schema_history'
+            where c.relnamespace = 'fenzhang'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'flyway_schema_history'
             order by c.relname
             """;
 
