@@ -590,6 +590,144 @@ comment on view creator_balance is
     'What each creator is owed (cny, in fen, payouts taken off) and was granted (traffic, in impressions), per platform. Key: platform, '
     'creator_id, unit; creator 0 is suspense. Below 0 the creator owes. A creator''s login sees its own only.';
 
+-- What is carried forward ---------------------------------------------------------------------------------------------------------
+
+-- A closed period takes no further row, so what is owed at its end is final: the next payout starts from there.
+create table closing_balance (
+    period     text collate "C" not null references payout,
+    platform   text collate "C" not null,
+    creator_id bigint           not null check (creator_id >= 0),
+    amount     numeric(60, 0)   not null check (amount <> 0),
+    primary key (period, platform, creator_id)
+);
+
+comment on table closing_balance is
+    'One row per closed period, platform and creator who was owed something, or owed something, after its payout. Key: period, platform, '
+    'creator_id; creator 0 is suspense. Append-only; the database writes it when a period is closed.';
+comment on column closing_balance.amount is 'Fen; above 0 the creator is owed, below 0 the creator owes.';
+
+create function payable_after(of_period text, of_date date) returns table (platform text, creator_id bigint, amount numeric)
+    language sql stable
+    set search_path = pg_catalog, fenzhang, pg_temp as
+$$
+select platform, creator_id, sum(amount) as amount
+from (
+    select platform, creator_id, amount from closing_balance where period = of_period
+    union all
+    select platform, creator_id, amount from payable_movement
+    where posted_date <= of_date
+        and posted_date > coalesce((select last_date from payout where period = of_period), date '-infinity')) as movement
+group by platform, creator_id
+having sum(amount) <> 0
+$$;
+
+comment on function payable_after(text, date) is
+    'What each creator is owed on each platform at the end of a date, in fen, counted on from the end of a closed period; null: from the '
+    'first day.';
+
+create function period_before(of_date date) returns text
+    language sql stable
+    set search_path = pg_catalog, fenzhang, pg_temp as
+$$
+select period from payout where last_date < of_date order by last_date desc limit 1
+$$;
+
+comment on function period_before(date) is 'The last period that was closed before a date; null: none.';
+
+create function close_balances() returns trigger
+    language plpgsql
+    set search_path = pg_catalog, fenzhang, pg_temp as
+$$
+begin
+    insert into closing_balance (period, platform, creator_id, amount)
+    select new.period, platform, creator_id, amount from payable_after(period_before(new.last_date), new.last_date);
+    return null;
+end
+$$;
+
+create trigger balances_closed after insert on payout for each row execute function close_balances();
+
+create function check_closing() returns trigger
+    language plpgsql
+    set search_path = pg_catalog, fenzhang, pg_temp as
+$$
+declare
+    wrong record;
+begin
+    perform lock_payouts();
+    -- Whoever adds a row adds all of a period, as they follow from the rows that are there.
+    for wrong in select distinct period, last_date from added join payout using (period) loop
+        if exists (
+            select platform, creator_id, amount from closing_balance where period = wrong.period
+            except
+            select platform, creator_id, amount from payable_after(period_before(wrong.last_date), wrong.last_date))
+        then
+            raise exception 'closing_balance takes no other row of % than those that follow from the books', wrong.period
+                using errcode = 'check_violation';
+        end if;
+    end loop;
+    return null;
+end
+$$;
+
+create trigger follows_from_the_books after insert on closing_balance
+    referencing new table as added for each statement execute function check_closing();
+create trigger append_only before update or delete or truncate on closing_balance
+    for each statement execute function forbid_change();
+
+do
+$$
+declare
+    closed record;
+begin
+    for closed in select period, last_date from payout order by period loop
+        insert into closing_balance (period, platform, creator_id, amount)
+        select closed.period, platform, creator_id, amount from payable_after(period_before(closed.last_date), closed.last_date);
+    end loop;
+end
+$$;
+
+create or replace function check_payout_balances(of_payout payout) returns void
+    language plpgsql
+    set search_path = pg_catalog, fenzhang, pg_temp as
+$$
+declare
+    wrong record;
+begin
+    with payable as materialized (
+        select * from payable_after(period_before(of_payout.last_date), of_payout.last_date)),
+    owed as (select creator_id, sum(amount) as amount from payable where creator_id > 0 group by creator_id having sum(amount) <> 0),
+    line as (select creator_id, outcome, gross_fen from payout_line where period = of_payout.period),
+    taken as (
+        select creator_id, platform, sum(amount) as amount from payout_posting
+        where period = of_payout.period and platform <> '' group by creator_id, platform)
+    select * into wrong
+    from (
+        select 1 as rank, coalesce(o.creator_id, l.creator_id) as creator_id, '' as platform, coalesce(o.amount, 0) as balance,
+            coalesce(l.gross_fen, 0)::numeric as other
+        from owed o full join line l using (creator_id)
+        where o.amount is distinct from l.gross_fen
+        union all
+        select 2, coalesce(p.creator_id, t.creator_id), coalesce(p.platform, t.platform), coalesce(p.amount, 0), coalesce(t.amount, 0)
+        from (select p.* from payable p join line l using (creator_id) where l.outcome = 'paid') as p
+        full join taken t using (creator_id, platform)
+        where p.amount is distinct from t.amount) as difference
+    order by rank, creator_id, platform
+    limit 1;
+    if not found then
+        return;
+    end if;
+    if wrong.rank = 1 then
+        raise exception 'creator % has a balance of % fen at the end of %, not %', wrong.creator_id, wrong.balance, of_payout.period,
+            wrong.other
+            using errcode = 'check_violation';
+    end if;
+    raise exception 'the payout of % takes % fen of creator % from %, who is owed % there', of_payout.period, wrong.other,
+        wrong.creator_id, wrong.platform, wrong.balance
+        using errcode = 'check_violation';
+end
+$$;
+
 -- A day as it is sealed -----------------------------------------------------------------------------------------------------------
 
 create or replace function settlement_csv(of_platform text, of_date date) returns text

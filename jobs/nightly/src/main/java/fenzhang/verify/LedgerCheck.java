@@ -60,6 +60,7 @@ public final class LedgerCheck {
         for (String creator : ledger.wrongPayables(to, MOST_TRANSACTIONS)) {
             differences.add("creator " + creator);
         }
+        differences.addAll(ledger.wrongClosings(to, MOST_TRANSACTIONS));
         int days = 0;
         for (String platform : books.platforms()) {
             Optional<String> fileDiffers = Optional.empty();

@@ -172,6 +172,26 @@ public final class LedgerReader {
         return rows(sql, row -> row.getString("name"), to, to, to, most);
     }
 
+    /// Returns the balances that closed periods carry forward otherwise than the books come to, in a sentence each, by
+    /// period, platform and creator.
+    public List<String> wrongClosings(LocalDate to, int most) {
+        String sql = """
+                select o.period || ' carries ' || sum(carried) || ' fen of creator ' || creator_id || ' forward on '
+                    || platform || ', the books come to ' || sum(due) as name
+                from payout o
+                cross join lateral (
+                    select platform, creator_id, amount as carried, 0 as due from closing_balance
+                    where period = o.period
+                    union all
+                    select platform, creator_id, 0, amount
+                    from payable_after(period_before(o.last_date), o.last_date)) as balance
+                where o.last_date <= ?
+                group by o.period, platform, creator_id having sum(carried) <> sum(due)
+                order by o.period, platform, creator_id limit ?
+                """;
+        return rows(sql, row -> row.getString("name"), to, most);
+    }
+
     /// Returns what a day's journal gives each creator, in fen or impressions, by `unit creator`; none is 0.
     public NavigableMap<String, BigInteger> credited(String platform, LocalDate date) {
         return sums("""
