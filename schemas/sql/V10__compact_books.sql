@@ -1,4 +1,4 @@
--- The books of a day, as small as they can be (decision 42). What the rows of a day are about stands once, as a number; the rows hold numbers
+-- The books of a day, as small as they can be (decision 43). What the rows of a day are about stands once, as a number; the rows hold numbers
 -- and amounts, in tables by month. What follows from other rows is a view: the two postings of a line follow from the line.
 --
 -- The names of before stay: `settlement_line`, `journal_transaction`, `journal_posting`, `measure`, `entitlement` and `split_sum` are views
