@@ -203,7 +203,7 @@ class VerifyTest {
             update row_count set rows = rows + 1 where outcome = 'accepted' | row counts
             update row_count set outcome = 'lost' where outcome = 'accepted' | row counts
             update entitlement_of_day set kind_id = -kind_id                | standings
-            update line_kind set component = concat(component, 'x') where unit = 'cny' | the settlement lines in the books have seal
+            update line_kind set period = '2026-01' where unit = 'cny' and period <> 'term' | the settlement lines in the books have seal
             update enrolment_number set enrolled_from = enrolled_from + 1 where plan_id <> '' | standings
             update party set agreement = concat(agreement, ';999:0') where agreement <> '' | standings
             update run set manifest = set_byte(manifest, 0, 32)             | manifest.json

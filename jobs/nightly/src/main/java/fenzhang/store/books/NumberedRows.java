@@ -10,7 +10,6 @@ import fenzhang.store.database.TableCopy;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Iterator;
@@ -35,17 +34,17 @@ final class NumberedRows {
 
     void write() throws SQLException {
         BookNumbers numbers = BookNumbers.of(connection, publication.platform(), named());
-        moved(
+        add(
                 "measure_of_day",
                 "value_x10000",
                 ofStandings(standing -> standing.measures().entrySet()),
                 entry -> measure(numbers, entry.getKey(), entry.getValue()));
-        moved(
+        add(
                 "entitlement_of_day",
                 "amount",
                 ofStandings(standing -> standing.entitlements().entrySet()),
                 entry -> entitlement(numbers, entry.getKey(), entry.getValue()));
-        moved(
+        add(
                 "split_sum_of_day",
                 "amount",
                 publication.changes().splitSums().entrySet(),
@@ -89,25 +88,10 @@ final class NumberedRows {
                 date, numbers.enrolment(line.terms()), numbers.kind(line), numbers.agreement(key.agreement()), amount);
     }
 
-    /// Adds the values that differ from the latest ones before the day.
-    ///
-    /// A standing that moved holds all of its values, also those that did not: the database tells them apart.
-    private <T> void moved(String table, String value, Iterable<T> rows, Function<T, Object[]> values)
+    private <T> void add(String table, String value, Iterable<T> rows, Function<T, Object[]> values)
             throws SQLException {
-        String columns = "business_date, enrolment_id, kind_id, party_id, " + value;
-        TableCopy.offer(connection, table, columns, rows, values);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    insert into :table (:columns)
-                    select :columns from offered_:table o
-                    where :value is distinct from (
-                        select b.:value from :table b
-                        where b.enrolment_id = o.enrolment_id and b.kind_id = o.kind_id and b.party_id = o.party_id
-                            and b.business_date < o.business_date
-                        order by b.business_date desc limit 1)
-                    """.replace(":table", table).replace(":columns", columns).replace(":value", value));
-        }
+        TableCopy.load(
+                connection, table + " (business_date, enrolment_id, kind_id, party_id, " + value + ")", rows, values);
     }
 
     private void lines(BookNumbers numbers) throws SQLException {
