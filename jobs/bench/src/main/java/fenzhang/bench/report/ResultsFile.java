@@ -1,6 +1,5 @@
-package fenzhang.bench;
+package fenzhang.bench.report;
 
-import fenzhang.bench.report.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// `RESULTS.md`: an overview, and a section for each size and subject that was measured.
-final class ResultsFile {
+public final class ResultsFile {
     private static final String HEAD = """
             # What was measured
 
@@ -21,12 +20,12 @@ final class ResultsFile {
 
     private final Path file;
 
-    ResultsFile(Path file) {
+    public ResultsFile(Path file) {
         this.file = file;
     }
 
     /// Puts a section in, in place of the one with its key.
-    void put(Section section) {
+    public void put(Section section) {
         SortedMap<String, Section> sections = new TreeMap<>();
         try {
             if (Files.exists(file)) {
