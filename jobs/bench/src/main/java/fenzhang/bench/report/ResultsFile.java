@@ -14,8 +14,8 @@ public final class ResultsFile {
             # What was measured
 
             Written by `jobs/bench/run`, section by section; other sections stay as they are. Ratios are of one run, on the same files,
-            taken in turns with DuckDB, so that they hold on other machines; times do not. A ratio that has a bar says `met` or
-            `missed`, at the median.
+            taken in turns with DuckDB, or of large books with plain COPY, so that they hold on other machines; times do not. What has
+            a bar says `met` or `missed`, a ratio at the median.
             """;
 
     private final Path file;
