@@ -38,8 +38,7 @@ record BooksMeasurement(
             }
             List<TableSize> tables = server.tables();
             tell.accept("the rows of " + size.lastDate() + " by plain COPY");
-            PlainCopy.Timing copy =
-                    new PlainCopy(server.connection(), work.resolve("plain-copy")).time(size.lastDate(), COPIES);
+            PlainCopy.Timing copy = new PlainCopy(server, work.resolve("plain-copy")).time(size.lastDate(), COPIES);
             tell.accept("  " + Figures.seconds(copy.millis().median()));
             List<Answer> answers = new Questions(size, program, places, statements, tell)
                     .ask(days.getLast().process().wallMillis());
@@ -51,11 +50,13 @@ record BooksMeasurement(
     private BooksDay settle(BooksServer server, Program.Places places, LocalDate date) {
         Folders.sync(program.logs().resolve("sync"));
         long walBefore = server.walBytes();
+        long cpuBefore = server.cpuMillis();
         Measured process = program.settle(places, date.toString(), date.toString());
         BooksDay day = new BooksDay(
                 process,
                 NightTimes.ofOneDay(process.output()),
                 server.publishMillis(date),
+                server.cpuMillis() - cpuBefore,
                 server.walBytes() - walBefore,
                 server.lastLineNumber(date));
         tell.accept(date + "  " + Figures.count(day.lines()) + " lines  " + Figures.seconds(process.wallMillis())

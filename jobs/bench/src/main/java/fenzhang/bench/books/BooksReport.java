@@ -74,6 +74,8 @@ record BooksReport(BooksSize size, String heap, String command, String origin, B
                 / Math.max(1, result.copy().millis().median());
         double step = (double) last().night().millis("publish")
                 / Math.max(1, result.copy().millis().median());
+        double cpu = (double) last().serverCpuMillis()
+                / Math.max(1, result.copy().cpuMillis().median());
         double growth = (double) last().booksMillis() / Math.max(1, compared.booksMillis());
         return """
                 | bar | at most | measured | |
@@ -81,12 +83,30 @@ record BooksReport(BooksSize size, String heap, String command, String origin, B
                 """
                 + row("publish of the last day, its transaction : plain COPY", PUBLISH_BAR, publish)
                 + "| … the whole step, files included : plain COPY | | " + Figures.ratio(step) + " | |\n"
+                + "| … processor time of PostgreSQL in the whole night : in plain COPY | | " + Figures.ratio(cpu)
+                + " | |\n"
                 + "| bytes in PostgreSQL per line, indexes included | " + BYTES_BAR + " | "
                 + perLine(result.tableBytes()) + " | " + verdict(perLine(result.tableBytes()) <= BYTES_BAR) + " |\n"
                 + "| bytes of its log (WAL) per line, all days | | " + perLine(result.walBytes()) + " | |\n"
                 + row("open + settle + publish, the last day : day " + comparedNumber(), LAST_DAY_BAR, growth)
                 + "| peak memory of a night's process | heap of 2g | " + Figures.bytes(result.peakBytes())
                 + " with a heap of " + heap + " | " + verdict(isUsualHeap()) + " |\n";
+    }
+
+    /// A single day is slow for many a reason, the median of five for few.
+    private String mediansOfFive() {
+        int days = result.days().size();
+        if (days < 2 * COMPARED_DAY) {
+            return "";
+        }
+        long first = Spread.of(result.days().subList(COMPARED_DAY - 3, COMPARED_DAY + 2), BooksDay::booksMillis)
+                .median();
+        long last = Spread.of(result.days().subList(days - 5, days), BooksDay::booksMillis)
+                .median();
+        return row(
+                "… the median of the last five days : that of days 3 to 7",
+                LAST_DAY_BAR,
+                (double) last / Math.max(1, first));
     }
 
     private static String row(String name, double bar, double ratio) {
@@ -136,7 +156,10 @@ record BooksReport(BooksSize size, String heap, String command, String origin, B
                         Figures::bytes,
                         day -> day.process().peakBytes()))
                 .append(times(
-                        "… of PostgreSQL", Figures::bytes, day -> day.process().databasePeakBytes()))
+                        "… peak memory of PostgreSQL",
+                        Figures::bytes,
+                        day -> day.process().databasePeakBytes()))
+                .append(times("… its CPU", Figures::seconds, BooksDay::serverCpuMillis))
                 .append(times("WAL bytes per line", Figures::count, day -> day.walBytes() / day.lines()))
                 .append("\nThe catalog was imported in " + Figures.seconds(result.importMillis()) + ".\n")
                 .toString();

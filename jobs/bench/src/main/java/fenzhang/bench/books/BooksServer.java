@@ -1,6 +1,7 @@
 package fenzhang.bench.books;
 
 import fenzhang.bench.process.BenchFailure;
+import fenzhang.bench.process.DatabaseWatch;
 import fenzhang.bench.program.World;
 import fenzhang.store.database.DatabaseLogin;
 import fenzhang.store.server.EmbeddedServer;
@@ -24,10 +25,12 @@ import java.util.TreeMap;
 final class BooksServer implements AutoCloseable {
     private final EmbeddedServer server;
     private final Connection connection;
+    private final DatabaseWatch watch;
 
-    private BooksServer(EmbeddedServer server, Connection connection) {
+    private BooksServer(EmbeddedServer server, Connection connection, DatabaseWatch watch) {
         this.server = server;
         this.connection = connection;
+        this.watch = watch;
     }
 
     static BooksServer open(Path home) {
@@ -40,7 +43,7 @@ final class BooksServer implements AutoCloseable {
         }
         EmbeddedServer server = EmbeddedServer.open(home);
         try {
-            return new BooksServer(server, connect(server.login()));
+            return new BooksServer(server, connect(server.login()), new DatabaseWatch(home));
         } catch (SQLException e) {
             server.close();
             throw failure(e);
@@ -57,6 +60,12 @@ final class BooksServer implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /// Returns the processor time of all processes of the server since its start.
+    long cpuMillis() {
+        watch.look();
+        return watch.cpuMillis();
     }
 
     /// Returns how much has been written to the log of the server since it was made.

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -23,9 +22,8 @@ import org.postgresql.copy.CopyManager;
 /// What writing a day's lines and postings takes at least: the same rows by COPY, in one transaction, into tables that
 /// have neither keys nor constraints nor triggers, in the same server.
 ///
-/// @param connection to the server, by somebody who may make a schema
 /// @param folder where the rows lie as text, ready to be sent
-record PlainCopy(Connection connection, Path folder) {
+record PlainCopy(BooksServer server, Path folder) {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private static final String LINES =
@@ -48,9 +46,10 @@ record PlainCopy(Connection connection, Path folder) {
     /// What it took.
     ///
     /// @param millis of the transactions
+    /// @param cpuMillis of them, in all processes of the server
     /// @param rows lines and postings
     /// @param textBytes what was sent
-    record Timing(Spread millis, long rows, long textBytes) {}
+    record Timing(Spread millis, Spread cpuMillis, long rows, long textBytes) {}
 
     /// Copies the rows of a day several times, each into new tables, which are gone afterwards.
     Timing time(LocalDate date, int times) {
@@ -61,13 +60,20 @@ record PlainCopy(Connection connection, Path folder) {
             long rows = read("settlement_line", LINES, "number", date, lines)
                     + read("journal_posting", POSTINGS, "number, posting", date, postings);
             List<Long> millis = new ArrayList<>();
+            List<Long> cpuMillis = new ArrayList<>();
             for (int round = 0; round < times; round++) {
                 execute(TABLES);
                 Folders.sync(folder.resolve("sync"));
+                long cpuBefore = server.cpuMillis();
                 millis.add(write(lines, postings));
+                cpuMillis.add(server.cpuMillis() - cpuBefore);
             }
             execute("drop schema plain_copy cascade");
-            return new Timing(Spread.of(millis, each -> each), rows, Files.size(lines) + Files.size(postings));
+            return new Timing(
+                    Spread.of(millis, each -> each),
+                    Spread.of(cpuMillis, each -> each),
+                    rows,
+                    Files.size(lines) + Files.size(postings));
         } catch (SQLException e) {
             throw BooksServer.failure(e);
         } catch (IOException e) {
@@ -86,13 +92,13 @@ record PlainCopy(Connection connection, Path folder) {
 
     private long write(Path lines, Path postings) throws SQLException, IOException {
         long startedAt = System.nanoTime();
-        connection.setAutoCommit(false);
+        server.connection().setAutoCommit(false);
         try {
             write("settlement_line (" + LINES + ")", lines);
             write("journal_posting (" + POSTINGS + ")", postings);
-            connection.commit();
+            server.connection().commit();
         } finally {
-            connection.setAutoCommit(true);
+            server.connection().setAutoCommit(true);
         }
         return (System.nanoTime() - startedAt) / 1_000_000;
     }
@@ -104,11 +110,11 @@ record PlainCopy(Connection connection, Path folder) {
     }
 
     private CopyManager copies() throws SQLException {
-        return connection.unwrap(PGConnection.class).getCopyAPI();
+        return server.connection().unwrap(PGConnection.class).getCopyAPI();
     }
 
     private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = server.connection().createStatement()) {
             statement.execute(sql);
         }
     }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 /// @param statements how many are written
 /// @param tell is told how far it is
 record Questions(BooksSize size, Program program, Program.Places places, int statements, Consumer<String> tell) {
+    private static final long LIMIT_MILLIS = 20 * 60_000;
     private static final OptionalLong NO_BAR = OptionalLong.empty();
     private static final OptionalLong LOOK_BAR = OptionalLong.of(2_000);
     private static final OptionalLong ORDER_BAR = OptionalLong.of(4_000);
@@ -66,7 +67,7 @@ record Questions(BooksSize size, Program program, Program.Places places, int sta
     }
 
     private Answer command(String name, OptionalLong bar, String... words) {
-        return answer(name, bar, () -> program.ask(words[0], places, List.of(words)), _ -> "");
+        return answer(name, bar, () -> patient(name, bar, List.of(words)), _ -> "");
     }
 
     private Answer export() {
@@ -74,9 +75,22 @@ record Questions(BooksSize size, Program program, Program.Places places, int sta
         return answer(
                 "ledger export, CSV",
                 NO_BAR,
-                () -> program.ask(
-                        "export", places, List.of("ledger", "export", "--format", "csv", "--file", file.toString())),
+                () -> patient(
+                        "ledger export",
+                        NO_BAR,
+                        List.of("ledger", "export", "--format", "csv", "--file", file.toString())),
                 _ -> Figures.bytes(Folders.bytes(places.state(), "journal.csv")));
+    }
+
+    /// Runs a command; one whose heap is full may take hours over its last megabytes, and is ended.
+    private Measured patient(String name, OptionalLong bar, List<String> words) {
+        long limitMillis = Math.max(LIMIT_MILLIS, 2 * bar.orElse(0));
+        long endsAt = System.nanoTime() + limitMillis * 1_000_000;
+        Measured process = program.askUntil(words.getFirst(), places, words, () -> System.nanoTime() > endsAt);
+        if (process.wallMillis() >= limitMillis) {
+            throw new BenchFailure(name + " was ended after " + Figures.seconds(limitMillis));
+        }
+        return process;
     }
 
     /// Writes statements until there are enough: there is no option for some of them.

@@ -14,6 +14,7 @@ public final class Child {
     private static final long LOOK_MILLIS = 20;
     private static final int LOOKS_PER_DATABASE_LOOK = 10;
     private static final int TOLD_LINES = 20;
+    private static final int ENDING_SECONDS = 30;
 
     private Child() {}
 
@@ -77,8 +78,7 @@ public final class Child {
                 }
                 if (isEnough.getAsBoolean()) {
                     long endedAt = System.nanoTime();
-                    process.destroy();
-                    process.waitFor();
+                    end(process);
                     return new Watched(peakBytes, endedAt, true);
                 }
             }
@@ -87,6 +87,14 @@ public final class Child {
             process.destroy();
             Thread.currentThread().interrupt();
             throw new BenchFailure("interrupted", e);
+        }
+    }
+
+    /// Asks a process to end; one that is too busy to hear it is killed.
+    private static void end(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
         }
     }
 

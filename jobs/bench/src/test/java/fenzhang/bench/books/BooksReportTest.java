@@ -22,6 +22,7 @@ class BooksReportTest {
                         "## Books of 84,000 lines a day, 6 days\n<!-- 3-books-000084000-006-2g ",
                         "| publish of the last day, its transaction : plain COPY | 3.00 | 3.00 | met |",
                         "| … the whole step, files included : plain COPY | | 3.50 | |",
+                        "| … processor time of PostgreSQL in the whole night : in plain COPY | | 4.80 | |",
                         "| bytes in PostgreSQL per line, indexes included | 400 | 401 | missed |",
                         "| bytes of its log (WAL) per line, all days | | 500 | |",
                         "| open + settle + publish, the last day : day 5 | 1.15 | 1.20 | missed |",
@@ -58,7 +59,7 @@ class BooksReportTest {
                         new TableSize("settlement_line", 300 * 504_000, 100 * 504_000),
                         new TableSize("journal_posting", 100 * 504_000, 0),
                         new TableSize("run", 504_000, 0)),
-                new PlainCopy.Timing(new Spread(1_000, 900, 1_100), 252_000, 1 << 20),
+                new PlainCopy.Timing(new Spread(1_000, 900, 1_100), new Spread(500, 400, 600), 252_000, 1 << 20),
                 List.of(
                         new Answer("status", OptionalLong.of(2_000), 2_000, 1L << 30, "", false),
                         new Answer("payout", OptionalLong.of(60_000), 60_000, 0, "failed", true),
@@ -82,6 +83,7 @@ class BooksReportTest {
                 new Measured(1_000 * number, 900 * number, 1L << 30, 0, 0, ""),
                 night,
                 500 * number,
+                400 * number,
                 500 * 84_000,
                 84_000);
     }
