@@ -61,7 +61,7 @@ class TidinessTest {
             Map.entry("PlatformStatus PlatformStatus", 11),
             Map.entry("Publication Publication", 17),
             Map.entry("QuarantineTable Row", 11),
-            Map.entry("RestatementResult RestatementResult", 8),
+            Map.entry("RestatementResult RestatementResult", 7),
             Map.entry("RowExplanation RowExplanation", 12),
             Map.entry("SaleBatch SaleBatch", 19),
             Map.entry("SaleEvent SaleEvent", 8),

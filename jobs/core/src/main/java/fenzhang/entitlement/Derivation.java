@@ -1,6 +1,5 @@
 package fenzhang.entitlement;
 
-import fenzhang.catalog.EnrolmentId;
 import fenzhang.catalog.Terms;
 import fenzhang.measure.MeasureKey;
 import fenzhang.plan.Component;
@@ -14,8 +13,8 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// How an entitlement comes about at the end of a day: the rule, what goes in, and the arithmetic (settlement.md 10).
 ///
@@ -32,26 +31,28 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
     /// @param name what it is, with its unit
     public record Addend(String name, Formula amount) {}
 
-    /// Where enrolments stand at the end of a day, and what was known on it.
+    /// Where an enrolment stands at the end of a day, and what was known on it.
     ///
-    /// @param guarantee of the enrolment that is asked about, if it has one
+    /// @param guarantee of the enrolment, if it has one
     /// @param termsInForce the terms of the dramas enrolled on the day
-    /// @param standingOf the standing of any enrolment at the end of the day
+    /// @param standing the enrolment's at the end of the day, with all that a line of it depends on
+    /// @param scores the measures by which the pools were divided that close on the day: see [Pools#measures]
     public record Day(
             LocalDate date,
             PlanBook plans,
             Optional<GuaranteeTerms> guarantee,
             List<Terms> termsInForce,
-            Function<EnrolmentId, Standing> standingOf) {
-        private BigInteger measure(MeasureKey key) {
-            return standingOf.apply(key.terms().enrolment()).measures().getOrDefault(key, BigInteger.ZERO);
+            Standing standing,
+            Map<MeasureKey, BigInteger> scores) {
+        private BigInteger score(MeasureKey key) {
+            return scores.getOrDefault(key, BigInteger.ZERO);
         }
     }
 
     /// Returns how a line's entitlement comes about; for what is fixed when it is posted (an advance, a top-up, a
     /// milestone, a pool) the day must be that day.
     public static Derivation of(EntitlementKey key, Day day) {
-        Standing standing = day.standingOf.apply(key.terms().enrolment());
+        Standing standing = day.standing;
         return switch (key.code()) {
             case LineCode.OfComponent(String id) -> earned(id, key, standing, day);
             case LineCode.Rule.CAP -> cap(key, standing, day);
@@ -63,7 +64,8 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
 
     private static Derivation earned(String componentId, EntitlementKey key, Standing standing, Day day) {
         PlanVersion version = key.terms().version(day.plans);
-        BigInteger measure = day.measure(new MeasureKey(key.terms(), componentId, key.period(), key.hostId()));
+        BigInteger measure = standing.measures()
+                .getOrDefault(new MeasureKey(key.terms(), componentId, key.period(), key.hostId()), BigInteger.ZERO);
         return switch (version.component(componentId).orElseThrow()) {
             case Component.ViewRate c ->
                 tiered(
@@ -135,7 +137,7 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
     }
 
     private static Derivation pool(EntitlementKey key, Component.PoolShare pool, PlanVersion version, Day day) {
-        List<Pools.Score> scores = Pools.scores(pool, day.date, Pools.members(version, day.termsInForce), day::measure);
+        List<Pools.Score> scores = Pools.scores(pool, day.date, Pools.members(version, day.termsInForce), day::score);
         BigInteger total = BigInteger.ZERO;
         BigInteger own = BigInteger.ZERO;
         for (Pools.Score score : scores) {
@@ -149,7 +151,7 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
         Formula floor = new Formula.Floored(
                 new Formula.Product(new Formula.Number(own), pool.pool()), new Formula.Number(total));
         long share =
-                Pools.close(day.date, day.termsInForce, day.plans, day::measure).getOrDefault(key, 0L);
+                Pools.close(day.date, day.termsInForce, day.plans, day::score).getOrDefault(key, 0L);
         return new Derivation(
                 "share of the month's pool by score, odd units to the largest remainders",
                 addends,

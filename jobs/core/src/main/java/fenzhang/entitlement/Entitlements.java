@@ -195,13 +195,4 @@ public final class Entitlements {
         }
         return sum;
     }
-
-    /// Returns whether a standing needs no settling on a day without deltas: nothing of it can move.
-    public static boolean isQuiet(Standing standing, LocalDate date, Optional<GuaranteeTerms> guarantee) {
-        boolean advanced =
-                standing.entitlements().keySet().stream().anyMatch(key -> key.code() == LineCode.Rule.ADVANCE);
-        return guarantee.isEmpty()
-                || !((guarantee.get().advanceIsDue(date) && !advanced)
-                        || (guarantee.get().topUpIsDue(date) && !standing.toppedUp()));
-    }
 }

@@ -31,14 +31,14 @@ public record GuaranteeTerms(Terms terms, Guarantee guarantee, long guaranteeFen
                 new GuaranteeTerms(terms, version.get().guarantee().get(), enrolment.guaranteeFen(), lastDay));
     }
 
-    /// Returns whether an advance is due on a day.
-    boolean advanceIsDue(LocalDate date) {
+    /// Returns whether an advance is due on a day, if it was not posted before.
+    public boolean advanceIsDue(LocalDate date) {
         return guarantee.kind() == Guarantee.Kind.ADVANCE
                 && !date.isBefore(terms.enrolment().validFrom());
     }
 
-    /// Returns whether a top-up is due on a day.
-    boolean topUpIsDue(LocalDate date) {
+    /// Returns whether a top-up is due on a day, if it was not decided before.
+    public boolean topUpIsDue(LocalDate date) {
         return guarantee.kind() == Guarantee.Kind.TOP_UP && lastDay.isPresent() && !date.isBefore(lastDay.get());
     }
 }

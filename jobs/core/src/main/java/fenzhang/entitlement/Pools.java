@@ -14,8 +14,11 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// Closes the monthly pools on the last day of a month (settlement.md 10).
@@ -43,8 +46,35 @@ public final class Pools {
     public static NavigableMap<EntitlementKey, Long> close(
             LocalDate date, List<Terms> termsInForce, PlanBook plans, Function<MeasureKey, BigInteger> measureOf) {
         NavigableMap<EntitlementKey, Long> shares = new TreeMap<>();
+        each(
+                date,
+                termsInForce,
+                plans,
+                (pool, members) -> divide(pool, Period.monthOf(date), scores(pool, date, members, measureOf), shares));
+        return shares;
+    }
+
+    /// Returns the measures by which the pools that close on a day are divided; empty on any other day.
+    ///
+    /// @param termsInForce the terms of the dramas enrolled on the day
+    public static NavigableSet<MeasureKey> measures(LocalDate date, List<Terms> termsInForce, PlanBook plans) {
+        NavigableSet<MeasureKey> measures = new TreeSet<>();
+        each(
+                date,
+                termsInForce,
+                plans,
+                (pool, members) -> members.forEach(terms -> measures.add(measure(pool, terms, date))));
+        return measures;
+    }
+
+    /// Tells of each pool that closes on a day, with the terms of those that may have a part in it.
+    private static void each(
+            LocalDate date,
+            List<Terms> termsInForce,
+            PlanBook plans,
+            BiConsumer<Component.PoolShare, List<Terms>> told) {
         if (date.getDayOfMonth() != date.lengthOfMonth()) {
-            return shares;
+            return;
         }
         Set<PlanVersion> versions = new LinkedHashSet<>();
         termsInForce.forEach(terms -> versions.add(terms.version(plans)));
@@ -52,11 +82,14 @@ public final class Pools {
             List<Terms> members = members(version, termsInForce);
             for (Component component : version.components()) {
                 if (component instanceof Component.PoolShare pool) {
-                    divide(pool, Period.monthOf(date), scores(pool, date, members, measureOf), shares);
+                    told.accept(pool, members);
                 }
             }
         }
-        return shares;
+    }
+
+    private static MeasureKey measure(Component.PoolShare pool, Terms terms, LocalDate date) {
+        return MeasureKey.ofDrama(terms, pool.id(), Period.monthOf(date));
     }
 
     /// Returns the dramas that a pool is divided among, by id.
@@ -66,7 +99,7 @@ public final class Pools {
             Component.PoolShare pool, LocalDate date, List<Terms> members, Function<MeasureKey, BigInteger> measureOf) {
         List<Score> scores = new ArrayList<>();
         for (Terms terms : members) {
-            BigInteger score = measureOf.apply(MeasureKey.ofDrama(terms, pool.id(), Period.monthOf(date)));
+            BigInteger score = measureOf.apply(measure(pool, terms, date));
             if (score.signum() > 0 && Rates.reaches(score, pool.minScore())) {
                 scores.add(new Score(terms, score));
             }

@@ -15,6 +15,7 @@ import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.MeasureKey;
 import fenzhang.money.Allocation;
 import fenzhang.plan.PlanBook;
+import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,10 +36,13 @@ import java.util.TreeSet;
 /// creator has got under it is always the division of the whole (settlement.md 10 and 11). Pure: the same input
 /// gives the same lines.
 public final class Settlement {
-    private final Day day;
-    private final Books before;
+    /// How many enrolments are settled at a time: their standings are in memory together.
+    private static final int PART = 10_000;
 
-    private Settlement(Day day, Books before) {
+    private final Day day;
+    private final BooksAsOf before;
+
+    private Settlement(Day day, BooksAsOf before) {
         this.day = day;
         this.before = before;
     }
@@ -61,54 +66,82 @@ public final class Settlement {
     /// What a day posts, and what of the books it moves.
     ///
     /// @param lines in the order of settlement.csv, no two with the same keys
-    /// @param changes the standings and split sums that moved, at the end of the day
+    /// @param changes the measures, entitlements and split sums that moved, at the end of the day, with
+    /// milestones reached and top-ups decided on it: no value that is as it was
     public record Outcome(List<SettlementLine> lines, List<Difference> differences, Books changes) {}
 
     /// Settles a day.
     ///
+    /// @param before the books at the end of the day before; asked for what the day can move, a few times in
+    /// all
     /// @throws ArithmeticException if an amount does not fit in 64 bits; it names drama and enrolment, and the line
     /// if that was being split
-    public static Outcome settle(Day day, Books before, MeasureDeltas deltas) {
+    public static Outcome settle(Day day, BooksAsOf before, MeasureDeltas deltas) {
         return new Settlement(day, before).settle(deltas);
     }
 
     private Outcome settle(MeasureDeltas deltas) {
-        NavigableMap<EnrolmentId, Standing> measured = measured(deltas);
-        NavigableMap<EnrolmentId, NavigableMap<EntitlementKey, Long>> poolShares = poolShares(measured);
+        SortedMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> deltasByEnrolment = byEnrolment(deltas);
+        SortedMap<EnrolmentId, NavigableMap<EntitlementKey, Long>> poolShares = poolShares(deltasByEnrolment);
         Map<EnrolmentId, GuaranteeTerms> guarantees = guarantees(day);
-        TreeSet<EnrolmentId> touched = new TreeSet<>(measured.keySet());
+        NavigableSet<EnrolmentId> touched = new TreeSet<>(deltasByEnrolment.keySet());
         touched.addAll(poolShares.keySet());
         touched.addAll(day.unsettled());
-        guarantees.forEach((id, guarantee) -> {
-            if (!Entitlements.isQuiet(before.standing(id), day.businessDate(), Optional.of(guarantee))) {
-                touched.add(id);
-            }
-        });
-        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
+        touched.addAll(due(guarantees));
+        NavigableMap<EnrolmentId, Standing> moved = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
-        for (EnrolmentId id : touched) {
-            try {
-                Standing after = Entitlements.settle(
-                        day.businessDate(),
-                        day.plans(),
-                        day.milestones(),
-                        measured.getOrDefault(id, before.standing(id)),
-                        poolShares.getOrDefault(id, new TreeMap<>()),
-                        Optional.ofNullable(guarantees.get(id)));
-                standings.put(id, after);
-                differences.addAll(differences(before.standing(id), after));
-            } catch (ArithmeticException e) {
-                throw overflow(id, "", e);
-            }
+        NeededStandings needed = new NeededStandings(before, day.plans(), guarantees.keySet());
+        for (List<EnrolmentId> some : parts(touched)) {
+            NavigableMap<EnrolmentId, Standing> standings = needed.of(periods(some, deltasByEnrolment));
+            standings.forEach((id, standing) -> {
+                try {
+                    Standing after = Entitlements.settle(
+                            day.businessDate(),
+                            day.plans(),
+                            day.milestones(),
+                            standing.plus(deltasByEnrolment.getOrDefault(id, new TreeMap<>())),
+                            poolShares.getOrDefault(id, new TreeMap<>()),
+                            Optional.ofNullable(guarantees.get(id)));
+                    moved.put(id, after.movedSince(standing));
+                    differences.addAll(differences(standing, after));
+                } catch (ArithmeticException e) {
+                    throw overflow(id, "", e);
+                }
+            });
         }
+        moved.values().removeIf(Standing::isEmpty);
         NavigableMap<SplitKey, Long> splitSums = new TreeMap<>();
         List<SettlementLine> lines = split(differences, splitSums);
-        return new Outcome(lines, List.copyOf(differences), new Books(standings, splitSums));
+        return new Outcome(lines, List.copyOf(differences), new Books(moved, splitSums));
     }
 
-    /// Returns the standings whose measures the day moves, with the measures of the end of the day.
-    private NavigableMap<EnrolmentId, Standing> measured(MeasureDeltas deltas) {
-        NavigableMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> byEnrolment = new TreeMap<>();
+    /// Returns enrolments in parts of which the standings fit in memory.
+    private static List<List<EnrolmentId>> parts(NavigableSet<EnrolmentId> enrolments) {
+        List<EnrolmentId> all = List.copyOf(enrolments);
+        List<List<EnrolmentId>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PART) {
+            parts.add(all.subList(from, Math.min(from + PART, all.size())));
+        }
+        return parts;
+    }
+
+    /// Returns the periods that the day touches: those whose measures move, and its month, where what is
+    /// reached, closes or is due on it counts.
+    private NavigableMap<EnrolmentId, NavigableSet<Period>> periods(
+            List<EnrolmentId> enrolments, Map<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> deltas) {
+        NavigableMap<EnrolmentId, NavigableSet<Period>> periods = new TreeMap<>();
+        for (EnrolmentId id : enrolments) {
+            NavigableSet<Period> own = new TreeSet<>();
+            own.add(Period.monthOf(day.businessDate()));
+            deltas.getOrDefault(id, new TreeMap<>()).keySet().forEach(key -> own.add(key.period()));
+            periods.put(id, own);
+        }
+        return periods;
+    }
+
+    /// Returns what the day adds to measures, by enrolment; none is 0.
+    private static SortedMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> byEnrolment(MeasureDeltas deltas) {
+        SortedMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> byEnrolment = new TreeMap<>();
         deltas.byKey().forEach((key, delta) -> {
             if (delta.signum() != 0) {
                 byEnrolment
@@ -116,24 +149,47 @@ public final class Settlement {
                         .put(key, delta);
             }
         });
-        NavigableMap<EnrolmentId, Standing> measured = new TreeMap<>();
-        byEnrolment.forEach((id, own) -> measured.put(id, before.standing(id).plus(own)));
-        return measured;
+        return byEnrolment;
     }
 
-    private NavigableMap<EnrolmentId, NavigableMap<EntitlementKey, Long>> poolShares(
-            Map<EnrolmentId, Standing> measured) {
-        NavigableMap<EntitlementKey, Long> shares =
-                Pools.close(day.businessDate(), day.termsInForce(), day.plans(), key -> {
-                    EnrolmentId id = key.terms().enrolment();
-                    Standing standing = measured.getOrDefault(id, before.standing(id));
-                    return standing.measures().getOrDefault(key, BigInteger.ZERO);
-                });
-        NavigableMap<EnrolmentId, NavigableMap<EntitlementKey, Long>> byEnrolment = new TreeMap<>();
+    private SortedMap<EnrolmentId, NavigableMap<EntitlementKey, Long>> poolShares(
+            Map<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> deltas) {
+        NavigableSet<MeasureKey> keys = Pools.measures(day.businessDate(), day.termsInForce(), day.plans());
+        NavigableMap<MeasureKey, BigInteger> scores = keys.isEmpty() ? new TreeMap<>() : before.measures(keys);
+        NavigableMap<EntitlementKey, Long> shares = Pools.close(
+                day.businessDate(),
+                day.termsInForce(),
+                day.plans(),
+                key -> scores.getOrDefault(key, BigInteger.ZERO)
+                        .add(deltas.getOrDefault(key.terms().enrolment(), new TreeMap<>())
+                                .getOrDefault(key, BigInteger.ZERO)));
+        SortedMap<EnrolmentId, NavigableMap<EntitlementKey, Long>> byEnrolment = new TreeMap<>();
         shares.forEach((key, share) -> byEnrolment
                 .computeIfAbsent(key.terms().enrolment(), id -> new TreeMap<>())
                 .put(key, share));
         return byEnrolment;
+    }
+
+    /// Returns the enrolments whose advance or top-up is due and was not posted or decided before.
+    private NavigableSet<EnrolmentId> due(Map<EnrolmentId, GuaranteeTerms> guarantees) {
+        NavigableSet<EnrolmentId> advances = new TreeSet<>();
+        NavigableSet<EnrolmentId> topUps = new TreeSet<>();
+        guarantees.forEach((id, guarantee) -> {
+            if (guarantee.advanceIsDue(day.businessDate())) {
+                advances.add(id);
+            }
+            if (guarantee.topUpIsDue(day.businessDate())) {
+                topUps.add(id);
+            }
+        });
+        if (!advances.isEmpty()) {
+            advances.removeAll(before.advanced(advances));
+        }
+        if (!topUps.isEmpty()) {
+            topUps.removeAll(before.toppedUp(topUps));
+        }
+        advances.addAll(topUps);
+        return advances;
     }
 
     /// Returns the guarantees of a platform's enrolments as they are known on a day.
@@ -158,11 +214,12 @@ public final class Settlement {
     }
 
     private List<SettlementLine> split(List<Difference> differences, NavigableMap<SplitKey, Long> splitSums) {
+        NavigableMap<SplitKey, Long> sumsBefore = sumsBefore(differences);
         SortedMap<SettlementLine, SettlementLine> lines = new TreeMap<>(SettlementLine.ORDER);
         for (Difference difference : differences) {
             EntitlementKey key = difference.line();
             try {
-                for (SettlementLine part : parts(difference, splitSums)) {
+                for (SettlementLine part : parts(difference, sumsBefore, splitSums)) {
                     lines.merge(part, part, (sum, more) -> sum.plus(more.amount()));
                 }
             } catch (ArithmeticException e) {
@@ -170,6 +227,20 @@ public final class Settlement {
             }
         }
         return lines.values().stream().filter(line -> line.amount() != 0).toList();
+    }
+
+    private NavigableMap<SplitKey, Long> sumsBefore(List<Difference> differences) {
+        NavigableSet<SplitKey> keys = new TreeSet<>();
+        for (Difference difference : differences) {
+            if (difference.line().hostId() == 0) {
+                keys.add(new SplitKey(difference.line(), agreement(difference).text()));
+            }
+        }
+        return keys.isEmpty() ? new TreeMap<>() : before.splitSums(keys);
+    }
+
+    private Agreement agreement(Difference difference) {
+        return day.catalog().agreementOn(difference.line().terms().enrolment().dramaId(), day.businessDate());
     }
 
     /// Says whose amount it was.
@@ -181,14 +252,15 @@ public final class Settlement {
         return named;
     }
 
-    private List<SettlementLine> parts(Difference difference, NavigableMap<SplitKey, Long> splitSums) {
+    private List<SettlementLine> parts(
+            Difference difference, Map<SplitKey, Long> sumsBefore, Map<SplitKey, Long> splitSums) {
         EntitlementKey key = difference.line();
         if (key.hostId() != 0) {
             return List.of(line(key, key.hostId(), difference.amount()));
         }
-        Agreement agreement = day.catalog().agreementOn(key.terms().enrolment().dramaId(), day.businessDate());
+        Agreement agreement = agreement(difference);
         SplitKey splitKey = new SplitKey(key, agreement.text());
-        long sumBefore = before.splitSums().getOrDefault(splitKey, 0L);
+        long sumBefore = sumsBefore.getOrDefault(splitKey, 0L);
         long sumAfter = Math.addExact(sumBefore, difference.amount());
         splitSums.put(splitKey, sumAfter);
         long[] partsBefore = Allocation.allocate(sumBefore, agreement.weights());

@@ -82,29 +82,26 @@ class TopUpTest {
     }
 
     @Test
-    void onlyADayOnWhichAGuaranteeIsDueNeedsSettlingWithoutEvents() {
-        EntitlementBench bench = bench();
+    void isDueFromTheLastDayOn() {
+        GuaranteeTerms guarantee = bench().guarantee().orElseThrow();
 
-        assertThat(isQuiet(bench, "2026-12-30")).isTrue();
-        assertThat(isQuiet(bench, "2026-12-31")).isFalse();
-        bench.posted("2026-12-31");
-        assertThat(isQuiet(bench, "2027-01-01")).isTrue();
+        assertThat(guarantee.topUpIsDue(Times.date("2026-12-30"))).isFalse();
+        assertThat(guarantee.topUpIsDue(Times.date("2026-12-31"))).isTrue();
+        assertThat(guarantee.topUpIsDue(Times.date("2027-01-01"))).isTrue();
+        assertThat(guarantee.advanceIsDue(Times.date("2027-01-01"))).isFalse();
     }
 
     @Test
-    void anAdvanceIsDueUntilItIsPosted() {
-        EntitlementBench bench =
-                new EntitlementBench(GivenPlan.of(SALES).advance(10_000).version()).guaranteed(1_000_00, "");
+    void anAdvanceIsDueFromTheFirstDayOn() {
+        GuaranteeTerms guarantee = new EntitlementBench(
+                        GivenPlan.of(SALES).advance(10_000).version())
+                .guaranteed(1_000_00, "")
+                .guarantee()
+                .orElseThrow();
 
-        assertThat(isQuiet(bench, "2026-10-31")).isTrue();
-        assertThat(isQuiet(bench, "2026-11-01")).isFalse();
-        bench.posted("2026-11-01");
-        assertThat(isQuiet(bench, "2026-11-02")).isTrue();
-        assertThat(isQuiet(new EntitlementBench(), "2026-11-02")).isTrue();
-    }
-
-    private static boolean isQuiet(EntitlementBench bench, String date) {
-        return Entitlements.isQuiet(bench.standing(), Times.date(date), bench.guarantee());
+        assertThat(guarantee.advanceIsDue(Times.date("2026-10-31"))).isFalse();
+        assertThat(guarantee.advanceIsDue(Times.date("2026-11-01"))).isTrue();
+        assertThat(guarantee.topUpIsDue(Times.date("2026-11-01"))).isFalse();
     }
 
     private static EntitlementBench bench() {

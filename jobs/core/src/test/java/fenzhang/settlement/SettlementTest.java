@@ -125,6 +125,36 @@ class SettlementTest {
     }
 
     @Test
+    void aTopUpIsDecidedOnADayWithoutEventsAndOnlyOnce() {
+        SettlementBench bench = new SettlementBench(
+                GivenCatalog.of(10).guaranteed(10, "2026-11-01", "2026-11-05", 1_00),
+                GivenPlan.of(SALES).topUp().version());
+
+        assertThat(bench.earns("sales", "2026-11", 40).posted("2026-11-04"))
+                .containsExactly("sales 2026-11 creator 0 +40");
+        assertThat(bench.posted("2026-11-05")).containsExactly("top-up term creator 0 +60");
+        assertThat(bench.posted("2026-11-06")).isEmpty();
+        assertThat(bench.earns("sales", "2026-11", -40).posted("2026-11-07"))
+                .containsExactly("sales 2026-11 creator 0 -40");
+    }
+
+    @Test
+    void whatIsAsItWasIsNoChange() {
+        SettlementBench bench =
+                new SettlementBench(enrolled(), GivenPlan.of(SALES).cap(1_000).version());
+        bench.earns("sales", "2026-11", 100).posted("2026-11-09");
+
+        Books changes = bench.earns("sales", "2026-12", 7)
+                .settle(Times.date("2026-12-01"))
+                .changes();
+
+        assertThat(changes.standings()).hasSize(1);
+        assertThat(changes.standing(terms(10).enrolment()).measures()).hasSize(1);
+        assertThat(changes.standing(terms(10).enrolment()).entitlements()).hasSize(1);
+        assertThat(changes.splitSums()).hasSize(1);
+    }
+
+    @Test
     void anEnrolmentThatWasOverBeforeTheFirstBusinessDatePostsNoGuarantee() {
         GivenCatalog over = GivenCatalog.of(10).guaranteed(10, "2026-10-01", "2026-10-31", 100);
         GivenCatalog running = GivenCatalog.of(10).guaranteed(10, "2026-10-01", "2026-11-01", 100);

@@ -77,7 +77,6 @@ public final class PlatformRun {
             jobs.run(platform, date, attempt, night, step -> watcher.step(date, step));
             books.endAttempt(platform, attempt, "SEALED", "");
             SealedDay day = books.sealed(platform, date).orElseThrow();
-            planner.carry(night, day);
             watcher.sealed(day);
         } catch (RuntimeException | Error e) {
             endQuietly(platform, attempt, e);

@@ -20,6 +20,7 @@ import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.Division;
 import fenzhang.settlement.Explanation;
+import fenzhang.settlement.Explanations;
 import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.Settlement;
 import fenzhang.settlement.SettlementLine;
@@ -29,15 +30,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 /// Tells how amounts of sealed days came about, from the books and from what their nights knew.
 public final class AmountExplainer {
+    /// How many dramas are told of at a time: what their lines depend on is in memory together.
+    private static final int AT_A_TIME = 1_000;
+
     private final BooksStore books;
     private final RunArchive archive;
 
@@ -50,7 +56,8 @@ public final class AmountExplainer {
     ///
     /// @throws InputRefused if the day isn't sealed
     public AmountExplanation of(String platform, LocalDate date, long dramaId) {
-        return day(platform, date, id -> id == dramaId).of(dramaId);
+        Day day = day(platform, date, id -> id == dramaId);
+        return day.of(dramaId, day.explanations(new TreeSet<>(Set.of(dramaId))));
     }
 
     /// Tells it of every drama of which something moved or was posted on a day, by id.
@@ -58,12 +65,18 @@ public final class AmountExplainer {
     /// @throws InputRefused if the day isn't sealed
     public void eachDrama(String platform, LocalDate date, Consumer<AmountExplanation> told) {
         Day day = day(platform, date, _ -> true);
-        Set<Long> dramas = new TreeSet<>();
-        day.after.standings().keySet().forEach(enrolment -> dramas.add(enrolment.dramaId()));
-        dramas.stream()
-                .map(day::of)
-                .filter(story -> !story.lines().isEmpty() || !story.posted().isEmpty())
-                .forEach(told);
+        NavigableSet<Long> dramas = new TreeSet<>();
+        day.moved.standings().keySet().forEach(enrolment -> dramas.add(enrolment.dramaId()));
+        day.posted.forEach(line -> dramas.add(line.dramaId()));
+        while (!dramas.isEmpty()) {
+            NavigableSet<Long> some = dramas.stream().limit(AT_A_TIME).collect(Collectors.toCollection(TreeSet::new));
+            Explanations explanations = day.explanations(some);
+            some.stream()
+                    .map(id -> day.of(id, explanations))
+                    .filter(story -> !story.lines().isEmpty() || !story.posted().isEmpty())
+                    .forEach(told);
+            dramas.removeAll(some);
+        }
     }
 
     private Day day(String platform, LocalDate date, LongPredicate dramas) {
@@ -90,8 +103,8 @@ public final class AmountExplainer {
                 day,
                 known,
                 settled,
-                books.load(platform, date.minusDays(1)),
-                books.load(platform, date),
+                books,
+                books.moved(platform, date, date),
                 books.restatements().lines(platform, date),
                 books.restatements().all(platform).stream()
                         .anyMatch(restatement -> restatement.postingDate().equals(date)));
@@ -110,31 +123,38 @@ public final class AmountExplainer {
     /// A sealed day.
     ///
     /// @param playsByDrama what became of the plays
-    /// @param moved the order lines that moved measures
+    /// @param orders the order lines that moved measures
     /// @param settled what it knew
-    /// @param before the books at the end of the day before
-    /// @param after the books at its end
+    /// @param moved what of the books it moved
     /// @param posted the rows of its settlement.csv
     /// @param restates whether it posted corrections of earlier days, too
     private record Day(
             Map<Long, List<FunnelTable.Plays>> playsByDrama,
-            List<MeasureMovement> moved,
+            List<MeasureMovement> orders,
             SealedDay day,
             RunProvenance known,
             Settlement.Day settled,
-            Books before,
-            Books after,
+            BooksStore books,
+            Books moved,
             List<SettlementLine> posted,
             boolean restates) {
-        AmountExplanation of(long dramaId) {
+        Explanations explanations(NavigableSet<Long> dramas) {
+            LocalDate date = day.businessDate();
+            return new Explanations(
+                    settled,
+                    books.asOf(day.platform(), date.minusDays(1)),
+                    books.asOf(day.platform(), date),
+                    moved.ofDramas(dramas));
+        }
+
+        AmountExplanation of(long dramaId, Explanations explanations) {
             List<SettlementLine> own =
                     posted.stream().filter(line -> line.dramaId() == dramaId).toList();
             Set<String> corrected = new TreeSet<>();
             own.stream().filter(line -> line.code().isCorrection()).forEach(line -> corrected.add(name(line)));
-            List<Explanation> lines =
-                    Explanation.of(settled, before, after, dramaId, key -> !corrected.contains(name(key)));
+            List<Explanation> lines = explanations.of(dramaId, key -> !corrected.contains(name(key)));
             List<FunnelTable.Plays> plays = playsByDrama.getOrDefault(dramaId, List.of());
-            List<MeasureMovement> orders = moved.stream()
+            List<MeasureMovement> orders = this.orders.stream()
                     .map(line -> line.of(dramaId))
                     .filter(line -> !line.movements().isEmpty())
                     .toList();

@@ -73,11 +73,11 @@ public final class RunArchive {
         return catalogStore.contentSha256(version);
     }
 
-    /// Returns where the books stood at the end of the day before a date.
+    /// Returns where the books stood at the end of the day before a date; they are read as they are asked.
     public DayBefore before(String platform, LocalDate date) {
         LocalDate day = date.minusDays(1);
         return books.sealed(platform, day)
-                .map(last -> new DayBefore(last.seal(), books.load(platform, day), books.controlTotals(platform, day)))
+                .map(last -> new DayBefore(last.seal(), books.asOf(platform, day), books.controlTotals(platform, day)))
                 .orElse(DayBefore.NONE);
     }
 

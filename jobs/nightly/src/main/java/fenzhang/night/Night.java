@@ -28,6 +28,8 @@ import fenzhang.publication.Publication.RowCount;
 import fenzhang.publication.Restatement;
 import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Books;
+import fenzhang.settlement.BooksAsOf;
+import fenzhang.settlement.BooksMovement;
 import fenzhang.settlement.Seal;
 import fenzhang.settlement.Settlement;
 import fenzhang.settlement.SettlementCsv;
@@ -204,7 +206,7 @@ public final class Night implements AutoCloseable {
     }
 
     /// Returns where the books stand once the night is published.
-    public Books booksAfter() {
+    public BooksAsOf booksAfter() {
         return start.before().books().with(done(settled).changes());
     }
 
@@ -269,9 +271,12 @@ public final class Night implements AutoCloseable {
         return restated.map(RestatementResult::restatement);
     }
 
-    /// Returns what of the books moves; the day's own changes start from those of the correction.
+    /// Returns what of the books moves; the day's own changes start from those of the correction, and may undo
+    /// them.
     private Books changes(Settlement.Outcome day) {
-        return restated.map(RestatementResult::changes).orElse(Books.empty()).with(day.changes());
+        return restated.map(RestatementResult::movement)
+                .orElse(BooksMovement.none())
+                .changesWith(day.changes());
     }
 
     private List<Publication.InputFile> inputFiles() {

@@ -18,8 +18,9 @@ import fenzhang.measure.MeasureKey;
 import fenzhang.order.Line;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.Unit;
-import fenzhang.settlement.Books;
+import fenzhang.settlement.NeededStandings;
 import fenzhang.store.books.BooksStore;
+import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,8 +28,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,14 +80,15 @@ public final class PendingEntitlement {
     /// Works it out as of the end of a sealed day.
     public Pending of(String platform, LocalDate date) {
         PlanBook plans = RunArchive.plans(books.provenance(platform, date));
-        Books standings = books.load(platform, date);
-        Map<EnrolmentId, Standing> moved = new TreeMap<>();
+        NavigableMap<LocalDate, MeasureDeltas> vesting = vesting(platform, date, plans);
+        NavigableMap<EnrolmentId, Standing> standings =
+                new NeededStandings(books.asOf(platform, date), plans, Set.of()).of(periods(vesting));
         NavigableMap<LocalDate, BigInteger> byDate = new TreeMap<>();
         NavigableMap<Claimant, Claim> claims = new TreeMap<>();
-        vesting(platform, date, plans).forEach((vestDate, deltas) -> {
+        vesting.forEach((vestDate, deltas) -> {
             BigInteger sum = BigInteger.ZERO;
             for (var own : byEnrolment(deltas).entrySet()) {
-                Standing before = moved.getOrDefault(own.getKey(), standings.standing(own.getKey()));
+                Standing before = standings.getOrDefault(own.getKey(), Standing.none(own.getKey()));
                 // Neither an advance nor a top-up is pending: they are due by date, not by vesting.
                 Standing after = Entitlements.settle(
                         vestDate,
@@ -93,7 +97,7 @@ public final class PendingEntitlement {
                         before.plus(own.getValue()),
                         Map.of(),
                         Optional.empty());
-                moved.put(own.getKey(), after);
+                standings.put(own.getKey(), after);
                 for (var moves : differences(before, after).entrySet()) {
                     claims.merge(moves.getKey(), moves.getKey().of(moves.getValue(), vestDate), Claimant::plus);
                     sum = sum.add(moves.getValue());
@@ -103,6 +107,18 @@ public final class PendingEntitlement {
         });
         claims.values().removeIf(claim -> claim.amountFen().signum() == 0);
         return new Pending(byDate, List.copyOf(claims.values()));
+    }
+
+    /// Returns the periods that dates touch: those whose measures move, and their months, where milestones
+    /// count.
+    private static SortedMap<EnrolmentId, NavigableSet<Period>> periods(Map<LocalDate, MeasureDeltas> vesting) {
+        SortedMap<EnrolmentId, NavigableSet<Period>> periods = new TreeMap<>();
+        vesting.forEach((vestDate, deltas) -> deltas.byKey().keySet().forEach(key -> {
+            NavigableSet<Period> own = periods.computeIfAbsent(key.terms().enrolment(), _ -> new TreeSet<>());
+            own.add(key.period());
+            own.add(Period.monthOf(vestDate));
+        }));
+        return periods;
     }
 
     /// Whose a claim is.

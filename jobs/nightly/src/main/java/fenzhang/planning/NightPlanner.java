@@ -13,14 +13,11 @@ import fenzhang.night.Night;
 import fenzhang.night.context.DeliveryRules;
 import fenzhang.night.context.PlatformDay;
 import fenzhang.night.context.RulesInForce;
-import fenzhang.night.start.DayBefore;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
 import fenzhang.planning.NightFactory.NightRequest;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.SealedDay;
-import fenzhang.settlement.Books;
-import fenzhang.settlement.Seal;
 import fenzhang.store.books.BooksStore;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -38,7 +35,6 @@ public final class NightPlanner {
     private final BooksStore books;
     private final FileTree lake;
     private final RunArchive archive;
-    private final Map<String, CarriedBooks> booksByPlatform = new HashMap<>();
     private final Map<String, LocalDate> firstSealed = new HashMap<>();
 
     public NightPlanner(Configuration configuration, RunArchive archive, FileTree lake) {
@@ -47,9 +43,6 @@ public final class NightPlanner {
         this.lake = lake;
         this.archive = archive;
     }
-
-    /// The books at the end of a sealed night of this process, so that the next need not read them again.
-    private record CarriedBooks(LocalDate date, Seal seal, Books books) {}
 
     /// Returns a platform's sealed day, or empty if it is to be settled.
     ///
@@ -134,29 +127,14 @@ public final class NightPlanner {
                 rules,
                 books.restatements().pending(platform));
         try {
-            return new NightFactory(archive, lake, archive.out()).open(night, () -> before(platform, date), progress);
+            return new NightFactory(archive, lake, archive.out())
+                    .open(night, () -> archive.before(platform, date), progress);
         } catch (InputRefused e) {
             // Nothing but the replay looks at deliveries before the first step.
             throw new InputRefused(e.getMessage() + "\nThis stops the restatement that " + platform + " " + date
                     + " is to post, and so that night. To settle it without: fenzhang restate --withdraw --platform "
                     + platform + " --date with the day that was asked for.");
         }
-    }
-
-    /// Remembers the books of a night that was just sealed.
-    public void carry(Night night, SealedDay sealed) {
-        booksByPlatform.put(
-                sealed.platform(), new CarriedBooks(sealed.businessDate(), sealed.seal(), night.booksAfter()));
-    }
-
-    private DayBefore before(String platform, LocalDate date) {
-        LocalDate day = date.minusDays(1);
-        Optional<Seal> previous = books.sealed(platform, day).map(SealedDay::seal);
-        CarriedBooks carried = booksByPlatform.get(platform);
-        if (carried != null && carried.date().equals(day) && previous.equals(Optional.of(carried.seal()))) {
-            return new DayBefore(carried.seal(), carried.books(), books.controlTotals(platform, day));
-        }
-        return archive.before(platform, date);
     }
 
     private Settings.Platform platform(String code) {

@@ -9,9 +9,9 @@ import fenzhang.settlement.Books;
 import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,20 +22,6 @@ import java.util.function.Predicate;
 ///
 /// @param dateByMilestone the day on which each was reached
 public record FrozenMilestones(NavigableMap<Standing.Milestone, LocalDate> dateByMilestone) {
-    /// Returns those that were reached from a day on.
-    public static FrozenMilestones since(LocalDate first, Books published) {
-        NavigableMap<Standing.Milestone, LocalDate> given = new TreeMap<>();
-        published
-                .standings()
-                .values()
-                .forEach(standing -> standing.reached().forEach((milestone, date) -> {
-                    if (!date.isBefore(first)) {
-                        given.put(milestone, date);
-                    }
-                }));
-        return new FrozenMilestones(given);
-    }
-
     /// Returns those of some milestones.
     public FrozenMilestones of(Predicate<Standing.Milestone> some) {
         NavigableMap<Standing.Milestone, LocalDate> kept = new TreeMap<>(dateByMilestone);
@@ -59,21 +45,28 @@ public record FrozenMilestones(NavigableMap<Standing.Milestone, LocalDate> dateB
     /// Returns where a day starts: the measures of the milestones that it is to reach are there, be it at 0, and their
     /// enrolments are settled whatever moves. Not before: only then are their plan versions sure to be known.
     public DayBefore reaching(LocalDate date, DayBefore before) {
-        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
-        Set<EnrolmentId> enrolments = new TreeSet<>(before.unsettled());
+        NavigableSet<MeasureKey> measures = new TreeSet<>();
         dateByMilestone.forEach((milestone, reached) -> {
-            if (!reached.equals(date)) {
-                return;
-            }
-            EnrolmentId enrolment = milestone.terms().enrolment();
-            enrolments.add(enrolment);
-            MeasureKey key = MeasureKey.ofDrama(milestone.terms(), milestone.component(), Period.TERM);
-            Standing standing = standings.getOrDefault(enrolment, before.books().standing(enrolment));
-            if (!standing.measures().containsKey(key)) {
-                standings.put(enrolment, standing.plus(new TreeMap<>(Map.of(key, BigInteger.ZERO))));
+            if (reached.equals(date)) {
+                measures.add(MeasureKey.ofDrama(milestone.terms(), milestone.component(), Period.TERM));
             }
         });
-        Books books = before.books().with(new Books(standings, Collections.emptyNavigableMap()));
-        return new DayBefore(before.seal(), books, before.totals(), enrolments);
+        if (measures.isEmpty()) {
+            return before;
+        }
+        Set<EnrolmentId> enrolments = new TreeSet<>(before.unsettled());
+        measures.forEach(key -> enrolments.add(key.terms().enrolment()));
+        measures.removeAll(before.books().measures(measures).navigableKeySet());
+        return new DayBefore(before.seal(), before.books().with(atZero(measures)), before.totals(), enrolments);
+    }
+
+    private static Books atZero(NavigableSet<MeasureKey> measures) {
+        NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
+        measures.forEach(key -> {
+            EnrolmentId enrolment = key.terms().enrolment();
+            Standing zero = Standing.none(enrolment).plus(new TreeMap<>(Map.of(key, BigInteger.ZERO)));
+            standings.merge(enrolment, zero, Standing::with);
+        });
+        return new Books(standings, new TreeMap<>());
     }
 }

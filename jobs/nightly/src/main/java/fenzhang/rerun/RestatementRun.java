@@ -26,6 +26,7 @@ import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
 import fenzhang.settlement.Books;
+import fenzhang.settlement.BooksMovement;
 import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.books.BooksStore;
@@ -56,6 +57,7 @@ public final class RestatementRun {
     private final List<OutputFile> outputs = new ArrayList<>();
     private final List<Contradiction> contradictions = new ArrayList<>();
     private final SummedLines sums;
+    private Books anew = Books.empty();
 
     /// What to replay.
     ///
@@ -93,25 +95,24 @@ public final class RestatementRun {
     public RestatementResult run(Consumer<String> progress) {
         requireOthersUnchanged();
         LocalDate last = plan.night().minusDays(1);
-        Books published = books.load(plan.platform(), last);
-        FrozenMilestones given = FrozenMilestones.since(first, published);
-        DayBefore before = archive.before(plan.platform(), first);
+        FrozenMilestones given = new FrozenMilestones(books.reached(plan.platform(), first, last));
+        DayBefore start = archive.before(plan.platform(), first);
+        DayBefore before = start;
         for (LocalDate date = first; date.isBefore(plan.night()); date = date.plusDays(1)) {
             before = replay(date, given.reaching(date, before), given.rule(), progress);
         }
-        BooksDifference difference = BooksDifference.of(published, before.books());
-        Books changes = difference.changes();
+        BooksMovement movement = BooksDifference.of(start.books(), books.moved(plan.platform(), first, last), anew);
+        Books changes = movement.changes();
         SealedDay dayBefore = books.sealed(plan.platform(), last).orElseThrow();
         return new RestatementResult(
                 restatement(),
                 new DayBefore(
                         dayBefore.seal(),
-                        difference.corrected(),
+                        books.asOf(plan.platform(), last).with(changes),
                         totals(before.totals(), last),
                         changes.standings().keySet()),
-                changes,
+                movement,
                 lines(last),
-                difference.entitled(),
                 played.files(),
                 outputs,
                 contradictions);
@@ -159,6 +160,7 @@ public final class RestatementRun {
         } else {
             requireUnchanged(date, day.publication().inputs());
         }
+        anew = anew.with(day.publication().changes());
         keep(day.context(), day.publication());
         sums.add(day.publication().lines());
         return day.after();

@@ -7,7 +7,6 @@ import fenzhang.config.yaml.ConfigProblems;
 import fenzhang.config.yaml.Problem;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.MilestoneRule;
-import fenzhang.entitlement.Standing;
 import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.MeasureKey;
 import fenzhang.plan.Component;
@@ -16,15 +15,16 @@ import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
 import fenzhang.settlement.Books;
+import fenzhang.settlement.BooksAsOf;
 import fenzhang.settlement.Settlement;
 import fenzhang.simulate.RuleOverrides.Change;
+import fenzhang.store.books.BooksStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// What books come to when the versions that they stand on change: the difference that the next day would post without
 /// a single delivery.
@@ -32,10 +32,25 @@ import java.util.stream.Collectors;
 /// A changed version re-rates every measure that was counted under it. For that, what was counted must still mean the
 /// same: a version may not drop what amounts stand on.
 ///
+/// @param standing on what amounts stand under changed plans
 /// @param eve the last day before the rules change
 /// @param firstDate the platform's first business date
-/// @param books where they stand at the end of it
-record Rerating(String platform, LocalDate eve, LocalDate firstDate, Books books, RuleOverrides rules) {
+record Rerating(Standing standing, String platform, LocalDate eve, LocalDate firstDate, RuleOverrides rules) {
+    /// What changed plans find in the books at the end of the eve.
+    ///
+    /// @param books where they stand
+    /// @param enrolments those of the plans
+    /// @param kinds of each plan version and component one measure and one entitlement
+    record Standing(BooksAsOf books, NavigableSet<EnrolmentId> enrolments, Books kinds) {}
+
+    /// Makes the re-rating of a platform's books.
+    static Rerating of(BooksStore books, String platform, LocalDate eve, LocalDate firstDate, RuleOverrides rules) {
+        List<String> plans = rules.plans().stream().map(plan -> plan.planId()).toList();
+        Standing standing = new Standing(
+                books.asOf(platform, eve), books.enrolled(platform, eve, plans), books.kinds(platform, eve, plans));
+        return new Rerating(standing, platform, eve, firstDate, rules);
+    }
+
     /// Returns what the books come to, and the lines by which that differs from what was posted.
     ///
     /// @throws ConfigProblems if a changed version can't take over what was counted under the recorded one
@@ -45,12 +60,10 @@ record Rerating(String platform, LocalDate eve, LocalDate firstDate, Books books
         if (!problems.isEmpty()) {
             throw new ConfigProblems(problems);
         }
-        Set<EnrolmentId> affected = books.standings().keySet().stream()
-                .filter(id -> rules.isOfFile(id.planId()))
-                .collect(Collectors.toSet());
         Settlement.Day day = new Settlement.Day(
-                platform, eve, firstDate, catalog, plans, List.of(), MilestoneRule.BY_MEASURE, affected);
-        return Settlement.settle(day, books, new MeasureDeltas());
+                platform, eve, firstDate, catalog, plans, List.of(), MilestoneRule.BY_MEASURE, standing.enrolments());
+        // Every period is rated anew, not only those that a day can touch.
+        return Settlement.settle(day, new WholeStandings(standing.books()), new MeasureDeltas());
     }
 
     /// Returns a sentence for each component that counts otherwise than what was counted before.
@@ -135,8 +148,8 @@ record Rerating(String platform, LocalDate eve, LocalDate firstDate, Books books
     }
 
     private boolean hasMeasure(Change change, String component) {
-        for (Standing standing : books.standings().values()) {
-            for (MeasureKey key : standing.measures().keySet()) {
+        for (var kind : standing.kinds().standings().values()) {
+            for (MeasureKey key : kind.measures().keySet()) {
                 if (key.component().equals(component) && isUnder(change, key.terms())) {
                     return true;
                 }
@@ -146,8 +159,8 @@ record Rerating(String platform, LocalDate eve, LocalDate firstDate, Books books
     }
 
     private boolean has(Change change, Predicate<EntitlementKey> some) {
-        for (Standing standing : books.standings().values()) {
-            for (EntitlementKey key : standing.entitlements().keySet()) {
+        for (var kind : standing.kinds().standings().values()) {
+            for (EntitlementKey key : kind.entitlements().keySet()) {
                 if (isUnder(change, key.terms()) && some.test(key)) {
                     return true;
                 }

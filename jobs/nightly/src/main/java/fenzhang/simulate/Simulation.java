@@ -120,7 +120,7 @@ public final class Simulation {
 
         Simulated run(Consumer<String> progress) {
             DayBefore sealed = archive.before(platform, first);
-            Rerating rerating = new Rerating(platform, first.minusDays(1), firstBusinessDate, sealed.books(), rules);
+            Rerating rerating = Rerating.of(books, platform, first.minusDays(1), firstBusinessDate, rules);
             Settlement.Outcome before = before(rerating);
             SummedLines simulated = new SummedLines(asked.last());
             play(
@@ -185,7 +185,7 @@ public final class Simulation {
                 return new FrozenMilestones(new TreeMap<>());
             }
             RunProvenance last = recorded(asked.last());
-            return FrozenMilestones.since(first, books.load(platform, asked.last()))
+            return new FrozenMilestones(books.reached(platform, first, asked.last()))
                     .of(milestone -> rules.leave(last, milestone.terms()));
         }
 

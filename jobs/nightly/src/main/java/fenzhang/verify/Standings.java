@@ -2,6 +2,7 @@ package fenzhang.verify;
 
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.settlement.Books;
+import fenzhang.settlement.BooksAsOf;
 import fenzhang.verify.Finding.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,14 @@ final class Standings {
     private Standings() {}
 
     /// Finds measures, entitlements, milestones, top-ups and split sums that don't come out again.
-    static void compare(Books sealed, Books again, List<Finding> findings) {
-        BooksComparison.compare(Kind.BOOKS, "standings", lines(sealed), lines(again), findings);
+    ///
+    /// @param before where the books stood at the end of the day before
+    /// @param sealed what the day moved, as recorded
+    /// @param again what it moves
+    static void compare(BooksAsOf before, Books sealed, Books again, List<Finding> findings) {
+        Books unmoved = before.valuesOf(sealed.lackedBy(again).with(again.lackedBy(sealed)));
+        BooksComparison.compare(
+                Kind.BOOKS, "standings", lines(unmoved.with(sealed)), lines(unmoved.with(again)), findings);
     }
 
     private static List<String> lines(Books books) {

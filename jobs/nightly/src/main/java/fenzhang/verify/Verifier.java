@@ -23,6 +23,7 @@ import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealLink;
 import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Books;
+import fenzhang.settlement.BooksAsOf;
 import fenzhang.settlement.Seal;
 import fenzhang.store.books.BooksStore;
 import fenzhang.text.Sha256;
@@ -88,7 +89,7 @@ public final class Verifier {
             Publication again = night.computed(progress);
             progress.accept("compare");
             compare(day, again, findings);
-            standings(day, night.booksAfter(), findings);
+            standings(day, again.changes(), findings);
             return again.lines().size();
         } catch (RuntimeException e) {
             String what = e instanceof ControlTotalBroken broken ? broken.figures() : Failure.message(e);
@@ -97,16 +98,18 @@ public final class Verifier {
         return 0;
     }
 
-    /// Compares where the books stood. What no row of ours can hold is found, too.
+    /// Compares where the books stood: what the day moved is all in which they can differ from the day before.
+    /// What no row of ours can hold is found, too.
     private void standings(SealedDay day, Books again, List<Finding> findings) {
         Books sealed;
         try {
-            sealed = books.load(day.platform(), day.businessDate());
+            sealed = books.moved(day.platform(), day.businessDate(), day.businessDate());
         } catch (IllegalStateException | IllegalArgumentException e) {
             findings.add(Finding.of(Kind.BOOKS, "standings: " + e.getMessage()));
             return;
         }
-        Standings.compare(sealed, again, findings);
+        BooksAsOf before = books.asOf(day.platform(), day.businessDate().minusDays(1));
+        Standings.compare(before, sealed, again, findings);
     }
 
     /// Returns what a failure finds of the day; empty if it is none of the day's.

@@ -194,7 +194,8 @@ public final class ControlTotals {
             days.put("entitled." + unit.code(), entitled);
             figures.restated()
                     .ifPresent(correction -> days.put(
-                            "restated." + unit.code(), correction.entitled().getOrDefault(unit, BigInteger.ZERO)));
+                            "restated." + unit.code(),
+                            correction.movement().entitled().getOrDefault(unit, BigInteger.ZERO)));
             days.put("settled." + unit.code(), settled);
             days.put("listed." + unit.code(), figures.written().listed(unit));
             days.put("credited." + unit.code(), credited(unit));

@@ -1,5 +1,7 @@
 package fenzhang.store.books;
 
+import fenzhang.catalog.EnrolmentId;
+import fenzhang.entitlement.Standing;
 import fenzhang.log.Log;
 import fenzhang.publication.Publication;
 import fenzhang.publication.PublishedDay;
@@ -8,12 +10,15 @@ import fenzhang.publication.SealLink;
 import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
 import fenzhang.settlement.Books;
+import fenzhang.settlement.BooksAsOf;
 import fenzhang.store.payout.PayoutBooks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -25,7 +30,7 @@ import javax.sql.DataSource;
 public final class BooksStore {
     private final AttemptLog attempts;
     private final RunReader runs;
-    private final BooksReader books;
+    private final DataSource dataSource;
     private final BooksWriter writer;
     private final EarningsReader earnings;
     private final SuspenseReader suspense;
@@ -36,7 +41,7 @@ public final class BooksStore {
     public BooksStore(DataSource dataSource) {
         this.attempts = new AttemptLog(dataSource);
         this.runs = new RunReader(dataSource);
-        this.books = new BooksReader(dataSource);
+        this.dataSource = dataSource;
         this.writer = new BooksWriter(dataSource);
         this.earnings = new EarningsReader(dataSource);
         this.suspense = new SuspenseReader(dataSource);
@@ -108,9 +113,32 @@ public final class BooksStore {
         return runs.published(platform, date);
     }
 
-    /// Returns where a platform stood at the end of a date; empty books before its first sealed day.
-    public Books load(String platform, LocalDate date) {
-        return books.load(platform, date);
+    /// Returns the books of a platform as of the end of a sealed day, or of any day before its first: then they
+    /// have nothing. They are read as they are asked.
+    public BooksAsOf asOf(String platform, LocalDate date) {
+        return new RecordedBooks(dataSource, platform, date);
+    }
+
+    /// Returns what the sealed days `from` to `to` moved, as it stands at the end of `to`.
+    public Books moved(String platform, LocalDate from, LocalDate to) {
+        return new RecordedBooks(dataSource, platform, to).moved(from);
+    }
+
+    /// Returns the milestones that the sealed days `from` to `to` reached.
+    public NavigableMap<Standing.Milestone, LocalDate> reached(String platform, LocalDate from, LocalDate to) {
+        return new RecordedBooks(dataSource, platform, to).reached(from);
+    }
+
+    /// Returns the enrolments in some plans of which the books have anything at the end of a day. No night asks
+    /// for it.
+    public NavigableSet<EnrolmentId> enrolled(String platform, LocalDate date, Collection<String> planIds) {
+        return new RecordedBooks(dataSource, platform, date).enrolled(planIds);
+    }
+
+    /// Returns one measure and one entitlement, of any day, of each component and version of some plans that
+    /// has one at the end of a day. No night asks for it.
+    public Books kinds(String platform, LocalDate date, Collection<String> planIds) {
+        return new RecordedBooks(dataSource, platform, date).kinds(planIds);
     }
 
     /// Publishes a day, whole or not at all. When it returns, the day is sealed with the publication's seal and

@@ -52,12 +52,17 @@ public record ValueLog(String table, List<String> key, String value) {
     }
 
     /// Returns a query of the columns of the key and the value, each key's latest on or before a day; parameters are
-    /// the platform and the day. It reads the primary key backwards.
+    /// the platform and the day.
     public String latest() {
+        return latest("platform = ? and business_date <= ?");
+    }
+
+    /// Returns a query of the columns of the key and the value, each key's latest of the rows that meet a
+    /// condition. It reads the primary key backwards.
+    public String latest(String condition) {
         String columns = String.join(", ", key);
-        return "select distinct on (" + columns + ") " + columns + ", " + value + " from " + table
-                + " where platform = ? and business_date <= ? order by "
-                + String.join(" desc, ", key) + " desc, business_date desc";
+        return "select distinct on (" + columns + ") " + columns + ", " + value + " from " + table + " where "
+                + condition + " order by " + String.join(" desc, ", key) + " desc, business_date desc";
     }
 
     private String allColumns() {

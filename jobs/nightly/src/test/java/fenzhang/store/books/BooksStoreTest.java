@@ -3,20 +3,32 @@ package fenzhang.store.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.catalog.EnrolmentId;
+import fenzhang.entitlement.Scope;
+import fenzhang.entitlement.Standing;
 import fenzhang.log.Log;
+import fenzhang.measure.MeasureKey;
 import fenzhang.publication.Publication;
 import fenzhang.publication.RowOutcome;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
 import fenzhang.settlement.Books;
+import fenzhang.settlement.BooksAsOf;
 import fenzhang.settlement.Seal;
+import fenzhang.settlement.SplitKey;
 import fenzhang.store.database.DatabaseUnavailable;
+import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +55,7 @@ class BooksStoreTest {
         assertThat(store.lastSealed("pdd")).isEmpty();
         assertThat(store.sealed("pdd", FIRST)).isEmpty();
         assertThat(store.sealedDates("pdd")).isEmpty();
-        assertThat(store.load("pdd", FIRST)).isEqualTo(Books.empty());
+        assertThat(whole("pdd", FIRST)).isEqualTo(Books.empty());
         assertThat(store.usedPlans("pdd")).isEmpty();
         assertThat(store.controlTotals("pdd", FIRST)).isEmpty();
         assertThat(store.rowCounts("pdd", FIRST)).isEmpty();
@@ -58,12 +70,88 @@ class BooksStoreTest {
         Publication third = books.publishThird(second);
 
         Books afterSecond = first.changes().with(second.changes());
-        assertThat(store.load("pdd", FIRST.minusDays(1))).isEqualTo(Books.empty());
-        assertThat(store.load("pdd", FIRST)).isEqualTo(first.changes());
-        assertThat(store.load("pdd", SECOND)).isEqualTo(afterSecond);
-        assertThat(store.load("pdd", THIRD)).isEqualTo(afterSecond.with(third.changes()));
-        assertThat(store.load("pdd", LocalDate.of(2030, 1, 1))).isEqualTo(afterSecond.with(third.changes()));
-        assertThat(store.load("jd", THIRD)).isEqualTo(Books.empty());
+        assertThat(whole("pdd", FIRST.minusDays(1))).isEqualTo(Books.empty());
+        assertThat(whole("pdd", FIRST)).isEqualTo(first.changes());
+        assertThat(whole("pdd", SECOND)).isEqualTo(afterSecond);
+        assertThat(whole("pdd", THIRD)).isEqualTo(afterSecond.with(third.changes()));
+        assertThat(whole("pdd", LocalDate.of(2030, 1, 1))).isEqualTo(afterSecond.with(third.changes()));
+        assertThat(whole("jd", THIRD)).isEqualTo(Books.empty());
+    }
+
+    /// Returns all that the books have of the dramas of these days.
+    private Books whole(String platform, LocalDate date) {
+        NavigableMap<EnrolmentId, Scope> asked =
+                new TreeMap<>(Map.of(SmallDays.DRAMA_101, Scope.WHOLE, SmallDays.DRAMA_102, Scope.WHOLE));
+        BooksAsOf asOf = store.asOf(platform, date);
+        NavigableSet<SplitKey> splits = new TreeSet<>();
+        for (String agreement : List.of(SmallDays.SHARED, SmallDays.SUSPENSE)) {
+            asOf.standings(asked)
+                    .values()
+                    .forEach(standing -> standing.entitlements()
+                            .keySet()
+                            .forEach(line -> splits.add(new SplitKey(line, agreement))));
+        }
+        return new Books(asOf.standings(asked), asOf.splitSums(splits));
+    }
+
+    @Test
+    void theBooksAreReadByKey() {
+        Publication first = books.publishFirst();
+        books.publishThird(books.publishSecond(first));
+        BooksAsOf asOf = store.asOf("pdd", SECOND);
+
+        assertThat(asOf.standings(new TreeMap<>(Map.of(SmallDays.DRAMA_101, Scope.of(List.of(SmallDays.MONTH))))))
+                .isEqualTo(Map.of(
+                        SmallDays.DRAMA_101,
+                        whole("pdd", SECOND).standing(SmallDays.DRAMA_101).only(Scope.of(List.of(SmallDays.MONTH)))));
+        assertThat(asOf.standings(new TreeMap<>(Map.of(SmallDays.DRAMA_101, Scope.of(List.of(Period.TERM)))))
+                        .get(SmallDays.DRAMA_101)
+                        .measures()
+                        .keySet())
+                .extracting(MeasureKey::component)
+                .containsExactly("orders");
+        MeasureKey views = MeasureKey.ofDrama(SmallDays.TERMS_101, "views", SmallDays.MONTH);
+        MeasureKey unknown = MeasureKey.ofDrama(SmallDays.TERMS_102, "views", SmallDays.MONTH);
+        assertThat(asOf.measures(new TreeSet<>(Set.of(views, unknown))))
+                .isEqualTo(Map.of(views, new BigInteger("-123456789012345678901234567890")));
+        NavigableSet<EnrolmentId> both = new TreeSet<>(Set.of(SmallDays.DRAMA_101, SmallDays.DRAMA_102));
+        assertThat(asOf.advanced(both)).containsExactly(SmallDays.DRAMA_102);
+        assertThat(asOf.toppedUp(both)).containsExactly(SmallDays.DRAMA_102);
+        assertThat(store.asOf("pdd", FIRST).advanced(both)).isEmpty();
+        assertThat(store.asOf("pdd", FIRST).toppedUp(both)).isEmpty();
+    }
+
+    @Test
+    void whatDaysMovedIsRead() {
+        Publication first = books.publishFirst();
+        Publication second = books.publishSecond(first);
+        Publication third = books.publishThird(second);
+
+        assertThat(store.moved("pdd", FIRST, FIRST)).isEqualTo(first.changes());
+        assertThat(store.moved("pdd", SECOND, SECOND))
+                .isEqualTo(second.changes().movedSince(first.changes()));
+        assertThat(store.moved("pdd", SECOND, THIRD))
+                .isEqualTo(second.changes()
+                        .movedSince(first.changes())
+                        .with(third.changes().movedSince(second.changes())));
+        assertThat(store.moved("jd", FIRST, THIRD)).isEqualTo(Books.empty());
+        assertThat(store.reached("pdd", FIRST, THIRD))
+                .isEqualTo(Map.of(new Standing.Milestone(SmallDays.TERMS_101, "orders"), SECOND));
+        assertThat(store.reached("pdd", FIRST, FIRST)).isEmpty();
+        assertThat(store.reached("pdd", THIRD, THIRD)).isEmpty();
+    }
+
+    @Test
+    void whatPlansHaveIsTold() {
+        books.publishSecond(books.publishFirst());
+
+        assertThat(store.enrolled("pdd", SECOND, List.of("great", "none"))).containsExactly(SmallDays.DRAMA_101);
+        assertThat(store.enrolled("pdd", FIRST, List.of("计划\\2"))).isEmpty();
+        Books kinds = store.kinds("pdd", SECOND, List.of("great"));
+        assertThat(kinds.standing(SmallDays.DRAMA_101).measures().keySet())
+                .extracting(MeasureKey::component)
+                .containsExactly("live", "orders", "views");
+        assertThat(kinds.standing(SmallDays.DRAMA_101).entitlements()).hasSize(5);
     }
 
     @Test
@@ -128,7 +216,7 @@ class BooksStoreTest {
         Publication quiet = SmallDays.quiet(FIRST, store.beginAttempt("pdd", FIRST), Seal.FIRST);
         store.publish(quiet);
 
-        assertThat(store.load("pdd", FIRST)).isEqualTo(Books.empty());
+        assertThat(whole("pdd", FIRST)).isEqualTo(Books.empty());
         assertThat(store.lastSealed("pdd").orElseThrow().seal()).isEqualTo(quiet.seal());
     }
 

@@ -1,0 +1,389 @@
+package fenzhang.store.books;
+
+import fenzhang.catalog.EnrolmentId;
+import fenzhang.catalog.Terms;
+import fenzhang.entitlement.EntitlementKey;
+import fenzhang.entitlement.Scope;
+import fenzhang.entitlement.Standing;
+import fenzhang.measure.MeasureKey;
+import fenzhang.plan.LineCode;
+import fenzhang.plan.Unit;
+import fenzhang.settlement.Books;
+import fenzhang.settlement.BooksAsOf;
+import fenzhang.settlement.SplitKey;
+import fenzhang.store.database.DatabaseUnavailable;
+import fenzhang.store.database.Query;
+import fenzhang.store.database.ValueLog;
+import fenzhang.time.Period;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/// The books of a platform as they are recorded as of a day, read by key: each question is a few queries,
+/// however many keys it names.
+///
+/// The latest value of a key on or before the day counts. Days up to then are sealed, so that answers at
+/// different times are of one state.
+record RecordedBooks(DataSource dataSource, String platform, LocalDate date) implements BooksAsOf {
+    private static final String ENROLMENTS =
+            "unnest(?::bigint[], ?::text[], ?::date[]) asked (drama_id, plan_id, enrolled_from)";
+
+    private static final String PERIODS =
+            "unnest(?::bigint[], ?::text[], ?::date[], ?::text[]) asked (drama_id, plan_id, enrolled_from, period)";
+
+    private static final String SAME = "l.platform = ? and l.drama_id = asked.drama_id"
+            + " and l.plan_id = asked.plan_id and l.enrolled_from = asked.enrolled_from";
+
+    private static final String SAME_PERIOD = SAME + " and l.period = asked.period";
+
+    private static final String MEASURES = """
+            select latest.* from :asked cross join lateral (
+                select distinct on (plan_version, component, period, host_id)
+                    drama_id, plan_id, enrolled_from, plan_version, component, period, host_id, value_x10000
+                from measure l where :same and business_date <= ?
+                order by plan_version desc, component desc, period desc, host_id desc, business_date desc) latest
+            """;
+
+    private static final String ENTITLEMENTS = """
+            select latest.* from :asked cross join lateral (
+                select distinct on (plan_version, component, period, unit, host_id)
+                    drama_id, plan_id, enrolled_from, plan_version, component, period, unit, host_id, amount
+                from entitlement l where :same and business_date <= ?
+                order by plan_version desc, component desc, period desc, unit desc, host_id desc, business_date desc)
+                latest
+            """;
+
+    private static final String MILESTONES = """
+            select l.drama_id, l.plan_id, l.enrolled_from, l.plan_version, l.component, l.business_date
+            from :asked join milestone_reached l on :same and l.business_date <= ?
+            """;
+
+    private static final String TOP_UPS = """
+            select l.drama_id, l.plan_id, l.enrolled_from from :asked join top_up l on :same and l.business_date <= ?
+            """;
+
+    private static final String ADVANCES = """
+            select l.drama_id, l.plan_id, l.enrolled_from, l.plan_version, l.component, l.period, l.unit, l.host_id, l.amount
+            from :asked join entitlement l on :same and l.component = 'guarantee' and l.business_date <= ?
+            """;
+
+    private static final String MEASURES_BY_KEY = """
+            select asked.*, latest.value_x10000
+            from unnest(?::bigint[], ?::text[], ?::date[], ?::date[], ?::text[], ?::text[], ?::bigint[]) asked
+                (drama_id, plan_id, enrolled_from, plan_version, component, period, host_id)
+            cross join lateral (
+                select value_x10000 from measure l
+                where :same and l.plan_version = asked.plan_version and l.component = asked.component
+                    and l.period = asked.period and l.host_id = asked.host_id and business_date <= ?
+                order by business_date desc limit 1) latest
+            """;
+
+    private static final String SPLIT_SUMS_BY_KEY = """
+            select asked.*, latest.amount
+            from unnest(?::bigint[], ?::text[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[]) asked
+                (drama_id, plan_id, enrolled_from, plan_version, component, period, unit, agreement)
+            cross join lateral (
+                select amount from split_sum l
+                where :same and l.plan_version = asked.plan_version and l.component = asked.component
+                    and l.period = asked.period and l.unit = asked.unit and l.agreement = asked.agreement
+                    and business_date <= ?
+                order by business_date desc limit 1) latest
+            """;
+
+    private static final String MILESTONES_ALONE =
+            "select drama_id, plan_id, enrolled_from, plan_version, component, business_date from milestone_reached where ";
+
+    private static final String TOP_UPS_ALONE = "select drama_id, plan_id, enrolled_from from top_up where ";
+
+    private static final String OF_PLANS = "platform = ? and business_date <= ? and plan_id = any(?::text[])";
+
+    private static final String ONE_OF_A_KIND = "select distinct on (plan_id, plan_version, component)"
+            + " drama_id, plan_id, enrolled_from, plan_version, component, period, ";
+
+    private interface Reading {
+        void from(Rows rows) throws SQLException;
+    }
+
+    @Override
+    public NavigableMap<EnrolmentId, Standing> standings(SortedMap<EnrolmentId, Scope> asked) {
+        List<EnrolmentId> whole = new ArrayList<>();
+        List<EnrolmentId> inPart = new ArrayList<>();
+        List<String> periods = new ArrayList<>();
+        asked.forEach((id, scope) -> {
+            switch (scope) {
+                case Scope.Whole _ -> whole.add(id);
+                case Scope.OfPeriods(NavigableSet<Period> own) ->
+                    own.forEach(period -> {
+                        inPart.add(id);
+                        periods.add(period.id());
+                    });
+            }
+        });
+        Books read = read(rows -> {
+            if (!whole.isEmpty()) {
+                Object[] keys = keys(whole, List.of());
+                rows.each(sql(MEASURES, ENROLMENTS, SAME), rows::measure, keys);
+                rows.each(sql(ENTITLEMENTS, ENROLMENTS, SAME), rows::entitlement, keys);
+            }
+            if (!inPart.isEmpty()) {
+                Object[] keys = keys(inPart, List.of((Object) texts(periods)));
+                rows.each(sql(MEASURES, PERIODS, SAME_PERIOD), rows::measure, keys);
+                rows.each(sql(ENTITLEMENTS, PERIODS, SAME_PERIOD), rows::entitlement, keys);
+            }
+            Object[] all = keys(asked.keySet(), List.of());
+            rows.each(sql(MILESTONES, ENROLMENTS, SAME), rows::milestone, all);
+            rows.each(sql(TOP_UPS, ENROLMENTS, SAME), rows::topUp, all);
+        });
+        return read.standings();
+    }
+
+    @Override
+    public NavigableMap<MeasureKey, BigInteger> measures(SortedSet<MeasureKey> keys) {
+        Object[] parameters = keys(
+                list(keys, key -> key.terms().enrolment()),
+                List.of(
+                        texts(list(keys, key -> key.terms().planVersion())),
+                        texts(list(keys, MeasureKey::component)),
+                        texts(list(keys, MeasureKey::period)),
+                        keys.stream().mapToLong(MeasureKey::hostId).toArray()));
+        return read(rows -> rows.each(sql(MEASURES_BY_KEY, "", SAME), rows::measure, parameters))
+                .measures(keys);
+    }
+
+    @Override
+    public NavigableMap<SplitKey, Long> splitSums(SortedSet<SplitKey> keys) {
+        List<EntitlementKey> lines = list(keys, SplitKey::line);
+        Object[] parameters = keys(
+                list(lines, line -> line.terms().enrolment()),
+                List.<Object>of(
+                        texts(list(lines, line -> line.terms().planVersion())),
+                        texts(list(lines, line -> line.code().text())),
+                        texts(list(lines, EntitlementKey::period)),
+                        texts(list(lines, line -> line.unit().code())),
+                        texts(list(keys, SplitKey::agreement))));
+        return read(rows -> rows.each(sql(SPLIT_SUMS_BY_KEY, "", SAME), rows::splitSum, parameters))
+                .splitSums(keys);
+    }
+
+    @Override
+    public NavigableSet<EnrolmentId> advanced(SortedSet<EnrolmentId> enrolments) {
+        return read(rows -> rows.each(sql(ADVANCES, ENROLMENTS, SAME), rows::entitlement, keys(enrolments, List.of())))
+                .advanced(enrolments);
+    }
+
+    @Override
+    public NavigableSet<EnrolmentId> toppedUp(SortedSet<EnrolmentId> enrolments) {
+        return read(rows -> rows.each(sql(TOP_UPS, ENROLMENTS, SAME), rows::topUp, keys(enrolments, List.of())))
+                .toppedUp(enrolments);
+    }
+
+    /// Returns what moved on the days from one on, as it stands at the end.
+    Books moved(LocalDate from) {
+        String ofDays = "platform = ? and business_date between ? and ?";
+        return read(rows -> {
+            rows.each(ValueLog.MEASURE.latest(ofDays), rows::measure, platform, from, date);
+            rows.each(ValueLog.ENTITLEMENT.latest(ofDays), rows::entitlement, platform, from, date);
+            rows.each(ValueLog.SPLIT_SUM.latest(ofDays), rows::splitSum, platform, from, date);
+            rows.each(MILESTONES_ALONE + ofDays, rows::milestone, platform, from, date);
+            rows.each(TOP_UPS_ALONE + ofDays, rows::topUp, platform, from, date);
+        });
+    }
+
+    /// Returns the milestones that were reached on the days from one on.
+    NavigableMap<Standing.Milestone, LocalDate> reached(LocalDate from) {
+        String ofDays = MILESTONES_ALONE + "platform = ? and business_date between ? and ?";
+        NavigableMap<Standing.Milestone, LocalDate> reached = new TreeMap<>();
+        read(rows -> rows.each(ofDays, rows::milestone, platform, from, date))
+                .standings()
+                .values()
+                .forEach(standing -> reached.putAll(standing.reached()));
+        return reached;
+    }
+
+    /// Returns the enrolments in some plans of which there is anything.
+    NavigableSet<EnrolmentId> enrolled(Collection<String> planIds) {
+        String[] plans = texts(planIds);
+        NavigableSet<EnrolmentId> enrolled = new TreeSet<>();
+        for (String table : List.of("measure", "entitlement", "top_up")) {
+            read(rows -> rows.each(
+                    "select distinct drama_id, plan_id, enrolled_from from " + table + " where " + OF_PLANS,
+                    row -> enrolled.add(rows.enrolment(row)),
+                    platform,
+                    date,
+                    plans));
+        }
+        return enrolled;
+    }
+
+    /// Returns one measure and one entitlement, of any day, of each component and version of some plans.
+    Books kinds(Collection<String> planIds) {
+        String[] plans = texts(planIds);
+        return read(rows -> {
+            rows.each(
+                    ONE_OF_A_KIND + "host_id, value_x10000 from measure where " + OF_PLANS,
+                    rows::measure,
+                    platform,
+                    date,
+                    plans);
+            rows.each(
+                    ONE_OF_A_KIND + "unit, host_id, amount from entitlement where " + OF_PLANS,
+                    rows::entitlement,
+                    platform,
+                    date,
+                    plans);
+        });
+    }
+
+    private static String sql(String query, String asked, String same) {
+        return query.replace(":asked", asked).replace(":same", same);
+    }
+
+    /// Returns the parameters of a query by key: the enrolments' columns, those that go with them, platform and
+    /// day.
+    private Object[] keys(Collection<EnrolmentId> enrolments, List<Object> columns) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(enrolments.stream().mapToLong(EnrolmentId::dramaId).toArray());
+        parameters.add(texts(list(enrolments, EnrolmentId::planId)));
+        parameters.add(texts(list(enrolments, EnrolmentId::validFrom)));
+        parameters.addAll(columns);
+        parameters.add(platform);
+        parameters.add(date);
+        return parameters.toArray();
+    }
+
+    private static <K, V> List<V> list(Collection<K> keys, Function<K, V> part) {
+        return keys.stream().map(part).toList();
+    }
+
+    private static String[] texts(Collection<?> values) {
+        return values.stream().map(String::valueOf).toArray(String[]::new);
+    }
+
+    private Books read(Reading reading) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            // One snapshot for all tables.
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            Rows rows = new Rows(connection);
+            reading.from(rows);
+            connection.commit();
+            return rows.books();
+        } catch (SQLException e) {
+            throw DatabaseUnavailable.ofBooks("the books of " + platform + " as of " + date + " can't be read", e);
+        }
+    }
+
+    /// A standing in the making.
+    private static final class Draft {
+        final SortedMap<MeasureKey, BigInteger> measures = new TreeMap<>();
+        final SortedMap<EntitlementKey, Long> entitlements = new TreeMap<>();
+        final SortedMap<Standing.Milestone, LocalDate> reached = new TreeMap<>();
+        boolean toppedUp;
+
+        Standing standing(EnrolmentId enrolment) {
+            return new Standing(enrolment, measures, entitlements, reached, toppedUp);
+        }
+    }
+
+    /// Rows that become books.
+    private static final class Rows {
+        private final Connection connection;
+        private final Map<EnrolmentId, Draft> drafts = new HashMap<>();
+        private final NavigableMap<SplitKey, Long> splitSums = new TreeMap<>();
+        // Keys repeat their parts many times over: one of each is kept.
+        private final Map<Terms, Terms> terms = new HashMap<>();
+        private final Map<String, LineCode> codes = new HashMap<>();
+        private final Map<String, String> texts = new HashMap<>();
+        private final Map<String, Period> periods = new HashMap<>();
+        private final Map<String, Unit> units = new HashMap<>();
+
+        Rows(Connection connection) {
+            this.connection = connection;
+            for (Unit unit : Unit.values()) {
+                units.put(unit.code(), unit);
+            }
+        }
+
+        void each(String sql, Query.RowTaker taker, Object... parameters) throws SQLException {
+            Query.each(connection, sql, taker, parameters);
+        }
+
+        Books books() {
+            NavigableMap<EnrolmentId, Standing> standings = new TreeMap<>();
+            drafts.forEach((enrolment, draft) -> standings.put(enrolment, draft.standing(enrolment)));
+            return new Books(standings, splitSums);
+        }
+
+        void measure(ResultSet row) throws SQLException {
+            Terms of = terms(row);
+            MeasureKey key = new MeasureKey(of, text(row.getString(5)), period(row), row.getLong(7));
+            draft(of.enrolment()).measures.put(key, row.getBigDecimal(8).toBigIntegerExact());
+        }
+
+        void entitlement(ResultSet row) throws SQLException {
+            draft(terms(row).enrolment()).entitlements.put(entitlementKey(row, row.getLong(8)), row.getLong(9));
+        }
+
+        void splitSum(ResultSet row) throws SQLException {
+            splitSums.put(new SplitKey(entitlementKey(row, 0), text(row.getString(8))), row.getLong(9));
+        }
+
+        void milestone(ResultSet row) throws SQLException {
+            Standing.Milestone milestone = new Standing.Milestone(terms(row), text(row.getString(5)));
+            draft(milestone.terms().enrolment()).reached.put(milestone, row.getObject(6, LocalDate.class));
+        }
+
+        void topUp(ResultSet row) throws SQLException {
+            draft(enrolment(row)).toppedUp = true;
+        }
+
+        private EntitlementKey entitlementKey(ResultSet row, long hostId) throws SQLException {
+            Unit unit = units.get(row.getString(7));
+            if (unit == null) {
+                throw new IllegalStateException("unit " + row.getString(7) + " in the books is unknown");
+            }
+            return new EntitlementKey(terms(row), code(row), period(row), unit, hostId);
+        }
+
+        private EnrolmentId enrolment(ResultSet row) throws SQLException {
+            return new EnrolmentId(row.getLong(1), text(row.getString(2)), row.getObject(3, LocalDate.class));
+        }
+
+        private Terms terms(ResultSet row) throws SQLException {
+            return terms.computeIfAbsent(
+                    new Terms(enrolment(row), row.getObject(4, LocalDate.class)), unseen -> unseen);
+        }
+
+        private Period period(ResultSet row) throws SQLException {
+            return periods.computeIfAbsent(row.getString(6), Period::new);
+        }
+
+        private LineCode code(ResultSet row) throws SQLException {
+            return codes.computeIfAbsent(row.getString(5), LineCode::parse);
+        }
+
+        private String text(String text) {
+            return texts.computeIfAbsent(text, unseen -> unseen);
+        }
+
+        private Draft draft(EnrolmentId enrolment) {
+            return drafts.computeIfAbsent(enrolment, _ -> new Draft());
+        }
+    }
+}
