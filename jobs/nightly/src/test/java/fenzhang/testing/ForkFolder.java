@@ -10,12 +10,11 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The folder that belongs to this JVM alone: others run other test classes at the same time, and each has its own
-/// servers, its own copies of the sample world and its own temporary folders.
+/// The folder that belongs to this JVM alone: others run other test classes at the same time, and each has its
+/// own servers, its own copies of the sample world and its own temporary folders.
 ///
-/// It is in memory where there is a folder for that with room enough, and gone when the JVM ends; elsewhere it is of
-/// the
-/// build, and kept. What is synced is synced there, too: it only costs nothing.
+/// It is in memory where there is a folder for that with room enough, and gone when the JVM ends; elsewhere it
+/// is of the build, and kept. What is synced is synced there, too: it only costs nothing.
 public final class ForkFolder {
     private static final Path MEMORY = Path.of("/dev/shm");
 
@@ -37,6 +36,10 @@ public final class ForkFolder {
     /// Returns a folder in it; it need not be there.
     public static Path of(String name) {
         return FOLDER.resolve(name);
+    }
+
+    static boolean isInMemory() {
+        return FOLDER.startsWith(MEMORY);
     }
 
     /// Does something when the JVM ends, before what was asked for earlier.

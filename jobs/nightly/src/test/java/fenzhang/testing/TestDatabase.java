@@ -19,9 +19,8 @@ import java.util.Map;
 /// Fresh databases for tests: clones of one that has the schema and nothing else, on a real server of this JVM.
 ///
 /// The server is started by the first test that needs it, and stopped when the JVM ends. The next run finds the
-/// template there if the folder is kept, and makes a new one only if the migrations changed. Sessions are in an odd
-/// time zone; nothing is
-/// durable.
+/// template there if the folder is kept, and makes a new one only if the migrations changed. Sessions are in an
+/// odd time zone; nothing is durable.
 public final class TestDatabase {
     private static final Path HOME = ForkFolder.of("test-postgres");
 
@@ -56,7 +55,7 @@ public final class TestDatabase {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             dropClosed(statement);
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+            statement.execute(DatabaseCopy.sql(name, TEMPLATE));
         } catch (SQLException e) {
             throw new IllegalStateException("no database " + name + " for a test in " + HOME, e);
         }
