@@ -44,8 +44,8 @@ final class PaydayWorld implements AutoCloseable {
         return new PaydayWorld(November.SETTLED.copiedTo(dir));
     }
 
-    /// Makes a world of November's last day as [#november] has it and of all days up to the end of January: creator 1
-    /// earned 30,000.00 in each of the three months. Nothing is paid.
+    /// Makes a world of November's last day as [#november] has it and of all days up to the end of January:
+    /// creator 1 earned 30,000.00 in each of the three months. Nothing is paid.
     static PaydayWorld winter(Path dir) throws IOException {
         return new PaydayWorld(Winter.SETTLED.copiedTo(dir));
     }

@@ -23,7 +23,8 @@ class PayoutConfirmTest {
         return world;
     }
 
-    /// The same, and the days up to the end of January are settled, each month with 30 000 yuan for the individual.
+    /// The same, and the days up to the end of January are settled, each month with 30 000 yuan for the
+    /// individual.
     private static PaydayWorld paidInWinter(Path dir) throws IOException {
         PaydayWorld world = PaydayWorld.winter(dir);
         world.payout("--period", "2026-11").assertDone();

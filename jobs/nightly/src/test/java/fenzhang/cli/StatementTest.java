@@ -308,9 +308,8 @@ class StatementTest {
                 .contains("3 statements, 0 files written, 10 already there.");
     }
 
-    /// Drama 10 is shared 60 to 40 up to 29 November, half each on the 30th. 200.00 were posted on 12 November, 80.00
-    /// of
-    /// them to creator 2: 40 %. A line that prints half is wrong.
+    /// Drama 10 is shared 60 to 40 up to 29 November, half each on the 30th. 200.00 were posted on 12 November,
+    /// 80.00 of them to creator 2: 40 %. A line that prints half is wrong.
     @Test
     void aShareThatIsPrintedGivesTheAmountBesideIt() throws IOException {
         statement("--period", "2026-11").assertDone();
