@@ -59,7 +59,8 @@ public final class ForkFolder {
             return Optional.empty();
         }
         String checkout = Integer.toHexString(MODULE.toAbsolutePath().hashCode());
-        Path folder = MEMORY.resolve("fenzhang-tests-" + checkout + "-" + FORK);
+        // Short, because messages that name a file in it must not become longer than messages may be.
+        Path folder = MEMORY.resolve("fenzhang-" + checkout + FORK.replace("fork", ""));
         atEnd(() -> delete(folder));
         return Optional.of(folder);
     }

@@ -12,6 +12,6 @@ public final class ForkTempDirs implements TempDirFactory {
 
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(ForkFolder.of("temp")), "junit-");
+        return Files.createTempDirectory(Files.createDirectories(ForkFolder.of("t")), "t");
     }
 }
