@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class ConformanceTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static SamplePlatforms sample;
+    private static EmbeddedServer server;
     private static Path out;
     private static Path home;
     private static String log;
@@ -50,7 +52,13 @@ class ConformanceTest {
         out = dir.resolve("out");
         home = dir.resolve("home");
         command("catalog", "import", SampleWorld.folder("catalog").toString()).assertDone();
+        server = EmbeddedServer.open(home); // else each command starts and stops it
         log = run(CUT).out() + run(SampleWorld.LAST).out();
+    }
+
+    @AfterAll
+    static void stopTheServer() {
+        server.close();
     }
 
     private static CommandLineRun run(LocalDate to) {
@@ -438,9 +446,7 @@ class ConformanceTest {
         });
         List<String> expected = new ArrayList<>();
         owed.forEach((account, amount) -> expected.add(account + " " + amount));
-        try (EmbeddedServer server = EmbeddedServer.open(home);
-                Connection connection =
-                        DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
             assertThat(column(connection, """
                     select commodity || ' ' || sum(amount) from fenzhang.journal_posting group by commodity order by 1
                     """)).isEqualTo(Soak.or(List.of("cny 0"), List.of("cny 0", "traffic 0")));

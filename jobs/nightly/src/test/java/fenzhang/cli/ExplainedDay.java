@@ -32,8 +32,8 @@ record ExplainedDay(NavigableMap<String, BigInteger> amounts) {
     private static final Pattern ROW = Pattern.compile("    (\\S+) +(.*)");
     private static final Pattern PART = Pattern.compile(" {18}(.*) (?:fen|impressions)  (suspense|\\d+).* bps");
 
-    /// Of every drama on every day of the sample, from nothing but the printed text: each equation holds, and the
-    /// parts are the rows of the independent expected result.
+    /// Of every drama on every day of the sample, in the suite on every third, from nothing but the printed
+    /// text: each equation holds, and the parts are the rows of the independent expected result.
     static void checkAll(SamplePlatforms sample, Path out, Path home) throws Exception {
         Configuration configuration = Configuration.load(
                         sample.folder("config"),
@@ -41,13 +41,16 @@ record ExplainedDay(NavigableMap<String, BigInteger> amounts) {
                 .orThrow();
         NavigableMap<String, Integer> equations = new TreeMap<>();
         try (Session session = Session.reading(configuration)) {
-            sample.everyDay((platform, date) -> assertThat(
-                            explain(session, platform, date, equations).amounts())
-                    .as("%s %s", platform, date)
-                    .isEqualTo(expected(platform, date)));
+            sample.everyDay((platform, date) -> {
+                if (date.toEpochDay() % Soak.or(3, 1) == 0) {
+                    assertThat(explain(session, platform, date, equations).amounts())
+                            .as("%s %s", platform, date)
+                            .isEqualTo(expected(platform, date));
+                }
+            });
         }
         assertThat(equations.keySet()).containsExactly("entitlement", "measure", "plays", "posted", "split");
-        assertThat(equations.values()).allMatch(count -> count > Soak.or(300, 1_000));
+        assertThat(equations.values()).allMatch(count -> count > Soak.or(100, 1_000));
     }
 
     /// Reads what is printed of every drama, and counts the equations that held by what they are of.
