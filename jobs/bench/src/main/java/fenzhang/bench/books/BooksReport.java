@@ -89,6 +89,7 @@ record BooksReport(BooksSize size, String heap, String command, String origin, B
                 + perLine(result.tableBytes()) + " | " + verdict(perLine(result.tableBytes()) <= BYTES_BAR) + " |\n"
                 + "| bytes of its log (WAL) per line, all days | | " + perLine(result.walBytes()) + " | |\n"
                 + row("open + settle + publish, the last day : day " + comparedNumber(), LAST_DAY_BAR, growth)
+                + mediansOfFive()
                 + "| peak memory of a night's process | heap of 2g | " + Figures.bytes(result.peakBytes())
                 + " with a heap of " + heap + " | " + verdict(isUsualHeap()) + " |\n";
     }
