@@ -7,6 +7,7 @@ import fenzhang.bench.program.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class SmallBooksTest {
     private Path folder;
 
     @Test
+    @Tag("soak")
     void tinyBooksAreMeasuredAndReported() throws Exception {
         Path installed = Path.of(System.getProperty("fenzhang.root"), "config");
         World world = BooksWorld.ofSize(SIZE, folder, installed);
