@@ -1,5 +1,6 @@
 package fenzhang.bench;
 
+import fenzhang.bench.books.BooksCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "jobs/bench/run",
         description = "Measures Fenzhang and writes what it saw to a section of jobs/bench/RESULTS.md.",
-        subcommands = {NightCommand.class, HistoryCommand.class, KernelsCommand.class},
+        subcommands = {NightCommand.class, HistoryCommand.class, BooksCommand.class, KernelsCommand.class},
         mixinStandardHelpOptions = true,
         version = "fenzhang 0.1.0",
         scope = CommandLine.ScopeType.INHERIT,

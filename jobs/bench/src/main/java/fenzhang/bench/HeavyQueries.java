@@ -1,5 +1,6 @@
 package fenzhang.bench;
 
+import fenzhang.bench.program.World;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,9 @@
 package fenzhang.bench;
 
+import fenzhang.bench.program.Places;
+import fenzhang.bench.program.Program;
+import fenzhang.bench.program.World;
+import fenzhang.bench.program.WorldSize;
 import fenzhang.bench.report.Section;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package fenzhang.bench;
 
 import fenzhang.bench.process.Measured;
+import fenzhang.bench.program.NightTimes;
 
 /// A night of many.
 ///

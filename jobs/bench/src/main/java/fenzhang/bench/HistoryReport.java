@@ -1,5 +1,6 @@
 package fenzhang.bench;
 
+import fenzhang.bench.program.WorldSize;
 import fenzhang.bench.report.Figures;
 import fenzhang.bench.report.Section;
 import fenzhang.bench.report.Spread;

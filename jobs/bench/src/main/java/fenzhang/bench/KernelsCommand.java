@@ -1,5 +1,6 @@
 package fenzhang.bench;
 
+import fenzhang.bench.program.Places;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.RunResult;

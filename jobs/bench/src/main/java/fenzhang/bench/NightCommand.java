@@ -1,6 +1,11 @@
 package fenzhang.bench;
 
 import fenzhang.bench.process.BenchFailure;
+import fenzhang.bench.program.Places;
+import fenzhang.bench.program.Program;
+import fenzhang.bench.program.World;
+import fenzhang.bench.program.WorldSize;
+import fenzhang.bench.report.Figures;
 import fenzhang.bench.report.Machine;
 import fenzhang.bench.report.Section;
 import java.nio.file.Path;
@@ -97,7 +102,7 @@ final class NightCommand implements Callable<Integer> {
     }
 
     private World made(WorldSize size, Program program) {
-        tell("a world of " + WorldSize.spoken(size.views()) + " views a day: generating unless it is there");
+        tell("a world of " + Figures.spoken(size.views()) + " views a day: generating unless it is there");
         return World.ofSize(size, places.dir(), program);
     }
 

@@ -1,6 +1,9 @@
 package fenzhang.bench;
 
+import fenzhang.bench.program.NightTimes;
+import fenzhang.bench.program.WorldSize;
 import fenzhang.bench.report.Figures;
+import fenzhang.bench.report.Overview;
 import fenzhang.bench.report.Section;
 import fenzhang.bench.report.Spread;
 import java.util.List;
@@ -18,9 +21,6 @@ import java.util.function.ToLongFunction;
 /// @param cores of the machine
 /// @param rounds at least one
 record NightReport(WorldSize size, Rule rule, String command, String origin, int cores, List<NightRound> rounds) {
-    /// What the keys of these sections begin with.
-    static final String KEY = "1-night-";
-
     private static final String EXAMPLE_KEY = "1-other-rule-";
 
     private static final long BIG_VIEWS = 100_000_000;
@@ -46,13 +46,13 @@ record NightReport(WorldSize size, Rule rule, String command, String origin, int
                 thousandths(NightRound::sameWorkMillis, NightRound::duckDbFirstMillis)
                         .median());
         figures.put("peak-bytes", median(round -> round.process().peakBytes()));
-        String prefix = rule == Rule.SAME ? KEY : EXAMPLE_KEY;
+        String prefix = rule == Rule.SAME ? Overview.NIGHTS : EXAMPLE_KEY;
         String key = String.format(Locale.ROOT, "%s%03d-%012d", prefix, size.days(), size.views());
         return new Section(key, figures, heading(), body());
     }
 
     private String heading() {
-        return "A night of " + WorldSize.spoken(size.views()) + " views, "
+        return "A night of " + Figures.spoken(size.views()) + " views, "
                 + switch (size.days()) {
                     case 1 -> "the first one";
                     case 2 -> "after one other";

@@ -3,6 +3,7 @@ package fenzhang.bench;
 import fenzhang.bench.process.BenchFailure;
 import fenzhang.bench.process.DuckDb;
 import fenzhang.bench.process.Measured;
+import fenzhang.bench.program.NightTimes;
 
 /// One round: the night and, right after it, DuckDB on the same files.
 ///

@@ -1,6 +1,7 @@
 package fenzhang.bench;
 
 import fenzhang.bench.process.Folders;
+import fenzhang.bench.program.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fenzhang.bench.process.BenchFailure;
+import fenzhang.bench.program.NightTimes;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

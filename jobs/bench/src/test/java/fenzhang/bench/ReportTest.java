@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.bench.process.DuckDb;
 import fenzhang.bench.process.Measured;
+import fenzhang.bench.program.NightTimes;
+import fenzhang.bench.program.WorldSize;
+import fenzhang.bench.report.Overview;
+import fenzhang.bench.report.ResultsFile;
 import fenzhang.bench.report.Section;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,10 @@ package fenzhang.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.bench.process.DuckDb;
+import fenzhang.bench.program.Program;
+import fenzhang.bench.program.World;
+import fenzhang.bench.program.WorldSize;
+import fenzhang.bench.report.ResultsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

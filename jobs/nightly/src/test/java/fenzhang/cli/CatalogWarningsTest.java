@@ -60,8 +60,7 @@ class CatalogWarningsTest {
     /// One rule: whom payday carries forward for want of an account was told at the import, and nobody else.
     @Test
     void paydayCarriesForwardWhoWasWarnedOf(@TempDir Path dir) throws Exception {
-        try (PaydayWorld world = PaydayWorld.beginning(dir, "2026-11-30")) {
-            world.unlocks("2026-11-30", "a 10 3000000", "b 11 20000").settleTo("2026-11-30");
+        try (PaydayWorld world = PaydayWorld.november(dir)) {
             for (String bankData :
                     List.of("6222/*,BKCH", "6222,", ",BKCH", ",", " 6222,BKCH", "6222,B_K", "6222,BKCH")) {
                 CommandLineRun run = importCreators(

@@ -6,7 +6,9 @@ import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +27,12 @@ class ExplainTroubledOrderTest {
     @TempDir
     private Path dir;
 
+    private static OwnWorld settled;
     private OwnWorld world;
 
-    @BeforeEach
-    void settle() throws IOException {
-        world = OwnWorld.beginning(dir, "2026-11-01")
+    @BeforeAll
+    static void settle() throws IOException {
+        settled = OwnWorld.beginning(Folders.fresh("explain-troubled-order"), "2026-11-01")
                 .plan(
                         "  - effective_from: 2026-01-01",
                         "    period: month",
@@ -64,7 +67,17 @@ class ExplainTroubledOrderTest {
                         A REFUNDED 2026-11-03T11:00:00.000 2026-11-01T10:00:00.000 9876543210 10 1000 R2 250
                         """)
                 .importCatalog();
-        world.run("2026-11-04").assertDone();
+        settled.run("2026-11-04").assertDone();
+    }
+
+    @AfterAll
+    static void dropSettled() {
+        settled.close();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        world = settled.copiedTo(dir);
     }
 
     @AfterEach

@@ -72,7 +72,7 @@ final class FaultyDisk {
     /// Returns the library, compiled; skips the test where there is no C compiler, or no Linux.
     static Path library() throws IOException, InterruptedException {
         Path source = Path.of(System.getProperty("fenzhang.root", "../.."), "jobs/testkit/src/main/c/disk.c");
-        Path library = Folders.kept("disk.so");
+        Path library = Folders.named("disk.so");
         assumeTrue(System.getProperty("os.name").equals("Linux"), "needs Linux, to get before its C library");
         Files.createDirectories(library.getParent());
         List<String> compile = List.of(

@@ -19,14 +19,14 @@ import java.util.zip.ZipInputStream;
 public final class Folders {
     private Folders() {}
 
-    /// Returns a folder of this JVM that is kept between builds; it need not be there.
-    static Path kept(String name) {
-        return ForkFolder.kept("command-line").resolve(name);
+    /// Returns a folder of this JVM; it need not be there.
+    static Path named(String name) {
+        return ForkFolder.of("command-line").resolve(name);
     }
 
     /// Returns an empty folder of this JVM.
     static Path fresh(String name) throws IOException {
-        Path folder = kept(name);
+        Path folder = named(name);
         delete(folder);
         return Files.createDirectories(folder);
     }

@@ -9,16 +9,25 @@ import org.junit.jupiter.api.Timeout;
 
 /// Where folders can't be renamed, files are put into place one by one; killed between any two of them, the next run
 /// goes on.
-@Tag("soak")
 @Timeout(180)
 class ObjectStoreTest {
     @Test
     void killedBetweenTwoFilesTheNextRunPutsTheOthersIntoPlace() throws Exception {
+        endsTheSameKilledAt(List.of("AFTER_RENAME:3"));
+    }
+
+    @Test
+    @Tag("soak")
+    void killedAgainAndAgainTheNextRunPutsTheOthersIntoPlace() throws Exception {
+        endsTheSameKilledAt(List.of("BEFORE_RENAME:1", "AFTER_RENAME:3", "BEFORE_RENAME:2", "AFTER_RENAME:1"));
+    }
+
+    private static void endsTheSameKilledAt(List<String> moments) throws Exception {
         try (Trial trial = CrashTrials.fresh("objects")) {
             List<String> arguments = CrashTrials.arguments(trial).stream()
                     .map(argument -> argument.replaceFirst("^--out=", "--out=s3a://"))
                     .toList();
-            for (String moment : List.of("BEFORE_RENAME:1", "AFTER_RENAME:3", "BEFORE_RENAME:2", "AFTER_RENAME:1")) {
+            for (String moment : moments) {
                 try (ChildProgram child = ChildProgram.start(arguments, moment)) {
                     assertThat(child.stopsAtFault())
                             .as("%s; %s", moment, child.err())

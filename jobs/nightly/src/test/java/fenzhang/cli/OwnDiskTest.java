@@ -58,9 +58,7 @@ class OwnDiskTest {
 
     @Test
     void paymentFilesAppearWholeAndAreTheirOwnersAlone() throws Exception {
-        try (PaydayWorld world = PaydayWorld.beginning(Folders.fresh("crash/own-disk-paying"), "2026-11-30")
-                        .unlocks("2026-11-30", "a 10 3000000", "b 11 20000")
-                        .settleTo("2026-11-30");
+        try (PaydayWorld world = PaydayWorld.november(Folders.fresh("crash/own-disk-paying"));
                 MountedDisk payout = MountedDisk.mount(world.trial().dir().resolve("out/payout"), 8)) {
             assertThat(world.payout("--period", "2026-11").code()).isEqualTo(1);
             // What a bank's pick-up may find: whole files, each as the books have it.

@@ -42,7 +42,7 @@ public final class OwnWorld implements AutoCloseable {
     }
 
     /// Makes a world in an empty folder of all that this one has.
-    OwnWorld copiedTo(Path dir) throws IOException {
+    public OwnWorld copiedTo(Path dir) throws IOException {
         Folders.copy(trial.dir(), dir);
         return new OwnWorld(new Trial(dir, TrialServer.copyOf(TrialServer.name(trial.login()))), first);
     }

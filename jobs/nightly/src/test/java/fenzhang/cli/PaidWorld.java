@@ -35,9 +35,9 @@ final class PaidWorld {
 
     private PaidWorld() {}
 
-    /// Settles it up to a date before the end of October.
-    static OwnWorld beginning(Path dir) throws IOException {
-        OwnWorld world = OwnWorld.beginning(dir, "2026-10-01").plan(PLAN).policy("""
+    /// Begins it on a date of October.
+    static OwnWorld beginning(Path dir, String first) throws IOException {
+        OwnWorld world = OwnWorld.beginning(dir, first).plan(PLAN).policy("""
                   - effective_from: 2026-01-01
                     direct: true
                     click: none
@@ -96,7 +96,7 @@ final class PaidWorld {
 
     /// Settles and pays out October and November: in October everything is below the minimum.
     static OwnWorld paidOut(Path dir) throws IOException {
-        OwnWorld world = beginning(dir);
+        OwnWorld world = beginning(dir, "2026-10-01");
         sales(world, "2026-10-05", "A PAID - 0 2026-10-05 2026-10-05 UNLOCK 10 - - 10000 0");
         world.run("2026-10-31").assertDone();
         world.trial().command("payout", "--period", "2026-10").assertDone();

@@ -18,6 +18,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -185,6 +186,7 @@ class ParquetFuzzTest {
     }
 
     @Test
+    @Tag("soak")
     void thousandsOfTinyFilesSettleAlike() throws IOException {
         Path folder = day.delivered("views");
         List<Path> tiny = new ArrayList<>();

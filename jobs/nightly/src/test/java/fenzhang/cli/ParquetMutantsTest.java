@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import fenzhang.cli.FuzzDay.Settled;
+import fenzhang.testing.Soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,16 +15,18 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Input that lies: files damaged by chance go through a whole night. Each ends in the settlement that is right for it,
 /// or in a refusal that names the file.
 ///
-/// `-Dmutants=N` tries N damaged files, `-Dseed=S` others.
+/// `-Dmutants=N` tries N damaged files of a kind, `-Dseed=S` others; the suite has 40, and 200 soak.
 ///
 /// The only other money that is allowed: a file **without page checksums** whose bytes are changed into other valid
 /// ones. Nobody can tell it from the original; what is settled is pinned by the file's sha256 from then on.
+@Tag("whole")
 class ParquetMutantsTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -41,7 +44,7 @@ class ParquetMutantsTest {
     @Test
     void damagedBytesSettleAlikeOrAreRefused() throws IOException {
         long seed = seed();
-        int mutants = Integer.getInteger("mutants", 200);
+        int mutants = Integer.getInteger("mutants", Soak.or(40, 200));
         List<FuzzForms> forms = Stream.of(FuzzForms.values())
                 .filter(form -> !form.isChecked() || !Boolean.getBoolean("unchecked"))
                 .toList();
@@ -89,7 +92,7 @@ class ParquetMutantsTest {
 
     private static void settleAlikeOrAreRefused(Map<String, Lie> lies) throws IOException {
         long seed = seed();
-        int mutants = Integer.getInteger("mutants", 200);
+        int mutants = Integer.getInteger("mutants", Soak.or(40, 200));
         List<String> names = lies.keySet().stream().sorted().toList();
         FuzzTally tally = new FuzzTally("metadata that lies, seed " + seed);
         for (int mutant = 0; mutant < mutants; mutant++) {

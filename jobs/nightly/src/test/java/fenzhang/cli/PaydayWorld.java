@@ -44,6 +44,29 @@ final class PaydayWorld implements AutoCloseable {
         return new PaydayWorld(November.SETTLED.copiedTo(dir));
     }
 
+    /// Makes a world of November's last day as [#november] has it and of all days up to the end of January:
+    /// creator 1 earned 30,000.00 in each of the three months. Nothing is paid.
+    static PaydayWorld winter(Path dir) throws IOException {
+        return new PaydayWorld(Winter.SETTLED.copiedTo(dir));
+    }
+
+    /// Settled when it is first needed, to be copied: its 63 nights take more than all that is tried on them.
+    private static final class Winter {
+        static final OwnWorld SETTLED = make();
+
+        private static OwnWorld make() {
+            try {
+                return november(Folders.fresh("payday-winter"))
+                        .unlocks("2026-12-01", "c 10 3000000")
+                        .unlocks("2027-01-04", "d 10 3000000")
+                        .settleTo("2027-01-31")
+                        .world();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /// Settled when it is first needed, to be copied.
     private static final class November {
         static final OwnWorld SETTLED = make();

@@ -23,6 +23,14 @@ class PayoutConfirmTest {
         return world;
     }
 
+    /// The same, and the days up to the end of January are settled, each month with 30 000 yuan for the
+    /// individual.
+    private static PaydayWorld paidInWinter(Path dir) throws IOException {
+        PaydayWorld world = PaydayWorld.winter(dir);
+        world.payout("--period", "2026-11").assertDone();
+        return world;
+    }
+
     /// A report; of each payment its id and status, such as `FZ202611-1-9D96C9 RJCT`.
     private static String report(PaydayWorld world, String id, String date, String message, String... payments)
             throws IOException {
@@ -54,13 +62,13 @@ class PayoutConfirmTest {
 
     @Test
     void aRejectedPaymentIsOwedAgainOnceAndPaidInTheNextPayout(@TempDir Path dir) throws Exception {
-        try (PaydayWorld world = paid(dir)) {
+        try (PaydayWorld world = paidInWinter(dir)) {
             String file = report(world, "B1", "2026-12-11", MESSAGE, ONE + " RJCT", TWO + " ACSC");
             assertThat(confirm(world, file).assertDone().out())
                     .contains("accepted            1", "rejected            1", "creator 1  RJCT AC04 账户已销户")
                     .contains("owed again since 2026-12-11");
-            // gross, tax included, is owed again
-            assertThat(world.owed(1) + " " + world.owed(2)).isEqualTo("3000000 0");
+            // gross, tax included, is owed again, beside what December and January earned
+            assertThat(world.owed(1) + " " + world.owed(2)).isEqualTo("9000000 0");
 
             String contents = world.trial().contents();
             assertThat(confirm(world, file).assertDone().out()).contains("was taken in before: nothing was changed");
@@ -79,18 +87,17 @@ class PayoutConfirmTest {
                             .assertDone()
                             .out())
                     .contains("\"is_new\":false,", "\"rejected\":[1],\"seal\":\"");
-            assertThat(world.owed(1)).isEqualTo("3000000");
+            assertThat(world.owed(1)).isEqualTo("9000000");
             assertThat(world.payout("--period", "2026-11").assertDone().out())
                     .contains("sent back by the bank", "(rejected RJCT)", "(accepted ACSC)");
             world.trial().command("ledger", "check").assertDone();
 
-            world.unlocks("2026-12-20", "c 10 100000").settleTo("2026-12-31");
             world.payout("--period", "2026-12").assertDone();
-            // 31 000 · 80 % less twice 5 000 is 14 800, 3 % of it 444: what was withheld went back too, the month
-            // counts
+            // 60 000 · 80 % less twice 5 000 is 38 000; 10 % of it less 2 520 is 1 280: what was withheld went back
+            // too, the month counts
             assertThat(Files.readString(world.file("2026-12", "payout.csv")))
-                    .contains(",paid,3100000,0,0,1,1480000,300,0,44400,3055600,0,FZ202612-1-9D96C9");
-            assertThat(world.owed(1)).isEqualTo("0");
+                    .contains(",paid,6000000,0,0,1,3800000,1000,252000,128000,5872000,0,FZ202612-1-9D96C9");
+            assertThat(world.owed(1)).isEqualTo("3000000");
             assertThat(world.trial()
                             .command("ledger", "check", "--json")
                             .assertDone()
@@ -102,19 +109,17 @@ class PayoutConfirmTest {
 
     @Test
     void aReturnIsPostedInTheOpenPeriod(@TempDir Path dir) throws Exception {
-        try (PaydayWorld world = paid(dir)) {
-            world.settleTo("2026-12-31");
+        try (PaydayWorld world = paidInWinter(dir)) {
             world.payout("--period", "2026-12").assertDone();
             // the bank is late: December is closed, so it counts from January on
             assertThat(confirm(world, report(world, "B1", "2026-12-11", MESSAGE, ONE + " RJCT"))
                             .assertDone()
                             .out())
                     .contains("owed again since 2027-01-01");
-            world.settleTo("2027-01-31");
             world.payout("--period", "2027-01").assertDone();
-            // of another year
+            // 60 000 · 80 % less 5 000 is 43 000; 10 % of it less 2 520 is 1 780: what came back is of another year
             assertThat(Files.readString(world.file("2027-01", "payout.csv")))
-                    .contains(",paid,3000000,0,0,0,1900000,300,0,57000,2943000,0,FZ202701-1-9D96C9");
+                    .contains(",paid,6000000,0,0,0,4300000,1000,252000,178000,5822000,0,FZ202701-1-9D96C9");
         }
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fenzhang.terminal.ExitCode;
+import fenzhang.testing.Soak;
 import fenzhang.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,11 +146,14 @@ class PayoutForgedTest {
                     "is not what was sealed"));
 
     private static PaydayWorld paid(Path dir) throws Exception {
-        PaydayWorld world = PaydayWorld.november(dir);
+        return paid(PaydayWorld.november(dir));
+    }
+
+    private static PaydayWorld paid(PaydayWorld world) throws Exception {
         assertThat(world.payout("--period", "2026-11").assertDone().out())
                 .contains("Seal "
                         + Files.readString(world.file("2026-11", "SEAL")).strip() + ":");
-        Path report = Files.writeString(dir.resolve("B1.xml"), """
+        Path report = Files.writeString(world.trial().dir().resolve("B1.xml"), """
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
                 <GrpHdr><MsgId>B1</MsgId><CreDtTm>2026-12-11T09:30:00+08:00</CreDtTm></GrpHdr>
                 <OrgnlGrpInfAndSts><OrgnlMsgId>FZ202611-9D96C9</OrgnlMsgId>
@@ -178,7 +184,18 @@ class PayoutForgedTest {
         asOwner(trial, "alter table payment_file drop constraint size_of_content");
     }
 
+    /// One in four of them in the suite.
+    private static List<List<String>> forgeries() {
+        return Soak.or(
+                IntStream.range(0, FORGERIES.size())
+                        .filter(i -> i % 4 == 0)
+                        .mapToObj(FORGERIES::get)
+                        .toList(),
+                FORGERIES);
+    }
+
     @Test
+    @Tag("whole")
     void eachForgeryIsFound(@TempDir Path dir) throws Exception {
         try (PaydayWorld world = paid(dir)) {
             Trial trial = world.trial();
@@ -186,7 +203,7 @@ class PayoutForgedTest {
                 asOwner(trial, "create table public.kept_%1$s as table %1$s".formatted(table));
             }
             dropHashes(trial);
-            for (List<String> forgery : FORGERIES) {
+            for (List<String> forgery : forgeries()) {
                 asOwner(trial, forgery.getFirst());
                 CommandLineRun check = trial.command("ledger", "check");
                 CommandLineRun verify = trial.command("verify", "--period", "2026-11");
@@ -240,7 +257,7 @@ class PayoutForgedTest {
 
     @Test
     void whatIsAsItWasPaidIsIdentical(@TempDir Path dir) throws Exception {
-        try (PaydayWorld world = paid(dir)) {
+        try (PaydayWorld world = paid(PaydayWorld.winter(dir))) {
             Trial trial = world.trial();
             String seal = Files.readString(world.file("2026-11", "SEAL")).strip();
             assertThat(trial.command("verify", "--period", "2026-11")
@@ -254,7 +271,6 @@ class PayoutForgedTest {
                     .contains("\"period\":\"2026-11\"", "\"seal\":\"" + seal + "\"", "\"identical\":true");
             assertThat(trial.command("ledger", "check").assertDone().out())
                     .contains("Each of 1 payouts comes out again");
-            world.unlocks("2026-12-01", "c 10 3000000").settleTo("2026-12-31");
             world.payout("--period", "2026-12").assertDone();
             trial.command("verify", "--period", "2026-11").assertDone();
             trial.command("verify", "--period", "2026-12").assertDone();

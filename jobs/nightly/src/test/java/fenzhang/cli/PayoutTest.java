@@ -178,7 +178,12 @@ class PayoutTest {
             }
             assertThat(world.trial().contents()).isEqualTo(contents);
             world.payout("--period", "2026-09").assertRefused(ExitCode.INPUT_REFUSED, "no platform was settled in it");
-            world.settleTo("2027-01-31");
+        }
+    }
+
+    @Test
+    void monthsArePaidOutInTheirOrder(@TempDir Path dir) throws Exception {
+        try (PaydayWorld world = PaydayWorld.winter(dir)) {
             world.payout("--period", "2026-11").assertDone();
             assertThat(world.trial().command("status").out())
                     .contains("2026-12 is complete and not paid out: fenzhang payout --period 2026-12 --dry-run");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +110,8 @@ class PayoutTroubleTest {
     /// settlement.md 16: cumulative is over the calendar year with this payer.
     @Test
     void anotherPayerBeginsTheYearAnew(@TempDir Path dir) throws Exception {
-        try (PaydayWorld world = paid(dir)) {
-            world.unlocks("2026-12-01", "c 10 3000000").settleTo("2026-12-31");
+        try (PaydayWorld world = PaydayWorld.winter(dir)) {
+            world.payout("--period", "2026-11").assertDone();
             List<String> args = new ArrayList<>(world.arguments("--period", "2026-12"));
             args.replaceAll(arg -> arg.startsWith("--fenzhang.payout.payer.org-id=")
                     ? "--fenzhang.payout.payer.org-id=91440300MA5OTHER0X"
@@ -153,7 +154,17 @@ class PayoutTroubleTest {
     /// A rerun would put the files in their places while the first run is at it.
     @Test
     void aRerunLeavesThePayoutThatIsUnderWayAlone() throws Exception {
-        for (String point : List.of("BEFORE_FILE:1", "AFTER_FILE:1", "BEFORE_RENAME:2")) {
+        leavesAloneWhatIsAt(List.of("BEFORE_RENAME:2"));
+    }
+
+    @Test
+    @Tag("soak")
+    void aRerunLeavesAPayoutAloneThatWritesItsFiles() throws Exception {
+        leavesAloneWhatIsAt(List.of("BEFORE_FILE:1", "AFTER_FILE:1"));
+    }
+
+    private static void leavesAloneWhatIsAt(List<String> points) throws Exception {
+        for (String point : points) {
             try (PaydayWorld world = settled(Folders.fresh("crash/placing-" + point.replace(':', '-')));
                     ChildProgram first = ChildProgram.start(world.arguments("--period", "2026-11"), point)) {
                 assertThat(first.stopsAtFault()).isTrue();
@@ -260,16 +271,12 @@ class PayoutTroubleTest {
     /// Three months in one payout are taxed as one: 4 180.00 instead of 570.00 + 710.00 + 1 900.00.
     @Test
     void monthsThatWereNeverPaidOutAreSaidToBeInThePayout(@TempDir Path dir) throws Exception {
-        try (PaydayWorld world = PaydayWorld.beginning(dir, "2026-10-31")) {
-            world.unlocks("2026-10-31", "a 10 3000000")
-                    .unlocks("2026-11-30", "b 10 3000000")
-                    .unlocks("2026-12-31", "c 10 3000000")
-                    .settleTo("2026-12-31");
-            CommandLineRun dry = world.payout("--period", "2026-12", "--dry-run");
+        try (PaydayWorld world = PaydayWorld.winter(dir)) {
+            CommandLineRun dry = world.payout("--period", "2027-01", "--dry-run");
             assertThat(dry.code()).isZero();
             assertThat(dry.err())
-                    .contains("nothing was paid out before: what was earned before 2026-12-01 is in this payout, and"
-                            + " taxed as earned in 2026-12");
+                    .contains("nothing was paid out before: what was earned before 2027-01-01 is in this payout, and"
+                            + " taxed as earned in 2027-01");
             assertThat(dry.out()).contains("after tax of ¥4,180.00");
         }
     }

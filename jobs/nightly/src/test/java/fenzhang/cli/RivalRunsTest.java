@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class RivalRunsTest {
     @Test
+    @Tag("soak")
     void aSecondRunEndsAtOnceAndARunThatDiedHoldsNoLock() throws Exception {
         try (Trial trial = CrashTrials.fresh("second");
                 ChildProgram first = CrashTrials.start(trial, "IN_SCAN:1")) {

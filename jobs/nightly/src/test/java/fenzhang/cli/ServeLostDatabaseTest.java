@@ -11,12 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The database is stopped before a night is due, and started again minutes later.
-@Tag("soak")
 @Timeout(180)
 class ServeLostDatabaseTest {
     @Test

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,25 +33,26 @@ class SimulateTest {
     @TempDir
     private Path dir;
 
+    private static OwnWorld settled;
     private OwnWorld world;
 
-    @BeforeEach
-    void settle() throws IOException {
-        world = OwnWorld.beginning(dir, "2026-03-30")
+    @BeforeAll
+    static void settle() throws IOException {
+        settled = OwnWorld.beginning(Folders.fresh("simulate"), "2026-03-30")
                 .plan(version("2026-01-01", 0, unlocks(1000), goods()))
                 .policy(DIRECT_AND_CLICKS)
                 .catalog("placements.csv", "drama_id,episode_no,product_id,valid_from,valid_to", "11,1,901,2026-01-01,")
                 .importCatalog();
-        world.sales("2026-03-30", """
+        settled.sales("2026-03-30", """
                 order_id event_time drama_id paid_amount
                 A 2026-03-30T10:00:00 10 100000
                 """);
-        world.views("2026-03-30", """
+        settled.views("2026-03-30", """
                 event_id kind event_time user_id drama_id episode_no product_id watch_ms
                 1 CLICK 2026-03-30T20:00:00 501 10 1 900 0
                 2 PLAY 2026-03-30T22:00:00 502 11 1 - 9000
                 """);
-        world.sales("2026-03-31", """
+        settled.sales("2026-03-31", """
                 order_id event event_time paid_time sale_kind product_id user_id drama_id paid_amount
                 B PAID 2026-03-31T10:00:00 2026-03-31T10:00:00 UNLOCK - 501 10 20000
                 C PAID 2026-03-31T10:00:00 2026-03-31T10:00:00 UNLOCK - 501 11 5000
@@ -58,17 +61,27 @@ class SimulateTest {
                 V PAID 2026-03-31T11:00:00 2026-03-31T11:00:00 GOODS 901 502 - 30000
                 V CONFIRMED 2026-03-31T12:00:00 2026-03-31T11:00:00 GOODS 901 502 - 30000
                 """);
-        world.sales("2026-04-01", """
+        settled.sales("2026-04-01", """
                 order_id event event_time paid_time drama_id paid_amount refund_id refund_amount
                 A REFUNDED 2026-04-01T09:00:00 2026-03-30T10:00:00 10 100000 R 10000
                 D PAID 2026-04-01T10:00:00 2026-04-01T10:00:00 10 10000 - 0
                 """);
-        world.run("2026-04-01").assertDone();
-        assertThat(world.settled("2026-03-31"))
+        settled.run("2026-04-01").assertDone();
+        assertThat(settled.settled("2026-03-31"))
                 .containsExactly(
                         "10 2026-01-01 goods 2026-03 1 100",
                         "10 2026-01-01 unlocks 2026-03 1 2000",
                         "11 2026-01-01 unlocks 2026-03 2 500");
+    }
+
+    @AfterAll
+    static void dropSettled() {
+        settled.close();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        world = settled.copiedTo(dir);
     }
 
     @AfterEach

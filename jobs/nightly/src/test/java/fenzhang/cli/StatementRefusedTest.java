@@ -29,20 +29,27 @@ class StatementRefusedTest {
     Path dir;
 
     private static OwnWorld october;
+
+    /// The same with the days of the next month, in which nothing is earned.
+    private static OwnWorld november;
+
     private OwnWorld world;
 
     @BeforeAll
     static void settleOctober() throws IOException {
-        october = PaidWorld.beginning(Folders.fresh("statement-refused"));
-        PaidWorld.sales(october, "2026-10-05", "A PAID - 0 2026-10-05 2026-10-05 UNLOCK 10 - - 100000 0");
-        PaidWorld.sales(october, "2026-10-06", "B PAID - 0 2026-10-06 2026-10-06 UNLOCK 10 - - 10000 0");
-        PaidWorld.sales(october, "2026-10-20", "B REFUNDED R 10000 2026-10-20 2026-10-06 UNLOCK 10 - - 10000 0");
+        october = PaidWorld.beginning(Folders.fresh("statement-refused"), "2026-10-26");
+        PaidWorld.sales(october, "2026-10-26", "A PAID - 0 2026-10-26 2026-10-26 UNLOCK 10 - - 100000 0");
+        PaidWorld.sales(october, "2026-10-27", "B PAID - 0 2026-10-27 2026-10-27 UNLOCK 10 - - 10000 0");
+        PaidWorld.sales(october, "2026-10-30", "B REFUNDED R 10000 2026-10-30 2026-10-27 UNLOCK 10 - - 10000 0");
         october.run("2026-10-31").assertDone();
+        november = october.copiedTo(Folders.fresh("statement-refused-november"));
+        november.run("2026-11-30").assertDone();
     }
 
     @AfterAll
     static void dropOctober() {
         october.close();
+        november.close();
     }
 
     @BeforeEach
@@ -53,6 +60,12 @@ class StatementRefusedTest {
     @AfterEach
     void drop() {
         world.close();
+    }
+
+    private void goOnToNovember() throws IOException {
+        world.close();
+        Folders.delete(dir);
+        world = november.copiedTo(dir);
     }
 
     private CommandLineRun command(String line) {
@@ -75,7 +88,7 @@ class StatementRefusedTest {
 
     @Test
     void aPeriodThatWasPaidOutWithALaterOneIsRefusedAndItIsToldWhich() throws IOException {
-        world.run("2026-11-30").assertDone();
+        goOnToNovember();
         payOut("2026-11");
         command("statement --period 2026-10")
                 .assertRefused(
@@ -128,11 +141,11 @@ class StatementRefusedTest {
     /// The payment of October, 300.00 to creator 1, comes back in November, and that of November in December.
     @Test
     void aPaymentThatCameBackIsInTheStatementOfTheMonthInWhichItDid() throws IOException {
+        goOnToNovember();
         payOut("2026-10");
         command("statement --period 2026-10").assertDone();
         Map<String, String> written = Folders.hashes(dir.resolve("out/statement"));
         putBack("2026-10", "2026-11-12", 'a');
-        world.run("2026-11-30").assertDone();
         payOut("2026-11");
         putBack("2026-11", "2026-12-12", 'b');
         SortedMap<Long, Statement> november = ToldStatements.of(world.trial(), "2026-11");
@@ -178,14 +191,14 @@ class StatementRefusedTest {
         // It was taken back from those who shared the drama when it was.
         assertThat(statement.clawbacks())
                 .containsExactly(new Clawback(
-                        LocalDate.of(2026, 10, 20),
+                        LocalDate.of(2026, 10, 30),
                         "pdd",
                         "B",
                         1,
                         10,
                         "",
-                        LocalDate.of(2026, 10, 6),
-                        LocalDate.of(2026, 10, 8),
+                        LocalDate.of(2026, 10, 27),
+                        LocalDate.of(2026, 10, 29),
                         10_000,
                         MeasureUnit.YUAN,
                         "-100"));

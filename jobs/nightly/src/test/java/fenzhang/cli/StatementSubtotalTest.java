@@ -14,7 +14,7 @@ class StatementSubtotalTest {
     /// watched brings it 1.00, of which creator 2 has nothing. The drama has 201.00 all the same, or no sum.
     @Test
     void whatIsCalledADramasSumIsAllThatItEarned(@TempDir Path dir) throws IOException {
-        try (OwnWorld world = PaidWorld.beginning(dir)) {
+        try (OwnWorld world = PaidWorld.beginning(dir, "2026-10-26")) {
             world.catalog(
                     "splits.csv",
                     "drama_id,creator_id,share_bps,valid_from,valid_to",
@@ -22,10 +22,10 @@ class StatementSubtotalTest {
                     "11,1,9999,2026-01-01,",
                     "11,2,1,2026-01-01,");
             world.importCatalog();
-            PaidWorld.sales(world, "2026-10-05", "A PAID - 0 2026-10-05 2026-10-05 UNLOCK 11 - - 40000 0");
-            world.views("2026-10-06", """
+            PaidWorld.sales(world, "2026-10-26", "A PAID - 0 2026-10-26 2026-10-26 UNLOCK 11 - - 40000 0");
+            world.views("2026-10-27", """
                     event_id event_time              user_id drama_id episode_no watch_ms
-                    1        2026-10-06T20:00:00.000 7       11       1          3600000
+                    1        2026-10-27T20:00:00.000 7       11       1          3600000
                     """);
             world.run("2026-10-31").assertDone();
             world.trial().command("payout", "--period", "2026-10").assertDone();

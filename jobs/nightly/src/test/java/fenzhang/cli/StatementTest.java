@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fenzhang.catalog.Creator;
 import fenzhang.payout.Bracket;
 import fenzhang.payout.PayoutOutcome;
@@ -304,6 +306,30 @@ class StatementTest {
         assertThat(Folders.hashes(folder)).hasSize(10).containsKey("index.csv");
         assertThat(statement("--period", "2026-11").assertDone().out())
                 .contains("3 statements, 0 files written, 10 already there.");
+    }
+
+    /// Drama 10 is shared 60 to 40 up to 29 November, half each on the 30th. 200.00 were posted on 12 November,
+    /// 80.00 of them to creator 2: 40 %. A line that prints half is wrong.
+    @Test
+    void aShareThatIsPrintedGivesTheAmountBesideIt() throws IOException {
+        statement("--period", "2026-11").assertDone();
+        Path csv = world.trial().dir().resolve("out/statement/period=2026-11/creator=2/statement-2026-11-2.csv");
+        List<NamedCsvRecord> earned;
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            earned = reader.stream()
+                    .filter(row -> row.getField(0).equals("earned"))
+                    .toList();
+        }
+        assertThat(earned).hasSize(6);
+        assertThat(earned).allSatisfy(row -> {
+            String share = row.getField("share_bps 份额（万分之一）");
+            if (!share.isEmpty()) {
+                long product = Long.parseLong(row.getField("drama_fen 全剧金额（分）")) * Long.parseLong(share);
+                assertThat(product - Long.parseLong(row.getField("amount_fen 金额（分）")) * 10_000)
+                        .as("%s", row.getFields())
+                        .isBetween(-19_999L, 19_999L);
+            }
+        });
     }
 
     @Test

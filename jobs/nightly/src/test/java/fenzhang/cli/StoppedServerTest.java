@@ -22,6 +22,28 @@ class StoppedServerTest {
             new TreeMap<>(Map.of("IN_SCAN:1", "INT", "IN_PUBLISH:1", "QUIT", "BEFORE_PUBLISH_COMMIT:1", "KILL"));
 
     @Test
+    void stoppedAtOnceAndStartedAgainWhileItPublishesTheDayIsSettledOnce() throws Exception {
+        Path dir = Folders.fresh("crash/server-stopped-at-once");
+        try (OwnServer server = OwnServer.open(dir.resolve("server"))) {
+            Trial trial = Trial.catalogued(dir, server.login());
+            List<String> run = trial.arguments("run", "--date", Trial.FIRST.toString());
+            try (ChildProgram child = ChildProgram.start(run, "IN_PUBLISH:1")) {
+                assertThat(child.stopsAtFault()).as(child.err()).isTrue();
+                server.stop("QUIT");
+                server.start();
+                child.goOn();
+                assertThat(child.exitCode()).as(child.err()).isIn(0, 1);
+                assertThat(child.err()).doesNotContain("\tat ");
+            }
+            trial.run(Trial.FIRST).assertDone();
+            trial.assertSettled(Trial.FIRST);
+            assertThat(TrialServer.column(trial.login(), "SELECT count(*) FROM fenzhang.run"))
+                    .containsExactly("1");
+            trial.command("verify", "--date", Trial.FIRST.toString()).assertDone();
+        }
+    }
+
+    @Test
     @Tag("soak")
     void stoppedAndStartedAgainUnderARunNothingIsLostOrDoubled() throws Exception {
         Path dir = Folders.fresh("crash/stopped-server");

@@ -65,6 +65,7 @@ class TakenUpTest {
     }
 
     @Test
+    @Tag("soak")
     void whatMovesToOtherDisksLeftIsClearedAwayAndWhatIsHiddenIsNoFinding() throws IOException {
         try (Trial trial = killedAfterTheCommit("left-of-moves")) {
             Path day = trial.dir().resolve("out/settlement/" + DAY);
@@ -101,6 +102,7 @@ class TakenUpTest {
     }
 
     @Test
+    @Tag("soak")
     void aStagedFileThatIsNotWhatWasSealedIsNotPublished() throws IOException {
         try (Trial trial = killedAfterTheCommit("staged-otherwise")) {
             byte[] csv = Files.readAllBytes(staged(trial, "settlement.csv"));
@@ -117,9 +119,7 @@ class TakenUpTest {
 
     @Test
     void aHalfPaymentFileIsReplacedByItsStagedOriginal() throws Exception {
-        try (PaydayWorld world = PaydayWorld.beginning(Folders.fresh("crash/taken-up-paying"), "2026-11-30")
-                .unlocks("2026-11-30", "a 10 3000000", "b 11 20000")
-                .settleTo("2026-11-30")) {
+        try (PaydayWorld world = PaydayWorld.november(Folders.fresh("crash/taken-up-paying"))) {
             try (ChildProgram child = ChildProgram.start(world.arguments("--period", "2026-11"), "BEFORE_RENAME:1")) {
                 assertThat(child.stopsAtFault()).as(child.err()).isTrue();
                 child.kill();

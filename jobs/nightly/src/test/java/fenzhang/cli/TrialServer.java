@@ -2,6 +2,8 @@ package fenzhang.cli;
 
 import fenzhang.store.database.DatabaseLogin;
 import fenzhang.store.server.EmbeddedServer;
+import fenzhang.testing.DatabaseCopy;
+import fenzhang.testing.ForkFolder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// Databases for commands: as durable as those of users, because commands accept no other. All on one server, which
-/// runs until this process ends; its home is kept between builds.
+/// Databases for commands: as durable as those of users, because commands accept no other. All on one server,
+/// which runs until this process ends.
 final class TrialServer {
-    private static final EmbeddedServer SERVER = EmbeddedServer.open(Folders.kept("server"));
+    private static final EmbeddedServer SERVER = EmbeddedServer.open(Folders.named("server"));
     private static int count;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+        ForkFolder.atEnd(SERVER::close);
         hashPasswordOnce();
         for (String left :
                 column(SERVER.login("postgres"), "SELECT datname FROM pg_database WHERE datname ~ '^trial'")) {
@@ -43,7 +45,7 @@ final class TrialServer {
     /// Returns a new database with all that another one has, to which nobody may be connected.
     static synchronized DatabaseLogin copyOf(String template) {
         String name = "trial_" + count++;
-        execute(SERVER.login("postgres"), "CREATE DATABASE " + name + " TEMPLATE " + template);
+        execute(SERVER.login("postgres"), DatabaseCopy.sql(name, template));
         return SERVER.login(name);
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -103,6 +104,7 @@ class AlertDeliveryTest {
     }
 
     @Test
+    @Tag("soak")
     void aWebhookWhoseAnswerNeverEndsIsGivenUpInTime() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 Webhook webhook = new Webhook(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"))) {

@@ -2,6 +2,7 @@ package fenzhang.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.testing.Soak;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -10,10 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -37,8 +39,14 @@ class OracleTest {
         assertThat(stats.propertyNames()).containsExactlyInAnyOrder("pdd", "taobao", "jd");
     }
 
+    /// One in the suite.
+    static List<String> platforms() {
+        return Soak.or(List.of("pdd"), List.of("pdd", "taobao", "jd"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"pdd", "taobao", "jd"})
+    @MethodSource("platforms")
+    @Tag("whole")
     void everyDayOfTheSampleIsAsExpected(String platform) throws Exception {
         World world = SampleWorld.read(
                 folder.resolve("world"),

@@ -19,10 +19,10 @@ import java.util.Map;
 /// Fresh databases for tests: clones of one that has the schema and nothing else, on a real server of this JVM.
 ///
 /// The server is started by the first test that needs it, and stopped when the JVM ends. The next run finds the
-/// template there, and makes a new one only if the migrations changed. Sessions are in an odd time zone; nothing is
-/// durable.
+/// template there if the folder is kept, and makes a new one only if the migrations changed. Sessions are in an
+/// odd time zone; nothing is durable.
 public final class TestDatabase {
-    private static final Path HOME = ForkFolder.kept("test-postgres");
+    private static final Path HOME = ForkFolder.of("test-postgres");
 
     private static final EmbeddedServer SERVER = StoreForTests.server(HOME);
     private static final String TEMPLATE =
@@ -43,7 +43,7 @@ public final class TestDatabase {
             SERVER.close(); // a hook can't: it would need this class, which is no more
             throw new IllegalStateException("no database for tests in " + HOME, e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::closeAll));
+        ForkFolder.atEnd(TestDatabase::closeAll);
     }
 
     private TestDatabase() {}
@@ -55,7 +55,7 @@ public final class TestDatabase {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             dropClosed(statement);
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+            statement.execute(DatabaseCopy.sql(name, TEMPLATE));
         } catch (SQLException e) {
             throw new IllegalStateException("no database " + name + " for a test in " + HOME, e);
         }

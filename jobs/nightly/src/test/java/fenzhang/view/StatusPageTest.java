@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +30,12 @@ class StatusPageTest {
     @TempDir
     Path dir;
 
+    private static OwnWorld settled;
     private OwnWorld world;
 
-    @BeforeEach
-    void settleThreeDays() throws IOException {
-        world = OwnWorld.beginning(dir, "2026-11-20")
+    @BeforeAll
+    static void settleThreeDays(@TempDir Path dir) throws IOException {
+        settled = OwnWorld.beginning(dir, "2026-11-20")
                 .plan("""
                           - effective_from: 2026-01-01
                             period: month
@@ -73,7 +76,17 @@ class StatusPageTest {
                         G  2026-11-22T12:00:00  2026-11-22T12:00:00  333    10  UNLOCK  -  1  PAID      -  0
                         Y  2026-11-22T12:00:00  2026-11-22T12:00:00  800    10  UNLOCK  -  0  PAID      -  0
                         """);
-        world.run("2026-11-22").assertDone();
+        settled.run("2026-11-22").assertDone();
+    }
+
+    @AfterAll
+    static void dropSettled() {
+        settled.close();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        world = settled.copiedTo(dir);
     }
 
     @AfterEach

@@ -8,7 +8,7 @@ public final class BenchFailure extends RuntimeException {
         super(message);
     }
 
-    BenchFailure(String message, Throwable cause) {
+    public BenchFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// Runs one process at a time and watches it.
 public final class Child {
     private static final long LOOK_MILLIS = 20;
     private static final int LOOKS_PER_DATABASE_LOOK = 10;
     private static final int TOLD_LINES = 20;
+    private static final int ENDING_SECONDS = 30;
 
     private Child() {}
 
@@ -22,6 +24,14 @@ public final class Child {
     /// @param home where its embedded PostgreSQL lives, if it has one
     /// @throws BenchFailure if it ends with anything but 0
     public static Measured run(List<String> command, Path log, Optional<Path> home) {
+        return run(command, log, home, () -> false);
+    }
+
+    /// Runs a command until it ends or has done enough, and is ended then.
+    ///
+    /// @param isEnough asked every few milliseconds
+    /// @throws BenchFailure if it ends by itself with anything but 0
+    public static Measured run(List<String> command, Path log, Optional<Path> home, BooleanSupplier isEnough) {
         Path out = Path.of(log + ".out");
         Path err = Path.of(log + ".err");
         Optional<DatabaseWatch> database = home.map(DatabaseWatch::new);
@@ -35,16 +45,16 @@ public final class Child {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            long peakBytes = watch(process, database);
-            long wallMillis = (System.nanoTime() - startedAt) / 1_000_000;
-            if (process.exitValue() != 0) {
+            Watched watched = watch(process, database, isEnough);
+            long wallMillis = (watched.endedAt - startedAt) / 1_000_000;
+            if (process.exitValue() != 0 && !watched.wasEnough) {
                 throw new BenchFailure(
                         String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + end(out) + end(err));
             }
             return new Measured(
                     wallMillis,
                     ProcessFiles.endedChildrenCpuMillis(self) - cpuBefore,
-                    peakBytes,
+                    watched.peakBytes,
                     database.map(DatabaseWatch::cpuMillis).orElse(0L),
                     database.map(DatabaseWatch::peakBytes).orElse(0L),
                     Files.readString(out, StandardCharsets.UTF_8));
@@ -53,9 +63,12 @@ public final class Child {
         }
     }
 
+    /// @param endedAt by the clock of [System#nanoTime()]
+    private record Watched(long peakBytes, long endedAt, boolean wasEnough) {}
+
     /// Waits for the end of a process and returns the most that it had resident. Its high-water mark is kept by the
     /// kernel: only what it grows by between the last look and its end is missed.
-    private static long watch(Process process, Optional<DatabaseWatch> database) {
+    private static Watched watch(Process process, Optional<DatabaseWatch> database, BooleanSupplier isEnough) {
         long peakBytes = 0;
         try {
             for (int looks = 0; !process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS); looks++) {
@@ -63,12 +76,25 @@ public final class Child {
                 if (looks % LOOKS_PER_DATABASE_LOOK == 0) {
                     database.ifPresent(DatabaseWatch::look);
                 }
+                if (isEnough.getAsBoolean()) {
+                    long endedAt = System.nanoTime();
+                    end(process);
+                    return new Watched(peakBytes, endedAt, true);
+                }
             }
-            return peakBytes;
+            return new Watched(peakBytes, System.nanoTime(), false);
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
             throw new BenchFailure("interrupted", e);
+        }
+    }
+
+    /// Asks a process to end; one that is too busy to hear it is killed.
+    private static void end(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
         }
     }
 

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Watches the embedded PostgreSQL of a home from outside: it is no child of the program that starts it.
-final class DatabaseWatch {
+public final class DatabaseWatch {
     private final Path pidFile;
     private long peakBytes;
     private long cpuMillis;
 
     /// @param home the folder given by `--home`
-    DatabaseWatch(Path home) {
+    public DatabaseWatch(Path home) {
         this.pidFile = home.resolve("pg/data/postmaster.pid");
     }
 
     /// Looks now.
-    void look() {
+    public void look() {
         long server = pid();
         if (server == 0) {
             return;
@@ -35,11 +35,12 @@ final class DatabaseWatch {
         cpuMillis = Math.max(cpuMillis, millis);
     }
 
-    long peakBytes() {
+    public long peakBytes() {
         return peakBytes;
     }
 
-    long cpuMillis() {
+    /// Returns user and system time since the server was started, those of its processes that have ended included.
+    public long cpuMillis() {
         return cpuMillis;
     }
 

@@ -6,10 +6,17 @@ import java.util.Locale;
 public final class Figures {
     private static final long MEBIBYTE = 1 << 20;
 
+    private static final long MILLION = 1_000_000;
+
     private Figures() {}
 
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /// Returns a number as people say it: `20 million`, `200,000`.
+    public static String spoken(long count) {
+        return count % MILLION == 0 ? count / MILLION + " million" : count(count);
     }
 
     /// Returns milliseconds as seconds: `1.23 s`.

@@ -134,6 +134,7 @@ class EmbeddedServerTest {
     }
 
     @Test
+    @Tag("soak")
     void openersThatComeTogetherShareOneServer() throws Exception {
         List<CompletableFuture<EmbeddedServer>> opening = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> StoreForTests.server(home)))
@@ -205,6 +206,7 @@ class EmbeddedServerTest {
     }
 
     @Test
+    @Tag("soak")
     void closingAfterTheServerDiedIsQuiet() throws Exception {
         EmbeddedServer dead = StoreForTests.server(home);
         kill(Postmaster.running(data()).orElseThrow());
@@ -213,6 +215,7 @@ class EmbeddedServerTest {
     }
 
     @Test
+    @Tag("soak")
     void aRemnantWhoseNumberAnotherProgramHasIsNoServer() throws Exception {
         long us = ProcessHandle.current().pid();
         Files.writeString(
@@ -224,6 +227,7 @@ class EmbeddedServerTest {
 
     /// As from another container that shares the network: its processes have other numbers here.
     @Test
+    @Tag("soak")
     void aServerWhoseProcessCantBeSeenIsAttachedToAndLeftRunning() throws Exception {
         try (EmbeddedServer there = StoreForTests.server(home)) {
             String recorded = Files.readString(Postmaster.file(data()));
@@ -274,6 +278,7 @@ class EmbeddedServerTest {
 
     /// Presences are lost when a backend crashes and all sessions are reset; pools come back by themselves.
     @Test
+    @Tag("soak")
     void aPoolOfAnotherProcessKeepsItRunning() throws Exception {
         EmbeddedServer server = StoreForTests.server(home);
         try (Connection pooled = DriverManager.getConnection(
@@ -306,6 +311,7 @@ class EmbeddedServerTest {
 
     /// As where containers share the processes' numbers, and both have their home under the same path.
     @Test
+    @Tag("soak")
     void aCopyWhoseServerCanBeSeenHasAServerOfItsOwn() throws Exception {
         try (EmbeddedServer original = StoreForTests.server(home)) {
             copyHome();
@@ -325,6 +331,7 @@ class EmbeddedServerTest {
     }
 
     @Test
+    @Tag("soak")
     void aHalfMadeDatabaseIsMadeAnew() throws Exception {
         copyHome();
         Path pg = home.resolve("pg");
@@ -337,6 +344,7 @@ class EmbeddedServerTest {
     }
 
     @Test
+    @Tag("soak")
     void aPortThatSomebodyTookIsGivenUp() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Iterator<Integer> ports =
@@ -382,6 +390,7 @@ class EmbeddedServerTest {
     }
 
     @Test
+    @Tag("soak")
     void aWrongPasswordIsNamedAndLeavesNothingRunning() throws Exception {
         copyHome();
         Path file = home.resolve("pg").resolve("password");

@@ -1,6 +1,5 @@
-package fenzhang.bench;
+package fenzhang.bench.report;
 
-import fenzhang.bench.report.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,23 +9,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// `RESULTS.md`: an overview, and a section for each size and subject that was measured.
-final class ResultsFile {
+public final class ResultsFile {
     private static final String HEAD = """
             # What was measured
 
             Written by `jobs/bench/run`, section by section; other sections stay as they are. Ratios are of one run, on the same files,
-            taken in turns with DuckDB, so that they hold on other machines; times do not. A ratio that has a bar says `met` or
-            `missed`, at the median.
+            taken in turns with DuckDB, or of large books with plain COPY, so that they hold on other machines; times do not. What has
+            a bar says `met` or `missed`, a ratio at the median.
             """;
 
     private final Path file;
 
-    ResultsFile(Path file) {
+    public ResultsFile(Path file) {
         this.file = file;
     }
 
     /// Puts a section in, in place of the one with its key.
-    void put(Section section) {
+    public void put(Section section) {
         SortedMap<String, Section> sections = new TreeMap<>();
         try {
             if (Files.exists(file)) {

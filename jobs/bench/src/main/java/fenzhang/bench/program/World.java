@@ -1,4 +1,4 @@
-package fenzhang.bench;
+package fenzhang.bench.program;
 
 import fenzhang.bench.process.Folders;
 import java.io.IOException;
@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /// A generated world of one platform.
 ///
 /// @param dir the folder of `lake`, `catalog` and `config`
-record World(Path dir) {
-    static final String PLATFORM = "pdd";
+public record World(Path dir) {
+    public static final String PLATFORM = "pdd";
 
     private static final String DATE = "dt=";
 
     /// Returns the world of a size below a folder, made if it is not there. A lake gets its name when it is complete.
-    static World ofSize(WorldSize size, Path parent, Program program) {
+    public static World ofSize(WorldSize size, Path parent, Program program) {
         Path dir = parent.resolve(size.name());
         World world = new World(dir);
         if (!Files.exists(world.lake())) {
@@ -27,20 +27,20 @@ record World(Path dir) {
         return world;
     }
 
-    Path lake() {
+    public Path lake() {
         return dir.resolve("lake");
     }
 
-    Path catalog() {
+    public Path catalog() {
         return dir.resolve("catalog");
     }
 
-    Path config() {
+    public Path config() {
         return dir.resolve("config");
     }
 
     /// Returns the delivery dates, the first one first.
-    List<LocalDate> dates() {
+    public List<LocalDate> dates() {
         Path log = lake().resolve("views/platform=" + PLATFORM);
         try (Stream<Path> partitions = Files.list(log)) {
             return partitions
@@ -55,17 +55,17 @@ record World(Path dir) {
     }
 
     /// Returns the views log of a date as a pattern for DuckDB.
-    String views(LocalDate date) {
+    public String views(LocalDate date) {
         return files("views", date);
     }
 
     /// Returns the sales log of a date as a pattern for DuckDB.
-    String sales(LocalDate date) {
+    public String sales(LocalDate date) {
         return files("sales", date);
     }
 
     /// Returns the sales log of all dates as a pattern for DuckDB.
-    String everySale() {
+    public String everySale() {
         return lake().resolve("sales/platform=" + PLATFORM) + "/*/*.parquet";
     }
 
@@ -74,7 +74,7 @@ record World(Path dir) {
     }
 
     /// Reads what was delivered on some dates, so that everybody who is measured finds it in memory.
-    void warm(List<LocalDate> dates) {
+    public void warm(List<LocalDate> dates) {
         for (LocalDate date : dates) {
             Folders.read(partition("views", date));
             Folders.read(partition("sales", date));

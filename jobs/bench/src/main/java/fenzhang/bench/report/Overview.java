@@ -1,19 +1,20 @@
-package fenzhang.bench;
+package fenzhang.bench.report;
 
-import fenzhang.bench.report.Figures;
-import fenzhang.bench.report.Section;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// All nights that were measured in one table, and how time grows with size.
-final class Overview {
+public final class Overview {
+    /// What the keys of nights beside DuckDB begin with.
+    public static final String NIGHTS = "1-night-";
+
     private Overview() {}
 
     /// Returns Markdown, empty when no night was measured.
-    static String of(List<Section> sections) {
+    public static String of(List<Section> sections) {
         List<Section> nights = sections.stream()
-                .filter(section -> section.key().startsWith(NightReport.KEY))
+                .filter(section -> section.key().startsWith(NIGHTS))
                 .toList();
         if (nights.isEmpty()) {
             return "";
@@ -26,7 +27,7 @@ final class Overview {
         Map<Long, Section> smallestByDays = new HashMap<>();
         for (Section night : nights) {
             Section smallest = smallestByDays.computeIfAbsent(night.figure("days"), _ -> night);
-            text.append("| " + WorldSize.spoken(night.figure("views")))
+            text.append("| " + Figures.spoken(night.figure("views")))
                     .append(" | " + (night.figure("days") - 1))
                     .append(" | " + Figures.seconds(night.figure("wall-ms")))
                     .append(" | " + Figures.thousandths(night.figure("wall-thousandths")))

@@ -1,4 +1,4 @@
-package fenzhang.bench;
+package fenzhang.bench.program;
 
 import fenzhang.bench.process.BenchFailure;
 import java.time.LocalDate;
@@ -15,20 +15,20 @@ import java.util.regex.Pattern;
 /// @param opened order lines opened
 /// @param millis the day's time, from the end of the day before or from the moment the books were open
 /// @param steps its steps in order; they add up to `millis`
-record NightTimes(LocalDate date, long rows, long opened, long millis, List<Step> steps) {
+public record NightTimes(LocalDate date, long rows, long opened, long millis, List<Step> steps) {
     private static final Pattern SEALED =
             Pattern.compile("\\S+ (\\S+) sealed \\S+ +rows ([0-9,]+) +opened ([0-9,]+) .* ([0-9]+) ms");
     private static final Pattern TOOK = Pattern.compile(" +\\S+ (\\S+) took:(.*)");
     private static final Pattern STEP = Pattern.compile("(\\S+) ([0-9]+) ms");
 
-    NightTimes {
+    public NightTimes {
         steps = List.copyOf(steps);
     }
 
-    record Step(String name, long millis) {}
+    public record Step(String name, long millis) {}
 
     /// Reads what a run printed; other lines are passed over.
-    static List<NightTimes> of(String output) {
+    public static List<NightTimes> of(String output) {
         SortedMap<LocalDate, List<Step>> steps = new TreeMap<>();
         for (String line : output.lines().toList()) {
             Matcher took = TOOK.matcher(line);
@@ -53,7 +53,7 @@ record NightTimes(LocalDate date, long rows, long opened, long millis, List<Step
     }
 
     /// Returns the one day that a run settled.
-    static NightTimes ofOneDay(String output) {
+    public static NightTimes ofOneDay(String output) {
         List<NightTimes> nights = of(output);
         if (nights.size() != 1 || nights.getFirst().steps.isEmpty()) {
             throw new BenchFailure("expected one settled day and its steps, found:\n" + output);
@@ -64,7 +64,7 @@ record NightTimes(LocalDate date, long rows, long opened, long millis, List<Step
     /// Returns how long some steps took together.
     ///
     /// @throws BenchFailure if the night has no step of such a name
-    long millis(String... names) {
+    public long millis(String... names) {
         long sum = 0;
         for (String name : names) {
             sum += steps.stream()

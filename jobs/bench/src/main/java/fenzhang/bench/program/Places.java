@@ -1,9 +1,10 @@
-package fenzhang.bench;
+package fenzhang.bench.program;
 
 import fenzhang.bench.process.BenchFailure;
 import fenzhang.bench.process.Child;
 import fenzhang.bench.process.Folders;
 import fenzhang.bench.report.Machine;
+import fenzhang.bench.report.ResultsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of every measurement: where things are.
-final class Places {
+public final class Places {
     private static final Path ROOT =
             Path.of(System.getProperty("fenzhang.root", ".")).toAbsolutePath();
 
@@ -28,23 +29,28 @@ final class Places {
             description = "Where results are written (default: jobs/bench/RESULTS.md in the checkout).")
     private @Nullable Path results;
 
-    Path dir() {
+    public Path dir() {
         return (dir == null ? ROOT.resolve("data/bench") : dir).toAbsolutePath();
     }
 
-    ResultsFile results() {
+    /// Returns the configuration that comes with this checkout.
+    public Path installedConfig() {
+        return ROOT.resolve("config");
+    }
+
+    public ResultsFile results() {
         return new ResultsFile(results == null ? ROOT.resolve("jobs/bench/RESULTS.md") : results);
     }
 
     /// Returns the launcher of this checkout, its logs below the folder of worlds.
-    Program program() {
+    public Program program() {
         Path logs = dir().resolve("logs");
         Folders.create(logs);
         return new Program(List.of(ROOT.resolve("fenzhang").toString()), logs);
     }
 
     /// Returns where and when this is: machine, and the commit if there is Git.
-    String origin() {
+    public String origin() {
         Path log = program().logs().resolve("git");
         try {
             List<String> git = List.of("git", "-C", ROOT.toString());
