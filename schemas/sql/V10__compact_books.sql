@@ -44,7 +44,7 @@ create table enrolment_number (
     drama_id      bigint           not null,
     plan_id       text collate "C" not null,
     enrolled_from date             not null,
-    unique (platform_id, drama_id, plan_id, enrolled_from)
+    unique (drama_id, plan_id, enrolled_from, platform_id)
 );
 
 comment on table enrolment_number is
@@ -90,6 +90,8 @@ comment on table line_of_day is
 comment on column line_of_day.creator_id is '0: suspense.';
 comment on column line_of_day.amount is 'Fen (cny) or impressions (traffic); below 0 the creator gives back.';
 
+-- Values are looked up by key and read by day. By day a summary of pages is enough, and it can't tempt the planner, who knows nothing of rows
+-- just written, to look a key up by its day.
 create table measure_of_day (
     business_date date           not null,
     enrolment_id  int            not null,
@@ -99,7 +101,7 @@ create table measure_of_day (
     primary key (enrolment_id, kind_id, party_id, business_date)
 ) partition by range (business_date);
 
-create index measure_of_day_date on measure_of_day (business_date);
+create index measure_of_day_date on measure_of_day using brin (business_date) with (pages_per_range = 32, autosummarize = on);
 
 comment on table measure_of_day is
     'One row per measure and day on which it moved. Key: enrolment_id, kind_id, party_id, business_date. Append-only. measure shows it '
@@ -116,7 +118,7 @@ create table entitlement_of_day (
     primary key (enrolment_id, kind_id, party_id, business_date)
 ) partition by range (business_date);
 
-create index entitlement_of_day_date on entitlement_of_day (business_date);
+create index entitlement_of_day_date on entitlement_of_day using brin (business_date) with (pages_per_range = 32, autosummarize = on);
 
 comment on table entitlement_of_day is
     'One row per entitled line and day on which it moved. Key: enrolment_id, kind_id, party_id, business_date. Append-only. entitlement '
@@ -133,7 +135,7 @@ create table split_sum_of_day (
     primary key (enrolment_id, kind_id, party_id, business_date)
 ) partition by range (business_date);
 
-create index split_sum_of_day_date on split_sum_of_day (business_date);
+create index split_sum_of_day_date on split_sum_of_day using brin (business_date) with (pages_per_range = 32, autosummarize = on);
 
 comment on table split_sum_of_day is
     'One row per entitled line of a drama, agreement and day on which it moved. Key: enrolment_id, kind_id, party_id, business_date. '

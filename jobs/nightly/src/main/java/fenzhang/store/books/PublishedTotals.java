@@ -23,20 +23,11 @@ final class PublishedTotals {
         this.publication = publication;
     }
 
-    private static final String LINES = """
-            with day as (
-                select p.platform_id, d.platform, d.business_date
-                from (select ?::text as platform, ?::date as business_date) as d left join platform_number p using (platform)),
-            line as (
-                select l.kind_id, l.drama_id, l.amount
-                from day join line_of_day l using (platform_id, business_date))
-            """;
-
     private record Total(String name, String expected, String found) {}
 
     /// @throws ControlTotalBroken if one doesn't hold
     void check() throws SQLException {
-        keepDifferences();
+        keepSums();
         counts();
         sums();
         lines();
@@ -44,18 +35,37 @@ final class PublishedTotals {
         stored();
     }
 
-    /// Several totals need them, and each look-up of an earlier value costs time.
-    private void keepDifferences() throws SQLException {
+    /// What several totals need: each look-up of an earlier value costs time, and so does each reading of the lines.
+    private void keepSums() throws SQLException {
         keep("entitled", "entitlement_of_day");
         keep("divided", "split_sum_of_day");
+        make("posted", "drama_id bigint, kind_id int, lines bigint, amount numeric");
+        insert("""
+                insert into posted
+                select drama_id, kind_id, count(*), sum(amount) from line_of_day
+                where platform_id = (select platform_id from platform_number where platform = ?) and business_date = ?
+                group by drama_id, kind_id
+                """);
+    }
+
+    private void make(String table, String columns) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "create temporary table if not exists " + table + " (" + columns + ") on commit delete rows");
+        }
+    }
+
+    private void insert(String sql) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, publication.platform());
+            insert.setObject(2, publication.businessDate());
+            insert.executeUpdate();
+        }
     }
 
     private void keep(String differences, String table) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create temporary table if not exists " + differences
-                    + " (enrolment_id int, kind_id int, party_id int, difference numeric) on commit delete rows");
-        }
-        String sql = """
+        make(differences, "enrolment_id int, kind_id int, party_id int, difference numeric");
+        insert("""
                 insert into :differences
                 select v.enrolment_id, v.kind_id, v.party_id, v.amount::numeric - coalesce((
                     select b.amount from :table b
@@ -67,17 +77,12 @@ final class PublishedTotals {
                 join line_kind k using (kind_id)
                 where e.platform_id = (select platform_id from platform_number where platform = ?)
                   and v.business_date = ?
-                """.replace(":differences", differences).replace(":table", table);
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, publication.platform());
-            insert.setObject(2, publication.businessDate());
-            insert.executeUpdate();
-        }
+                """.replace(":differences", differences).replace(":table", table));
     }
 
     private void counts() throws SQLException {
         require(
-                LINES + "select 'settlement lines' as name, ?::text as expected, count(*)::text as found from line",
+                "select 'settlement lines' as name, ?::text as expected, coalesce(sum(lines), 0)::text as found from posted",
                 String.valueOf(publication.lines().size()));
         // A line is its transaction: what the night made of it must be as many.
         if (publication.journal().size() != publication.lines().size()) {
@@ -89,33 +94,37 @@ final class PublishedTotals {
     }
 
     private void sums() throws SQLException {
-        require(LINES + """
-                , entry as (
+        require("""
+                with entry as (
                     select kind_id, sum(difference) as entitled, 0 as line from entitled group by kind_id
                     union all
-                    select kind_id, 0, sum(amount) from line group by kind_id)
+                    select kind_id, 0, sum(amount) from posted group by kind_id)
                 select unit || ' of settlement lines' as name, sum(entitled)::text as expected, sum(line)::text as found
                 from entry join line_kind using (kind_id) group by unit
                 """);
     }
 
+    /// Only what differs is looked up by name: lines of correction, and errors.
     private void lines() throws SQLException {
-        require(LINES + """
-                , entry as (
-                    select drama_id, kind_id, sum(difference) as entitled, 0 as line
-                    from entitled join enrolment_number using (enrolment_id) group by drama_id, kind_id
+        require("""
+                with entry as (
+                    select drama_id, kind_id, difference as entitled, 0 as line
+                    from entitled join enrolment_number using (enrolment_id)
                     union all
-                    select drama_id, kind_id, 0, sum(amount) from line group by drama_id, kind_id)
+                    select drama_id, kind_id, 0, amount from posted),
+                total as (
+                    select drama_id, kind_id, sum(entitled) as entitled, sum(line) as line
+                    from entry group by drama_id, kind_id having sum(entitled) <> sum(line))
                 select concat_ws(' ', 'lines of', drama_id, plan_id, plan_version, plain, period, unit) as name,
                     sum(entitled)::text as expected, sum(line)::text as found
-                from entry join line_kind using (kind_id)
+                from total join line_kind using (kind_id)
                 group by drama_id, plan_id, plan_version, plain, period, unit
                 """);
     }
 
     private void splits() throws SQLException {
-        require(LINES + """
-                , entry as (
+        require("""
+                with entry as (
                     select enrolment_id, kind_id, difference as entitled, 0 as split
                     from entitled join party using (party_id) where host_id = 0
                     union all
@@ -123,49 +132,44 @@ final class PublishedTotals {
                 total as (
                     select enrolment_id, kind_id, sum(entitled) as entitled, sum(split) as split
                     from entry group by enrolment_id, kind_id having sum(entitled) <> sum(split))
-                select concat_ws(' ', 'split of', drama_id, plan_id, enrolled_from, plan_version, component, period, unit)
-                        as name,
+                select concat_ws(' ', 'split of', e.drama_id, k.plan_id, e.enrolled_from, k.plan_version, k.component,
+                        k.period, k.unit) as name,
                     entitled::text as expected, split::text as found
-                from total join enrolment_number using (enrolment_id) join line_kind using (platform_id, plan_id, kind_id)
+                from total join enrolment_number e using (enrolment_id) join line_kind k using (kind_id)
                 """);
     }
 
     /// The totals as the books will tell them, against the rows that they are the totals of.
     private void stored() throws SQLException {
-        require(LINES + """
-                , entry as (
+        require("""
+                with entry as (
                     select 'entitled.' || unit as name, difference as amount, 0 as total
                     from (select kind_id, sum(difference) as difference from entitled group by kind_id) as of_kind
                     join line_kind using (kind_id)
                     union all
                     select side || '.' || unit, amount, 0
-                    from (select kind_id, sum(amount) as amount from line group by kind_id) as of_kind
+                    from (select kind_id, sum(amount) as amount from posted group by kind_id) as of_kind
                     join line_kind using (kind_id)
                     cross join (values ('settled'), ('credited')) as sides (side)
                     union all
-                    select replace(t.name, 'restated.', 'entitled.'), 0, t.day_value
-                    from day join control_total t using (platform, business_date)
-                    where t.name like 'entitled.%' or t.name like 'restated.%' or t.name like 'settled.%'
-                        or t.name like 'credited.%')
+                    select replace(name, 'restated.', 'entitled.'), 0, day_value
+                    from control_total
+                    where platform = ? and business_date = ?
+                      and (name like 'entitled.%' or name like 'restated.%' or name like 'settled.%'
+                        or name like 'credited.%'))
                 select name || ' in the books' as name, sum(amount)::text as expected, sum(total)::text as found
                 from entry group by name
-                """);
+                """, publication.platform(), publication.businessDate());
     }
 
     /// Runs a query of name, expected and found, and refuses the first that differ.
-    ///
-    /// @param parameters behind platform and day, the first two
     private void require(String sql, Object... parameters) throws SQLException {
-        Object[] all = new Object[parameters.length + 2];
-        all[0] = publication.platform();
-        all[1] = publication.businessDate();
-        System.arraycopy(parameters, 0, all, 2, parameters.length);
         List<Total> broken = Query.rows(
                 connection,
                 "select name, expected, found from (" + sql + ") as total where expected is distinct from found"
                         + " order by name collate \"C\" limit 1",
                 row -> new Total(row.getString("name"), row.getString("expected"), row.getString("found")),
-                all);
+                parameters);
         if (!broken.isEmpty()) {
             Total first = broken.getFirst();
             throw new ControlTotalBroken(first.name(), new BigInteger(first.expected()), new BigInteger(first.found()));
