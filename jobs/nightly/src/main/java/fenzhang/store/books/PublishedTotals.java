@@ -1,7 +1,10 @@
 package fenzhang.store.books;
 
 import fenzhang.failure.ControlTotalBroken;
+import fenzhang.ledger.JournalTransaction;
+import fenzhang.plan.Unit;
 import fenzhang.publication.Publication;
+import fenzhang.settlement.SettlementLine;
 import fenzhang.store.database.Query;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -9,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// Adds up in the database what was just written of a day, each sum in two ways that share no code (settlement.md 14).
 ///
@@ -29,6 +33,7 @@ final class PublishedTotals {
     void check() throws SQLException {
         keepSums();
         counts();
+        journal();
         sums();
         lines();
         splits();
@@ -84,12 +89,40 @@ final class PublishedTotals {
         require(
                 "select 'settlement lines' as name, ?::text as expected, coalesce(sum(lines), 0)::text as found from posted",
                 String.valueOf(publication.lines().size()));
-        // A line is its transaction: what the night made of it must be as many.
-        if (publication.journal().size() != publication.lines().size()) {
-            throw new ControlTotalBroken(
-                    "journal transactions",
-                    BigInteger.valueOf(publication.lines().size()),
-                    BigInteger.valueOf(publication.journal().size()));
+    }
+
+    /// A line is its transaction, so the books hold no other journal: what the night made of its lines must be that.
+    private void journal() {
+        List<SettlementLine> lines = publication.lines();
+        List<JournalTransaction> journal = publication.journal();
+        same("journal transactions", BigInteger.valueOf(lines.size()), BigInteger.valueOf(journal.size()));
+        for (Unit unit : Unit.values()) {
+            same(
+                    unit.code() + " on the credit side",
+                    sum(lines.stream().filter(line -> line.unit() == unit).mapToLong(SettlementLine::amount)),
+                    sum(journal.stream()
+                            .filter(transaction -> transaction.commodity() == unit)
+                            .mapToLong(JournalTransaction::amount)));
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            SettlementLine line = lines.get(i);
+            if (line.amount() != journal.get(i).amount()) {
+                throw new ControlTotalBroken(
+                        "credit of journal transaction " + (i + 1) + " "
+                                + line.unit().code(),
+                        BigInteger.valueOf(line.amount()),
+                        BigInteger.valueOf(journal.get(i).amount()));
+            }
+        }
+    }
+
+    private static BigInteger sum(LongStream amounts) {
+        return amounts.mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static void same(String name, BigInteger expected, BigInteger found) {
+        if (!expected.equals(found)) {
+            throw new ControlTotalBroken(name, expected, found);
         }
     }
 
