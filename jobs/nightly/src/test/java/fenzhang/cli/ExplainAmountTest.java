@@ -97,9 +97,9 @@ class ExplainAmountTest {
     void booksThatWereEditedDoNotAddUpAndItSaysSo(@TempDir Path dir) throws Exception {
         try (Trial trial = Trial.settled(dir)) {
             TrialServer.execute(trial.login(), """
-                    alter table fenzhang.settlement_line disable trigger all;
-                    update fenzhang.settlement_line set amount = amount + 1
-                    where platform = 'pdd' and business_date = '2026-10-21' and drama_id = %s;
+                    set session_replication_role = replica;
+                    update fenzhang.line_of_day set amount = amount + 1
+                    where business_date = '2026-10-21' and drama_id = %s;
                     """.formatted(DRAMA));
             CommandLineRun run = explain(trial, "--date", "2026-10-21", "--drama", DRAMA);
             assertThat(run.code()).isEqualTo(ExitCode.FAILED.code());

@@ -404,9 +404,10 @@ class ExplainOrderTest {
 
     @Test
     void booksThatSayOtherwiseEndWithExitCode1() {
-        String edit = "set search_path = fenzhang; set session_replication_role = replica; update settlement_line set"
-                + " amount = amount %s 1 where platform = 'pdd' and business_date = '2026-10-25' and drama_id = 5007"
-                + " and component = 'goods-commission' and creator_id = 1044";
+        String edit = "set search_path = fenzhang; set session_replication_role = replica; update line_of_day set"
+                + " amount = amount %s 1 where business_date = '2026-10-25' and drama_id = 5007"
+                + " and kind_id in (select kind_id from line_kind where component = 'goods-commission')"
+                + " and creator_id = 1044";
         TrialServer.execute(trial.login(), edit.replace("%s", "+"));
         CommandLineRun run = explain("pdd-100051");
         TrialServer.execute(trial.login(), edit.replace("%s", "-"));

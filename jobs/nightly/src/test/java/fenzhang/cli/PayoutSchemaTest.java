@@ -106,11 +106,24 @@ class PayoutSchemaTest {
                     trial,
                     late + "insert into payment_file values ('2026-11', 'p/b', 1, encode(sha256('y'), 'hex'), 'y')",
                     "it is paid out");
-            for (String table : List.of("payout", "payout_line", "payout_posting", "payment_file", "tax_version")) {
+            // What is left after the payment is where the next payout starts from; nobody else may say so.
+            assertThat(
+                            TrialServer.column(
+                                    trial.login(),
+                                    "select concat_ws(' ', period, platform, creator_id, amount) from fenzhang.closing_balance"))
+                    .containsExactly("2026-11 pdd 2 100");
+            refuses(trial, late + "insert into closing_balance values ('2026-11', 'pdd', 7, 5)", "takes no other row");
+            for (String table : List.of(
+                    "payout", "payout_line", "payout_posting", "payment_file", "tax_version", "closing_balance")) {
                 refuses(trial, late + "delete from " + table, "it is append-only");
                 refuses(trial, late + "truncate " + table + " cascade", "it is append-only");
             }
             refuses(trial, late + "update payout_line set net_fen = 1", "it is append-only");
+            TrialServer.execute(
+                    trial.login(),
+                    "set session_replication_role = replica; update fenzhang.closing_balance set amount = 101");
+            assertThat(trial.command("ledger", "check").err())
+                    .contains("2026-11 carries 101 fen of creator 2 forward on pdd, the books come to 100");
         }
     }
 

@@ -144,8 +144,8 @@ class ServeTest {
             StagedTime time = new StagedTime("2026-10-21T00:10", "2026-10-22T12:00")
                     .at("2026-10-21T02:00", () -> Mutations.arm(Mutation.SETTLEMENT_LINE_FEN_HIGH))
                     .at("2026-10-21T10:00", () -> trial.run(Trial.FIRST).assertDone())
-                    .at("2026-10-22T02:00", () -> rename(trial, "settlement_line", "gone"))
-                    .at("2026-10-22T02:40", () -> rename(trial, "gone", "settlement_line"));
+                    .at("2026-10-22T02:00", () -> rename(trial, "line_of_day", "gone"))
+                    .at("2026-10-22T02:40", () -> rename(trial, "gone", "line_of_day"));
             try (Session session = trial.session();
                     Serving serving = Serving.open(
                             session, session::configuration, trial.dir().resolve("config"), time, terminal)) {

@@ -194,9 +194,10 @@ class VerifyTest {
     /// the other kinds soak.
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            update settlement_line set amount = amount + 1 where number = 3 | the settlement lines in the books have seal
-            delete from journal_posting where number = 2 and posting = 1    | the journal
-            update measure set value_x10000 = value_x10000 + 10000          | standings
+            update line_of_day set amount = amount + 1 where number = 3     | the settlement lines in the books have seal
+            update line_of_day set creator_id = 700999 where number = 3     | the journal
+            update measure_of_day set value_x10000 = value_x10000 + 10000   | standings
+            update party set agreement = concat(agreement, ';999:0') where agreement <> '' | standings
             update run set manifest = set_byte(manifest, 0, 32)             | manifest.json
             update input_file set sha256 = repeat('b', 64)                  | changed (sealed:
             """)
@@ -207,15 +208,16 @@ class VerifyTest {
     @ParameterizedTest(name = "{0}")
     @Tag("soak")
     @CsvSource(delimiter = '|', textBlock = """
-            update settlement_line set creator_id = 700999 where number = 3 | settlement.csv
-            update journal_posting set account = 'payable:1' where number = 2 and posting = 2 | the journal
-            delete from journal_transaction where number = 4                | the journal's transactions
-            update entitlement set amount = amount - 1                      | standings
-            update split_sum set amount = amount - 1                        | standings
+            update line_of_day set creator_id = 700999 where number = 3     | settlement.csv
+            delete from line_of_day where number = 4                        | the journal's transactions
+            update entitlement_of_day set amount = amount - 1               | standings
+            update split_sum_of_day set amount = amount - 1                 | standings
             update control_total set day_value = day_value + 1 where name = 'opened.paid' | control totals
             update row_count set rows = rows + 1 where outcome = 'accepted' | row counts
             update row_count set outcome = 'lost' where outcome = 'accepted' | row counts
-            update entitlement set component = concat(component, '+')       | standings
+            update entitlement_of_day set kind_id = -kind_id                | standings
+            update line_kind set period = '2026-01' where unit = 'cny' and period <> 'term' | the settlement lines in the books have seal
+            update enrolment_number set enrolled_from = enrolled_from + 1 where plan_id <> '' | standings
             update run set seal = repeat('a', 64)                           | the seal comes out as
             update input_file set row_count = 0                             | input files
             update output_file set bytes = bytes + 1                        | output files
@@ -229,10 +231,13 @@ class VerifyTest {
 
     private void edited(String edit, String expected) {
         String where = edit.contains(" where ") ? " and" : " where";
+        String day = " business_date = '" + Trial.SECOND + "'";
+        String ofDay = edit.contains("_of_day ") ? where + day : where + " platform = 'pdd' and" + day;
+        boolean isOfAllDays = edit.matches("update (line_kind|enrolment_number|party) .*");
         TrialServer.execute(
                 trial.login(),
-                "set search_path = fenzhang; set session_replication_role = replica; " + edit + where
-                        + " platform = 'pdd' and business_date = '" + Trial.SECOND + "'");
+                "set search_path = fenzhang; set session_replication_role = replica; " + edit
+                        + (isOfAllDays ? "" : ofDay));
         assertDifferent(verify(), expected);
     }
 

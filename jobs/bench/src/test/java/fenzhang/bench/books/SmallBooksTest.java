@@ -31,7 +31,7 @@ class SmallBooksTest {
         assertThat(result.lines()).isEqualTo(2_000);
         assertThat(result.copy().rows()).isEqualTo(3_000);
         assertThat(result.answers()).hasSize(9).noneMatch(Answer::hasFailed);
-        assertThat(result.tables()).extracting(TableSize::name).contains("settlement_line", "journal_posting");
+        assertThat(result.tables()).extracting(TableSize::name).contains("line_of_day", "entitlement_of_day");
         assertThat(result.tables()).extracting(TableSize::name).noneMatch(name -> name.startsWith("catalog"));
         for (BooksDay day : result.days()) {
             assertThat(day.publishMillis())

@@ -29,6 +29,7 @@ record BooksWriter(DataSource dataSource) {
     private Optional<SQLException> tryPublish(Publication publication) {
         // Closed before its commit, the connection rolls back.
         try (Connection connection = dataSource.getConnection()) {
+            openMonth(connection, publication.businessDate());
             connection.setAutoCommit(false);
             // Not SERIALIZABLE: the lock lets one transaction at a time write the books of a platform, unique keys and
             // triggers refuse a second one, and each statement must see what was committed while it waited for the
@@ -39,6 +40,11 @@ record BooksWriter(DataSource dataSource) {
         } catch (SQLException e) {
             throw notPublished(publication, e);
         }
+    }
+
+    /// Makes the tables of the day's month, in a transaction of its own: other platforms need not wait for this one.
+    private static void openMonth(Connection connection, LocalDate date) throws SQLException {
+        Query.rows(connection, "select open_month(?)", _ -> true, date);
     }
 
     private static void write(Connection connection, Publication publication) throws SQLException {

@@ -130,27 +130,6 @@ public final class LedgerReader {
                 row.getBigDecimal("credits").toBigIntegerExact());
     }
 
-    /// Returns the transactions that don't add up to 0 in their commodity, or are not those of a settlement line, as
-    /// `platform date number`, the first of them first.
-    public List<String> unbalanced(LocalDate to, int most) {
-        String sql = """
-                select platform || ' ' || business_date || ' ' || number as name from (
-                    select coalesce(p.platform, l.platform) as platform,
-                        coalesce(p.business_date, l.business_date) as business_date,
-                        coalesce(p.number, l.number) as number
-                    from (
-                        select platform, business_date, number, sum(amount) as sum, count(*) as postings,
-                            sum(abs(amount)) as size, min(commodity) as commodity, max(commodity) as other
-                        from journal_posting where business_date <= ? group by platform, business_date, number) p
-                    full join (select * from settlement_line where business_date <= ?) l
-                        on p.platform = l.platform and p.business_date = l.business_date and p.number = l.number
-                    where p.sum is distinct from 0 or p.postings <> 2 or p.commodity <> p.other
-                        or p.size is distinct from 2 * abs(l.amount::numeric) or p.commodity is distinct from l.unit) as t
-                order by business_date, platform, number limit ?
-                """;
-        return rows(sql, row -> row.getString("name"), to, to, most);
-    }
-
     /// Returns the payments, and those put back, that don't balance or are not what the payout's lines say, in a
     /// sentence each; the earliest first.
     public List<String> wrongPayments(LocalDate to, int most) {
@@ -173,41 +152,57 @@ public final class LedgerReader {
         return rows(sql, row -> row.getString("name"), to, most);
     }
 
-    /// Returns the creators whose payable is not what settlement lines gave less what was paid out and not put
-    /// back, in a sentence each, by creator.
+    /// Returns the creators whose payable was moved by payments otherwise than the lines of payouts say, in a sentence
+    /// each, by creator. What settlement lines give needs no check: their postings follow from them.
     public List<String> wrongPayables(LocalDate to, int most) {
         String sql = """
-                select creator_id || ': the journal owes ' || sum(owed) || ' fen, settlement lines less payouts come to '
+                select creator_id || ': payments took ' || sum(taken) || ' fen of what is payable, payouts come to '
                     || sum(due) as name
                 from (
-                    select creator_id, amount as owed, 0 as due from payable_movement where posted_date <= ?
+                    select creator_id, amount as taken, 0 as due from paid_posting
+                    where posted_date <= ? and starts_with(account, 'payable:')
                     union all
-                    select creator_id, 0, amount from settlement_line where unit = 'cny' and business_date <= ?
-                    union all
-                    select x.creator_id, 0, -x.gross_fen from payout_line x join payout o using (period)
+                    select x.creator_id, 0, x.gross_fen from payout_line x join payout o using (period)
                     where x.outcome = 'paid' and o.last_date <= ?
                     union all
-                    select creator_id, 0, gross_fen from payout_line join payment_return using (period, creator_id)
+                    select creator_id, 0, -gross_fen from payout_line join payment_return using (period, creator_id)
                     where posted_date <= ?) as movement
-                group by creator_id having sum(owed) <> sum(due) order by creator_id limit ?
+                group by creator_id having sum(taken) <> sum(due) order by creator_id limit ?
                 """;
-        return rows(sql, row -> row.getString("name"), to, to, to, to, most);
+        return rows(sql, row -> row.getString("name"), to, to, to, most);
+    }
+
+    /// Returns the balances that closed periods carry forward otherwise than the books come to, in a sentence each, by
+    /// period, platform and creator.
+    public List<String> wrongClosings(LocalDate to, int most) {
+        String sql = """
+                select o.period || ' carries ' || sum(carried) || ' fen of creator ' || creator_id || ' forward on '
+                    || platform || ', the books come to ' || sum(due) as name
+                from payout o
+                cross join lateral (
+                    select platform, creator_id, amount as carried, 0 as due from closing_balance
+                    where period = o.period
+                    union all
+                    select platform, creator_id, 0, amount
+                    from payable_after(period_before(o.last_date), o.last_date)) as balance
+                where o.last_date <= ?
+                group by o.period, platform, creator_id having sum(carried) <> sum(due)
+                order by o.period, platform, creator_id limit ?
+                """;
+        return rows(sql, row -> row.getString("name"), to, most);
     }
 
     /// Returns what a day's journal gives each creator, in fen or impressions, by `unit creator`; none is 0.
     public NavigableMap<String, BigInteger> credited(String platform, LocalDate date) {
         return sums("""
-                select commodity || ' ' || split_part(account, ':', 2) as name, -sum(amount) as sum from journal_posting
-                where platform = ? and business_date = ? and account ~ '^(payable|traffic):[0-9]'
-                group by name
-                """, platform, date);
-    }
-
-    /// Returns what a day's settlement lines give each creator, in fen or impressions, by `unit creator`; none is 0.
-    public NavigableMap<String, BigInteger> settled(String platform, LocalDate date) {
-        return sums("""
-                select unit || ' ' || creator_id as name, sum(amount) as sum from settlement_line
-                where platform = ? and business_date = ? group by name
+                select unit || ' ' || creator_id as name, sum(amount) as sum
+                from (
+                    select kind_id, creator_id, sum(amount) as amount from line_of_day
+                    where platform_id = (select platform_id from platform_number where platform = ?)
+                      and business_date = ?
+                    group by kind_id, creator_id) as line
+                join line_kind using (kind_id)
+                group by unit, creator_id
                 """, platform, date);
     }
 

@@ -2,17 +2,10 @@ package fenzhang.store.books;
 
 import fenzhang.catalog.EnrolmentId;
 import fenzhang.catalog.Terms;
-import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Standing;
-import fenzhang.measure.MeasureKey;
-import fenzhang.publication.JournalRow;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Restatement;
-import fenzhang.settlement.SettlementLine;
-import fenzhang.settlement.SplitKey;
 import fenzhang.store.database.TableCopy;
-import fenzhang.store.database.ValueLog;
-import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /// Writes all rows of a day but its seal.
 final class PublishedRows {
@@ -46,8 +38,6 @@ final class PublishedRows {
         files();
         counts();
         standings();
-        lines();
-        journal();
     }
 
     private void plans() throws SQLException {
@@ -150,72 +140,21 @@ final class PublishedRows {
     }
 
     private void standings() throws SQLException {
-        List<Map.Entry<MeasureKey, BigInteger>> measures = new ArrayList<>();
-        List<Map.Entry<EntitlementKey, Long>> entitlements = new ArrayList<>();
         List<Map.Entry<Standing.Milestone, LocalDate>> reached = new ArrayList<>();
         List<EnrolmentId> toppedUp = new ArrayList<>();
         publication.changes().standings().forEach((enrolment, standing) -> {
-            measures.addAll(standing.measures().entrySet());
-            entitlements.addAll(standing.entitlements().entrySet());
             reached.addAll(standing.reached().entrySet());
             if (standing.toppedUp()) {
                 toppedUp.add(enrolment);
             }
         });
-        ValueLog.MEASURE.addMoved(connection, measures, entry -> measure(entry.getKey(), entry.getValue()));
-        ValueLog.ENTITLEMENT.addMoved(connection, entitlements, entry -> entitlement(entry.getKey(), entry.getValue()));
-        ValueLog.SPLIT_SUM.addMoved(
-                connection,
-                publication.changes().splitSums().entrySet(),
-                entry -> splitSum(entry.getKey(), entry.getValue()));
+        new NumberedRows(connection, publication).write();
         if (!reached.isEmpty()) {
             milestones(reached);
         }
         if (!toppedUp.isEmpty()) {
             topUps(toppedUp);
         }
-    }
-
-    private Object[] measure(MeasureKey key, BigInteger valueX10000) {
-        Terms terms = key.terms();
-        return values(
-                platform,
-                terms.enrolment().dramaId(),
-                terms.enrolment().planId(),
-                terms.enrolment().validFrom(),
-                terms.planVersion(),
-                key.component(),
-                key.period().id(),
-                key.hostId(),
-                date,
-                valueX10000);
-    }
-
-    private Object[] entitlement(EntitlementKey key, long amount) {
-        return line(key, key.hostId(), amount);
-    }
-
-    private Object[] splitSum(SplitKey key, long amount) {
-        if (key.line().hostId() != 0) {
-            throw new IllegalArgumentException("what belongs to a live host is not split: " + key);
-        }
-        return line(key.line(), key.agreement(), amount);
-    }
-
-    private Object[] line(EntitlementKey key, Object hostOrAgreement, long amount) {
-        Terms terms = key.terms();
-        return values(
-                platform,
-                terms.enrolment().dramaId(),
-                terms.enrolment().planId(),
-                terms.enrolment().validFrom(),
-                terms.planVersion(),
-                key.code().text(),
-                key.period().id(),
-                key.unit().code(),
-                hostOrAgreement,
-                date,
-                amount);
     }
 
     /// A milestone that was reached on an earlier day is there already, with that day; another day for it breaks the
@@ -274,55 +213,6 @@ final class PublishedRows {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private void lines() throws SQLException {
-        List<Map.Entry<Integer, SettlementLine>> numbered = new ArrayList<>();
-        for (SettlementLine line : publication.lines()) {
-            numbered.add(Map.entry(numbered.size() + 1, line));
-        }
-        add(
-                "settlement_line",
-                "platform, business_date, number, drama_id, plan_id, plan_version, component, period, creator_id, unit, "
-                        + "amount",
-                numbered,
-                entry -> line(entry.getKey(), entry.getValue()));
-    }
-
-    /// Adds rows to a table with row-level security, which takes none from COPY.
-    private <T> void add(String table, String columns, Iterable<T> rows, Function<T, Object[]> values)
-            throws SQLException {
-        TableCopy.offer(connection, table, columns, rows, values);
-        execute("insert into " + table + " (" + columns + ") select " + columns + " from offered_" + table);
-    }
-
-    private static Object[] line(int number, SettlementLine line) {
-        return values(
-                line.platform(),
-                line.businessDate(),
-                number,
-                line.dramaId(),
-                line.planId(),
-                line.planVersion(),
-                line.code().text(),
-                line.period().id(),
-                line.creatorId(),
-                line.unit().code(),
-                line.amount());
-    }
-
-    private void journal() throws SQLException {
-        TableCopy.load(
-                connection,
-                "journal_transaction (platform, business_date, number)",
-                publication.journal(),
-                transaction -> values(platform, date, transaction.number()));
-        add(
-                "journal_posting",
-                "platform, business_date, number, posting, account, commodity, amount",
-                publication.journal().stream().flatMap(transaction -> JournalRow.of(transaction).stream())::iterator,
-                row -> values(
-                        platform, date, row.number(), row.posting(), row.account(), row.commodity(), row.amount()));
     }
 
     private static Object[] values(Object... values) {

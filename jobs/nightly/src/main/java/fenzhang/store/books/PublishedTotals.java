@@ -1,7 +1,10 @@
 package fenzhang.store.books;
 
 import fenzhang.failure.ControlTotalBroken;
+import fenzhang.ledger.JournalTransaction;
+import fenzhang.plan.Unit;
 import fenzhang.publication.Publication;
+import fenzhang.settlement.SettlementLine;
 import fenzhang.store.database.Query;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -9,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// Adds up in the database what was just written of a day, each sum in two ways that share no code (settlement.md 14).
 ///
@@ -27,23 +31,36 @@ final class PublishedTotals {
 
     /// @throws ControlTotalBroken if one doesn't hold
     void check() throws SQLException {
-        keepDifferences();
+        keepSums();
         counts();
+        journal();
         sums();
-        transactions();
         lines();
         splits();
         stored();
     }
 
-    /// Three totals need them, and each look-up of an earlier value costs time.
-    private void keepDifferences() throws SQLException {
+    /// What several totals need: each look-up of an earlier value costs time, and so does each reading of the lines.
+    private void keepSums() throws SQLException {
+        keep("entitled", "entitlement_of_day");
+        keep("divided", "split_sum_of_day");
+        make("posted", "drama_id bigint, kind_id int, lines bigint, amount numeric");
+        insert("""
+                insert into posted
+                select drama_id, kind_id, count(*), sum(amount) from line_of_day
+                where platform_id = (select platform_id from platform_number where platform = ?) and business_date = ?
+                group by drama_id, kind_id
+                """);
+    }
+
+    private void make(String table, String columns) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
-                    "create temporary table if not exists entitled (like entitlement_difference) on commit delete rows");
+                    "create temporary table if not exists " + table + " (" + columns + ") on commit delete rows");
         }
-        String sql =
-                "insert into entitled select * from entitlement_difference where platform = ? and business_date = ?";
+    }
+
+    private void insert(String sql) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, publication.platform());
             insert.setObject(2, publication.businessDate());
@@ -51,121 +68,141 @@ final class PublishedTotals {
         }
     }
 
+    private void keep(String differences, String table) throws SQLException {
+        make(differences, "enrolment_id int, kind_id int, party_id int, difference numeric");
+        insert("""
+                insert into :differences
+                select v.enrolment_id, v.kind_id, v.party_id, v.amount::numeric - coalesce((
+                    select b.amount from :table b
+                    where b.enrolment_id = v.enrolment_id and b.kind_id = v.kind_id and b.party_id = v.party_id
+                        and b.business_date < v.business_date and b.business_date >= k.since
+                    order by b.business_date desc limit 1), 0)
+                from :table v
+                join enrolment_number e using (enrolment_id)
+                join line_kind k using (kind_id)
+                where e.platform_id = (select platform_id from platform_number where platform = ?)
+                  and v.business_date = ?
+                """.replace(":differences", differences).replace(":table", table));
+    }
+
     private void counts() throws SQLException {
-        require("""
-                select 'settlement lines' as name, ?::text as expected, count(*)::text as found
-                from settlement_line where platform = ? and business_date = ?
-                """, String.valueOf(publication.lines().size()));
-        require("""
-                select 'journal transactions' as name, ?::text as expected, count(*)::text as found
-                from journal_transaction where platform = ? and business_date = ?
-                """, String.valueOf(publication.lines().size()));
+        require(
+                "select 'settlement lines' as name, ?::text as expected, coalesce(sum(lines), 0)::text as found from posted",
+                String.valueOf(publication.lines().size()));
+    }
+
+    /// A line is its transaction, so the books hold no other journal: what the night made of its lines must be that.
+    private void journal() {
+        List<SettlementLine> lines = publication.lines();
+        List<JournalTransaction> journal = publication.journal();
+        same("journal transactions", BigInteger.valueOf(lines.size()), BigInteger.valueOf(journal.size()));
+        for (Unit unit : Unit.values()) {
+            same(
+                    unit.code() + " on the credit side",
+                    sum(lines.stream().filter(line -> line.unit() == unit).mapToLong(SettlementLine::amount)),
+                    sum(journal.stream()
+                            .filter(transaction -> transaction.commodity() == unit)
+                            .mapToLong(JournalTransaction::amount)));
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            SettlementLine line = lines.get(i);
+            if (line.amount() != journal.get(i).amount()) {
+                throw new ControlTotalBroken(
+                        "credit of journal transaction " + (i + 1) + " "
+                                + line.unit().code(),
+                        BigInteger.valueOf(line.amount()),
+                        BigInteger.valueOf(journal.get(i).amount()));
+            }
+        }
+    }
+
+    private static BigInteger sum(LongStream amounts) {
+        return amounts.mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static void same(String name, BigInteger expected, BigInteger found) {
+        if (!expected.equals(found)) {
+            throw new ControlTotalBroken(name, expected, found);
+        }
     }
 
     private void sums() throws SQLException {
         require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
-                    select unit, difference as entitled, 0 as line, 0 as credit
-                    from day join entitled using (platform, business_date)
+                with entry as (
+                    select kind_id, sum(difference) as entitled, 0 as line from entitled group by kind_id
                     union all
-                    select unit, 0, amount, 0 from day join settlement_line using (platform, business_date)
-                    union all
-                    select commodity, 0, 0, -amount from day join journal_posting using (platform, business_date)
-                    where posting = 2),
-                total as (
-                    select unit, sum(entitled) as entitled, sum(line) as line, sum(credit) as credit
-                    from entry group by unit)
-                select unit || ' of settlement lines' as name, entitled::text as expected, line::text as found from total
-                union all
-                select unit || ' on the credit side', entitled::text, credit::text from total
+                    select kind_id, 0, sum(amount) from posted group by kind_id)
+                select unit || ' of settlement lines' as name, sum(entitled)::text as expected, sum(line)::text as found
+                from entry join line_kind using (kind_id) group by unit
                 """);
     }
 
-    private void transactions() throws SQLException {
-        require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
-                    select number, unit, amount as line, 0 as credit
-                    from day join settlement_line using (platform, business_date)
-                    union all
-                    select number, commodity, 0, -amount from day join journal_posting using (platform, business_date)
-                    where posting = 2)
-                select concat_ws(' ', 'credit of journal transaction', number, unit) as name,
-                    sum(line)::text as expected, sum(credit)::text as found
-                from entry group by number, unit
-                """);
-    }
-
+    /// Only what differs is looked up by name: lines of correction, and errors.
     private void lines() throws SQLException {
         require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
-                    select drama_id, plan_id, plan_version, component, period, unit, difference as entitled, 0 as line
-                    from day join entitled using (platform, business_date)
+                with entry as (
+                    select drama_id, kind_id, difference as entitled, 0 as line
+                    from entitled join enrolment_number using (enrolment_id)
                     union all
-                    select drama_id, plan_id, plan_version, split_part(component, '@', 1), period, unit, 0, amount
-                    from day join settlement_line using (platform, business_date))
-                select concat_ws(' ', 'lines of', drama_id, plan_id, plan_version, component, period, unit) as name,
+                    select drama_id, kind_id, 0, amount from posted),
+                total as (
+                    select drama_id, kind_id, sum(entitled) as entitled, sum(line) as line
+                    from entry group by drama_id, kind_id having sum(entitled) <> sum(line))
+                select concat_ws(' ', 'lines of', drama_id, plan_id, plan_version, plain, period, unit) as name,
                     sum(entitled)::text as expected, sum(line)::text as found
-                from entry group by drama_id, plan_id, plan_version, component, period, unit
+                from total join line_kind using (kind_id)
+                group by drama_id, plan_id, plan_version, plain, period, unit
                 """);
     }
 
     private void splits() throws SQLException {
         require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
-                    select drama_id, plan_id, enrolled_from, plan_version, component, period, unit,
-                        difference as entitled, 0 as split
-                    from day join entitled using (platform, business_date)
-                    where host_id = 0
+                with entry as (
+                    select enrolment_id, kind_id, difference as entitled, 0 as split
+                    from entitled join party using (party_id) where host_id = 0
                     union all
-                    select drama_id, plan_id, enrolled_from, plan_version, component, period, unit, 0, difference
-                    from day join split_difference using (platform, business_date))
-                select concat_ws(' ', 'split of', drama_id, plan_id, enrolled_from, plan_version, component, period, unit)
-                        as name,
-                    sum(entitled)::text as expected, sum(split)::text as found
-                from entry group by drama_id, plan_id, enrolled_from, plan_version, component, period, unit
+                    select enrolment_id, kind_id, 0, difference from divided),
+                total as (
+                    select enrolment_id, kind_id, sum(entitled) as entitled, sum(split) as split
+                    from entry group by enrolment_id, kind_id having sum(entitled) <> sum(split))
+                select concat_ws(' ', 'split of', e.drama_id, k.plan_id, e.enrolled_from, k.plan_version, k.component,
+                        k.period, k.unit) as name,
+                    entitled::text as expected, split::text as found
+                from total join enrolment_number e using (enrolment_id) join line_kind k using (kind_id)
                 """);
     }
 
     /// The totals as the books will tell them, against the rows that they are the totals of.
     private void stored() throws SQLException {
         require("""
-                with day as (select ?::text as platform, ?::date as business_date),
-                entry as (
+                with entry as (
                     select 'entitled.' || unit as name, difference as amount, 0 as total
-                    from day join entitled using (platform, business_date)
+                    from (select kind_id, sum(difference) as difference from entitled group by kind_id) as of_kind
+                    join line_kind using (kind_id)
                     union all
-                    select 'settled.' || unit, amount, 0 from day join settlement_line using (platform, business_date)
-                    union all
-                    select 'credited.' || commodity, -amount, 0
-                    from day join journal_posting using (platform, business_date)
-                    where posting = 2
+                    select side || '.' || unit, amount, 0
+                    from (select kind_id, sum(amount) as amount from posted group by kind_id) as of_kind
+                    join line_kind using (kind_id)
+                    cross join (values ('settled'), ('credited')) as sides (side)
                     union all
                     select replace(name, 'restated.', 'entitled.'), 0, day_value
-                    from day join control_total using (platform, business_date)
-                    where name like 'entitled.%' or name like 'restated.%' or name like 'settled.%' or name like 'credited.%')
+                    from control_total
+                    where platform = ? and business_date = ?
+                      and (name like 'entitled.%' or name like 'restated.%' or name like 'settled.%'
+                        or name like 'credited.%'))
                 select name || ' in the books' as name, sum(amount)::text as expected, sum(total)::text as found
                 from entry group by name
-                """);
+                """, publication.platform(), publication.businessDate());
     }
 
     /// Runs a query of name, expected and found, and refuses the first that differ.
-    ///
-    /// @param parameters before platform and day, the last two
     private void require(String sql, Object... parameters) throws SQLException {
-        Object[] all = new Object[parameters.length + 2];
-        System.arraycopy(parameters, 0, all, 0, parameters.length);
-        all[parameters.length] = publication.platform();
-        all[parameters.length + 1] = publication.businessDate();
         List<Total> broken = Query.rows(
                 connection,
                 "select name, expected, found from (" + sql + ") as total where expected is distinct from found"
                         + " order by name collate \"C\" limit 1",
                 row -> new Total(row.getString("name"), row.getString("expected"), row.getString("found")),
-                all);
+                parameters);
         if (!broken.isEmpty()) {
             Total first = broken.getFirst();
             throw new ControlTotalBroken(first.name(), new BigInteger(first.expected()), new BigInteger(first.found()));

@@ -40,69 +40,108 @@ import javax.sql.DataSource;
 /// The latest value of a key on or before the day counts. Days up to then are sealed, so that answers at
 /// different times are of one state.
 record RecordedBooks(DataSource dataSource, String platform, LocalDate date) implements BooksAsOf {
-    private static final String ENROLMENTS =
-            "unnest(?::bigint[], ?::text[], ?::date[]) asked (drama_id, plan_id, enrolled_from)";
+    /// The enrolments that are asked for, by number. What the books have no number of has no value.
+    private static final String ENROLMENTS = """
+            unnest(?::bigint[], ?::text[], ?::date[]) asked (drama_id, plan_id, enrolled_from)
+            join platform_number p on p.platform = ?
+            cross join (values (?::date)) as d (as_of)
+            join enrolment_number e on e.platform_id = p.platform_id and e.drama_id = asked.drama_id
+                and e.plan_id = asked.plan_id and e.enrolled_from = asked.enrolled_from
+            join line_kind k on k.platform_id = e.platform_id and k.plan_id = e.plan_id
+            """;
 
-    private static final String PERIODS =
-            "unnest(?::bigint[], ?::text[], ?::date[], ?::text[]) asked (drama_id, plan_id, enrolled_from, period)";
+    private static final String PERIODS = """
+            unnest(?::bigint[], ?::text[], ?::date[], ?::text[]) asked (drama_id, plan_id, enrolled_from, period)
+            join platform_number p on p.platform = ?
+            cross join (values (?::date)) as d (as_of)
+            join enrolment_number e on e.platform_id = p.platform_id and e.drama_id = asked.drama_id
+                and e.plan_id = asked.plan_id and e.enrolled_from = asked.enrolled_from
+            join line_kind k on k.platform_id = e.platform_id and k.plan_id = e.plan_id and k.period = asked.period
+            """;
+
+    /// The latest value of each party of an enrolment and kind: the primary key is read backwards, from one party's
+    /// latest value to the next party's, past all that is older.
+    private static final String LATEST = """
+            cross join lateral (
+                with recursive latest as (
+                    (select v.party_id, v.:value from :table v
+                     where v.enrolment_id = e.enrolment_id and v.kind_id = k.kind_id
+                         and v.business_date >= k.since and v.business_date <= d.as_of
+                     order by v.party_id desc, v.business_date desc limit 1)
+                    union all
+                    (select n.party_id, n.:value from latest cross join lateral (
+                        select v.party_id, v.:value from :table v
+                        where v.enrolment_id = e.enrolment_id and v.kind_id = k.kind_id and v.party_id < latest.party_id
+                            and v.business_date >= k.since and v.business_date <= d.as_of
+                        order by v.party_id desc, v.business_date desc limit 1) n))
+                select * from latest) v
+            join party h on h.party_id = v.party_id
+            """;
+
+    private static final String MEASURES =
+            """
+            select e.drama_id, e.plan_id, e.enrolled_from, k.plan_version, k.component, k.period, h.host_id,
+                v.value_x10000
+            from :asked
+            """ + LATEST.replace(":table", "measure_of_day").replace(":value", "value_x10000") + " where k.unit = ''";
+
+    private static final String ENTITLEMENTS =
+            """
+            select e.drama_id, e.plan_id, e.enrolled_from, k.plan_version, k.component, k.period, k.unit, h.host_id,
+                v.amount
+            from :asked
+            """ + LATEST.replace(":table", "entitlement_of_day").replace(":value", "amount") + " where k.unit <> ''";
+
+    private static final String ADVANCE = " and k.component = 'guarantee'";
+
+    private static final String NAMED =
+            "unnest(?::bigint[], ?::text[], ?::date[]) asked (drama_id, plan_id, enrolled_from)";
 
     private static final String SAME = "l.platform = ? and l.drama_id = asked.drama_id"
             + " and l.plan_id = asked.plan_id and l.enrolled_from = asked.enrolled_from";
 
-    private static final String SAME_PERIOD = SAME + " and l.period = asked.period";
+    private static final String MILESTONES = "select l.drama_id, l.plan_id, l.enrolled_from, l.plan_version,"
+            + " l.component, l.business_date from " + NAMED + " join milestone_reached l on " + SAME
+            + " and l.business_date <= ?";
 
-    private static final String MEASURES = """
-            select latest.* from :asked cross join lateral (
-                select distinct on (plan_version, component, period, host_id)
-                    drama_id, plan_id, enrolled_from, plan_version, component, period, host_id, value_x10000
-                from measure l where :same and business_date <= ?
-                order by plan_version desc, component desc, period desc, host_id desc, business_date desc) latest
-            """;
-
-    private static final String ENTITLEMENTS = """
-            select latest.* from :asked cross join lateral (
-                select distinct on (plan_version, component, period, unit, host_id)
-                    drama_id, plan_id, enrolled_from, plan_version, component, period, unit, host_id, amount
-                from entitlement l where :same and business_date <= ?
-                order by plan_version desc, component desc, period desc, unit desc, host_id desc, business_date desc)
-                latest
-            """;
-
-    private static final String MILESTONES = """
-            select l.drama_id, l.plan_id, l.enrolled_from, l.plan_version, l.component, l.business_date
-            from :asked join milestone_reached l on :same and l.business_date <= ?
-            """;
-
-    private static final String TOP_UPS = """
-            select l.drama_id, l.plan_id, l.enrolled_from from :asked join top_up l on :same and l.business_date <= ?
-            """;
-
-    private static final String ADVANCES = """
-            select l.drama_id, l.plan_id, l.enrolled_from, l.plan_version, l.component, l.period, l.unit, l.host_id, l.amount
-            from :asked join entitlement l on :same and l.component = 'guarantee' and l.business_date <= ?
-            """;
+    private static final String TOP_UPS = "select l.drama_id, l.plan_id, l.enrolled_from from " + NAMED
+            + " join top_up l on " + SAME + " and l.business_date <= ?";
 
     private static final String MEASURES_BY_KEY = """
             select asked.*, latest.value_x10000
             from unnest(?::bigint[], ?::text[], ?::date[], ?::date[], ?::text[], ?::text[], ?::bigint[]) asked
                 (drama_id, plan_id, enrolled_from, plan_version, component, period, host_id)
+            join platform_number p on p.platform = ?
+            join enrolment_number e on e.platform_id = p.platform_id and e.drama_id = asked.drama_id
+                and e.plan_id = asked.plan_id and e.enrolled_from = asked.enrolled_from
+            join line_kind k on k.platform_id = p.platform_id and k.plan_id = asked.plan_id
+                and k.plan_version = asked.plan_version and k.component = asked.component and k.period = asked.period
+                and k.unit = ''
+            join party h on h.host_id = asked.host_id and h.agreement = ''
             cross join lateral (
-                select value_x10000 from measure l
-                where :same and l.plan_version = asked.plan_version and l.component = asked.component
-                    and l.period = asked.period and l.host_id = asked.host_id and business_date <= ?
-                order by business_date desc limit 1) latest
+                select value_x10000 from measure_of_day v
+                where v.enrolment_id = e.enrolment_id and v.kind_id = k.kind_id and v.party_id = h.party_id
+                    and v.business_date >= k.since and v.business_date <= ?
+                order by v.business_date desc limit 1) latest
             """;
 
     private static final String SPLIT_SUMS_BY_KEY = """
             select asked.*, latest.amount
             from unnest(?::bigint[], ?::text[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[]) asked
                 (drama_id, plan_id, enrolled_from, plan_version, component, period, unit, agreement)
+            join platform_number p on p.platform = ?
+            join enrolment_number e on e.platform_id = p.platform_id and e.drama_id = asked.drama_id
+                and e.plan_id = asked.plan_id and e.enrolled_from = asked.enrolled_from
+            join line_kind k on k.platform_id = p.platform_id and k.plan_id = asked.plan_id
+                and k.plan_version = asked.plan_version and k.component = asked.component and k.period = asked.period
+                and k.unit = asked.unit
+            join party a on md5(a.agreement) = md5(asked.agreement) and a.agreement = asked.agreement
+                and a.agreement <> ''
             cross join lateral (
-                select amount from split_sum l
-                where :same and l.plan_version = asked.plan_version and l.component = asked.component
-                    and l.period = asked.period and l.unit = asked.unit and l.agreement = asked.agreement
-                    and business_date <= ?
-                order by business_date desc limit 1) latest
+                select amount from split_sum_of_day v
+                where v.enrolment_id = e.enrolment_id and v.kind_id = k.kind_id and v.party_id = a.party_id
+                    and v.business_date >= k.since and v.business_date <= ?
+                order by v.business_date desc limit 1) latest
             """;
 
     private static final String MILESTONES_ALONE =
@@ -137,17 +176,17 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
         Books read = read(rows -> {
             if (!whole.isEmpty()) {
                 Object[] keys = keys(whole, List.of());
-                rows.each(sql(MEASURES, ENROLMENTS, SAME), rows::measure, keys);
-                rows.each(sql(ENTITLEMENTS, ENROLMENTS, SAME), rows::entitlement, keys);
+                rows.each(MEASURES.replace(":asked", ENROLMENTS), rows::measure, keys);
+                rows.each(ENTITLEMENTS.replace(":asked", ENROLMENTS), rows::entitlement, keys);
             }
             if (!inPart.isEmpty()) {
                 Object[] keys = keys(inPart, List.of((Object) texts(periods)));
-                rows.each(sql(MEASURES, PERIODS, SAME_PERIOD), rows::measure, keys);
-                rows.each(sql(ENTITLEMENTS, PERIODS, SAME_PERIOD), rows::entitlement, keys);
+                rows.each(MEASURES.replace(":asked", PERIODS), rows::measure, keys);
+                rows.each(ENTITLEMENTS.replace(":asked", PERIODS), rows::entitlement, keys);
             }
             Object[] all = keys(asked.keySet(), List.of());
-            rows.each(sql(MILESTONES, ENROLMENTS, SAME), rows::milestone, all);
-            rows.each(sql(TOP_UPS, ENROLMENTS, SAME), rows::topUp, all);
+            rows.each(MILESTONES, rows::milestone, all);
+            rows.each(TOP_UPS, rows::topUp, all);
         });
         return read.standings();
     }
@@ -161,7 +200,7 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
                         texts(list(keys, MeasureKey::component)),
                         texts(list(keys, MeasureKey::period)),
                         keys.stream().mapToLong(MeasureKey::hostId).toArray()));
-        return read(rows -> rows.each(sql(MEASURES_BY_KEY, "", SAME), rows::measure, parameters))
+        return read(rows -> rows.each(MEASURES_BY_KEY, rows::measure, parameters))
                 .measures(keys);
     }
 
@@ -176,19 +215,22 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
                         texts(list(lines, EntitlementKey::period)),
                         texts(list(lines, line -> line.unit().code())),
                         texts(list(keys, SplitKey::agreement))));
-        return read(rows -> rows.each(sql(SPLIT_SUMS_BY_KEY, "", SAME), rows::splitSum, parameters))
+        return read(rows -> rows.each(SPLIT_SUMS_BY_KEY, rows::splitSum, parameters))
                 .splitSums(keys);
     }
 
     @Override
     public NavigableSet<EnrolmentId> advanced(SortedSet<EnrolmentId> enrolments) {
-        return read(rows -> rows.each(sql(ADVANCES, ENROLMENTS, SAME), rows::entitlement, keys(enrolments, List.of())))
+        return read(rows -> rows.each(
+                        ENTITLEMENTS.replace(":asked", ENROLMENTS) + ADVANCE,
+                        rows::entitlement,
+                        keys(enrolments, List.of())))
                 .advanced(enrolments);
     }
 
     @Override
     public NavigableSet<EnrolmentId> toppedUp(SortedSet<EnrolmentId> enrolments) {
-        return read(rows -> rows.each(sql(TOP_UPS, ENROLMENTS, SAME), rows::topUp, keys(enrolments, List.of())))
+        return read(rows -> rows.each(TOP_UPS, rows::topUp, keys(enrolments, List.of())))
                 .toppedUp(enrolments);
     }
 
@@ -247,10 +289,6 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
                     date,
                     plans);
         });
-    }
-
-    private static String sql(String query, String asked, String same) {
-        return query.replace(":asked", asked).replace(":same", same);
     }
 
     /// Returns the parameters of a query by key: the enrolments' columns, those that go with them, platform and

@@ -95,24 +95,28 @@ public final class PayoutBooks {
     ///
     /// @throws ArithmeticException if a balance does not fit in 64 bits
     public NavigableMap<Long, SortedMap<String, Long>> payable(LocalDate date) {
-        return payable("payable_movement where posted_date <= ?", date);
+        return payable(
+                "select creator_id, platform, amount from payable_after(period_before(?), ?)", date.plusDays(1), date);
     }
 
     /// Returns what creators were owed at the end of a closed period before it was paid out, as [#payable(LocalDate)].
     public NavigableMap<Long, SortedMap<String, Long>> payableBefore(YearMonth period) {
         return payable("""
-                (
-                    select posted_date, platform, creator_id, amount from payable_movement where entry <> 'payout'
+                with earlier as (
+                    select period, last_date from payout where last_date < ?::date order by last_date desc limit 1)
+                select creator_id, platform, sum(amount) as amount
+                from (
+                    select creator_id, platform, amount from closing_balance
+                    where period = (select period from earlier)
                     union all
-                    select posted_date, platform, creator_id, -amount from paid_posting
-                    where entry = 'payout' and period < ? and starts_with(account, 'payable:')) as movement
-                where posted_date <= ?
-                """, period.toString(), period.atEndOfMonth());
+                    select creator_id, platform, amount from payable_movement
+                    where entry <> 'payout' and posted_date <= ?::date
+                      and posted_date > coalesce((select last_date from earlier), date '-infinity')) as movement
+                group by creator_id, platform having sum(amount) <> 0
+                """, period.atEndOfMonth(), period.atEndOfMonth());
     }
 
-    private NavigableMap<Long, SortedMap<String, Long>> payable(String movements, Object... parameters) {
-        String sql = "select creator_id, platform, sum(amount) as amount from " + movements
-                + " group by creator_id, platform having sum(amount) <> 0";
+    private NavigableMap<Long, SortedMap<String, Long>> payable(String sql, Object... parameters) {
         NavigableMap<Long, SortedMap<String, Long>> byCreator = new TreeMap<>();
         rows(
                 sql,

@@ -5,7 +5,6 @@ import fenzhang.plan.Unit;
 import fenzhang.settlement.PostedCode;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
-import fenzhang.store.database.ValueLog;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -125,26 +124,46 @@ public record StatementReader(DataSource dataSource) {
     /// Returns the measures of some lines in cny of a platform at the end of a day, times 10 000, without live
     /// hosts' own; those of several enrolments of a drama are added up.
     public Map<Key, BigInteger> measures(String platform, LocalDate date, Set<Key> wanted) {
+        String sql = """
+                select e.drama_id, e.plan_id, k.plan_version, k.component, k.period, m.value_x10000
+                from platform_number p
+                join enrolment_number e on e.platform_id = p.platform_id and e.drama_id = any(?)
+                join (
+                    select distinct k.platform_id, k.plan_id, k.plan_version, k.component, k.period, k.kind_id, k.since
+                    from unnest(?::text[], ?::text[]) as w (component, period)
+                    join line_kind k using (component, period)
+                    where k.unit = '') as k on k.platform_id = e.platform_id and k.plan_id = e.plan_id
+                join party h on h.host_id = 0 and h.agreement = ''
+                cross join lateral (
+                    select value_x10000 from measure_of_day m
+                    where m.enrolment_id = e.enrolment_id and m.kind_id = k.kind_id and m.party_id = h.party_id
+                        and m.business_date <= ? and m.business_date >= k.since
+                    order by m.business_date desc limit 1) as m
+                where p.platform = ?
+                """;
+        List<Kind> kinds = wanted.stream()
+                .map(key -> new Kind(key.code().text(), key.period()))
+                .distinct()
+                .toList();
         Map<Key, BigInteger> measures = new HashMap<>();
-        try (Connection connection = snapshot()) {
-            Query.each(
-                    connection,
-                    ValueLog.MEASURE.latest(),
-                    row -> {
-                        Key key = key(row, platform, Unit.CNY.code());
-                        if (row.getLong("host_id") == 0 && wanted.contains(key)) {
-                            measures.merge(
-                                    key, row.getBigDecimal("value_x10000").toBigIntegerExact(), BigInteger::add);
-                        }
-                    },
-                    platform,
-                    date);
-            connection.commit();
-            return measures;
-        } catch (SQLException e) {
-            throw unavailable(e);
-        }
+        rows(
+                sql,
+                row -> {
+                    Key key = key(row, platform, Unit.CNY.code());
+                    if (wanted.contains(key)) {
+                        measures.merge(key, row.getBigDecimal("value_x10000").toBigIntegerExact(), BigInteger::add);
+                    }
+                    return key;
+                },
+                wanted.stream().map(Key::dramaId).distinct().toArray(Long[]::new),
+                kinds.stream().map(Kind::component).toArray(String[]::new),
+                kinds.stream().map(Kind::period).toArray(String[]::new),
+                date,
+                platform);
+        return measures;
     }
+
+    private record Kind(String component, String period) {}
 
     /// Returns who shared some dramas on a sealed day, as its night knew it; those in suspense are left out.
     public Map<Long, Agreement> agreements(String platform, LocalDate date, Set<Long> dramaIds) {

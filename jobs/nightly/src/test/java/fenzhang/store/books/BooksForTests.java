@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class BooksForTests implements AutoCloseable {
     private static final String TABLES = """
             select c.relname from pg_class c
-            where c.relnamespace = 'fenzhang'::regnamespace and c.relkind = 'r' and c.relname <> 'flyway_schema_history'
+            where c.relnamespace = 'fenzhang'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'flyway_schema_history'
             order by c.relname
             """;
 
@@ -76,10 +76,16 @@ public final class BooksForTests implements AutoCloseable {
         return texts(TABLES);
     }
 
-    /// Returns how many rows each table has, to see that something left nothing behind.
+    /// Returns how many rows each table has, to see that something left nothing behind. Those of a month count as rows
+    /// of
+    /// all: the month's own tables may be there before its first day is.
     Map<String, String> sizes() throws SQLException {
         Map<String, String> sizes = new TreeMap<>();
+        List<String> months = texts("select relname from pg_class where relispartition");
         for (String table : tables()) {
+            if (months.contains(table)) {
+                continue;
+            }
             sizes.put(table, texts("select count(*) from " + table).getFirst());
         }
         return sizes;

@@ -1,9 +1,9 @@
 package fenzhang.store.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fenzhang.store.database.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the database refuses by itself, whoever writes.
 class BooksSchemaTest {
-    private static final int TABLES_AT_LEAST = 26;
+    private static final int TABLES_AT_LEAST = 40;
 
     /// A seal of no settlement lines after 64 zeros: (printf '%064d\n' 0; head -1 settlement.csv) | sha256sum.
     private static final String EMPTY_SEAL = "8456f6c0ab5e14317339a5a8cc415c37ef96b4ebf3c058ee709af324cfde2102";
@@ -29,7 +29,29 @@ class BooksSchemaTest {
     private static final String ATTEMPT = "insert into attempt values ('jd', 1, '2026-11-21')";
     private static final String RUN =
             "insert into run values ('jd', '2026-11-21', 1, 1, repeat('0', 64), '" + EMPTY_SEAL + "', '')";
-    private static final String HEADER = "insert into journal_transaction values ('jd', '2026-11-21', 1)";
+    /// (printf '%064d\n' 0; cat settlement.csv) | sha256sum, of LINE alone:
+    /// 2026-11-21,jd,101,great,2026-10-01,views,2026-11,7,cny,5.
+    private static final String LINE_SEAL = "4272daac573785f5c8fd2a4574bc2bc95e480d241261b0af2209b1374401b15d";
+
+    /// What a program does before its first line: the month is open, platform, kinds, an enrolment and parties are
+    /// known.
+    private static final List<String> KNOWN = List.of(
+            "select open_month('2026-11-21'), open_month('2026-10-31')",
+            "insert into platform_number (platform) values ('jd')",
+            """
+            insert into line_kind (platform_id, plan_id, plan_version, component, period, unit)
+            select platform_id, 'great', '2026-10-01', component, '2026-11', unit from platform_number
+            cross join (values ('views', 'cny'), ('guarantee', 'cny'), ('push', 'traffic'), ('views', '')) as kind (component, unit)
+            """,
+            """
+            insert into enrolment_number (platform_id, drama_id, plan_id, enrolled_from)
+            select platform_id, 101, 'great', '2026-10-01' from platform_number
+            """,
+            "insert into party (host_id, agreement) values (0, '7:10000')");
+
+    private static final String LINE = line("2026-11-21", 1, "views", "cny");
+    private static final String ENTITLEMENT = value("entitlement_of_day", "unit = 'cny'", "agreement = ''");
+    private static final String LATE = "insert into row_count values ('jd', '2026-11-21', 'views', 'read', '', 1)";
 
     private final BooksForTests books;
 
@@ -48,7 +70,7 @@ class BooksSchemaTest {
         List<String> tables = books.tables();
         assertThat(tables)
                 .hasSizeGreaterThanOrEqualTo(TABLES_AT_LEAST)
-                .contains("run", "journal_posting", "attempt_end");
+                .contains("run", "line_of_day", "line_of_day_2026_11", "attempt_end");
         List<String> allowed = new ArrayList<>();
         for (String table : tables) {
             String column = books.texts("select attname from pg_attribute where attnum = 1 and attrelid = '" + table
@@ -98,83 +120,133 @@ class BooksSchemaTest {
     }
 
     @Test
-    void aDayIsWrittenByHandTheSameWay() {
-        assertThatCode(() -> books.execute(
-                        ATTEMPT,
-                        HEADER,
-                        posting(1, "expense:share:jd", "cny", 5),
-                        posting(2, "payable:7", "cny", -5),
-                        RUN))
-                .doesNotThrowAnyException();
+    void aDayIsWrittenByHandTheSameWay() throws SQLException {
+        books.execute(KNOWN.toArray(String[]::new));
+        books.execute(ATTEMPT, LINE, ENTITLEMENT, RUN.replace(EMPTY_SEAL, LINE_SEAL));
+
+        assertThat(books.texts(
+                        "select concat_ws(' ', posting, account, commodity, amount) from journal_posting order by 1"))
+                .containsExactly("1 expense:share:jd cny 5", "2 payable:7 cny -5");
+        assertThat(books.texts("select concat_ws(' ', platform, business_date, number) from journal_transaction"))
+                .containsExactly("jd 2026-11-21 1");
+        assertThat(books.texts("select concat_ws(' ', drama_id, component, amount, difference) from entitlement"
+                        + " join entitlement_difference using (platform, drama_id, component)"))
+                .containsExactly("101 views 5 5");
     }
 
-    @Test
-    void aTransactionHasTwoPostings() {
-        refused("does not balance: it has 1 headers and 0 postings", ATTEMPT, HEADER, RUN);
-        refused(
-                "does not balance: it has 1 headers and 1 postings",
-                ATTEMPT,
-                HEADER,
-                posting(1, "expense:share:jd", "cny", 5),
-                RUN);
-    }
-
-    @Test
-    void postingsAddUpToNothing() {
-        refused(
-                "journal transaction 1 of jd 2026-11-21 does not balance: it has 1 headers and 2 postings",
-                ATTEMPT,
-                HEADER,
-                posting(1, "expense:share:jd", "cny", 5),
-                posting(2, "payable:7", "cny", -4),
-                RUN);
-    }
-
-    @Test
-    void postingsAddUpInEachCommodity() {
-        refused(
-                "does not balance",
-                ATTEMPT,
-                HEADER,
-                posting(1, "expense:share:jd", "cny", 5),
-                posting(2, "traffic:7", "traffic", -5),
-                RUN);
-    }
-
-    @Test
-    void postingsBelongToATransaction() {
-        refused(
-                "does not balance: it has 0 headers and 2 postings",
-                ATTEMPT,
-                posting(1, "expense:share:jd", "cny", 5),
-                posting(2, "payable:7", "cny", -5),
-                RUN);
-    }
-
+    /// Every line is a transaction of two postings, whatever it is of: nobody can write one without the other.
     @ParameterizedTest
     @CsvSource({
-        "payable, cny",
-        "payable:, cny",
-        "payable:07, cny",
-        "payable:-7, cny",
-        "payable:7x, cny",
-        "expense:share:pdd, cny",
-        "traffic:7, cny",
-        "payable:7, traffic",
-        "traffic:granted:jd, cny"
+        "views, cny, expense:share:jd cny 5, payable:7 cny -5",
+        "guarantee, cny, advance:7 cny 5, payable:7 cny -5",
+        "push, traffic, traffic:7 traffic -5, traffic:granted:jd traffic 5"
     })
-    void accountsAreKnownAndHoldOneCommodity(String account, String commodity) {
-        refused("journal_posting", ATTEMPT, HEADER, posting(1, account, commodity, 5));
+    void theTwoPostingsOfALineFollowFromIt(String component, String unit, String one, String other)
+            throws SQLException {
+        books.execute(KNOWN.toArray(String[]::new));
+        try (Connection connection = books.database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(ATTEMPT);
+            statement.execute(line("2026-11-21", 1, component, unit));
+            assertThat(Query.rows(
+                            connection,
+                            "select concat_ws(' ', account, commodity, amount) from journal_posting order by account",
+                            row -> row.getString(1)))
+                    .containsExactly(one, other);
+            connection.rollback();
+        }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "insert into journal_transaction values ('pdd', '2026-11-21', 6)",
-                "insert into settlement_line select platform, business_date, 6, 5, plan_id, plan_version, component, period, 7, unit, 1 "
-                        + "from settlement_line limit 1",
-                "insert into entitlement select platform, drama_id, plan_id, enrolled_from, plan_version, 'late', period, unit, host_id, "
-                        + "business_date, 1 from entitlement limit 1",
+                "insert into journal_posting values ('jd', '2026-11-21', 1, 1, 'payable:7', 'cny', 5)",
+                "insert into journal_transaction values ('jd', '2026-11-21', 1)",
+                "delete from journal_posting where posting = 1",
+                "update journal_posting set amount = amount + 1",
+                "update settlement_line set amount = amount + 1",
+                "update entitlement set amount = amount + 1",
+                "delete from journal_transaction"
+            })
+    void whatFollowsFromOtherRowsCannotBeWritten(String sql) {
+        books.publishFirst();
+        refused(" view ", sql);
+    }
+
+    @Test
+    void linesAreNumberedWithoutGaps() throws SQLException {
+        books.execute(KNOWN.toArray(String[]::new));
+        refused("at place 1 is number 2", ATTEMPT, line("2026-11-21", 2, "views", "cny"), sealed());
+        refused("at place 2 is number 1", ATTEMPT, LINE, line("2026-11-21", 1, "push", "traffic"), sealed());
+    }
+
+    @Test
+    void aLineHasItsKeyAlone() throws SQLException {
+        books.execute(KNOWN.toArray(String[]::new));
+        refused(
+                "drama 101 has two settlement lines of one kind to creator 7 on jd 2026-11-21",
+                ATTEMPT,
+                LINE,
+                line("2026-11-21", 2, "views", "cny"),
+                sealed());
+    }
+
+    @Test
+    void rowsAreOfWhatIsKnown() throws SQLException {
+        books.execute(KNOWN.toArray(String[]::new));
+        refused(
+                "kind 99 of lines is not known",
+                ATTEMPT,
+                "insert into line_of_day values ('2026-11-21', 1, 99, 1, 101, 7, 5)");
+        refused(
+                "of lines is not known on platform 99",
+                ATTEMPT,
+                "insert into line_of_day select '2026-11-21', 1, kind_id, 99, 101, 7, 5 from line_kind limit 1");
+        refused("of lines is not known", ATTEMPT, line("2026-11-21", 1, "views", ""));
+        refused(
+                "entitlement of enrolment 99 is of kind",
+                ATTEMPT,
+                ENTITLEMENT.replace("enrolment_id, kind_id", "99, kind_id"));
+        refused(
+                "which is not known there",
+                ATTEMPT,
+                value("entitlement_of_day", "component = 'views' and unit = ''", "agreement = ''"));
+        refused("which is not known there", ATTEMPT, ENTITLEMENT.replace("2026-11-21", "2026-10-31"));
+        refused("of another kind", ATTEMPT, value("entitlement_of_day", "unit = 'cny'", "agreement <> ''"));
+        refused("of another kind", ATTEMPT, value("split_sum_of_day", "unit = 'cny'", "agreement = ''"));
+    }
+
+    /// An insert of a line of 5 fen or impressions of drama 101 to creator 7.
+    private static String line(String date, int number, String component, String unit) {
+        return "insert into line_of_day select '" + date + "', " + number
+                + ", kind_id, platform_id, 101, 7, 5 from line_kind where component = '" + component + "' and unit = '"
+                + unit + "'";
+    }
+
+    private static String value(String table, String kind, String party) {
+        return "insert into " + table + " select '2026-11-21', enrolment_id, kind_id, party_id, 5"
+                + " from enrolment_number cross join line_kind cross join party where component = 'views' and " + kind
+                + " and " + party;
+    }
+
+    /// A run whose seal is that of the lines there are.
+    private static String sealed() {
+        return RUN.replace(
+                "'" + EMPTY_SEAL + "'",
+                "encode(sha256(convert_to(repeat('0', 64) || E'\\n'"
+                        + " || settlement_csv('jd', '2026-11-21'), 'UTF8')), 'hex')");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into line_of_day select business_date, 6, kind_id, platform_id, 5, 7, 1 from line_of_day limit 1",
+                "insert into line_of_day_2026_11 select business_date, 6, kind_id, platform_id, 5, 7, 1 from line_of_day limit 1",
+                "insert into entitlement_of_day select business_date, enrolment_id, kind_id, party_id + 1, 1 "
+                        + "from entitlement_of_day where party_id = (select min(party_id) from entitlement_of_day) limit 1",
+                "insert into measure_of_day_2026_11 select business_date, enrolment_id, kind_id, party_id + 1, 1 "
+                        + "from measure_of_day where party_id = (select min(party_id) from measure_of_day) limit 1",
                 "insert into output_file values ('pdd', '2026-11-21', 'late', 0, repeat('0', 64))",
                 "insert into top_up values ('pdd', 101, 'great', '2026-11-01', '2026-11-21')"
             })
@@ -184,22 +256,12 @@ class BooksSchemaTest {
     }
 
     @Test
-    void aSealedDayTakesNoFurtherBalancedTransaction() {
-        books.publishFirst();
-        refused(
-                "takes no further row of pdd 2026-11-21: the day is sealed",
-                "insert into journal_posting values ('pdd', '2026-11-21', 6, 1, 'payable:7', 'cny', 5), "
-                        + "('pdd', '2026-11-21', 6, 2, 'payable:8', 'cny', -5)",
-                "insert into journal_transaction values ('pdd', '2026-11-21', 6)");
-    }
-
-    @Test
     void noRowIsCommittedWithoutItsRun() {
         refused(
                 "sealed_by_its_run",
                 ATTEMPT,
                 "insert into output_file values ('jd', '2026-11-21', 'x', 0, repeat('0', 64))");
-        refused("sealed_by_its_run", ATTEMPT, HEADER, "set constraints all immediate", RUN);
+        refused("sealed_by_its_run", ATTEMPT, LATE, "set constraints all immediate", RUN);
     }
 
     @Test
@@ -208,7 +270,7 @@ class BooksSchemaTest {
                 "books are written at isolation level read committed, not repeatable read",
                 "set transaction isolation level repeatable read",
                 ATTEMPT,
-                HEADER);
+                LATE);
     }
 
     @Test
@@ -220,7 +282,7 @@ class BooksSchemaTest {
             statement.execute(ATTEMPT);
             statement.execute(RUN);
             CompletableFuture<Void> late =
-                    CompletableFuture.runAsync(() -> refused("the day is sealed", HEADER), threads);
+                    CompletableFuture.runAsync(() -> refused("the day is sealed", LATE), threads);
             CompletableFuture<Long> next =
                     CompletableFuture.supplyAsync(() -> books.store.beginAttempt("jd", SmallDays.FIRST), threads);
             waitForWaiters(statement, 2);
@@ -277,11 +339,6 @@ class BooksSchemaTest {
     @Test
     void lockKeysDoNotDependOnTheServer() throws SQLException {
         assertThat(books.texts("select lock_key('run', 'pdd')")).containsExactly("-4643275629239679575");
-    }
-
-    private static String posting(int posting, String account, String commodity, long amount) {
-        return "insert into journal_posting values ('jd', '2026-11-21', 1, " + posting + ", '" + account + "', '"
-                + commodity + "', " + amount + ")";
     }
 
     private void refused(String reason, String... statements) {

@@ -96,15 +96,9 @@ final class SmallDays {
                 DRAMA_101,
                 new Standing(
                         DRAMA_101,
-                        new TreeMap<>(Map.of(
-                                VIEWS,
-                                new BigInteger("-123456789012345678901234567890"),
-                                HOSTED,
-                                big(200_000),
-                                ORDERS,
-                                big(10_000))),
-                        new TreeMap<>(Map.of(
-                                VIEW_LINE, 130L, TRAFFIC_LINE, 5L, HOST_LINE, 20L, CAP_LINE, 0L, BONUS_LINE, 50L)),
+                        new TreeMap<>(
+                                Map.of(VIEWS, new BigInteger("-123456789012345678901234567890"), ORDERS, big(10_000))),
+                        new TreeMap<>(Map.of(VIEW_LINE, 130L, BONUS_LINE, 50L)),
                         new TreeMap<>(Map.of(new Standing.Milestone(TERMS_101, "orders"), date)),
                         false));
         standings.put(
@@ -136,10 +130,9 @@ final class SmallDays {
                 DRAMA_101,
                 new Standing(
                         DRAMA_101,
-                        new TreeMap<>(Map.of(VIEWS, big(0), HOSTED, big(200_000), ORDERS, big(0))),
-                        new TreeMap<>(Map.of(
-                                VIEW_LINE, -70L, TRAFFIC_LINE, 5L, HOST_LINE, 20L, CAP_LINE, 0L, BONUS_LINE, 50L)),
-                        new TreeMap<>(Map.of(new Standing.Milestone(TERMS_101, "orders"), FIRST.plusDays(1))),
+                        new TreeMap<>(Map.of(VIEWS, big(0), ORDERS, big(0))),
+                        new TreeMap<>(Map.of(VIEW_LINE, -70L)),
+                        new TreeMap<>(),
                         false));
         splitSums.put(new SplitKey(VIEW_LINE, SHARED), -70L);
         List<SettlementLine> lines = List.of(line(date, VIEW_LINE, 7, -120), line(date, VIEW_LINE, 8, -80));
