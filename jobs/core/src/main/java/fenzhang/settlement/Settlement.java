@@ -41,6 +41,7 @@ public final class Settlement {
 
     private final Day day;
     private final BooksAsOf before;
+    private final Map<Long, Agreement> agreements = new HashMap<>();
 
     private Settlement(Day day, BooksAsOf before) {
         this.day = day;
@@ -240,7 +241,9 @@ public final class Settlement {
     }
 
     private Agreement agreement(Difference difference) {
-        return day.catalog().agreementOn(difference.line().terms().enrolment().dramaId(), day.businessDate());
+        return agreements.computeIfAbsent(
+                difference.line().terms().enrolment().dramaId(),
+                dramaId -> day.catalog().agreementOn(dramaId, day.businessDate()));
     }
 
     /// Says whose amount it was.
