@@ -49,9 +49,10 @@ record BooksReport(BooksSize size, String heap, String command, String origin, B
 
                     %s
 
-                %s creators, %s dramas, %s settlement lines a day in %s journal postings: %s lines counted in the books. Each day is a process
-                of its own; one embedded PostgreSQL runs all the while. Plain COPY: the last day's lines and postings as text rows (%s), in
-                one transaction, into tables without keys, constraints and triggers, in that server; the median of %s.
+                %s creators, %s dramas, %s settlement lines a day in %s journal postings: %s lines
+                counted in the books. Each day is a process of its own; one embedded PostgreSQL runs all the while.
+                Plain COPY: the last day's lines and postings as text rows (%s), in one transaction, into tables
+                without keys, constraints and triggers, in that server; the median of %s.
                 """;
         return String.format(
                         Locale.ROOT,
