@@ -142,7 +142,7 @@ final class BookNumbers {
     }
 
     private int platform(Connection connection, String platform) throws SQLException {
-        update(connection, "insert into platform_number (platform) values (?) on conflict do nothing", platform);
+        Query.update(connection, "insert into platform_number (platform) values (?) on conflict do nothing", platform);
         return Query.rows(
                         connection,
                         "select platform_id from platform_number where platform = ?",
@@ -153,11 +153,11 @@ final class BookNumbers {
 
     private void kinds(Connection connection, List<Kind> all) throws SQLException {
         Object[] columns = {
-            texts(connection, all, Kind::planId),
-            texts(connection, all, kind -> kind.planVersion().toString()),
-            texts(connection, all, Kind::component),
-            texts(connection, all, Kind::period),
-            texts(connection, all, Kind::unit)
+            texts(all, Kind::planId),
+            texts(all, Kind::planVersion),
+            texts(all, Kind::component),
+            texts(all, Kind::period),
+            texts(all, Kind::unit)
         };
         number(connection, new Dictionary("""
                 line_kind (platform_id, plan_id, plan_version, component, period, unit)
@@ -177,9 +177,7 @@ final class BookNumbers {
 
     private void enrolments(Connection connection, List<EnrolmentId> all) throws SQLException {
         Object[] columns = {
-            texts(connection, all, enrolment -> String.valueOf(enrolment.dramaId())),
-            texts(connection, all, EnrolmentId::planId),
-            texts(connection, all, enrolment -> enrolment.validFrom().toString())
+            texts(all, EnrolmentId::dramaId), texts(all, EnrolmentId::planId), texts(all, EnrolmentId::validFrom)
         };
         number(connection, new Dictionary("""
                 enrolment_number (platform_id, drama_id, plan_id, enrolled_from)
@@ -209,7 +207,7 @@ final class BookNumbers {
         List<Object> ofMissing = new ArrayList<>(List.of(columns));
         ofMissing.addFirst(platformId);
         ofMissing.addLast(platformId);
-        update(connection, "insert into " + dictionary.missing, ofMissing.toArray());
+        Query.update(connection, "insert into " + dictionary.missing, ofMissing.toArray());
         List<Object> ofNumbers = new ArrayList<>(List.of(columns));
         ofNumbers.addLast(platformId);
         Query.each(
@@ -221,9 +219,9 @@ final class BookNumbers {
 
     /// Hosts and agreements are of no platform: whoever adds the same at the same time waits for the other.
     private void parties(Connection connection, List<Party> all) throws SQLException {
-        Object hosts = texts(connection, all, party -> String.valueOf(party.hostId()));
-        Object agreements = texts(connection, all, Party::agreement);
-        update(connection, """
+        Object hosts = texts(all, Party::hostId);
+        Object agreements = texts(all, Party::agreement);
+        Query.update(connection, """
                 insert into party (host_id, agreement)
                 select a.* from unnest(?::text[]::bigint[], ?::text[]) as a (host_id, agreement)
                 where not exists (
@@ -246,16 +244,7 @@ final class BookNumbers {
         }
     }
 
-    private static <T> Object texts(Connection connection, List<T> all, Function<T, String> text) throws SQLException {
-        return connection.createArrayOf("text", all.stream().map(text).toArray());
-    }
-
-    private static void update(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        }
+    private static <T> String[] texts(List<T> all, Function<T, Object> part) {
+        return all.stream().map(part).map(String::valueOf).toArray(String[]::new);
     }
 }

@@ -7,13 +7,14 @@ import fenzhang.plan.LineCode;
 import fenzhang.settlement.PostedCode;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /// Reads what the books hold of single measures, entitlements and components.
@@ -33,29 +34,9 @@ public record ComponentBooks(DataSource dataSource) {
 
     /// Returns a measure at the end of a day, times 10 000; 0 if it has never moved.
     public BigInteger measure(String platform, MeasureKey key, LocalDate date) {
-        String sql = """
-                select value_x10000 from measure
-                where platform = ? and drama_id = ? and plan_id = ? and enrolled_from = ? and plan_version = ?
-                  and component = ? and period = ? and host_id = ? and business_date <= ?
-                order by business_date desc limit 1
-                """;
-        Terms terms = key.terms();
-        return rows(
-                        sql,
-                        row -> row.getBigDecimal("value_x10000"),
-                        platform,
-                        terms.enrolment().dramaId(),
-                        terms.enrolment().planId(),
-                        terms.enrolment().validFrom(),
-                        terms.planVersion(),
-                        key.component(),
-                        key.period().id(),
-                        key.hostId(),
-                        date)
-                .stream()
-                .map(BigDecimal::toBigIntegerExact)
-                .findFirst()
-                .orElse(BigInteger.ZERO);
+        return new RecordedBooks(dataSource, platform, date)
+                .measures(new TreeSet<>(Set.of(key)))
+                .getOrDefault(key, BigInteger.ZERO);
     }
 
     /// Returns what a line was entitled to at the end of a day, in fen or impressions; empty if it never was to any.

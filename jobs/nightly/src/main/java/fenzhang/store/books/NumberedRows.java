@@ -12,11 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /// Writes the rows of a day of which there are many: its settlement lines, and the values that moved. What they are
 /// about
@@ -64,11 +62,10 @@ final class NumberedRows {
     }
 
     private <T> Iterable<T> ofStandings(Function<Standing, Collection<T>> values) {
-        return () -> stream(values).iterator();
-    }
-
-    private <T> Stream<T> stream(Function<Standing, Collection<T>> values) {
-        return publication.changes().standings().values().stream().flatMap(standing -> values.apply(standing).stream());
+        Collection<Standing> standings = publication.changes().standings().values();
+        return () -> standings.stream()
+                .flatMap(standing -> values.apply(standing).stream())
+                .iterator();
     }
 
     private Object[] measure(BookNumbers numbers, MeasureKey key, BigInteger valueX10000) {
@@ -95,29 +92,12 @@ final class NumberedRows {
     }
 
     private void lines(BookNumbers numbers) throws SQLException {
+        List<SettlementLine> lines = publication.lines();
         TableCopy.load(
                 connection,
                 "line_of_day (business_date, number, kind_id, platform_id, drama_id, creator_id, amount)",
-                numbered(publication.lines()),
-                entry -> line(numbers, entry.getKey(), entry.getValue()));
-    }
-
-    private static Iterable<Map.Entry<Integer, SettlementLine>> numbered(List<SettlementLine> lines) {
-        return () -> new Iterator<>() {
-            private int number;
-
-            @Override
-            public boolean hasNext() {
-                return number < lines.size();
-            }
-
-            @Override
-            public Map.Entry<Integer, SettlementLine> next() {
-                SettlementLine line = lines.get(number);
-                number++;
-                return Map.entry(number, line);
-            }
-        };
+                IntStream.range(0, lines.size()).boxed()::iterator,
+                place -> line(numbers, place + 1, lines.get(place)));
     }
 
     private Object[] line(BookNumbers numbers, int number, SettlementLine line) {

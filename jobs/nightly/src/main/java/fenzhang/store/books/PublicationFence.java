@@ -6,7 +6,6 @@ import fenzhang.settlement.Seal;
 import fenzhang.store.database.PublicationRefused;
 import fenzhang.store.database.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -93,15 +92,15 @@ final class PublicationFence {
                 insert into run (platform, business_date, attempt, catalog_version, previous_seal, seal, manifest)
                 values (?, ?, ?, ?, ?, ?, ?)
                 """;
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, publication.platform());
-            insert.setObject(2, publication.businessDate());
-            insert.setLong(3, publication.attempt());
-            insert.setInt(4, publication.catalogVersion());
-            insert.setString(5, publication.previousSeal().hex());
-            insert.setString(6, publication.seal().hex());
-            insert.setBytes(7, publication.manifest());
-            insert.executeUpdate();
-        }
+        Query.update(
+                connection,
+                sql,
+                publication.platform(),
+                publication.businessDate(),
+                publication.attempt(),
+                publication.catalogVersion(),
+                publication.previousSeal().hex(),
+                publication.seal().hex(),
+                publication.manifest());
     }
 }

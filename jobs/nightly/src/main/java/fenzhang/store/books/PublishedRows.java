@@ -5,9 +5,9 @@ import fenzhang.catalog.Terms;
 import fenzhang.entitlement.Standing;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Restatement;
+import fenzhang.store.database.Query;
 import fenzhang.store.database.TableCopy;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -74,12 +74,7 @@ final class PublishedRows {
     /// itself, which hashes it again; another owner of the same content by the foreign key of the row that names
     /// it as its own.
     private void addContent(String sql, Object... values) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                insert.setObject(i + 1, values[i]);
-            }
-            insert.executeUpdate();
-        }
+        Query.update(connection, sql, values);
     }
 
     /// Before the night's own files: from now on its restated days are without those that they had.

@@ -8,7 +8,6 @@ import fenzhang.settlement.SettlementLine;
 import fenzhang.store.database.Query;
 import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -61,11 +60,7 @@ final class PublishedTotals {
     }
 
     private void insert(String sql) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, publication.platform());
-            insert.setObject(2, publication.businessDate());
-            insert.executeUpdate();
-        }
+        Query.update(connection, sql, publication.platform(), publication.businessDate());
     }
 
     private void keep(String differences, String table) throws SQLException {

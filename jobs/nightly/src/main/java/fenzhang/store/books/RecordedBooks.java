@@ -13,7 +13,6 @@ import fenzhang.settlement.BooksAsOf;
 import fenzhang.settlement.SplitKey;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
-import fenzhang.store.database.ValueLog;
 import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -40,9 +39,9 @@ import javax.sql.DataSource;
 /// The latest value of a key on or before the day counts. Days up to then are sealed, so that answers at
 /// different times are of one state.
 record RecordedBooks(DataSource dataSource, String platform, LocalDate date) implements BooksAsOf {
-    /// The enrolments that are asked for, by number. What the books have no number of has no value.
-    private static final String ENROLMENTS = """
-            unnest(?::bigint[], ?::text[], ?::date[]) asked (drama_id, plan_id, enrolled_from)
+    /// Finds the numbers of enrolments that are asked for, and the kinds of their plans, behind the columns of those
+    /// enrolments. Its parameters are the platform and the day. What the books have no number of has no value.
+    private static final String NUMBERED = """
             join platform_number p on p.platform = ?
             cross join (values (?::date)) as d (as_of)
             join enrolment_number e on e.platform_id = p.platform_id and e.drama_id = asked.drama_id
@@ -50,14 +49,14 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
             join line_kind k on k.platform_id = e.platform_id and k.plan_id = e.plan_id
             """;
 
-    private static final String PERIODS = """
-            unnest(?::bigint[], ?::text[], ?::date[], ?::text[]) asked (drama_id, plan_id, enrolled_from, period)
-            join platform_number p on p.platform = ?
-            cross join (values (?::date)) as d (as_of)
-            join enrolment_number e on e.platform_id = p.platform_id and e.drama_id = asked.drama_id
-                and e.plan_id = asked.plan_id and e.enrolled_from = asked.enrolled_from
-            join line_kind k on k.platform_id = e.platform_id and k.plan_id = e.plan_id and k.period = asked.period
-            """;
+    private static final String NAMED =
+            "unnest(?::bigint[], ?::text[], ?::date[]) asked (drama_id, plan_id, enrolled_from)\n";
+
+    private static final String ENROLMENTS = NAMED + NUMBERED;
+
+    private static final String PERIODS =
+            "unnest(?::bigint[], ?::text[], ?::date[], ?::text[]) asked (drama_id, plan_id, enrolled_from, period)\n"
+                    + NUMBERED + " and k.period = asked.period\n";
 
     /// The latest value of each party of an enrolment and kind: the primary key is read backwards, from one party's
     /// latest value to the next party's, past all that is older.
@@ -94,9 +93,6 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
 
     private static final String ADVANCE = " and k.component = 'guarantee'";
 
-    private static final String NAMED =
-            "unnest(?::bigint[], ?::text[], ?::date[]) asked (drama_id, plan_id, enrolled_from)";
-
     private static final String SAME = "l.platform = ? and l.drama_id = asked.drama_id"
             + " and l.plan_id = asked.plan_id and l.enrolled_from = asked.enrolled_from";
 
@@ -107,41 +103,49 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
     private static final String TOP_UPS = "select l.drama_id, l.plan_id, l.enrolled_from from " + NAMED
             + " join top_up l on " + SAME + " and l.business_date <= ?";
 
+    private static final String SAME_KIND = NUMBERED
+            + " and k.plan_version = asked.plan_version and k.component = asked.component and k.period = asked.period\n";
+
+    private static final String LATEST_OF_KEY = """
+            cross join lateral (
+                select :value from :table v
+                where v.enrolment_id = e.enrolment_id and v.kind_id = k.kind_id and v.party_id = h.party_id
+                    and v.business_date >= k.since and v.business_date <= d.as_of
+                order by v.business_date desc limit 1) latest
+            """;
+
     private static final String MEASURES_BY_KEY = """
             select asked.*, latest.value_x10000
             from unnest(?::bigint[], ?::text[], ?::date[], ?::date[], ?::text[], ?::text[], ?::bigint[]) asked
                 (drama_id, plan_id, enrolled_from, plan_version, component, period, host_id)
-            join platform_number p on p.platform = ?
-            join enrolment_number e on e.platform_id = p.platform_id and e.drama_id = asked.drama_id
-                and e.plan_id = asked.plan_id and e.enrolled_from = asked.enrolled_from
-            join line_kind k on k.platform_id = p.platform_id and k.plan_id = asked.plan_id
-                and k.plan_version = asked.plan_version and k.component = asked.component and k.period = asked.period
-                and k.unit = ''
+            """ + SAME_KIND + """
+            and k.unit = ''
             join party h on h.host_id = asked.host_id and h.agreement = ''
-            cross join lateral (
-                select value_x10000 from measure_of_day v
-                where v.enrolment_id = e.enrolment_id and v.kind_id = k.kind_id and v.party_id = h.party_id
-                    and v.business_date >= k.since and v.business_date <= ?
-                order by v.business_date desc limit 1) latest
-            """;
+            """
+            + LATEST_OF_KEY.replace(":table", "measure_of_day").replace(":value", "value_x10000");
 
     private static final String SPLIT_SUMS_BY_KEY = """
             select asked.*, latest.amount
             from unnest(?::bigint[], ?::text[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[]) asked
                 (drama_id, plan_id, enrolled_from, plan_version, component, period, unit, agreement)
-            join platform_number p on p.platform = ?
-            join enrolment_number e on e.platform_id = p.platform_id and e.drama_id = asked.drama_id
-                and e.plan_id = asked.plan_id and e.enrolled_from = asked.enrolled_from
-            join line_kind k on k.platform_id = p.platform_id and k.plan_id = asked.plan_id
-                and k.plan_version = asked.plan_version and k.component = asked.component and k.period = asked.period
-                and k.unit = asked.unit
-            join party a on md5(a.agreement) = md5(asked.agreement) and a.agreement = asked.agreement
-                and a.agreement <> ''
-            cross join lateral (
-                select amount from split_sum_of_day v
-                where v.enrolment_id = e.enrolment_id and v.kind_id = k.kind_id and v.party_id = a.party_id
-                    and v.business_date >= k.since and v.business_date <= ?
-                order by v.business_date desc limit 1) latest
+            """ + SAME_KIND + """
+            and k.unit = asked.unit
+            join party h on md5(h.agreement) = md5(asked.agreement) and h.agreement = asked.agreement
+                and h.agreement <> ''
+            """
+            + LATEST_OF_KEY.replace(":table", "split_sum_of_day").replace(":value", "amount");
+
+    /// The latest of the values that some days moved, by key.
+    private static final String MOVED = """
+            select distinct on (v.enrolment_id, v.kind_id, v.party_id)
+                e.drama_id, e.plan_id, e.enrolled_from, k.plan_version, k.component, k.period, :columns
+            from platform_number p
+            join enrolment_number e on e.platform_id = p.platform_id
+            join :table v on v.enrolment_id = e.enrolment_id
+            join line_kind k on k.kind_id = v.kind_id
+            join party h on h.party_id = v.party_id
+            where p.platform = ? and v.business_date between ? and ?
+            order by v.enrolment_id, v.kind_id, v.party_id, v.business_date desc
             """;
 
     private static final String MILESTONES_ALONE =
@@ -238,12 +242,21 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
     Books moved(LocalDate from) {
         String ofDays = "platform = ? and business_date between ? and ?";
         return read(rows -> {
-            rows.each(ValueLog.MEASURE.latest(ofDays), rows::measure, platform, from, date);
-            rows.each(ValueLog.ENTITLEMENT.latest(ofDays), rows::entitlement, platform, from, date);
-            rows.each(ValueLog.SPLIT_SUM.latest(ofDays), rows::splitSum, platform, from, date);
+            rows.each(moved("measure_of_day", "h.host_id, v.value_x10000"), rows::measure, platform, from, date);
+            rows.each(
+                    moved("entitlement_of_day", "k.unit, h.host_id, v.amount"),
+                    rows::entitlement,
+                    platform,
+                    from,
+                    date);
+            rows.each(moved("split_sum_of_day", "k.unit, h.agreement, v.amount"), rows::splitSum, platform, from, date);
             rows.each(MILESTONES_ALONE + ofDays, rows::milestone, platform, from, date);
             rows.each(TOP_UPS_ALONE + ofDays, rows::topUp, platform, from, date);
         });
+    }
+
+    private static String moved(String table, String columns) {
+        return MOVED.replace(":table", table).replace(":columns", columns);
     }
 
     /// Returns the milestones that were reached on the days from one on.

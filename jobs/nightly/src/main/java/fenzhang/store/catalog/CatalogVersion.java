@@ -8,6 +8,7 @@ import fenzhang.catalog.Enrolment;
 import fenzhang.catalog.EnrolmentId;
 import fenzhang.catalog.Placement;
 import fenzhang.catalog.Split;
+import fenzhang.store.database.Query;
 import fenzhang.time.DateRange;
 import java.io.IOException;
 import java.io.StringReader;
@@ -61,16 +62,16 @@ record CatalogVersion(Connection connection, int version) {
                     (version, content_sha256, creators, dramas, placements, enrolments, splits)
                 values (?, ?, ?, ?, ?, ?, ?)
                 """;
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setInt(1, version);
-            insert.setString(2, contentSha256);
-            insert.setInt(3, rows.creators().size());
-            insert.setInt(4, rows.dramas().size());
-            insert.setInt(5, rows.placements().size());
-            insert.setInt(6, rows.enrolments().size());
-            insert.setInt(7, rows.splits().size());
-            insert.executeUpdate();
-        }
+        Query.update(
+                connection,
+                sql,
+                version,
+                contentSha256,
+                rows.creators().size(),
+                rows.dramas().size(),
+                rows.placements().size(),
+                rows.enrolments().size(),
+                rows.splits().size());
     }
 
     /// Loads a table in one statement. Canonical lines are COPY's own format, behind the version.

@@ -38,6 +38,20 @@ public final class Query {
         }
     }
 
+    /// Runs a statement that has no rows to return.
+    public static void update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            set(update, parameters);
+            update.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
     /// Prepares a query whose rows need not fit in memory.
     ///
     /// @param connection in a transaction
@@ -45,9 +59,7 @@ public final class Query {
             throws SQLException {
         PreparedStatement select = connection.prepareStatement(sql);
         select.setFetchSize(FETCH_ROWS);
-        for (int i = 0; i < parameters.length; i++) {
-            select.setObject(i + 1, parameters[i]);
-        }
+        set(select, parameters);
         return select;
     }
 
@@ -55,9 +67,7 @@ public final class Query {
     public static <T> List<T> rows(Connection connection, String sql, RowReader<T> reader, Object... parameters)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
-            }
+            set(select, parameters);
             List<T> rows = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

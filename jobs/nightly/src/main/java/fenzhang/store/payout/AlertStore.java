@@ -145,11 +145,7 @@ public record AlertStore(DataSource dataSource) {
 
     private static void sent(Connection connection, String id, String channel) throws SQLException {
         String sql = "insert into alert_sent (id, channel) values (?, ?) on conflict do nothing";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, id);
-            insert.setString(2, channel);
-            insert.executeUpdate();
-        }
+        Query.update(connection, sql, id, channel);
     }
 
     private static boolean lock(Connection connection, String function) throws SQLException {

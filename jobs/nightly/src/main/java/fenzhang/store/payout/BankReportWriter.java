@@ -11,7 +11,6 @@ import fenzhang.store.payout.BankReport.Outcome;
 import fenzhang.store.payout.BankReport.Status;
 import fenzhang.store.payout.BankReport.Taken;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -108,11 +107,7 @@ record BankReportWriter(DataSource dataSource) {
 
     private static void keep(Connection connection, BankReport report) throws SQLException {
         String sql = "insert into bank_report_file (sha256, content) values (?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, report.sha256());
-            insert.setBytes(2, report.content());
-            insert.executeUpdate();
-        }
+        Query.update(connection, sql, report.sha256(), report.content());
     }
 
     /// The report last: from then on it takes no further row.
@@ -131,12 +126,6 @@ record BankReportWriter(DataSource dataSource) {
                     status.reason()
                 });
         String sql = "insert into bank_report (sha256, period, report_id, reported_on) values (?, ?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, report.sha256());
-            insert.setString(2, period);
-            insert.setString(3, report.reportId());
-            insert.setObject(4, report.reportedOn());
-            insert.executeUpdate();
-        }
+        Query.update(connection, sql, report.sha256(), period, report.reportId(), report.reportedOn());
     }
 }

@@ -10,11 +10,11 @@ import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.PublicationRefused;
+import fenzhang.store.database.Query;
 import fenzhang.store.database.TableCopy;
 import fenzhang.text.Sha256;
 import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -78,12 +78,7 @@ record PayoutWriter(DataSource dataSource) {
         String sha256 = Sha256.hex(canonical);
         String sql =
                 "insert into tax_version (sha256, effective_from, canonical) values (?, ?, ?) on conflict do nothing";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, sha256);
-            insert.setObject(2, payout.tax().effectiveFrom());
-            insert.setString(3, canonical);
-            insert.executeUpdate();
-        }
+        Query.update(connection, sql, sha256, payout.tax().effectiveFrom(), canonical);
         return sha256;
     }
 
@@ -143,15 +138,15 @@ record PayoutWriter(DataSource dataSource) {
 
     private static void recordFiles(Connection connection, Payout payout) throws SQLException {
         String sql = "insert into payment_file (period, path, bytes, sha256, content) values (?, ?, ?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Payout.File file : payout.files()) {
-                insert.setString(1, payout.period().toString());
-                insert.setString(2, file.path());
-                insert.setLong(3, file.content().length);
-                insert.setString(4, Sha256.hex(file.content()));
-                insert.setBytes(5, file.content());
-                insert.executeUpdate();
-            }
+        for (Payout.File file : payout.files()) {
+            Query.update(
+                    connection,
+                    sql,
+                    payout.period().toString(),
+                    file.path(),
+                    file.content().length,
+                    Sha256.hex(file.content()),
+                    file.content());
         }
     }
 
@@ -164,23 +159,23 @@ record PayoutWriter(DataSource dataSource) {
                 """;
         int payments = Math.toIntExact(
                 payout.lines().stream().filter(line -> line.line().netFen() > 0).count());
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, payout.period().toString());
-            insert.setObject(2, payout.lastDate());
-            insert.setObject(3, payout.executionDate());
-            insert.setInt(4, payout.catalogVersion());
-            insert.setString(5, taxSha256);
-            insert.setLong(6, payout.minimumFen());
-            insert.setString(7, payout.messageId());
-            insert.setString(8, payout.payerOrgId());
-            insert.setString(9, payout.payerName());
-            insert.setInt(10, payments);
-            insert.setString(11, sum(payout, PayoutLine::grossFen).toString());
-            insert.setString(12, sum(payout, PayoutLine::taxFen).toString());
-            insert.setString(13, sum(payout, PayoutLine::netFen).toString());
-            insert.setString(14, sum(payout, PayoutLine::carriedFen).toString());
-            insert.executeUpdate();
-        }
+        Query.update(
+                connection,
+                sql,
+                payout.period().toString(),
+                payout.lastDate(),
+                payout.executionDate(),
+                payout.catalogVersion(),
+                taxSha256,
+                payout.minimumFen(),
+                payout.messageId(),
+                payout.payerOrgId(),
+                payout.payerName(),
+                payments,
+                sum(payout, PayoutLine::grossFen).toString(),
+                sum(payout, PayoutLine::taxFen).toString(),
+                sum(payout, PayoutLine::netFen).toString(),
+                sum(payout, PayoutLine::carriedFen).toString());
     }
 
     /// Returns the sum of an amount over all lines.
