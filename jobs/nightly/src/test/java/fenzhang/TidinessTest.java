@@ -36,7 +36,7 @@ class TidinessTest {
     /// is made.
     private static final Map<String, Integer> WIDE_RECORDS = Map.ofEntries(
             Map.entry("AlertMessage Message", 9),
-            Map.entry("AmountExplainer Day", 9),
+            Map.entry("AmountExplainer Day", 7),
             Map.entry("AmountExplanation AmountExplanation", 10),
             Map.entry("AttributionExplanation Candidate", 11),
             Map.entry("ClosedPeriod ClosedPeriod", 12),

@@ -14,6 +14,7 @@ import fenzhang.measure.ViewMeasures;
 import fenzhang.plan.Component;
 import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
+import fenzhang.plan.PlanVersion;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
@@ -52,11 +53,16 @@ public final class AmountExplainer {
         this.archive = archive;
     }
 
-    /// Returns how what a day posted for a drama came about.
+    /// Returns how what a day posted for a drama came about. Reads what it depends on, whatever else the day moved.
     ///
     /// @throws InputRefused if the day isn't sealed
     public AmountExplanation of(String platform, LocalDate date, long dramaId) {
-        Day day = day(platform, date, id -> id == dramaId);
+        Known known = known(platform, date);
+        List<SettlementLine> posted = books.restatements().lines(platform, date, dramaId);
+        Books moved = books.moved(platform, date, date, dramaId);
+        Catalog catalog = new Catalog(archive.catalogStore()
+                .ofDrama(known.day.catalogVersion(), dramaId, named(posted, moved), plansWithPools(known.plans)));
+        Day day = day(known, catalog, new Posted(moved, posted), id -> id == dramaId);
         return day.of(dramaId, day.explanations(new TreeSet<>(Set.of(dramaId))));
     }
 
@@ -64,10 +70,13 @@ public final class AmountExplainer {
     ///
     /// @throws InputRefused if the day isn't sealed
     public void eachDrama(String platform, LocalDate date, Consumer<AmountExplanation> told) {
-        Day day = day(platform, date, _ -> true);
+        Known known = known(platform, date);
+        Posted posted = new Posted(
+                books.moved(platform, date, date), books.restatements().lines(platform, date));
+        Day day = day(known, archive.catalog(known.day.catalogVersion()), posted, _ -> true);
         NavigableSet<Long> dramas = new TreeSet<>();
-        day.moved.standings().keySet().forEach(enrolment -> dramas.add(enrolment.dramaId()));
-        day.posted.forEach(line -> dramas.add(line.dramaId()));
+        posted.moved.standings().keySet().forEach(enrolment -> dramas.add(enrolment.dramaId()));
+        posted.lines.forEach(line -> dramas.add(line.dramaId()));
         while (!dramas.isEmpty()) {
             NavigableSet<Long> some = dramas.stream().limit(AT_A_TIME).collect(Collectors.toCollection(TreeSet::new));
             Explanations explanations = day.explanations(some);
@@ -79,33 +88,59 @@ public final class AmountExplainer {
         }
     }
 
-    private Day day(String platform, LocalDate date, LongPredicate dramas) {
+    /// A sealed day and what its night knew.
+    private record Known(SealedDay day, RunProvenance provenance, PlanBook plans) {}
+
+    /// What of the books a day moved, and the rows of its settlement.csv; of one drama or of all.
+    private record Posted(Books moved, List<SettlementLine> lines) {}
+
+    private Known known(String platform, LocalDate date) {
         SealedDay day = books.sealed(platform, date)
                 .orElseThrow(() -> new InputRefused(platform + " " + date
                         + " is not sealed: nothing was posted. Settle it first: fenzhang run --platform " + platform
                         + " --date " + date));
-        RunProvenance known = books.provenance(platform, date);
-        Catalog catalog = archive.catalog(known.catalogVersion());
-        PlanBook plans = RunArchive.plans(known);
+        RunProvenance provenance = books.provenance(platform, date);
+        return new Known(day, provenance, RunArchive.plans(provenance));
+    }
+
+    /// Returns the creators of whom an explanation speaks, besides those who share in the drama now.
+    private static Set<Long> named(List<SettlementLine> posted, Books moved) {
+        Set<Long> creators = new TreeSet<>();
+        posted.forEach(line -> creators.add(line.creatorId()));
+        moved.standings()
+                .values()
+                .forEach(standing -> standing.entitlements().keySet().forEach(key -> creators.add(key.hostId())));
+        return creators;
+    }
+
+    /// Returns the plans in which what one drama is entitled to depends on all others.
+    private static Set<String> plansWithPools(PlanBook plans) {
+        return plans.versions().stream()
+                .filter(version -> version.components().stream().anyMatch(Component.PoolShare.class::isInstance))
+                .map(PlanVersion::planId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Day day(Known known, Catalog catalog, Posted posted, LongPredicate dramas) {
+        String platform = known.day.platform();
+        LocalDate date = known.day.businessDate();
         Settlement.Day settled = new Settlement.Day(
                 platform,
                 date,
                 books.sealedDates(platform).getFirst(),
                 catalog,
-                plans,
-                new ViewMeasures(platform, date, catalog, plans).termsInForce(),
+                known.plans,
+                new ViewMeasures(platform, date, catalog, known.plans).termsInForce(),
                 MilestoneRule.BY_MEASURE,
                 Set.of());
         SealedState state = archive.state(archive.versions(platform, date.plusDays(1)), Map.of());
         return new Day(
-                plays(day),
-                new MeasureMovements(state, settled.firstBusinessDate(), date, plans).of(dramas),
-                day,
+                plays(known.day),
+                new MeasureMovements(state, settled.firstBusinessDate(), date, known.plans).of(dramas),
                 known,
                 settled,
                 books,
-                books.moved(platform, date, date),
-                books.restatements().lines(platform, date),
+                posted,
                 books.restatements().all(platform).stream()
                         .anyMatch(restatement -> restatement.postingDate().equals(date)));
     }
@@ -120,36 +155,32 @@ public final class AmountExplainer {
         return FunnelTable.read(funnel.tree(), funnel.path());
     }
 
-    /// A sealed day.
+    /// What the stories of a sealed day are told from.
     ///
     /// @param playsByDrama what became of the plays
     /// @param orders the order lines that moved measures
-    /// @param settled what it knew
-    /// @param moved what of the books it moved
-    /// @param posted the rows of its settlement.csv
     /// @param restates whether it posted corrections of earlier days, too
     private record Day(
             Map<Long, List<FunnelTable.Plays>> playsByDrama,
             List<MeasureMovement> orders,
-            SealedDay day,
-            RunProvenance known,
+            Known known,
             Settlement.Day settled,
             BooksStore books,
-            Books moved,
-            List<SettlementLine> posted,
+            Posted posted,
             boolean restates) {
         Explanations explanations(NavigableSet<Long> dramas) {
-            LocalDate date = day.businessDate();
+            LocalDate date = settled.businessDate();
             return new Explanations(
                     settled,
-                    books.asOf(day.platform(), date.minusDays(1)),
-                    books.asOf(day.platform(), date),
-                    moved.ofDramas(dramas));
+                    books.asOf(settled.platform(), date.minusDays(1)),
+                    books.asOf(settled.platform(), date),
+                    posted.moved.ofDramas(dramas));
         }
 
         AmountExplanation of(long dramaId, Explanations explanations) {
-            List<SettlementLine> own =
-                    posted.stream().filter(line -> line.dramaId() == dramaId).toList();
+            List<SettlementLine> own = posted.lines.stream()
+                    .filter(line -> line.dramaId() == dramaId)
+                    .toList();
             Set<String> corrected = new TreeSet<>();
             own.stream().filter(line -> line.code().isCorrection()).forEach(line -> corrected.add(name(line)));
             List<Explanation> lines = explanations.of(dramaId, key -> !corrected.contains(name(key)));
@@ -159,7 +190,7 @@ public final class AmountExplainer {
                     .filter(line -> !line.movements().isEmpty())
                     .toList();
             List<String> disagreements = amountsThatDiffer(
-                    day,
+                    known.day,
                     lines,
                     own.stream().filter(line -> !corrected.contains(name(line))).toList());
             if (!restates) { // a correction may have moved a measure, and no amount
@@ -169,10 +200,10 @@ public final class AmountExplainer {
                 });
             }
             return new AmountExplanation(
-                    day,
+                    known.day,
                     dramaId,
                     settled.catalog(),
-                    plans(known, lines),
+                    plans(known.provenance, lines),
                     lines,
                     own,
                     List.copyOf(corrected),

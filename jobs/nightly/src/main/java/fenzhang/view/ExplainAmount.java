@@ -1,6 +1,5 @@
 package fenzhang.view;
 
-import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
 import fenzhang.catalog.Drama;
 import fenzhang.entitlement.Derivation;
@@ -89,15 +88,15 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
             return; // refused with what to do
         }
         int version = day.get().catalogVersion();
-        Catalog catalog = new Catalog(session.catalog().load(version));
         if (asked.dramaId().isPresent()
-                && !catalog.hasDrama(asked.platform(), asked.dramaId().getAsLong())) {
+                && !session.catalog()
+                        .hasDrama(version, asked.platform(), asked.dramaId().getAsLong())) {
             throw new UsageProblem("drama " + asked.dramaId().getAsLong() + " of " + asked.platform()
                     + " is not in catalog version " + version + ", which the night of " + asked.date() + " knew");
         }
         if (asked.creatorId().isPresent()
                 && asked.creatorId().getAsLong() != 0
-                && !catalog.hasCreator(asked.creatorId().getAsLong())) {
+                && !session.catalog().hasCreator(version, asked.creatorId().getAsLong())) {
             throw new UsageProblem("creator " + asked.creatorId().getAsLong() + " is not in catalog version " + version
                     + ", which the night of " + asked.date() + " knew");
         }

@@ -124,6 +124,11 @@ public final class BooksStore {
         return new RecordedBooks(dataSource, platform, to).moved(from);
     }
 
+    /// Returns what of it is of a drama.
+    public Books moved(String platform, LocalDate from, LocalDate to, long dramaId) {
+        return new RecordedBooks(dataSource, platform, to).moved(from, dramaId);
+    }
+
     /// Returns the milestones that the sealed days `from` to `to` reached.
     public NavigableMap<Standing.Milestone, LocalDate> reached(String platform, LocalDate from, LocalDate to) {
         return new RecordedBooks(dataSource, platform, to).reached(from);

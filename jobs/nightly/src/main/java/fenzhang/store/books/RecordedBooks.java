@@ -144,7 +144,7 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
             join :table v on v.enrolment_id = e.enrolment_id
             join line_kind k on k.kind_id = v.kind_id
             join party h on h.party_id = v.party_id
-            where p.platform = ? and v.business_date between ? and ?
+            where p.platform = ? and v.business_date between ? and ? :condition
             order by v.enrolment_id, v.kind_id, v.party_id, v.business_date desc
             """;
 
@@ -240,23 +240,31 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
 
     /// Returns what moved on the days from one on, as it stands at the end.
     Books moved(LocalDate from) {
-        String ofDays = "platform = ? and business_date between ? and ?";
+        return movedWhere("", platform, from, date);
+    }
+
+    /// Returns what of it is of a drama.
+    Books moved(LocalDate from, long dramaId) {
+        return movedWhere(" and drama_id = ?", platform, from, date, dramaId);
+    }
+
+    private Books movedWhere(String condition, Object... parameters) {
+        String ofDays = "platform = ? and business_date between ? and ?" + condition;
         return read(rows -> {
-            rows.each(moved("measure_of_day", "h.host_id, v.value_x10000"), rows::measure, platform, from, date);
+            rows.each(moved("measure_of_day", "h.host_id, v.value_x10000", condition), rows::measure, parameters);
             rows.each(
-                    moved("entitlement_of_day", "k.unit, h.host_id, v.amount"),
+                    moved("entitlement_of_day", "k.unit, h.host_id, v.amount", condition),
                     rows::entitlement,
-                    platform,
-                    from,
-                    date);
-            rows.each(moved("split_sum_of_day", "k.unit, h.agreement, v.amount"), rows::splitSum, platform, from, date);
-            rows.each(MILESTONES_ALONE + ofDays, rows::milestone, platform, from, date);
-            rows.each(TOP_UPS_ALONE + ofDays, rows::topUp, platform, from, date);
+                    parameters);
+            rows.each(
+                    moved("split_sum_of_day", "k.unit, h.agreement, v.amount", condition), rows::splitSum, parameters);
+            rows.each(MILESTONES_ALONE + ofDays, rows::milestone, parameters);
+            rows.each(TOP_UPS_ALONE + ofDays, rows::topUp, parameters);
         });
     }
 
-    private static String moved(String table, String columns) {
-        return MOVED.replace(":table", table).replace(":columns", columns);
+    private static String moved(String table, String columns, String condition) {
+        return MOVED.replace(":table", table).replace(":columns", columns).replace(":condition", condition);
     }
 
     /// Returns the milestones that were reached on the days from one on.

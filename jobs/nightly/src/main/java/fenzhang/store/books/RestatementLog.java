@@ -153,6 +153,15 @@ public record RestatementLog(DataSource dataSource) {
         return rows(platform, sql, row -> posted(platform, date, row), platform, date);
     }
 
+    /// Returns those of a drama.
+    public List<SettlementLine> lines(String platform, LocalDate date, long dramaId) {
+        String sql = """
+                select drama_id, plan_id, plan_version, component as plain, period, creator_id, unit, amount
+                from settlement_line where platform = ? and business_date = ? and drama_id = ? order by number
+                """;
+        return rows(platform, sql, row -> posted(platform, date, row), platform, date, dramaId);
+    }
+
     private static SettlementLine posted(String platform, LocalDate night, ResultSet row) throws SQLException {
         return new SettlementLine(
                 night,

@@ -101,6 +101,47 @@ public final class CatalogStore {
         }
     }
 
+    /// Returns what a version says of a drama: its rows, the creators who have a share in it, and some others. The
+    /// version's SHA-256 can't prove a part: this is for showing, not for settling.
+    ///
+    /// @param creatorIds further creators to read
+    /// @param planIds plans of which the enrolments of all dramas are read, with those dramas
+    /// @throws DatabaseUnavailable if they can't be read
+    public CatalogRows ofDrama(int version, long dramaId, Collection<Long> creatorIds, Collection<String> planIds) {
+        try (Connection connection = dataSource.getConnection()) {
+            return new CatalogVersion(connection, version).read(dramaId, creatorIds, planIds);
+        } catch (SQLException e) {
+            throw unavailable("catalog version " + version + " can't be read", e);
+        }
+    }
+
+    /// Returns whether a version has a drama on a platform.
+    ///
+    /// @throws DatabaseUnavailable if it can't be read
+    public boolean hasDrama(int version, String platform, long dramaId) {
+        return has(
+                "select 1 from catalog_drama where version = ? and platform = ? and drama_id = ?",
+                version,
+                platform,
+                dramaId);
+    }
+
+    /// Returns whether a version has a creator.
+    ///
+    /// @throws DatabaseUnavailable if it can't be read
+    public boolean hasCreator(int version, long creatorId) {
+        return has("select 1 from catalog_creator where version = ? and creator_id = ?", version, creatorId);
+    }
+
+    private boolean has(String sql, Object... parameters) {
+        try (Connection connection = dataSource.getConnection()) {
+            return !Query.rows(connection, sql, row -> row.getInt(1), parameters)
+                    .isEmpty();
+        } catch (SQLException e) {
+            throw unavailable("the catalog can't be read", e);
+        }
+    }
+
     /// Returns the titles of dramas as the newest version has them, by id; dramas that it does not have are left out.
     ///
     /// @throws DatabaseUnavailable if they can't be read

@@ -13,11 +13,11 @@ import fenzhang.time.DateRange;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +25,23 @@ import org.postgresql.PGConnection;
 
 /// One catalog version seen through a connection: the SQL that writes and reads its rows.
 record CatalogVersion(Connection connection, int version) {
+    private static final String CREATORS = """
+            select creator_id, name, kind, bank_account, bank_code from catalog_creator where version = ?""";
+
+    private static final String DRAMAS = """
+            select drama_id, platform, title, episodes from catalog_drama where version = ?""";
+
+    private static final String PLACEMENTS = """
+            select drama_id, episode_no, product_id, lower(valid) as start_date, upper(valid) as end_date
+            from catalog_placement where version = ?""";
+
+    private static final String ENROLMENTS = """
+            select drama_id, plan_id, lower(valid) as start_date, upper(valid) as end_date, guarantee_fen
+            from catalog_enrolment where version = ?""";
+
+    private static final String SPLITS = """
+            select drama_id, creator_id, share_bps, lower(valid) as start_date, upper(valid) as end_date
+            from catalog_split where version = ?""";
 
     /// Writes the version and all of its rows. The database checks at commit that they are complete.
     void write(CatalogRows rows, String contentSha256) throws SQLException, IOException {
@@ -53,7 +70,12 @@ record CatalogVersion(Connection connection, int version) {
 
     /// Returns the rows of the version.
     CatalogRows read() throws SQLException {
-        return new CatalogRows(creators(), dramas(), placements(), enrolments(), splits());
+        return new CatalogRows(
+                query(CREATORS, CatalogVersion::creator),
+                query(DRAMAS, CatalogVersion::drama),
+                query(PLACEMENTS, CatalogVersion::placement),
+                query(ENROLMENTS, CatalogVersion::enrolment),
+                query(SPLITS, CatalogVersion::split));
     }
 
     private void insert(CatalogRows rows, String contentSha256) throws SQLException {
@@ -85,65 +107,61 @@ record CatalogVersion(Connection connection, int version) {
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(text.toString()));
     }
 
-    private List<Creator> creators() throws SQLException {
-        String sql = """
-                select creator_id, name, kind, bank_account, bank_code from catalog_creator where version = ?
-                """;
-        return query(
-                sql,
-                row -> new Creator(
-                        row.getLong("creator_id"),
-                        row.getString("name"),
-                        Creator.Kind.valueOf(row.getString("kind")),
-                        row.getString("bank_account"),
-                        row.getString("bank_code")));
+    /// Returns the rows of a drama, the creators who have a share in it, and those of others that are asked for.
+    ///
+    /// @param planIds plans of which the enrolments of all dramas are read, with those dramas
+    CatalogRows read(long dramaId, Collection<Long> creatorIds, Collection<String> planIds) throws SQLException {
+        Object[] ofDrama = {dramaId};
+        Object[] ofDramaAndPlans = {dramaId, planIds.toArray(String[]::new)};
+        return new CatalogRows(
+                query(
+                        CREATORS + " and (creator_id = any(?) or creator_id in ("
+                                + "select creator_id from catalog_split where version = ? and drama_id = ?))",
+                        CatalogVersion::creator,
+                        creatorIds.toArray(Long[]::new),
+                        version,
+                        dramaId),
+                query(
+                        DRAMAS + " and (drama_id = ? or drama_id in ("
+                                + "select drama_id from catalog_enrolment where version = ? and plan_id = any(?)))",
+                        CatalogVersion::drama,
+                        dramaId,
+                        version,
+                        planIds.toArray(String[]::new)),
+                query(PLACEMENTS + " and drama_id = ?", CatalogVersion::placement, ofDrama),
+                query(
+                        ENROLMENTS + " and (drama_id = ? or plan_id = any(?))",
+                        CatalogVersion::enrolment,
+                        ofDramaAndPlans),
+                query(SPLITS + " and drama_id = ?", CatalogVersion::split, ofDrama));
     }
 
-    private List<Drama> dramas() throws SQLException {
-        String sql = """
-                select drama_id, platform, title, episodes from catalog_drama where version = ?
-                """;
-        return query(
-                sql,
-                row -> new Drama(
-                        row.getLong("drama_id"),
-                        row.getString("platform"),
-                        row.getString("title"),
-                        row.getInt("episodes")));
+    private static Creator creator(ResultSet row) throws SQLException {
+        return new Creator(
+                row.getLong("creator_id"),
+                row.getString("name"),
+                Creator.Kind.valueOf(row.getString("kind")),
+                row.getString("bank_account"),
+                row.getString("bank_code"));
     }
 
-    private List<Placement> placements() throws SQLException {
-        String sql = """
-                select drama_id, episode_no, product_id, lower(valid) as start_date, upper(valid) as end_date
-                from catalog_placement where version = ?
-                """;
-        return query(
-                sql,
-                row -> new Placement(
-                        row.getLong("drama_id"), row.getInt("episode_no"), row.getLong("product_id"), valid(row)));
+    private static Drama drama(ResultSet row) throws SQLException {
+        return new Drama(
+                row.getLong("drama_id"), row.getString("platform"), row.getString("title"), row.getInt("episodes"));
     }
 
-    private List<Enrolment> enrolments() throws SQLException {
-        String sql = """
-                select drama_id, plan_id, lower(valid) as start_date, upper(valid) as end_date, guarantee_fen
-                from catalog_enrolment where version = ?
-                """;
-        return query(sql, row -> {
-            DateRange valid = valid(row);
-            EnrolmentId id = new EnrolmentId(row.getLong("drama_id"), row.getString("plan_id"), valid.start());
-            return new Enrolment(id, valid, row.getLong("guarantee_fen"));
-        });
+    private static Placement placement(ResultSet row) throws SQLException {
+        return new Placement(row.getLong("drama_id"), row.getInt("episode_no"), row.getLong("product_id"), valid(row));
     }
 
-    private List<Split> splits() throws SQLException {
-        String sql = """
-                select drama_id, creator_id, share_bps, lower(valid) as start_date, upper(valid) as end_date
-                from catalog_split where version = ?
-                """;
-        return query(
-                sql,
-                row -> new Split(
-                        row.getLong("drama_id"), row.getLong("creator_id"), row.getInt("share_bps"), valid(row)));
+    private static Enrolment enrolment(ResultSet row) throws SQLException {
+        DateRange valid = valid(row);
+        EnrolmentId id = new EnrolmentId(row.getLong("drama_id"), row.getString("plan_id"), valid.start());
+        return new Enrolment(id, valid, row.getLong("guarantee_fen"));
+    }
+
+    private static Split split(ResultSet row) throws SQLException {
+        return new Split(row.getLong("drama_id"), row.getLong("creator_id"), row.getInt("share_bps"), valid(row));
     }
 
     private static DateRange valid(ResultSet row) throws SQLException {
@@ -152,20 +170,9 @@ record CatalogVersion(Connection connection, int version) {
         return new DateRange(start, end.orElse(DateRange.OPEN));
     }
 
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setInt(1, version);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-            }
-            return rows;
-        }
+    private <T> List<T> query(String sql, Query.RowReader<T> reader, Object... more) throws SQLException {
+        List<Object> parameters = new ArrayList<>(List.of(version));
+        parameters.addAll(List.of(more));
+        return Query.rows(connection, sql, reader, parameters.toArray());
     }
 }

@@ -81,6 +81,36 @@ class CatalogStoreTest {
     }
 
     @Test
+    void readsOfADramaWhatIsToldOfIt() {
+        store.record(ROWS);
+
+        CatalogRows ofDrama = store.ofDrama(1, Long.MAX_VALUE, List.of(), List.of());
+        assertThat(ofDrama.creators()).extracting(Creator::creatorId).containsExactly(1L);
+        assertThat(ofDrama.dramas()).extracting(Drama::title).containsExactly("末");
+        assertThat(ofDrama.placements()).isEmpty();
+        assertThat(ofDrama.enrolments()).extracting(e -> e.id().planId()).containsExactly("计划");
+        assertThat(ofDrama.splits()).hasSize(1);
+
+        CatalogRows withMore = store.ofDrama(1, Long.MAX_VALUE, List.of(Long.MAX_VALUE, 7L), List.of("great"));
+        assertThat(withMore.creators()).hasSize(2);
+        assertThat(withMore.dramas()).hasSize(2);
+        assertThat(withMore.enrolments()).extracting(e -> e.id().planId()).containsExactlyInAnyOrder("计划", "great");
+        assertThat(withMore.splits()).hasSize(1);
+        assertThat(store.ofDrama(2, 10, List.of(1L), List.of("great")).dramas()).isEmpty();
+    }
+
+    @Test
+    void knowsWhatAVersionHas() {
+        store.record(ROWS);
+
+        assertThat(store.hasDrama(1, "pdd", 10)).isTrue();
+        assertThat(store.hasDrama(1, "jd", 10)).isFalse();
+        assertThat(store.hasDrama(2, "pdd", 10)).isFalse();
+        assertThat(store.hasCreator(1, Long.MAX_VALUE)).isTrue();
+        assertThat(store.hasCreator(1, 2)).isFalse();
+    }
+
+    @Test
     void recordsAnEmptyCatalog() {
         CatalogRows empty = new CatalogRows(List.of(), List.of(), List.of(), List.of(), List.of());
 
