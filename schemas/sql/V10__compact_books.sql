@@ -309,6 +309,22 @@ $$;
 comment on function open_month(date) is
     'Makes the partitions of the month of a date, unless they are there. The program calls it before it publishes.';
 
+do
+$$
+declare
+    kept record;
+    name text;
+begin
+    for kept in select * from month_tables() loop
+        perform guard_rows(('fenzhang.' || kept.parent)::regclass, kept.shown);
+    end loop;
+    foreach name in array array['platform_number', 'line_kind', 'enrolment_number', 'party'] loop
+        execute format('create trigger append_only before update or delete or truncate on %I '
+            'for each statement execute function forbid_change()', name);
+    end loop;
+end
+$$;
+
 -- The rows of before --------------------------------------------------------------------------------------------------------------
 
 alter table settlement_line rename to old_settlement_line;
@@ -360,7 +376,20 @@ order by agreement, host_id;
 
 select open_month(first_day) from (select distinct date_trunc('month', business_date)::date as first_day from run) as month order by first_day;
 
--- Through the tables that have no triggers yet: sealed days take no further row, and these are their own, in another form.
+do
+$$
+declare
+    kept record;
+begin
+    -- Sealed days take no further row: these are their own, in another form.
+    for kept in select inhrelid::regclass as name from pg_inherits where inhparent in (select parent::regclass from month_tables())
+        union all select parent::regclass from month_tables()
+    loop
+        execute format('alter table %s disable trigger join_day', kept.name);
+    end loop;
+end
+$$;
+
 insert into line_of_day (business_date, number, kind_id, platform_id, drama_id, creator_id, amount)
 select l.business_date, l.number, k.kind_id, p.platform_id, l.drama_id, l.creator_id, l.amount
 from old_settlement_line l
@@ -400,14 +429,11 @@ do
 $$
 declare
     kept record;
-    name text;
 begin
-    for kept in select * from month_tables() loop
-        perform guard_rows(('fenzhang.' || kept.parent)::regclass, kept.shown);
-    end loop;
-    foreach name in array array['platform_number', 'line_kind', 'enrolment_number', 'party'] loop
-        execute format('create trigger append_only before update or delete or truncate on %I '
-            'for each statement execute function forbid_change()', name);
+    for kept in select inhrelid::regclass as name from pg_inherits where inhparent in (select parent::regclass from month_tables())
+        union all select parent::regclass from month_tables()
+    loop
+        execute format('alter table %s enable trigger join_day', kept.name);
     end loop;
 end
 $$;
@@ -442,12 +468,12 @@ from line_of_day l
 join line_kind k using (kind_id)
 join platform_number p on p.platform_id = l.platform_id
 cross join lateral (values
-    (1::smallint, l.amount, case
+    (1::smallint, l.amount, l.creator_id, case
         when k.unit = 'traffic' then 'traffic:granted:' || p.platform
         when k.plain in ('guarantee', 'recoupment') then 'advance:' || l.creator_id
         else 'expense:share:' || p.platform end),
-    (2::smallint, -l.amount, case k.unit when 'traffic' then 'traffic:' else 'payable:' end || l.creator_id))
-    as s (posting, amount, account)
+    (2::smallint, -l.amount, l.creator_id, case k.unit when 'traffic' then 'traffic:' else 'payable:' end || l.creator_id))
+    as s (posting, amount, creator_id, account)
 where (select is_staff()) or l.creator_id = (select own_creator())
     and (s.posting = 2 or k.unit = 'cny' and k.plain in ('guarantee', 'recoupment'));
 
@@ -628,17 +654,17 @@ create function check_closing() returns trigger
     set search_path = pg_catalog, fenzhang, pg_temp as
 $$
 declare
-    closed record;
+    wrong record;
 begin
     perform lock_payouts();
     -- Whoever adds a row adds all of a period, as they follow from the rows that are there.
-    for closed in select distinct period, last_date from added join payout using (period) loop
+    for wrong in select distinct period, last_date from added join payout using (period) loop
         if exists (
-            select platform, creator_id, amount from closing_balance where period = closed.period
+            select platform, creator_id, amount from closing_balance where period = wrong.period
             except
-            select platform, creator_id, amount from payable_after(period_before(closed.last_date), closed.last_date))
+            select platform, creator_id, amount from payable_after(period_before(wrong.last_date), wrong.last_date))
         then
-            raise exception 'closing_balance takes no other row of % than those that follow from the books', closed.period
+            raise exception 'closing_balance takes no other row of % than those that follow from the books', wrong.period
                 using errcode = 'check_violation';
         end if;
     end loop;
