@@ -5,18 +5,22 @@ import fenzhang.plan.Unit;
 import fenzhang.settlement.SettlementLine;
 
 /// The balanced transaction of one settlement line: the same amount debited to one account and credited to another.
+/// A night has as many as lines, so it is a view of its line.
 ///
 /// @param number 1-based, the line's place in settlement.csv
-/// @param debitAccount what is charged with a positive amount
-/// @param creditAccount who is owed a positive amount
-/// @param amount fen or impressions; negative when a line takes back
-public record JournalTransaction(int number, String debitAccount, String creditAccount, Unit commodity, long amount) {
-    /// Returns the transaction of a settlement line.
-    public static JournalTransaction of(int number, SettlementLine line) {
-        return new JournalTransaction(number, debitAccount(line), creditAccount(line), line.unit(), line.amount());
+public record JournalTransaction(int number, SettlementLine line) {
+    /// Returns the unit of the amount.
+    public Unit commodity() {
+        return line.unit();
     }
 
-    private static String debitAccount(SettlementLine line) {
+    /// Returns the amount in fen or impressions; negative when a line takes back.
+    public long amount() {
+        return line.amount();
+    }
+
+    /// Returns what is charged with a positive amount.
+    public String debitAccount() {
         return switch (line.unit()) {
             case TRAFFIC -> "traffic:granted:" + line.platform();
             case CNY ->
@@ -24,7 +28,8 @@ public record JournalTransaction(int number, String debitAccount, String creditA
         };
     }
 
-    private static String creditAccount(SettlementLine line) {
+    /// Returns who is owed a positive amount.
+    public String creditAccount() {
         return switch (line.unit()) {
             case TRAFFIC -> "traffic:" + line.creatorId();
             case CNY -> "payable:" + line.creatorId();

@@ -1,6 +1,7 @@
 package fenzhang.publication;
 
 import fenzhang.ledger.JournalTransaction;
+import java.util.Comparator;
 import java.util.List;
 
 /// A posting as it stands in the books.
@@ -9,8 +10,11 @@ import java.util.List;
 /// @param posting 1: the account that a positive line debits; 2: the one it credits
 /// @param amount fen or impressions; debit above 0, credit below
 public record JournalRow(int number, int posting, String account, String commodity, long amount) {
-    /// The posting of the account that a positive line credits.
-    public static final int CREDIT = 2;
+    /// The order of the journal of a day.
+    public static final Comparator<JournalRow> ORDER =
+            Comparator.comparingInt(JournalRow::number).thenComparingInt(JournalRow::posting);
+
+    private static final int CREDIT = 2;
 
     /// Returns the two postings of a transaction.
     public static List<JournalRow> of(JournalTransaction transaction) {

@@ -1,18 +1,17 @@
 package fenzhang.publication;
 
+import fenzhang.settlement.Seal;
 import java.util.List;
 
-/// What the books hold of a sealed day besides the standings, for an auditor to compare with.
+/// What the books hold of a sealed day besides its lines, journal and standings, for an auditor to compare with.
 ///
-/// @param settlementCsv the settlement lines, as the database itself writes them
+/// @param csvSha256 of settlement.csv as the database itself writes the lines, in lower-case hex
+/// @param proved the seal that those lines come to
 /// @param manifest the bytes of manifest.json as text
-/// @param journal by number and posting
-/// @param headers the numbers of the journal's transactions
 public record PublishedDay(
-        String settlementCsv,
+        String csvSha256,
+        Seal proved,
         String manifest,
-        List<JournalRow> journal,
-        List<Integer> headers,
         List<Publication.ControlTotal> controlTotals,
         List<CountedRows> rowCounts) {
     /// A count of rows as the books have it: an edited one may name what nothing of ours is called.
@@ -23,8 +22,6 @@ public record PublishedDay(
     }
 
     public PublishedDay {
-        journal = List.copyOf(journal);
-        headers = List.copyOf(headers);
         controlTotals = List.copyOf(controlTotals);
         rowCounts = List.copyOf(rowCounts);
     }

@@ -41,7 +41,7 @@ public final class Settlement {
 
     private final Day day;
     private final BooksAsOf before;
-    private final Map<Long, Agreement> agreements = new HashMap<>();
+    private final Map<Long, NamedAgreement> agreements = new HashMap<>();
 
     private Settlement(Day day, BooksAsOf before) {
         this.day = day;
@@ -234,16 +234,23 @@ public final class Settlement {
         NavigableSet<SplitKey> keys = new TreeSet<>();
         for (Difference difference : differences) {
             if (difference.line().hostId() == 0) {
-                keys.add(new SplitKey(difference.line(), agreement(difference).text()));
+                keys.add(new SplitKey(difference.line(), agreement(difference).text));
             }
         }
         return keys.isEmpty() ? new TreeMap<>() : before.splitSums(keys);
     }
 
-    private Agreement agreement(Difference difference) {
+    /// An agreement and its text, which the lines of a drama share.
+    private record NamedAgreement(Agreement agreement, String text) {
+        static NamedAgreement of(Agreement agreement) {
+            return new NamedAgreement(agreement, agreement.text());
+        }
+    }
+
+    private NamedAgreement agreement(Difference difference) {
         return agreements.computeIfAbsent(
                 difference.line().terms().enrolment().dramaId(),
-                dramaId -> day.catalog().agreementOn(dramaId, day.businessDate()));
+                dramaId -> NamedAgreement.of(day.catalog().agreementOn(dramaId, day.businessDate())));
     }
 
     /// Says whose amount it was.
@@ -261,8 +268,9 @@ public final class Settlement {
         if (key.hostId() != 0) {
             return List.of(line(key, key.hostId(), difference.amount()));
         }
-        Agreement agreement = agreement(difference);
-        SplitKey splitKey = new SplitKey(key, agreement.text());
+        NamedAgreement named = agreement(difference);
+        Agreement agreement = named.agreement;
+        SplitKey splitKey = new SplitKey(key, named.text);
         long sumBefore = sumsBefore.getOrDefault(splitKey, 0L);
         long sumAfter = Math.addExact(sumBefore, difference.amount());
         splitSums.put(splitKey, sumAfter);

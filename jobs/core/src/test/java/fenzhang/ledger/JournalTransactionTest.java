@@ -25,18 +25,22 @@ class JournalTransactionTest {
         "views,      TRAFFIC, traffic:granted:pdd, traffic:1001",
     })
     void everyLineIsChargedToAnAccountAndOwedToACreator(String component, Unit unit, String debit, String credit) {
-        JournalTransaction transaction = JournalTransaction.of(3, line(component, unit, 1001, 600));
+        JournalTransaction transaction = new JournalTransaction(3, line(component, unit, 1001, 600));
 
-        assertThat(transaction).isEqualTo(new JournalTransaction(3, debit, credit, unit, 600));
+        assertThat(transaction.debitAccount()).isEqualTo(debit);
+        assertThat(transaction.creditAccount()).isEqualTo(credit);
+        assertThat(transaction.commodity()).isEqualTo(unit);
+        assertThat(transaction.amount()).isEqualTo(600);
     }
 
     @ParameterizedTest
     @CsvSource({"-600, 0", "-9223372036854775808, 0"})
     void aLineThatTakesBackKeepsItsSignAndItsAccounts(long amount, long creatorId) {
-        JournalTransaction transaction = JournalTransaction.of(1, line("sales", Unit.CNY, creatorId, amount));
+        JournalTransaction transaction = new JournalTransaction(1, line("sales", Unit.CNY, creatorId, amount));
 
-        assertThat(transaction)
-                .isEqualTo(new JournalTransaction(1, "expense:share:pdd", "payable:0", Unit.CNY, amount));
+        assertThat(transaction.debitAccount()).isEqualTo("expense:share:pdd");
+        assertThat(transaction.creditAccount()).isEqualTo("payable:0");
+        assertThat(transaction.amount()).isEqualTo(amount);
     }
 
     private static SettlementLine line(String component, Unit unit, long creatorId, long amount) {

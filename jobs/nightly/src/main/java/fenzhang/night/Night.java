@@ -293,7 +293,7 @@ public final class Night implements AutoCloseable {
         List<JournalTransaction> journal = new ArrayList<>();
         for (SettlementLine line :
                 Mutations.isHere(Mutation.TRANSACTION_LOST) ? lines.subList(1, lines.size()) : lines) {
-            journal.add(JournalTransaction.of(journal.size() + 1, line));
+            journal.add(new JournalTransaction(journal.size() + 1, line));
         }
         return journal;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 /// What differs between two lists of lines, whatever stands around it.
 final class LineDifference {
     /// As many lines as a person reads.
-    private static final int SHOWN = 20;
+    static final int SHOWN = 20;
 
     private LineDifference() {}
 
@@ -18,11 +18,18 @@ final class LineDifference {
         List<String> all = new ArrayList<>();
         onlyIn(sealed, now).forEach(line -> all.add("- " + line));
         onlyIn(now, sealed).forEach(line -> all.add("+ " + line));
-        if (all.size() <= SHOWN) {
-            return all;
+        return shown(all, all.size());
+    }
+
+    /// Returns the first differences, and how many more there are.
+    ///
+    /// @param first at least as many as are shown, or all
+    /// @param all how many there are
+    static List<String> shown(List<String> first, long all) {
+        List<String> shown = new ArrayList<>(first.subList(0, Math.min(first.size(), SHOWN)));
+        if (all > shown.size()) {
+            shown.add("… and " + (all - shown.size()) + " more");
         }
-        List<String> shown = new ArrayList<>(all.subList(0, SHOWN));
-        shown.add("… and " + (all.size() - SHOWN) + " more");
         return shown;
     }
 

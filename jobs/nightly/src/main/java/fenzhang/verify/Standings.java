@@ -17,9 +17,11 @@ final class Standings {
     /// @param sealed what the day moved, as recorded
     /// @param again what it moves
     static void compare(BooksAsOf before, Books sealed, Books again, List<Finding> findings) {
-        Books unmoved = before.valuesOf(sealed.lackedBy(again).with(again.lackedBy(sealed)));
+        Books wasOnly = sealed.movedSince(again);
+        Books isOnly = again.movedSince(sealed);
+        Books unmoved = before.valuesOf(wasOnly.lackedBy(isOnly).with(isOnly.lackedBy(wasOnly)));
         BooksComparison.compare(
-                Kind.BOOKS, "standings", lines(unmoved.with(sealed)), lines(unmoved.with(again)), findings);
+                Kind.BOOKS, "standings", lines(unmoved.with(wasOnly)), lines(unmoved.with(isOnly)), findings);
     }
 
     private static List<String> lines(Books books) {

@@ -17,6 +17,7 @@ import fenzhang.planning.NightFactory.NightRequest;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.Publication.KnownPolicy;
+import fenzhang.publication.PublishedDay;
 import fenzhang.publication.Restatement;
 import fenzhang.publication.Restatement.Request;
 import fenzhang.publication.RunProvenance;
@@ -28,7 +29,6 @@ import fenzhang.settlement.Seal;
 import fenzhang.store.books.BooksStore;
 import fenzhang.text.Sha256;
 import fenzhang.verify.Finding.Kind;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,13 +70,14 @@ public final class Verifier {
                         + " verify. fenzhang status shows which days are."));
         List<Finding> findings = new ArrayList<>();
         progress.accept("chain");
-        new SealChain(books).check(day, findings);
+        PublishedDay sealed = books.published(platform, date);
+        new SealChain(books).check(day, sealed, findings);
         progress.accept("inputs");
         inputs(day, findings);
         progress.accept("files");
         new SealedFiles(out).check(day, findings);
         RunProvenance known = books.provenance(platform, date);
-        int lines = isKnown(known, findings) ? rerun(day, known, findings, progress) : 0;
+        int lines = isKnown(known, findings) ? rerun(day, sealed, known, findings, progress) : 0;
         return new Verified(platform, date, day.seal(), day.outputs().size(), lines, findings);
     }
 
@@ -84,11 +85,16 @@ public final class Verifier {
     ///
     /// What is wrong with recorded or delivered content is a finding; a full disk, a lost database or a defect of
     /// ours is none, and stops the rerun.
-    private int rerun(SealedDay day, RunProvenance known, List<Finding> findings, Consumer<String> progress) {
+    private int rerun(
+            SealedDay day,
+            PublishedDay sealed,
+            RunProvenance known,
+            List<Finding> findings,
+            Consumer<String> progress) {
         try (Night night = night(day, known, progress)) {
             Publication again = night.computed(progress);
             progress.accept("compare");
-            compare(day, again, findings);
+            compare(day, sealed, again, findings);
             standings(day, again.changes(), findings);
             return again.lines().size();
         } catch (RuntimeException e) {
@@ -204,12 +210,13 @@ public final class Verifier {
                 .findFirst();
     }
 
-    private void compare(SealedDay day, Publication again, List<Finding> findings) {
+    private void compare(SealedDay day, PublishedDay sealed, Publication again, List<Finding> findings) {
         if (!again.seal().equals(day.seal())) {
             findings.add(Finding.of(Kind.RESULT, "the seal comes out as " + again.seal() + ", not " + day.seal()));
         }
         new BooksComparison(
-                        books.published(day.platform(), day.businessDate()),
+                        books,
+                        sealed,
                         books.provenance(day.platform(), day.businessDate()),
                         day.outputs(),
                         restatement(day),
@@ -239,13 +246,12 @@ public final class Verifier {
             }
         }
 
-        void check(SealedDay day, List<Finding> findings) {
+        void check(SealedDay day, PublishedDay sealed, List<Finding> findings) {
             links(day.platform(), findings);
-            String csv = books.published(day.platform(), day.businessDate()).settlementCsv();
-            Seal proved = day.previousSeal().next(csv.getBytes(StandardCharsets.UTF_8));
-            if (!proved.equals(day.seal())) {
+            if (!sealed.proved().equals(day.seal())) {
                 findings.add(Finding.of(
-                        Kind.CHAIN, "the settlement lines in the books have seal " + proved + ", not " + day.seal()));
+                        Kind.CHAIN,
+                        "the settlement lines in the books have seal " + sealed.proved() + ", not " + day.seal()));
             }
             Optional<String> seal = day.outputs().stream()
                     .map(Publication.OutputFile::path)

@@ -209,7 +209,7 @@ class VerifyTest {
     @Tag("soak")
     @CsvSource(delimiter = '|', textBlock = """
             update line_of_day set creator_id = 700999 where number = 3     | settlement.csv
-            delete from line_of_day where number = 4                        | the journal's transactions
+            delete from line_of_day where number = 4                        | the journal
             update entitlement_of_day set amount = amount - 1               | standings
             update split_sum_of_day set amount = amount - 1                 | standings
             update control_total set day_value = day_value + 1 where name = 'opened.paid' | control totals

@@ -12,7 +12,6 @@ import fenzhang.night.context.RowCounts;
 import fenzhang.night.lines.LineTotals;
 import fenzhang.night.start.NightContext;
 import fenzhang.plan.Unit;
-import fenzhang.publication.JournalRow;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.RowOutcome;
 import fenzhang.settlement.Difference;
@@ -202,14 +201,11 @@ public final class ControlTotals {
         }
     }
 
-    /// Credits are below 0 in the books.
     private BigInteger credited(Unit unit) {
         BigInteger credited = BigInteger.ZERO;
         for (JournalTransaction transaction : figures.journal()) {
-            for (JournalRow row : JournalRow.of(transaction)) {
-                if (row.posting() == JournalRow.CREDIT && row.commodity().equals(unit.code())) {
-                    credited = credited.subtract(big(row.amount()));
-                }
+            if (transaction.commodity() == unit) {
+                credited = credited.add(big(transaction.amount()));
             }
         }
         return credited;

@@ -14,8 +14,9 @@ import fenzhang.lake.table.WrittenLines;
 import fenzhang.log.Log;
 import fenzhang.night.context.DayContext;
 import fenzhang.plan.Unit;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -81,17 +82,15 @@ public final class StagedTotals {
     /// The unit and the amount are the last two columns.
     private void readSettlement() {
         Map<String, BigInteger> sums = new TreeMap<>();
-        csv().lines().skip(1).forEach(line -> {
-            String[] cells = line.split(",", -1);
-            sums.merge(cells[cells.length - 2], new BigInteger(cells[cells.length - 1]), BigInteger::add);
-        });
-        listedByUnit = sums;
-    }
-
-    private String csv() {
         String path = context.staged("settlement/settlement.csv");
-        try (InputStream in = context.out().read(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try (BufferedReader csv =
+                new BufferedReader(new InputStreamReader(context.out().read(path), StandardCharsets.UTF_8))) {
+            csv.lines().skip(1).forEach(line -> {
+                int amount = line.lastIndexOf(',') + 1;
+                int unit = line.lastIndexOf(',', amount - 2) + 1;
+                sums.merge(line.substring(unit, amount - 1), new BigInteger(line.substring(amount)), BigInteger::add);
+            });
+            listedByUnit = sums;
         } catch (IOException e) {
             throw new FileTreeFailure("cannot read " + context.out().location(path) + ": " + e.getMessage(), e);
         }

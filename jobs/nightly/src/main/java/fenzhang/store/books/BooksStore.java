@@ -3,6 +3,8 @@ package fenzhang.store.books;
 import fenzhang.catalog.EnrolmentId;
 import fenzhang.entitlement.Standing;
 import fenzhang.log.Log;
+import fenzhang.publication.JournalRow;
+import fenzhang.publication.LineRow;
 import fenzhang.publication.Publication;
 import fenzhang.publication.PublishedDay;
 import fenzhang.publication.RunProvenance;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /// The books of all platforms: what was settled, posted and sealed, day by day (migration V2).
@@ -108,9 +111,20 @@ public final class BooksStore {
         return runs.manifest(platform, date);
     }
 
-    /// Returns what the books hold of a sealed day besides the standings.
+    /// Returns what the books hold of a sealed day besides its lines, journal and standings.
     public PublishedDay published(String platform, LocalDate date) {
         return runs.published(platform, date);
+    }
+
+    /// Gives the settlement lines of a day to a taker, in the order of [LineRow#ORDER], some thousands in memory at a
+    /// time.
+    public void eachLine(String platform, LocalDate date, Consumer<LineRow> taker) {
+        runs.eachLine(platform, date, taker);
+    }
+
+    /// Gives the postings of a day's settlement lines to a taker, in the order of [JournalRow#ORDER], likewise.
+    public void eachPosting(String platform, LocalDate date, Consumer<JournalRow> taker) {
+        runs.eachPosting(platform, date, taker);
     }
 
     /// Returns the books of a platform as of the end of a sealed day, or of any day before its first: then they

@@ -2,6 +2,7 @@ package fenzhang.store.books;
 
 import fenzhang.log.Log;
 import fenzhang.publication.JournalRow;
+import fenzhang.publication.LineRow;
 import fenzhang.publication.Publication;
 import fenzhang.publication.PublishedDay;
 import fenzhang.publication.RowOutcome;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /// Reads what sealed days recorded besides the standings. What is committed is sealed, so each query stands for itself.
@@ -253,29 +255,55 @@ record RunReader(DataSource dataSource) {
             select log, outcome, reason, rows from row_count
             where platform = ? and business_date = ? order by log, outcome, reason
             """;
+        // The text may be large: it is hashed where it is.
         String run = """
-            select settlement_csv(platform, business_date) as csv, convert_from(manifest, 'UTF8') as manifest
-            from run where platform = ? and business_date = ?
-            """;
-        String journal = """
-            select number, posting, account, commodity, amount from journal_posting
-            where platform = ? and business_date = ? order by number, posting
-            """;
-        String headers = """
-            select number from journal_transaction where platform = ? and business_date = ? order by number
+            select encode(sha256(convert_to(csv, 'UTF8')), 'hex') as csv_sha256,
+                encode(sha256(convert_to(previous_seal || E'\\n' || csv, 'UTF8')), 'hex') as proved, manifest
+            from (
+                select previous_seal, settlement_csv(platform, business_date) as csv, convert_from(manifest, 'UTF8') as manifest
+                from run where platform = ? and business_date = ? offset 0) as day
             """;
         return rows(
                         run,
                         row -> new PublishedDay(
-                                row.getString("csv"),
+                                row.getString("csv_sha256"),
+                                new Seal(row.getString("proved")),
                                 row.getString("manifest"),
-                                rows(journal, RunReader::posting, platform, date),
-                                rows(headers, header -> header.getInt("number"), platform, date),
                                 List.copyOf(controlTotals(platform, date).values()),
                                 rows(counts, RunReader::countedRows, platform, date)),
                         platform,
                         date)
                 .getFirst();
+    }
+
+    void eachLine(String platform, LocalDate date, Consumer<LineRow> taker) {
+        String sql = """
+            select drama_id, plan_id, to_char(plan_version, 'YYYY-MM-DD') as plan_version, component, period, creator_id,
+                unit, amount
+            from settlement_line where platform = ? and business_date = ?
+            order by drama_id, plan_id, settlement_line.plan_version, component, period, creator_id, unit
+            """;
+        each(
+                sql,
+                row -> taker.accept(new LineRow(
+                        row.getLong("drama_id"),
+                        row.getString("plan_id"),
+                        row.getString("plan_version"),
+                        row.getString("component"),
+                        row.getString("period"),
+                        row.getLong("creator_id"),
+                        row.getString("unit"),
+                        row.getString("amount"))),
+                platform,
+                date);
+    }
+
+    void eachPosting(String platform, LocalDate date, Consumer<JournalRow> taker) {
+        String sql = """
+            select number, posting, account, commodity, amount from journal_posting
+            where platform = ? and business_date = ? order by number, posting
+            """;
+        each(sql, row -> taker.accept(posting(row)), platform, date);
     }
 
     private static PublishedDay.CountedRows countedRows(ResultSet row) throws SQLException {
@@ -296,15 +324,28 @@ record RunReader(DataSource dataSource) {
         return row.getObject("business_date", LocalDate.class);
     }
 
+    private void each(String sql, Query.RowTaker taker, Object... parameters) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false); // a cursor: a day may not fit in memory twice
+            connection.setReadOnly(true);
+            Query.each(connection, sql, taker, parameters);
+            connection.commit();
+        } catch (SQLException e) {
+            throw unreadable(e, parameters);
+        }
+    }
+
     private <T> List<T> rows(String sql, Query.RowReader<T> reader, Object... parameters) {
         try (Connection connection = dataSource.getConnection()) {
             return Query.rows(connection, sql, reader, parameters);
         } catch (SQLException e) {
-            throw DatabaseUnavailable.ofBooks(
-                    parameters.length == 0
-                            ? "the books can't be read"
-                            : "the books of " + parameters[0] + " can't be read",
-                    e);
+            throw unreadable(e, parameters);
         }
+    }
+
+    private static DatabaseUnavailable unreadable(SQLException e, Object... parameters) {
+        return DatabaseUnavailable.ofBooks(
+                parameters.length == 0 ? "the books can't be read" : "the books of " + parameters[0] + " can't be read",
+                e);
     }
 }

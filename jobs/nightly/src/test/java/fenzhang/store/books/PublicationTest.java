@@ -7,7 +7,6 @@ import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Standing;
 import fenzhang.failure.ControlTotalBroken;
 import fenzhang.ledger.JournalTransaction;
-import fenzhang.plan.Unit;
 import fenzhang.publication.Publication;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.PostedCode;
@@ -124,7 +123,7 @@ class PublicationTest {
         broken(
                 first -> {
                     List<JournalTransaction> journal = new ArrayList<>(first.journal());
-                    journal.set(1, new JournalTransaction(2, "traffic:granted:pdd", "traffic:7", Unit.TRAFFIC, 4));
+                    journal.set(1, with(journal.get(1), 4));
                     return new Draft(first).journal(journal).publication();
                 },
                 "traffic on the credit side",
@@ -137,8 +136,8 @@ class PublicationTest {
         broken(
                 first -> {
                     List<JournalTransaction> journal = new ArrayList<>(first.journal());
-                    journal.set(3, new JournalTransaction(4, "expense:share:pdd", "payable:7", Unit.CNY, 40));
-                    journal.set(4, new JournalTransaction(5, "expense:share:pdd", "payable:8", Unit.CNY, 61));
+                    journal.set(3, with(journal.get(3), 40));
+                    journal.set(4, with(journal.get(4), 61));
                     return new Draft(first).journal(journal).publication();
                 },
                 "credit of journal transaction 4 cny",
@@ -307,6 +306,10 @@ class PublicationTest {
         store.publish(first);
     }
 
+    private static JournalTransaction with(JournalTransaction transaction, long amount) {
+        return new JournalTransaction(transaction.number(), transaction.line().with(amount));
+    }
+
     private static <T> List<T> less(List<T> list, int index) {
         List<T> rest = new ArrayList<>(list);
         rest.remove(index);
@@ -317,7 +320,7 @@ class PublicationTest {
     private record Draft(Publication publication) {
         Draft lines(List<SettlementLine> lines) {
             List<JournalTransaction> journal = new ArrayList<>();
-            lines.forEach(line -> journal.add(JournalTransaction.of(journal.size() + 1, line)));
+            lines.forEach(line -> journal.add(new JournalTransaction(journal.size() + 1, line)));
             return with(publication.plans(), publication.inputs(), lines, journal, publication.changes());
         }
 

@@ -147,7 +147,7 @@ final class SmallDays {
     private static Publication day(
             LocalDate date, long attempt, Seal previous, List<SettlementLine> lines, Books changes) {
         List<JournalTransaction> journal = new ArrayList<>();
-        lines.forEach(line -> journal.add(JournalTransaction.of(journal.size() + 1, line)));
+        lines.forEach(line -> journal.add(new JournalTransaction(journal.size() + 1, line)));
         return new Publication(
                 PLATFORM,
                 date,
