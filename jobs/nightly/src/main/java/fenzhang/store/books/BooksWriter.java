@@ -48,6 +48,10 @@ record BooksWriter(DataSource dataSource) {
     }
 
     private static void write(Connection connection, Publication publication) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // A day of a million lines is sorted and grouped several times: in memory.
+            statement.execute("set local work_mem = '128MB'");
+        }
         BooksLock.take(connection, publication.platform());
         PublicationFence.check(connection, publication);
         new PublishedRows(connection, publication).write();

@@ -9,7 +9,6 @@ import fenzhang.store.database.Query;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -43,41 +42,35 @@ final class PublishedTotals {
     private void keepSums() throws SQLException {
         keep("entitled", "entitlement_of_day");
         keep("divided", "split_sum_of_day");
-        make("posted", "drama_id bigint, kind_id int, lines bigint, amount numeric");
-        insert("""
-                insert into posted
-                select drama_id, kind_id, count(*), sum(amount) from line_of_day
+        make("posted", """
+                select drama_id, kind_id, count(*) as lines, sum(amount) as amount from line_of_day
                 where platform_id = (select platform_id from platform_number where platform = ?) and business_date = ?
                 group by drama_id, kind_id
                 """);
     }
 
-    private void make(String table, String columns) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "create temporary table if not exists " + table + " (" + columns + ") on commit delete rows");
-        }
-    }
-
-    private void insert(String sql) throws SQLException {
-        Query.update(connection, sql, publication.platform(), publication.businessDate());
+    /// Filled as it is made: into a table that is there the server would read with one core only.
+    private void make(String table, String query) throws SQLException {
+        Query.update(
+                connection,
+                "create temporary table " + table + " on commit drop as " + query,
+                publication.platform(),
+                publication.businessDate());
     }
 
     private void keep(String differences, String table) throws SQLException {
-        make(differences, "enrolment_id int, kind_id int, party_id int, difference numeric");
-        insert("""
-                insert into :differences
+        make(differences, """
                 select v.enrolment_id, v.kind_id, v.party_id, v.amount::numeric - coalesce((
                     select b.amount from :table b
                     where b.enrolment_id = v.enrolment_id and b.kind_id = v.kind_id and b.party_id = v.party_id
                         and b.business_date < v.business_date and b.business_date >= k.since
-                    order by b.business_date desc limit 1), 0)
+                    order by b.business_date desc limit 1), 0) as difference
                 from :table v
                 join enrolment_number e using (enrolment_id)
                 join line_kind k using (kind_id)
                 where e.platform_id = (select platform_id from platform_number where platform = ?)
                   and v.business_date = ?
-                """.replace(":differences", differences).replace(":table", table));
+                """.replace(":table", table));
     }
 
     private void counts() throws SQLException {
