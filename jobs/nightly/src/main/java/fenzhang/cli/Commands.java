@@ -5,8 +5,6 @@ import fenzhang.cli.command.DemoCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
 import fenzhang.cli.command.LedgerCommand;
-import fenzhang.cli.command.PayoutCommand;
-import fenzhang.cli.command.PayoutConfirmCommand;
 import fenzhang.cli.command.PlansCommand;
 import fenzhang.cli.command.RestateCommand;
 import fenzhang.cli.command.RunCommand;
@@ -15,8 +13,11 @@ import fenzhang.cli.command.SimulateCommand;
 import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
+import fenzhang.cli.option.Consent;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
+import fenzhang.cli.payout.PayoutCommand;
+import fenzhang.cli.payout.PayoutConfirmCommand;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -35,6 +36,7 @@ final class Commands implements IFactory {
     public <K> K create(Class<K> type) throws Exception {
         Object made = switch (type.getSimpleName()) {
             case "GlobalOptions" -> new GlobalOptions(properties, terminal);
+            case "Consent" -> new Consent(terminal);
             case "RunCommand" -> new RunCommand(terminal);
             case "VerifyCommand" -> new VerifyCommand(terminal);
             case "ExplainCommand" -> new ExplainCommand(terminal);

@@ -5,7 +5,6 @@ import fenzhang.cli.command.DemoCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
 import fenzhang.cli.command.LedgerCommand;
-import fenzhang.cli.command.PayoutCommand;
 import fenzhang.cli.command.PlansCommand;
 import fenzhang.cli.command.RestateCommand;
 import fenzhang.cli.command.RunCommand;
@@ -15,10 +14,13 @@ import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.option.Properties;
+import fenzhang.cli.payout.PayoutCommand;
 import fenzhang.failure.OpenFiles;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.LogText;
 import fenzhang.terminal.Terminal;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -74,7 +77,7 @@ public final class Fenzhang implements Runnable {
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(out, err);
+        Terminal terminal = new Terminal(out, err, keyboard());
         Thread.setDefaultUncaughtExceptionHandler((_, e) -> terminal.failure(e));
         OpenFiles.tooFew().ifPresent(words -> {
             terminal.error("fenzhang: " + words);
@@ -83,6 +86,12 @@ public final class Fenzhang implements Runnable {
         int code = run(args, terminal);
         out.flush();
         System.exit(code);
+    }
+
+    private static Optional<BufferedReader> keyboard() {
+        return Terminal.isThere()
+                ? Optional.of(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)))
+                : Optional.empty();
     }
 
     /// Runs a command and returns its exit code.

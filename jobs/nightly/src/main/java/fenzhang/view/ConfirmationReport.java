@@ -20,11 +20,11 @@ public record ConfirmationReport(Path file, Confirmation confirmation) {
             terminal.print("%s was taken in before: nothing was changed.", file);
         }
         terminal.print(
-                "Report %s of %s on the payout of %s (%s payments):",
+                "Report %s of %s on the payout of %s (%s):",
                 confirmation.report().reportId(),
                 confirmation.report().reportedOn(),
                 confirmation.period().period(),
-                NumberText.count(confirmation.period().payments()));
+                NumberText.counted(confirmation.period().payments(), "payment"));
         for (Outcome outcome : Outcome.values()) {
             List<Status> statuses = confirmation.of(outcome);
             terminal.print("  %-10s %10s", outcome.code(), NumberText.count(statuses.size()));
@@ -47,10 +47,11 @@ public record ConfirmationReport(Path file, Confirmation confirmation) {
                     stopped.getFirst().code());
         }
         if (!confirmation.taken().returned().isEmpty()) {
+            int returned = confirmation.taken().returned().size();
             terminal.print(
-                    "%s rejected payments are owed again since %s, tax included, and will be in the payout of that"
-                            + " month. Mend the accounts in the catalog first.",
-                    NumberText.count(confirmation.taken().returned().size()),
+                    "%s owed again since %s, tax included, and will be in the payout of that month. Mend the accounts"
+                            + " in the catalog first.",
+                    NumberText.counted(returned, "rejected payment") + (returned == 1 ? " is" : " are"),
                     confirmation.taken().postedDate());
         }
     }

@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
 
 /// A payout as people read it, before it is recorded and after.
 ///
+/// @param messageId of the payment file; empty before it is recorded
 /// @param lines by creator
 /// @param suspenseFen what is owed to nobody yet at the end of the period
 public record PayoutReport(
@@ -83,7 +84,7 @@ public record PayoutReport(
     private void list(Terminal terminal, String title, Predicate<PaidLine> which) {
         List<PaidLine> own = lines.stream()
                 .filter(which)
-                .sorted(Comparator.<PaidLine>comparingLong(line -> -Math.abs(line.grossFen()))
+                .sorted(Comparator.<PaidLine>comparingLong(line -> -Math.abs(shownFen(line)))
                         .thenComparingLong(PaidLine::creatorId))
                 .toList();
         if (own.isEmpty()) {
@@ -94,14 +95,21 @@ public record PayoutReport(
             terminal.print(
                     "  %19d  %16s%s  %s%s",
                     line.creatorId(),
-                    NumberText.yuan(line.netFen() > 0 ? line.netFen() : line.grossFen()),
+                    NumberText.yuan(shownFen(line)),
                     line.taxFen() > 0 ? "  after tax of " + NumberText.yuan(line.taxFen()) : "",
                     line.name(),
                     line.status().isEmpty() ? "" : "  (" + line.status() + ")");
         }
         if (own.size() > MOST_LISTED) {
-            terminal.print("  and %s more: payout.csv has all", NumberText.count(own.size() - MOST_LISTED));
+            terminal.print(
+                    "  and %s more: %s has all",
+                    NumberText.count(own.size() - MOST_LISTED), messageId.isEmpty() ? "--json" : "payout.csv");
         }
+    }
+
+    /// Returns what is paid, or else the balance, in fen.
+    private static long shownFen(PaidLine line) {
+        return line.netFen() > 0 ? line.netFen() : line.grossFen();
     }
 
     /// Returns all of it for programs.

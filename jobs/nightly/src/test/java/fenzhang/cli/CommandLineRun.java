@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// What a command printed, and how it ended.
 ///
@@ -19,10 +22,21 @@ public record CommandLineRun(int code, String out, String err) {
 
     /// Runs a command in this process. What it prints with `--json` is of its schema.
     static CommandLineRun of(String... args) {
+        return of(Optional.empty(), args);
+    }
+
+    /// Runs a command before which somebody sits, who types this when asked.
+    static CommandLineRun typing(String typed, List<String> args) {
+        return of(Optional.of(new BufferedReader(new StringReader(typed))), args.toArray(String[]::new));
+    }
+
+    private static CommandLineRun of(Optional<BufferedReader> keyboard, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                keyboard);
         int code = Fenzhang.run(args, terminal);
         CommandLineRun run =
                 new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import fenzhang.cli.option.Properties;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,13 @@ class DemoTest {
                 .contains("多多好剧计划 (duoduo-great-drama)", "top drama ", "top creator ")
                 .contains("quarantined   3 of 65,746 rows", "Where to look");
         assertThatTheNamedFilesAreThere(run.out(), demo);
+
+        // A payment file of a made-up world says that it is one.
+        assertThat(Files.readString(demo.resolve("config/application.yaml")))
+                .contains(
+                        "    execution-day: 10\n    # Nobody: the world is made up.\n    payer:\n",
+                        "      account: \"DEMO-0000-0000-0001\"\n      bank-code: \"DEMO-BANK\"\n\n# An existing PostgreSQL")
+                .doesNotContain("示例短剧平台有限公司", "An example");
 
         Map<String, String> before = Folders.hashes(demo.resolve("out"));
         CommandLineRun again = demo(demo).assertDone();
@@ -96,6 +104,13 @@ class DemoTest {
             SEED_CONFIG.toString()
         };
         assertThat(CommandLineRun.of(generate).assertDone().out()).contains("generated 1 days of jd", world);
+        // A payment file of a made-up world says that it is one.
+        assertThat(Files.readString(demo.resolve("config/application.yaml")))
+                .contains(
+                        "    execution-day: 10\n    # Nobody: the world is made up.\n    payer:\n",
+                        "      account: \"DEMO-0000-0000-0001\"\n      bank-code: \"DEMO-BANK\"\n\n# An existing PostgreSQL")
+                .doesNotContain("示例短剧平台有限公司", "An example");
+
         Map<String, String> before = Folders.hashes(dir);
         assertThat(before.keySet()).anyMatch(path -> path.endsWith(".parquet"));
         CommandLineRun.of(generate).assertRefused(ExitCode.USAGE, world);

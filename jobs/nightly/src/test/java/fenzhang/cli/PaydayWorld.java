@@ -137,7 +137,7 @@ final class PaydayWorld implements AutoCloseable {
 
     /// Returns the arguments of `payout` with those of the world and the payer.
     List<String> arguments(String... args) {
-        List<String> all = new ArrayList<>(List.of("payout"));
+        List<String> all = new ArrayList<>(List.of("payout", "--yes"));
         all.addAll(List.of(args));
         all.addAll(PAYER);
         return trial().arguments(all.toArray(String[]::new));

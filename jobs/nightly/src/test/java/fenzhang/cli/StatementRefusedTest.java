@@ -73,7 +73,7 @@ class StatementRefusedTest {
     }
 
     private void payOut(String period) {
-        CommandLineRun run = command("payout --period " + period);
+        CommandLineRun run = command("payout --yes --period " + period);
         assertThat(run.code()).as(run.err()).isZero();
     }
 

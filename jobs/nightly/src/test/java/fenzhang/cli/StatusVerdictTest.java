@@ -166,7 +166,7 @@ class StatusVerdictTest {
                 .contains("fenzhang restate --preview --date 2026-10-21 --platform pdd, then without --preview")
                 .contains("    2026-10-19     =  A  d\n");
         assertThat(need("redelivered").get("business_dates").toString()).isEqualTo("[\"2026-10-21\"]");
-        trial.command("restate", "--date", "2026-10-21").assertDone();
+        trial.command("restate", "--yes", "--date", "2026-10-21").assertDone();
         assertThat(trial.command("status").assertDone().out())
                 .startsWith("pdd  well\n")
                 .contains("    2026-10-19     =  r  d\n");
