@@ -18,18 +18,22 @@ import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.payout.PayoutCommand;
 import fenzhang.cli.payout.PayoutConfirmCommand;
+import fenzhang.schedule.Waiting;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/// Makes the commands, giving each what it prints to and the properties of the command line.
+/// Makes the commands, giving each what it prints to, the properties of the command line, and the time where it
+/// matters what the time is.
 final class Commands implements IFactory {
     private final Terminal terminal;
     private final Properties properties;
+    private final Waiting time;
 
-    Commands(Terminal terminal, Properties properties) {
+    Commands(Terminal terminal, Properties properties, Waiting time) {
         this.terminal = terminal;
         this.properties = properties;
+        this.time = time;
     }
 
     @Override
@@ -37,7 +41,7 @@ final class Commands implements IFactory {
         Object made = switch (type.getSimpleName()) {
             case "GlobalOptions" -> new GlobalOptions(properties, terminal);
             case "Consent" -> new Consent(terminal);
-            case "RunCommand" -> new RunCommand(terminal);
+            case "RunCommand" -> new RunCommand(terminal, time);
             case "VerifyCommand" -> new VerifyCommand(terminal);
             case "ExplainCommand" -> new ExplainCommand(terminal);
             case "RestateCommand" -> new RestateCommand(terminal);
@@ -47,11 +51,11 @@ final class Commands implements IFactory {
             case "PayoutCommand" -> new PayoutCommand(terminal);
             case "ServeCommand" -> new ServeCommand(terminal);
             case "StatementCommand" -> new StatementCommand(terminal);
-            case "StatusCommand" -> new StatusCommand(terminal);
+            case "StatusCommand" -> new StatusCommand(terminal, time);
             case "PlansCommand" -> new PlansCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);
             case "GenerateCommand" -> new GenerateCommand(terminal);
-            case "DemoCommand" -> new DemoCommand(terminal, properties);
+            case "DemoCommand" -> new DemoCommand(terminal, properties, time);
             default -> CommandLine.defaultFactory().create(type);
         };
         return type.cast(made);

@@ -15,7 +15,10 @@ import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.payout.PayoutCommand;
+import fenzhang.config.yaml.Notation;
 import fenzhang.failure.OpenFiles;
+import fenzhang.schedule.Waiting;
+import fenzhang.schedule.WallClock;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.LogText;
 import fenzhang.terminal.Terminal;
@@ -23,6 +26,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -96,13 +101,19 @@ public final class Fenzhang implements Runnable {
 
     /// Runs a command and returns its exit code.
     static int run(String[] args, Terminal terminal) {
+        return run(args, terminal, new WallClock());
+    }
+
+    /// Runs a command at another time.
+    static int run(String[] args, Terminal terminal, Waiting time) {
         List<String> options = new ArrayList<>();
         Properties properties = Properties.takeFrom(List.of(args), options);
-        CommandLine line = new CommandLine(new Fenzhang(), new Commands(terminal, properties));
+        CommandLine line = new CommandLine(new Fenzhang(), new Commands(terminal, properties, time));
         line.setOut(terminal.outWriter());
         line.setErr(terminal.errWriter());
         line.registerConverter(LocalDate.class, Fenzhang::date);
         line.registerConverter(YearMonth.class, Fenzhang::period);
+        line.registerConverter(Duration.class, Fenzhang::duration);
         line.setParameterExceptionHandler(wrongCommandLine(terminal));
         line.setExecutionExceptionHandler(failed(terminal));
         try {
@@ -127,6 +138,14 @@ public final class Fenzhang implements Runnable {
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'" + text + "' is no period; expected a month, such as 2026-11");
         }
+    }
+
+    private static Duration duration(String text) {
+        OptionalLong millis = Notation.durationMillis(text);
+        if (millis.isEmpty()) {
+            throw new TypeConversionException("'" + text + "' is no duration; expected " + Notation.DURATION);
+        }
+        return Duration.ofMillis(millis.getAsLong());
     }
 
     private static IParameterExceptionHandler wrongCommandLine(Terminal terminal) {

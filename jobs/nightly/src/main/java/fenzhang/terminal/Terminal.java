@@ -48,6 +48,11 @@ public final class Terminal {
         return System.console() != null && System.console().isTerminal();
     }
 
+    /// Returns whether progress is one line that is written over.
+    public boolean isInteractive() {
+        return isInteractive;
+    }
+
     /// Returns whether somebody is there to be asked.
     public boolean canAsk() {
         return keyboard.isPresent();
