@@ -18,6 +18,8 @@ import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.payout.PayoutCommand;
 import fenzhang.cli.payout.PayoutConfirmCommand;
+import fenzhang.cli.payout.PayoutHoldCommand;
+import fenzhang.cli.payout.PayoutReleaseCommand;
 import fenzhang.schedule.Waiting;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
@@ -48,6 +50,8 @@ final class Commands implements IFactory {
             case "SimulateCommand" -> new SimulateCommand(terminal);
             case "LedgerCommand" -> new LedgerCommand(terminal);
             case "PayoutConfirmCommand" -> new PayoutConfirmCommand(terminal);
+            case "PayoutHoldCommand" -> new PayoutHoldCommand(terminal);
+            case "PayoutReleaseCommand" -> new PayoutReleaseCommand(terminal);
             case "PayoutCommand" -> new PayoutCommand(terminal);
             case "ServeCommand" -> new ServeCommand(terminal);
             case "StatementCommand" -> new StatementCommand(terminal);

@@ -44,6 +44,10 @@ public record PayoutReport(
             terminal.print("%-34s %10s %20s", "in suspense, paid to nobody", "", NumberText.yuan(suspenseFen));
         }
         list(terminal, "largest payments", line -> line.netFen() > 0);
+        list(
+                terminal,
+                "held, and not paid until the catalog has another account or they are released",
+                line -> line.heldFor().isPresent());
         list(terminal, "to be mended in the catalog", PayoutReport::needsCatalog);
         list(terminal, "owe", line -> line.outcome() == PayoutOutcome.NEGATIVE);
         list(terminal, "sent back by the bank", line -> line.returnedOn().isPresent());
@@ -73,6 +77,7 @@ public record PayoutReport(
     private static String words(PayoutOutcome outcome) {
         return switch (outcome) {
             case PAID -> "paid";
+            case HELD -> "held";
             case NOTHING_DUE -> "nothing due";
             case BELOW_MINIMUM -> "below the minimum";
             case NEGATIVE -> "negative: the creator owes";
@@ -93,12 +98,13 @@ public record PayoutReport(
         terminal.print("%s", title);
         for (PaidLine line : own.subList(0, Math.min(MOST_LISTED, own.size()))) {
             terminal.print(
-                    "  %19d  %16s%s  %s%s",
+                    "  %19d  %16s%s  %s%s%s",
                     line.creatorId(),
                     NumberText.yuan(shownFen(line)),
                     line.taxFen() > 0 ? "  after tax of " + NumberText.yuan(line.taxFen()) : "",
                     line.name(),
-                    line.status().isEmpty() ? "" : "  (" + line.status() + ")");
+                    line.status().isEmpty() ? "" : "  (" + line.status() + ")",
+                    line.heldFor().map(why -> "  " + why).orElse(""));
         }
         if (own.size() > MOST_LISTED) {
             terminal.print(

@@ -130,6 +130,11 @@ final class PaydayWorld implements AutoCloseable {
         return this;
     }
 
+    /// Returns a copy of it.
+    PaydayWorld copiedTo(Path dir) throws IOException {
+        return new PaydayWorld(world.copiedTo(dir));
+    }
+
     /// Runs `payout` on it.
     CommandLineRun payout(String... args) {
         return CommandLineRun.of(arguments(args));

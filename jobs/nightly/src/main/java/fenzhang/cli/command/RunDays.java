@@ -3,6 +3,7 @@ package fenzhang.cli.command;
 import fenzhang.batch.NightJobs;
 import fenzhang.batch.NotDelivered;
 import fenzhang.batch.PlatformRun;
+import fenzhang.failure.Failure;
 import fenzhang.planning.NightPlanner;
 import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -71,10 +73,12 @@ final class RunDays {
     /// Settles what is there, and returns the first day of each platform that is not.
     private List<NotDelivered> round(PlatformRun settler, LocalDate to) {
         List<NotDelivered> missing = new ArrayList<>();
-        for (String platform : List.copyOf(nextByPlatform.keySet())) {
-            LocalDate from = nextByPlatform.remove(platform);
+        List<Map.Entry<String, LocalDate>> due = List.copyOf(nextByPlatform.entrySet());
+        nextByPlatform.clear();
+        for (Map.Entry<String, LocalDate> next : due) {
+            String platform = next.getKey();
             try {
-                settler.settle(platform, from, to, new RunReport(platform, session.books(), terminal));
+                settler.settle(platform, next.getValue(), to, new RunReport(platform, session.books(), terminal));
             } catch (NotDelivered e) {
                 nextByPlatform.put(platform, e.date());
                 missing.add(e);
@@ -129,7 +133,7 @@ final class RunDays {
 
     private void end(NotDelivered missing, Patience patience) {
         if (patience.isLeft()) {
-            terminal.print("%s", missing.getMessage());
+            terminal.print(Failure.message(missing));
         } else {
             fail(missing);
         }

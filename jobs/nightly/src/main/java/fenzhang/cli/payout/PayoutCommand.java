@@ -11,6 +11,7 @@ import fenzhang.payday.PayoutPlan;
 import fenzhang.payday.PayoutRun;
 import fenzhang.payday.PayoutUnderWay;
 import fenzhang.payout.PayoutLine;
+import fenzhang.payout.PayoutOutcome;
 import fenzhang.payout.TaxBook;
 import fenzhang.session.Session;
 import fenzhang.store.database.WorkLock;
@@ -24,6 +25,7 @@ import fenzhang.text.MaskedAccount;
 import fenzhang.view.PayoutReport;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Option;
         description =
                 "Closes a period: pays out or carries forward what every creator is owed, withholds tax, and writes"
                         + " the payment file. What is closed is never paid twice.",
-        subcommands = PayoutConfirmCommand.class)
+        subcommands = {PayoutConfirmCommand.class, PayoutHoldCommand.class, PayoutReleaseCommand.class})
 public final class PayoutCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -192,20 +194,23 @@ public final class PayoutCommand implements Callable<Integer> {
     /// What a person agrees to: the period, the sum, how many are paid, and whose money it is.
     private static Consent.Act closing(PayoutPlan plan, Payer payer) {
         long payments = plan.lines().stream().filter(line -> line.netFen() > 0).count();
-        return new Consent.Act(
-                "payout",
-                List.of(
-                        String.format(
-                                Locale.ROOT,
-                                "It closes %s for good, with %s, %s in all, to be executed on %s,",
-                                plan.period(),
-                                NumberText.counted(payments, "payment"),
-                                NumberText.yuan(plan.sum(PayoutLine::netFen)),
-                                plan.executionDate()),
-                        "from account " + MaskedAccount.of(payer.account()) + " of " + payer.name() + " at "
-                                + payer.bankCode() + "."),
-                plan.period().toString(),
-                "--dry-run");
+        List<String> lines = new ArrayList<>(List.of(
+                String.format(
+                        Locale.ROOT,
+                        "It closes %s for good, with %s, %s in all, to be executed on %s,",
+                        plan.period(),
+                        NumberText.counted(payments, "payment"),
+                        NumberText.yuan(plan.sum(PayoutLine::netFen)),
+                        plan.executionDate()),
+                "from account " + MaskedAccount.of(payer.account()) + " of " + payer.name() + " at " + payer.bankCode()
+                        + "."));
+        long held = plan.lines().stream()
+                .filter(line -> line.outcome() == PayoutOutcome.HELD)
+                .count();
+        if (held > 0) {
+            lines.add(NumberText.counted(held, "creator") + (held == 1 ? " is" : " are") + " held and not paid.");
+        }
+        return new Consent.Act("payout", lines, plan.period().toString(), "--dry-run");
     }
 
     private void print(PayoutReport report, String state, List<String> written) {
