@@ -16,7 +16,8 @@ public final class NotDelivered extends Failure {
     NotDelivered(String platform, LocalDate date, List<String> missing) {
         super(
                 FailureKind.NOT_DELIVERED,
-                platform + " " + date + " is not delivered yet: missing " + String.join(" and ", missing) + ".");
+                platform + " " + date + " is not delivered yet: missing " + String.join(" and ", missing)
+                        + ". Run it again once it is there.");
         this.platform = platform;
         this.date = date;
     }
