@@ -17,7 +17,7 @@ public final class NotDelivered extends Failure {
         super(
                 FailureKind.NOT_DELIVERED,
                 platform + " " + date + " is not delivered yet: missing " + String.join(" and ", missing)
-                        + ". Run it again once it is there.");
+                        + ". Run again once the platform has delivered.");
         this.platform = platform;
         this.date = date;
     }
