@@ -89,6 +89,7 @@ class ArchitectureTest {
     private static final List<String> NIGHTLY_LADDER = ladder("""
             cli
             cli.command
+            cli.payout
             serve
             view
             view.status

@@ -31,6 +31,9 @@ public record PayoutLine(Payee payee, PayoutOutcome outcome, Optional<Withholdin
         if (payee.grossFen() < 0) {
             return PayoutOutcome.NEGATIVE;
         }
+        if (payee.heldFor().isPresent()) {
+            return PayoutOutcome.HELD;
+        }
         if (payee.grossFen() < minimumFen) {
             return PayoutOutcome.BELOW_MINIMUM;
         }

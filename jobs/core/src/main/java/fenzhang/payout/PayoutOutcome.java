@@ -4,6 +4,8 @@ package fenzhang.payout;
 public enum PayoutOutcome {
     /// The whole balance is paid, less withholding.
     PAID("paid"),
+    /// A payment came back for a reason of the account, or a person said that the creator is not to be paid for now.
+    HELD("held"),
     /// Nothing is owed, nothing owing.
     NOTHING_DUE("nothing_due"),
     /// The balance is below the least amount that is paid.

@@ -40,11 +40,12 @@ class PayoutPropertyTest {
         Optional<Creator> creator =
                 draw.oneIn(8) ? Optional.empty() : Optional.of(new Creator(7, "Seven", kind, "6222", "BANK"));
         Optional<String> problem = draw.oneIn(8) ? Optional.of("bank account is empty") : Optional.empty();
+        Optional<String> held = draw.oneIn(8) ? Optional.of("payment came back: AC04") : Optional.empty();
         YearToDate year =
                 new YearToDate(draw.between(0, MOST), draw.between(0, MOST), Math.toIntExact(draw.between(0, 11)));
         return new Case(
                 payable,
-                new Payee(7, gross, creator, problem, year),
+                new Payee(7, gross, creator, problem, year, held),
                 draw.oneIn(4) ? 0 : draw.between(0, 100_000),
                 draw.oneIn(2) ? WithholdingTest.PER_PAYMENT : WithholdingTest.CUMULATIVE);
     }
@@ -62,7 +63,10 @@ class PayoutPropertyTest {
                     .isEqualTo(line.grossFen() > 0
                             && line.grossFen() >= each.minimumFen()
                             && each.payee().creator().isPresent()
-                            && each.payee().accountProblem().isEmpty());
+                            && each.payee().accountProblem().isEmpty()
+                            && each.payee().heldFor().isEmpty());
+            assertThat(line.outcome() == PayoutOutcome.HELD)
+                    .isEqualTo(line.grossFen() > 0 && each.payee().heldFor().isPresent());
             if (each.payee().creator().map(Creator::kind).equals(Optional.of(Creator.Kind.COMPANY))) {
                 assertThat(line.taxFen()).isZero();
             }

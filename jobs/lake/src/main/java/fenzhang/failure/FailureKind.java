@@ -11,6 +11,8 @@ public enum FailureKind {
     CONFIGURATION,
     /// Delivered content can't be settled. Never a file that can't be read just now: that is [#STORE].
     INPUT,
+    /// Nothing is wrong, but that it is not there yet: a delivery that still comes.
+    NOT_DELIVERED,
     /// Delivered content became another while it was settled: what lies there now may well be what is to be settled.
     INPUT_CHANGED,
     /// Somebody else is at work.

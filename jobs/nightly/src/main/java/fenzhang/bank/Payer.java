@@ -17,6 +17,11 @@ public record Payer(String name, String orgId, String account, String bankCode) 
         }
     }
 
+    /// Returns whether this is the example of the configuration that ships: no account and no bank is all zeros.
+    public boolean isExample() {
+        return account.matches("0+") || bankCode.matches("0+");
+    }
+
     @Override
     public String toString() {
         return "Payer[" + name + ", " + orgId + "]";

@@ -18,7 +18,7 @@ public final class NightFailed extends Failure {
     static RuntimeException of(String platform, LocalDate date, Throwable failure) {
         FailureKind kind = FailureKind.of(failure);
         return switch (kind) {
-            case INPUT, INPUT_CHANGED, CONFIGURATION ->
+            case INPUT, NOT_DELIVERED, INPUT_CHANGED, CONFIGURATION ->
                 failure instanceof Failure refusal
                         ? refusal
                         : new NightFailed(kind, platform + " " + date + ": " + Failure.message(failure), failure);

@@ -13,6 +13,7 @@ import fenzhang.store.books.StaleAttempt;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.WorkLock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// Settles days of a platform in order, one process at a time.
@@ -46,6 +47,7 @@ public final class PlatformRun {
     /// Settles the days `from` to `to`, both included.
     ///
     /// @throws PlatformLocked if another process settles the platform
+    /// @throws NotDelivered at the first day that is not delivered yet: nothing of it was tried
     public void settle(String platform, LocalDate from, LocalDate to, Watcher watcher) {
         try (WorkLock _ =
                 WorkLock.tryLock(database::dedicated, platform).orElseThrow(() -> new PlatformLocked(platform))) {
@@ -63,6 +65,10 @@ public final class PlatformRun {
         if (sealed.isPresent()) {
             watcher.alreadySealed(sealed.get());
             return;
+        }
+        List<String> missing = planner.missing(platform, date);
+        if (!missing.isEmpty()) {
+            throw new NotDelivered(platform, date, missing);
         }
         long attempt = books.beginAttempt(platform, date);
         Optional<SealedDay> sealedMeanwhile = books.sealed(platform, date);

@@ -5,8 +5,6 @@ import fenzhang.cli.command.DemoCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
 import fenzhang.cli.command.LedgerCommand;
-import fenzhang.cli.command.PayoutCommand;
-import fenzhang.cli.command.PayoutConfirmCommand;
 import fenzhang.cli.command.PlansCommand;
 import fenzhang.cli.command.RestateCommand;
 import fenzhang.cli.command.RunCommand;
@@ -15,41 +13,53 @@ import fenzhang.cli.command.SimulateCommand;
 import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
+import fenzhang.cli.option.Consent;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
+import fenzhang.cli.payout.PayoutCommand;
+import fenzhang.cli.payout.PayoutConfirmCommand;
+import fenzhang.cli.payout.PayoutHoldCommand;
+import fenzhang.cli.payout.PayoutReleaseCommand;
+import fenzhang.schedule.Waiting;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/// Makes the commands, giving each what it prints to and the properties of the command line.
+/// Makes the commands, giving each what it prints to, the properties of the command line, and the time where it
+/// matters what the time is.
 final class Commands implements IFactory {
     private final Terminal terminal;
     private final Properties properties;
+    private final Waiting time;
 
-    Commands(Terminal terminal, Properties properties) {
+    Commands(Terminal terminal, Properties properties, Waiting time) {
         this.terminal = terminal;
         this.properties = properties;
+        this.time = time;
     }
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
         Object made = switch (type.getSimpleName()) {
             case "GlobalOptions" -> new GlobalOptions(properties, terminal);
-            case "RunCommand" -> new RunCommand(terminal);
+            case "Consent" -> new Consent(terminal);
+            case "RunCommand" -> new RunCommand(terminal, time);
             case "VerifyCommand" -> new VerifyCommand(terminal);
             case "ExplainCommand" -> new ExplainCommand(terminal);
             case "RestateCommand" -> new RestateCommand(terminal);
             case "SimulateCommand" -> new SimulateCommand(terminal);
             case "LedgerCommand" -> new LedgerCommand(terminal);
             case "PayoutConfirmCommand" -> new PayoutConfirmCommand(terminal);
+            case "PayoutHoldCommand" -> new PayoutHoldCommand(terminal);
+            case "PayoutReleaseCommand" -> new PayoutReleaseCommand(terminal);
             case "PayoutCommand" -> new PayoutCommand(terminal);
             case "ServeCommand" -> new ServeCommand(terminal);
             case "StatementCommand" -> new StatementCommand(terminal);
-            case "StatusCommand" -> new StatusCommand(terminal);
+            case "StatusCommand" -> new StatusCommand(terminal, time);
             case "PlansCommand" -> new PlansCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);
             case "GenerateCommand" -> new GenerateCommand(terminal);
-            case "DemoCommand" -> new DemoCommand(terminal, properties);
+            case "DemoCommand" -> new DemoCommand(terminal, properties, time);
             default -> CommandLine.defaultFactory().create(type);
         };
         return type.cast(made);

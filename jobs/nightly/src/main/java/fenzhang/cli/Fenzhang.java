@@ -5,7 +5,6 @@ import fenzhang.cli.command.DemoCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
 import fenzhang.cli.command.LedgerCommand;
-import fenzhang.cli.command.PayoutCommand;
 import fenzhang.cli.command.PlansCommand;
 import fenzhang.cli.command.RestateCommand;
 import fenzhang.cli.command.RunCommand;
@@ -15,18 +14,27 @@ import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.option.Properties;
+import fenzhang.cli.payout.PayoutCommand;
+import fenzhang.config.yaml.Notation;
 import fenzhang.failure.OpenFiles;
+import fenzhang.schedule.Waiting;
+import fenzhang.schedule.WallClock;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.LogText;
 import fenzhang.terminal.Terminal;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -74,7 +82,7 @@ public final class Fenzhang implements Runnable {
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(out, err);
+        Terminal terminal = new Terminal(out, err, keyboard());
         Thread.setDefaultUncaughtExceptionHandler((_, e) -> terminal.failure(e));
         OpenFiles.tooFew().ifPresent(words -> {
             terminal.error("fenzhang: " + words);
@@ -85,15 +93,27 @@ public final class Fenzhang implements Runnable {
         System.exit(code);
     }
 
+    private static Optional<BufferedReader> keyboard() {
+        return Terminal.isThere()
+                ? Optional.of(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)))
+                : Optional.empty();
+    }
+
     /// Runs a command and returns its exit code.
     static int run(String[] args, Terminal terminal) {
+        return run(args, terminal, new WallClock());
+    }
+
+    /// Runs a command at another time.
+    static int run(String[] args, Terminal terminal, Waiting time) {
         List<String> options = new ArrayList<>();
         Properties properties = Properties.takeFrom(List.of(args), options);
-        CommandLine line = new CommandLine(new Fenzhang(), new Commands(terminal, properties));
+        CommandLine line = new CommandLine(new Fenzhang(), new Commands(terminal, properties, time));
         line.setOut(terminal.outWriter());
         line.setErr(terminal.errWriter());
         line.registerConverter(LocalDate.class, Fenzhang::date);
         line.registerConverter(YearMonth.class, Fenzhang::period);
+        line.registerConverter(Duration.class, Fenzhang::duration);
         line.setParameterExceptionHandler(wrongCommandLine(terminal));
         line.setExecutionExceptionHandler(failed(terminal));
         try {
@@ -118,6 +138,14 @@ public final class Fenzhang implements Runnable {
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'" + text + "' is no period; expected a month, such as 2026-11");
         }
+    }
+
+    private static Duration duration(String text) {
+        OptionalLong millis = Notation.durationMillis(text);
+        if (millis.isEmpty()) {
+            throw new TypeConversionException("'" + text + "' is no duration; expected " + Notation.DURATION);
+        }
+        return Duration.ofMillis(millis.getAsLong());
     }
 
     private static IParameterExceptionHandler wrongCommandLine(Terminal terminal) {

@@ -62,6 +62,17 @@ public final class Metrics {
         setAll("fenzhang.quarantine.ppm", "Rows of a million set aside on the last sealed day", platform, ppm);
     }
 
+    /// Notes where a platform is.
+    ///
+    /// @param state in the word of `/api/status`
+    public void state(String platform, String state) {
+        setAll(
+                "fenzhang.state",
+                "1: what the platform's next day is",
+                Tags.of("platform", platform),
+                Map.of(Tags.of("platform", platform, "state", state), 1.0));
+    }
+
     /// What an older day had and this one has not is 0.
     private void setAll(String name, String description, Tags platform, Map<Tags, Double> those) {
         for (Meter.Id id : values.keySet()) {

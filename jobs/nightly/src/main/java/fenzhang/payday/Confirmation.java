@@ -1,5 +1,6 @@
 package fenzhang.payday;
 
+import fenzhang.bank.AccountReasons;
 import fenzhang.bank.PaymentStatus;
 import fenzhang.bank.StatusReport;
 import fenzhang.columnar.file.FileTree;
@@ -110,11 +111,12 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
                         + said.originalMessageId());
             }
             refuseDuplicate(file, "payment " + paymentId, payment.status());
-            statuses.add(status(creator, payment.status()));
+            statuses.add(status(creator, payment.status(), isOfAccount(payment.status())));
         });
         if (said.payments().isEmpty() && said.ofAll().isPresent()) {
             for (long creator : creatorByPayment.values()) {
-                statuses.add(status(creator, said.ofAll().get()));
+                // Why a whole file is refused says nothing of one account.
+                statuses.add(status(creator, said.ofAll().get(), false));
             }
         }
         if (statuses.isEmpty()) {
@@ -137,7 +139,11 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
         }
     }
 
-    private static Status status(long creatorId, PaymentStatus status) {
+    private static boolean isOfAccount(PaymentStatus status) {
+        return status instanceof PaymentStatus.Rejected && AccountReasons.has(status.reason());
+    }
+
+    private static Status status(long creatorId, PaymentStatus status, boolean isOfAccount) {
         Outcome outcome = switch (status) {
             case PaymentStatus.Accepted _ -> Outcome.ACCEPTED;
             case PaymentStatus.Pending _ -> Outcome.PENDING;
@@ -145,7 +151,7 @@ public record Confirmation(ClosedPeriod period, BankReport report, BankReport.Ta
         };
         String text = LONG_NUMBER.matcher(status.reason().text()).replaceAll("****");
         String reason = (status.reason().code() + " " + text).strip();
-        return new Status(creatorId, outcome, status.code(), reason);
+        return new Status(creatorId, outcome, status.code(), reason, isOfAccount);
     }
 
     /// Writes the seal of the report beside the payment files, if it is not there.

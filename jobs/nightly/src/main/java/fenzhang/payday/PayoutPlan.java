@@ -2,21 +2,22 @@ package fenzhang.payday;
 
 import fenzhang.catalog.Creator;
 import fenzhang.payout.PayoutLine;
+import fenzhang.payout.PayoutOutcome;
 import fenzhang.payout.TaxVersion;
 import fenzhang.store.payout.PaidLine;
+import fenzhang.store.payout.PayoutKnowledge;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 
 /// What a payout of a period would do: nothing is recorded yet.
 ///
 /// @param executionDate on which the bank is asked to pay
-/// @param catalogVersion whence payees' names and accounts are
+/// @param known whence payees' names and accounts are, and who is held
 /// @param tax the rules in force on the last day of the period
 /// @param lines of all creators with a balance, by creator
 /// @param payable what the lines' gross is made of: fen by creator and platform
@@ -25,7 +26,7 @@ import java.util.function.ToLongFunction;
 public record PayoutPlan(
         YearMonth period,
         LocalDate executionDate,
-        int catalogVersion,
+        PayoutKnowledge known,
         TaxVersion tax,
         long minimumFen,
         List<PayoutLine> lines,
@@ -52,8 +53,8 @@ public record PayoutPlan(
                         line.payee().before(),
                         "",
                         "",
-                        "",
-                        Optional.empty()))
+                        PaidLine.BankAnswer.NONE,
+                        line.payee().heldFor().filter(_ -> line.outcome() == PayoutOutcome.HELD)))
                 .toList();
     }
 

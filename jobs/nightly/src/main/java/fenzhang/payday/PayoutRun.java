@@ -16,7 +16,9 @@ import fenzhang.payout.YearToDate;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.CatalogStore;
 import fenzhang.store.payout.ClosedPeriod;
+import fenzhang.store.payout.PaymentHold;
 import fenzhang.store.payout.Payout;
+import fenzhang.store.payout.PayoutKnowledge;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -62,22 +64,27 @@ public record PayoutRun(
         TaxVersion tax = taxes.inForceOn(lastDate)
                 .orElseThrow(
                         () -> wrong("tax.yaml", "has no version in force on " + lastDate + ": add the one that was"));
-        int version = catalog.newest()
-                .orElseThrow(() ->
-                        wrong("the catalog", "is empty, so nobody is known to be paid: fenzhang catalog import DIR"));
+        PayoutKnowledge known =
+                new PayoutKnowledge(newestCatalog(), books.payouts().holds().last());
         NavigableMap<Long, SortedMap<String, Long>> payable = books.payouts().payable(lastDate);
         BigInteger suspense = sum(payable.getOrDefault(SUSPENSE, new TreeMap<>()));
         payable.remove(SUSPENSE);
         return new PayoutPlan(
                 period,
                 executionDate,
-                version,
+                known,
                 tax,
                 minimumFen,
-                lines(payable, version, minimumFen, tax, books.payouts().yearToDate(payerOrgId, period)),
+                lines(payable, known, minimumFen, tax, books.payouts().yearToDate(payerOrgId, period)),
                 payable,
                 suspense,
                 new PeriodCloseCheck(books, platforms).notes(period));
+    }
+
+    private int newestCatalog() {
+        return catalog.newest()
+                .orElseThrow(() ->
+                        wrong("the catalog", "is empty, so nobody is known to be paid: fenzhang catalog import DIR"));
     }
 
     private static ConfigProblems wrong(String what, String reason) {
@@ -87,12 +94,13 @@ public record PayoutRun(
     /// Returns the lines of balances, by creator.
     List<PayoutLine> lines(
             NavigableMap<Long, SortedMap<String, Long>> payable,
-            int catalogVersion,
+            PayoutKnowledge known,
             long minimumFen,
             TaxVersion tax,
             Map<Long, YearToDate> years) {
         Map<Long, Creator> creators = new HashMap<>();
-        catalog.load(catalogVersion).creators().forEach(creator -> creators.put(creator.creatorId(), creator));
+        Map<Long, PaymentHold> holds = books.payouts().holds().inForce(known);
+        catalog.load(known.catalogVersion()).creators().forEach(creator -> creators.put(creator.creatorId(), creator));
         List<PayoutLine> lines = new ArrayList<>();
         payable.forEach((creatorId, byPlatform) -> {
             long gross = fen(creatorId, sum(byPlatform));
@@ -103,8 +111,9 @@ public record PayoutRun(
                         gross,
                         creator,
                         creator.flatMap(
-                                known -> Payment.problemOf(known.name(), known.bankAccount(), known.bankCode())),
-                        years.getOrDefault(creatorId, YearToDate.NONE));
+                                found -> Payment.problemOf(found.name(), found.bankAccount(), found.bankCode())),
+                        years.getOrDefault(creatorId, YearToDate.NONE),
+                        Optional.ofNullable(holds.get(creatorId)).map(PaymentHold::why));
                 lines.add(PayoutLine.of(payee, minimumFen, tax.withholding()));
             }
         });
@@ -150,7 +159,7 @@ public record PayoutRun(
         return new Payout(
                 plan.period(),
                 plan.executionDate(),
-                plan.catalogVersion(),
+                plan.known(),
                 plan.tax(),
                 plan.minimumFen(),
                 names.message(),

@@ -147,14 +147,14 @@ public record PayoutVerifier(BooksStore books, CatalogStore catalog, FileTree ou
         List<PayoutLine> lines = new PayoutRun(books, catalog, out, List.of(), RecordedTax.book(payouts, period))
                 .lines(
                         payable,
-                        closed.catalogVersion(),
+                        closed.known(),
                         closed.minimumFen(),
                         tax,
                         payouts.yearToDate(closed.payerOrgId(), period));
         return new PayoutPlan(
                 period,
                 closed.executionDate(),
-                closed.catalogVersion(),
+                closed.known(),
                 tax,
                 closed.minimumFen(),
                 lines,

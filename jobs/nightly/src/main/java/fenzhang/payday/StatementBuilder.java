@@ -32,7 +32,7 @@ import java.util.TreeMap;
 /// @param kinds of creators, of those too that the catalog no longer has
 /// @param paid what became of balances; who had none is left out
 /// @param openings what was carried into the period, in fen
-/// @param returned gross of payments put back in the period, in fen
+/// @param returned payments put back in the period, by creator
 /// @param seals of the period's days, by platform and date
 record StatementBuilder(
         ClosedPeriod closed,
@@ -41,7 +41,7 @@ record StatementBuilder(
         Map<Long, Creator.Kind> kinds,
         Map<Long, PaidLine> paid,
         SortedMap<Long, Long> openings,
-        SortedMap<Long, Long> returned,
+        SortedMap<Long, List<Statement.ReturnedPayment>> returned,
         SortedMap<String, NavigableMap<LocalDate, String>> seals,
         EarnedLines earned,
         OrderMoney orders) {
@@ -92,7 +92,7 @@ record StatementBuilder(
                 parts.getOrDefault(Part.GUARANTEE, 0L),
                 parts.getOrDefault(Part.RECOUPMENT, 0L),
                 parts.getOrDefault(Part.CORRECTIONS, 0L),
-                returned.getOrDefault(posted.creatorId(), 0L),
+                returned.getOrDefault(posted.creatorId(), List.of()),
                 line.map(PaidLine::taxFen).orElse(0L),
                 line.map(PaidLine::netFen).orElse(0L),
                 line.map(PaidLine::carriedFen).orElse(0L),

@@ -100,7 +100,7 @@ public final class Statements {
 
     private StatementBuilder making(ClosedPeriod closed, List<Long> creators, Consumer<String> progress) {
         YearMonth period = closed.period();
-        Catalog catalog = archive.catalog(closed.catalogVersion());
+        Catalog catalog = archive.catalog(closed.known().catalogVersion());
         SortedMap<String, NavigableMap<LocalDate, String>> seals = reader.seals(period);
         Map<String, PlanBook> plans = new HashMap<>();
         seals.forEach(
@@ -114,7 +114,7 @@ public final class Statements {
                 kinds(closed, catalog, creators),
                 paid,
                 openings(period),
-                reader.returned(period),
+                returned(period),
                 seals,
                 earned(period, catalog, plans, progress),
                 orders(catalog, creators, seals, plans, progress));
@@ -124,11 +124,26 @@ public final class Statements {
     private Map<Long, Creator.Kind> kinds(ClosedPeriod closed, Catalog catalog, List<Long> creators) {
         Map<Long, Creator.Kind> kinds = new HashMap<>();
         reader.kinds(
-                        closed.catalogVersion(),
+                        closed.known().catalogVersion(),
                         creators.stream().filter(id -> !catalog.hasCreator(id)).toList())
                 .forEach((creatorId, kind) -> kinds.put(creatorId, Creator.Kind.valueOf(kind)));
         catalog.rows().creators().forEach(creator -> kinds.put(creator.creatorId(), creator.kind()));
         return kinds;
+    }
+
+    private SortedMap<Long, List<Statement.ReturnedPayment>> returned(YearMonth period) {
+        SortedMap<Long, List<Statement.ReturnedPayment>> returned = new TreeMap<>();
+        reader.returned(period)
+                .forEach((creatorId, payments) -> returned.put(
+                        creatorId,
+                        payments.stream()
+                                .map(payment -> new Statement.ReturnedPayment(
+                                        payment.postedDate(),
+                                        payment.paymentId(),
+                                        payment.reason(),
+                                        payment.grossFen()))
+                                .toList()));
+        return returned;
     }
 
     private EarnedLines earned(

@@ -9,6 +9,8 @@ import fenzhang.config.yaml.Problem;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.RecordedPlans;
 import fenzhang.history.RunArchive;
+import fenzhang.lake.log.Delivery;
+import fenzhang.log.Log;
 import fenzhang.night.Night;
 import fenzhang.night.context.DeliveryRules;
 import fenzhang.night.context.PlatformDay;
@@ -135,6 +137,21 @@ public final class NightPlanner {
                     + " is to post, and so that night. To settle it without: fenzhang restate --withdraw --platform "
                     + platform + " --date with the day that was asked for.");
         }
+    }
+
+    /// Returns the markers that the delivery of a day lacks; none if it is complete, or if it lacks them because of
+    /// where its writer put them: that is for the night to refuse.
+    public List<String> missing(String platform, LocalDate date) {
+        List<String> missing = new ArrayList<>();
+        for (Log log : Log.values()) {
+            if (Delivery.markerAbove(lake, log, platform, date).isPresent()) {
+                return List.of();
+            }
+            if (!Delivery.isComplete(lake, log, platform, date)) {
+                missing.add(lake.location(Delivery.folder(log, platform, date) + "/" + Delivery.SUCCESS));
+            }
+        }
+        return missing;
     }
 
     private Settings.Platform platform(String code) {

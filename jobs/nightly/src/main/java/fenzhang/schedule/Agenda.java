@@ -29,18 +29,18 @@ public record Agenda(String platform, Timetable timetable, Duration poll) {
     Decision decide(Instant now, NextDay next, Standing standing) {
         Instant due = timetable.dueAt(next.date());
         if (now.isBefore(due)) {
-            return rest(new ScheduleState(State.UP_TO_DATE, next.date(), "", due));
+            return rest(new ScheduleState(State.NOT_DUE, next.date(), "", due));
         }
         if (!next.isDelivered()) {
             return waitForDelivery(now, next);
         }
         if (standing.stoppedBy().isPresent()) {
-            return rest(
-                    new ScheduleState(State.STOPPED, next.date(), next.date() + " waits for a person", now.plus(poll)));
+            return rest(new ScheduleState(
+                    State.NEEDS_YOU, next.date(), next.date() + " waits for a person", now.plus(poll)));
         }
         if (now.isBefore(standing.notBefore())) {
             return rest(new ScheduleState(
-                    State.RETRYING, next.date(), next.date() + " failed and is tried again", standing.notBefore()));
+                    State.FAILED, next.date(), next.date() + " failed and is tried again", standing.notBefore()));
         }
         return new Settle(next.date());
     }
@@ -51,7 +51,7 @@ public record Agenda(String platform, Timetable timetable, Duration poll) {
         Instant late = timetable.lateAt(day);
         Instant again = now.plus(poll);
         if (now.isBefore(late)) {
-            return rest(new ScheduleState(State.WAITING, day, lacks, again.isBefore(late) ? again : late));
+            return rest(new ScheduleState(State.NOT_DELIVERED, day, lacks, again.isBefore(late) ? again : late));
         }
         Alert alert = Alert.of(
                 new Alert.About(AlertKind.DAY_LATE, platform, Optional.of(day), "late"),

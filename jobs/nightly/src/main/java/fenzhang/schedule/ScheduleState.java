@@ -9,30 +9,33 @@ import java.util.Locale;
 /// @param why for people; empty where there is nothing to say
 /// @param until when it is looked at again
 public record ScheduleState(State state, LocalDate next, String why, Instant until) {
-    /// Where a platform is between two of its days.
+    /// Where a platform's next day is, in the words of `fenzhang status`.
     public enum State {
-        /// Its next day is not due.
-        UP_TO_DATE,
-        /// Its next day is being settled.
-        SETTLING,
-        /// Its next day is due and not delivered.
-        WAITING,
+        /// It is not due: there is nothing to do.
+        NOT_DUE,
+        /// It is being settled, here or by another process.
+        RUNNING,
+        /// It is due and not delivered.
+        NOT_DELIVERED,
         /// The same, past its deadline.
         LATE,
-        /// Another process is at it.
-        ELSEWHERE,
         /// It failed and is tried again.
-        RETRYING,
+        FAILED,
         /// It failed and waits for a person.
-        STOPPED;
+        NEEDS_YOU;
 
-        /// Returns it as it is written for programs: `up_to_date`.
+        /// Returns it as it is written for programs: `not_due`.
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
+    /// Returns whether the day is being settled here: of another process's there is something to say.
+    public boolean isSettledHere() {
+        return state == State.RUNNING && why.isEmpty();
+    }
+
     static ScheduleState settling(LocalDate day, Instant now) {
-        return new ScheduleState(State.SETTLING, day, "", now);
+        return new ScheduleState(State.RUNNING, day, "", now);
     }
 }

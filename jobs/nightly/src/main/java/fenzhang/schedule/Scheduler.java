@@ -176,7 +176,7 @@ public final class Scheduler {
                 onlooker.sees(
                         platform.platform(),
                         new ScheduleState(
-                                State.ELSEWHERE, day, "another process is at " + day + " or before", platform.wake));
+                                State.RUNNING, day, "another process is at " + day + " or before", platform.wake));
             }
             case Outcome.MayPass failure -> {
                 Standing standing = platform.standing(next).failed(now, backoff);

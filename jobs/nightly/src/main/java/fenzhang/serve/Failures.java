@@ -21,7 +21,7 @@ final class Failures {
             case STOPPED -> new Outcome.Stopped();
             // Somebody else has begun an attempt since.
             case LOCKED, OVERTAKEN -> new Outcome.Locked();
-            case INPUT_CHANGED -> new Outcome.MayPass("the delivery", message);
+            case NOT_DELIVERED, INPUT_CHANGED -> new Outcome.MayPass("the delivery", message);
             case INPUT, CONFIGURATION -> needsPerson(AlertKind.DAY_REFUSED, message);
             case CONTROL_TOTAL ->
                 new Outcome.NeedsPerson(AlertKind.CONTROL_TOTAL_BROKEN, ControlTotalBroken.nameIn(failure), message);

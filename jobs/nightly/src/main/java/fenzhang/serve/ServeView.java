@@ -63,7 +63,8 @@ final class ServeView implements SchedulerListener {
     public void sees(String platform, ScheduleState situation) {
         troubles.remove(platform);
         ScheduleState before = situations.put(platform, situation);
-        if (situation.state() == ScheduleState.State.SETTLING) {
+        metrics.state(platform, situation.state().text());
+        if (situation.isSettledHere()) {
             nightBegan.put(platform, time.instant());
             return;
         }
@@ -124,7 +125,7 @@ final class ServeView implements SchedulerListener {
         dirty.remove(platform);
         try {
             Settings.Platform settings = session.settings().platform(platform).orElseThrow();
-            PlatformStatus status = PlatformStatus.of(settings, session.statusSources());
+            PlatformStatus status = PlatformStatus.of(settings, session.statusSources(time.instant()));
             statuses.put(platform, StatusView.of(status));
             metrics.show(figures(settings.firstBusinessDate(), status));
         } catch (RuntimeException e) {

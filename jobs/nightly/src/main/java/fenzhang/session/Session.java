@@ -14,6 +14,7 @@ import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /// A configuration with its database open.
@@ -130,8 +131,10 @@ public final class Session implements AutoCloseable {
     }
 
     /// Returns where it is read how platforms stand.
-    public StatusSources statusSources() {
-        return new StatusSources(books(), catalog(), lake(), out(), settings().quarantineMaxPpm());
+    ///
+    /// @param now by which a day is late
+    public StatusSources statusSources(Instant now) {
+        return new StatusSources(books(), catalog(), lake(), out(), settings(), now);
     }
 
     /// Returns what sealed days knew and left.

@@ -65,7 +65,7 @@ public record Statement(
     /// @param guaranteeFen advances and top-ups of guarantees
     /// @param recoupmentFen what was recouped of advances; below 0
     /// @param correctionsFen lines that correct days settled before
-    /// @param returnedFen gross of payments that the bank rejected, put back
+    /// @param returned payments that the bank rejected, put back, by date and id
     /// @param taxFen what was withheld; 0 or above
     /// @param paidFen what was paid, net; 0 or above
     /// @param carriedFen what is carried forward
@@ -75,17 +75,27 @@ public record Statement(
             long guaranteeFen,
             long recoupmentFen,
             long correctionsFen,
-            long returnedFen,
+            List<ReturnedPayment> returned,
             long taxFen,
             long paidFen,
             long carriedFen,
             PayoutOutcome outcome) {
         public Balance {
-            long before = openingFen + componentsFen + guaranteeFen + recoupmentFen + correctionsFen + returnedFen;
+            returned = List.copyOf(returned);
+            long before = openingFen + componentsFen + guaranteeFen + recoupmentFen + correctionsFen + sum(returned);
             if (before != taxFen + paidFen + carriedFen) {
                 throw new IllegalArgumentException("payable before " + before + " fen is not tax " + taxFen + ", paid "
                         + paidFen + " and carried forward " + carriedFen);
             }
+        }
+
+        private static long sum(List<ReturnedPayment> returned) {
+            return returned.stream().map(ReturnedPayment::grossFen).reduce(0L, Math::addExact);
+        }
+
+        /// Returns the gross of payments that the bank rejected, put back.
+        public long returnedFen() {
+            return sum(returned);
         }
 
         /// Returns what the days of the period posted.
@@ -96,6 +106,18 @@ public record Statement(
         /// Returns what was payable at the end of the period: before tax, before it was paid.
         public long grossFen() {
             return taxFen + paidFen + carriedFen;
+        }
+    }
+
+    /// A payment that the bank rejected.
+    ///
+    /// @param date on which it was put back: a day of the period
+    /// @param reason the bank's code and text; may be empty
+    /// @param grossFen what is owed again, tax included
+    public record ReturnedPayment(LocalDate date, String paymentId, String reason, long grossFen) {
+        /// Returns it in a line: `2026-12-11 FZ202611-1-9D96C9 AC04 …`.
+        public String text() {
+            return (date + " " + paymentId + " " + reason).strip();
         }
     }
 

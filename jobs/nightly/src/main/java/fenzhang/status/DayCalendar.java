@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The last weeks of a platform, a character a day, and every day that isn't sealed. It ends with the newest day that
-/// was delivered, tried or sealed: what the date is today is not asked.
+/// was delivered, tried or sealed, or that is late.
 ///
 /// @param weeks whole weeks, ascending; days outside of the calendar are empty
 /// @param left how many days there are behind the last week
@@ -90,17 +90,35 @@ public record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
     private static Span span(PlatformDays days, LocalDate date, LocalDate newest) {
         DayState state = days.state(date);
         LocalDate to = date;
-        if (state == DayState.MISSING) {
-            LocalDate known = days.deliveries().nextAfter(date).orElse(newest.plusDays(1));
-            to = known.minusDays(1).isAfter(newest) ? newest : known.minusDays(1);
+        if (isAbsent(days, date, state)) {
+            to = lastOfItsKind(days, date, newest);
         }
         String why = switch (state) {
             case FAILED -> days.attempt().map(AttemptStatus::message).orElse("");
-            case DELIVERED_IN_PART ->
-                "missing " + String.join(" and ", days.deliveries().missing(date));
-            case SEALED, RESTATED, REDELIVERED, GONE, RESTATE_ASKED, RUNNING, KILLED, DELIVERED, MISSING -> "";
+            case DELIVERED_IN_PART, LATE ->
+                isAbsent(days, date, state)
+                        ? ""
+                        : "missing " + String.join(" and ", days.deliveries().missing(date));
+            case SEALED, RESTATED, REDELIVERED, GONE, RESTATE_ASKED, RUNNING, KILLED, DELIVERED, NOT_DELIVERED -> "";
         };
         return new Span(date, to, state, why);
+    }
+
+    /// Returns whether nothing of a day is there.
+    private static boolean isAbsent(PlatformDays days, LocalDate date, DayState state) {
+        return state == DayState.NOT_DELIVERED
+                || state == DayState.LATE && !days.deliveries().hasAny(date);
+    }
+
+    /// Returns the last of the days from one on of which nothing is there, all late or none.
+    private static LocalDate lastOfItsKind(PlatformDays days, LocalDate date, LocalDate newest) {
+        LocalDate last =
+                days.deliveries().nextAfter(date).orElse(newest.plusDays(1)).minusDays(1);
+        LocalDate overdue = days.arrivals().newestOverdue();
+        if (!date.isAfter(overdue) && overdue.isBefore(last)) {
+            last = overdue;
+        }
+        return last.isAfter(newest) ? newest : last;
     }
 
     /// Returns the days of the calendar, ascending.

@@ -12,7 +12,8 @@ public enum DayState {
     KILLED("killed before its end"),
     DELIVERED("delivered, not run"),
     DELIVERED_IN_PART("delivered in part"),
-    MISSING("not delivered");
+    NOT_DELIVERED("not delivered yet"),
+    LATE("late");
 
     private final String words;
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /// @param asked the days that the next night is to restate, ascending
 /// @param restated the days that earlier nights restated
 /// @param attempt the newest attempt, unless it sealed its day
-/// @param deliveries from [#next] on
+/// @param arrivals from [#next] on
 public record PlatformDays(
         String platform,
         LocalDate first,
@@ -42,7 +42,7 @@ public record PlatformDays(
         List<LocalDate> asked,
         Set<LocalDate> restated,
         Optional<AttemptStatus> attempt,
-        DeliveredDays deliveries) {
+        Arrivals arrivals) {
     static PlatformDays of(Settings.Platform settings, StatusSources sources) {
         String platform = settings.code();
         BooksStore books = sources.books();
@@ -73,10 +73,19 @@ public record PlatformDays(
                         .toList(),
                 restated,
                 attempt(books, platform),
-                DeliveredDays.since(
-                        lake,
-                        platform,
+                sources.arrivals(
+                        settings,
                         last.map(day -> day.businessDate().plusDays(1)).orElse(first)));
+    }
+
+    /// Returns what is delivered from [#next] on.
+    public DeliveredDays deliveries() {
+        return arrivals.deliveries();
+    }
+
+    /// Returns whether the next day is not delivered though its deadline is over.
+    public boolean isLate() {
+        return state(next()) == DayState.LATE;
     }
 
     /// A run that is under way is about to put them there, and may have ended in between.
@@ -123,7 +132,7 @@ public record PlatformDays(
     /// Returns the days that are delivered and not sealed, up to the first one that is not complete.
     public List<LocalDate> delivered() {
         List<LocalDate> delivered = new ArrayList<>();
-        for (LocalDate date = next(); deliveries.isComplete(date); date = date.plusDays(1)) {
+        for (LocalDate date = next(); deliveries().isComplete(date); date = date.plusDays(1)) {
             delivered.add(date);
         }
         return delivered;
@@ -131,7 +140,7 @@ public record PlatformDays(
 
     /// Returns what the first day that is not delivered lacks.
     public List<String> missing() {
-        return deliveries.missing(next().plusDays(delivered().size()));
+        return deliveries().missing(next().plusDays(delivered().size()));
     }
 
     /// Returns the files of sealed days that are no longer what was settled, a sentence each.
@@ -143,7 +152,7 @@ public record PlatformDays(
         if (!date.isBefore(next())) {
             Optional<DayState> tried = attempt.filter(newest -> newest.date().equals(date))
                     .map(newest -> newest.how().state());
-            return tried.orElseGet(() -> delivery(date));
+            return tried.orElseGet(() -> arrivals.state(date));
         }
         if (asked.contains(date)) {
             return DayState.RESTATE_ASKED;
@@ -157,16 +166,14 @@ public record PlatformDays(
         return restated.contains(date) ? DayState.RESTATED : DayState.SEALED;
     }
 
-    private DayState delivery(LocalDate date) {
-        if (deliveries.isComplete(date)) {
-            return DayState.DELIVERED;
-        }
-        return deliveries.hasAny(date) ? DayState.DELIVERED_IN_PART : DayState.MISSING;
-    }
-
     /// Returns the newest date of which there is something to say; empty before there is anything.
     Optional<LocalDate> newest() {
-        return Stream.of(last.map(SealedDay::businessDate), attempt.map(AttemptStatus::date), deliveries.newest())
+        Optional<LocalDate> overdue = Optional.of(arrivals.newestOverdue()).filter(date -> !date.isBefore(next()));
+        return Stream.of(
+                        last.map(SealedDay::businessDate),
+                        attempt.map(AttemptStatus::date),
+                        deliveries().newest(),
+                        overdue)
                 .flatMap(Optional::stream)
                 .max(LocalDate::compareTo);
     }

@@ -76,14 +76,32 @@ public record PlatformStatus(
         return needs.isEmpty();
     }
 
+    /// What there is to say of a platform in a word.
+    public enum Verdict {
+        WELL,
+        /// Nothing needs a person but whoever can ask the platform for a delivery.
+        LATE,
+        NEEDS_YOU
+    }
+
+    public Verdict word() {
+        if (!isWell()) {
+            return Verdict.NEEDS_YOU;
+        }
+        return days.isLate() ? Verdict.LATE : Verdict.WELL;
+    }
+
     /// Returns the verdict in one line.
     public String verdict() {
         return days.platform()
-                + (isWell()
-                        ? "  well"
-                        : "  NEEDS YOU: "
+                + switch (word()) {
+                    case WELL -> "  well";
+                    case LATE -> "  late: " + days.next() + " is not delivered";
+                    case NEEDS_YOU ->
+                        "  NEEDS YOU: "
                                 + String.join(
                                         "; ",
-                                        needs.stream().map(ActionItem::title).toList()));
+                                        needs.stream().map(ActionItem::title).toList());
+                };
     }
 }

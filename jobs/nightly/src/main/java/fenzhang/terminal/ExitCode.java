@@ -27,7 +27,7 @@ public enum ExitCode {
     public static ExitCode of(FailureKind kind) {
         return switch (kind) {
             case CONFIGURATION -> USAGE;
-            case INPUT, INPUT_CHANGED -> INPUT_REFUSED;
+            case INPUT, NOT_DELIVERED, INPUT_CHANGED -> INPUT_REFUSED;
             case LOCKED -> LOCKED;
             case OVERTAKEN, STOPPED, DATABASE, STORE, RESOURCES, BOOKS, CONTROL_TOTAL, STATE, DEFECT -> FAILED;
         };

@@ -22,6 +22,13 @@ public final class NumberText {
         return count(BigInteger.valueOf(count));
     }
 
+    /// Returns how many there are of something: `1 payment`, `2,000 payments`.
+    ///
+    /// @param noun in the singular, its plural with an s
+    public static String counted(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /// Returns fen as yuan without a sign of the currency: `1,234.56`, `-0.01`.
     public static String amount(BigInteger fen) {
         return sign(fen) + magnitude(fen);

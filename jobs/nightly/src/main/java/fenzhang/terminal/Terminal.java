@@ -2,12 +2,16 @@ package fenzhang.terminal;
 
 import fenzhang.failure.Failure;
 import fenzhang.text.VisibleText;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Where a command prints: results to stdout, failures and progress to stderr. Progress is one line that is
 /// written over on a terminal, and nothing elsewhere.
@@ -20,15 +24,55 @@ public final class Terminal {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Optional<BufferedReader> keyboard;
     private final boolean isInteractive;
     private boolean isVerbose;
     private boolean hasProgress;
     private long printedAt = System.nanoTime();
 
+    /// Nobody is there to be asked.
     public Terminal(PrintStream out, PrintStream err) {
+        this(out, err, Optional.empty());
+    }
+
+    /// @param keyboard what a person types; empty: nobody is there to be asked
+    public Terminal(PrintStream out, PrintStream err, Optional<BufferedReader> keyboard) {
         this.out = out;
         this.err = err;
-        this.isInteractive = System.console() != null && System.console().isTerminal();
+        this.keyboard = keyboard;
+        this.isInteractive = isThere();
+    }
+
+    /// Returns whether a person sits before this process: both its input and its output are a terminal.
+    public static boolean isThere() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    /// Returns whether progress is one line that is written over.
+    public boolean isInteractive() {
+        return isInteractive;
+    }
+
+    /// Returns whether somebody is there to be asked.
+    public boolean canAsk() {
+        return keyboard.isPresent();
+    }
+
+    /// Asks, beside the results, and returns the line that was typed, without spaces around it; empty if the input
+    /// ended.
+    ///
+    /// @throws IllegalStateException if nobody is there to be asked
+    public String ask(String question) {
+        BufferedReader typed = keyboard.orElseThrow(() -> new IllegalStateException("nobody is there to be asked"));
+        clearProgress();
+        err.print(VisibleText.of(question));
+        err.flush();
+        try {
+            String line = typed.readLine();
+            return line == null ? "" : line.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was typed can't be read", e);
+        }
     }
 
     public void verbose(boolean verbose) {

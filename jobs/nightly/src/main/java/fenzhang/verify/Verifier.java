@@ -121,7 +121,7 @@ public final class Verifier {
     /// Returns what a failure finds of the day; empty if it is none of the day's.
     private static Optional<Kind> kind(RuntimeException failure) {
         return switch (FailureKind.of(failure)) {
-            case INPUT, INPUT_CHANGED -> Optional.of(Kind.INPUT);
+            case INPUT, NOT_DELIVERED, INPUT_CHANGED -> Optional.of(Kind.INPUT);
             case STATE -> Optional.of(Kind.OUTPUT);
             case CONFIGURATION -> Optional.of(Kind.KNOWLEDGE);
             case CONTROL_TOTAL -> Optional.of(Kind.RESULT);

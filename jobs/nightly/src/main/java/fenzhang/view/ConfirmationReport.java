@@ -20,11 +20,11 @@ public record ConfirmationReport(Path file, Confirmation confirmation) {
             terminal.print("%s was taken in before: nothing was changed.", file);
         }
         terminal.print(
-                "Report %s of %s on the payout of %s (%s payments):",
+                "Report %s of %s on the payout of %s (%s):",
                 confirmation.report().reportId(),
                 confirmation.report().reportedOn(),
                 confirmation.period().period(),
-                NumberText.count(confirmation.period().payments()));
+                NumberText.counted(confirmation.period().payments(), "payment"));
         for (Outcome outcome : Outcome.values()) {
             List<Status> statuses = confirmation.of(outcome);
             terminal.print("  %-10s %10s", outcome.code(), NumberText.count(statuses.size()));
@@ -34,6 +34,34 @@ public record ConfirmationReport(Path file, Confirmation confirmation) {
                 }
             }
         }
+        printStopped(terminal);
+        int returned = confirmation.taken().returned().size();
+        if (returned > 0) {
+            terminal.print(
+                    "%s owed again since %s, tax included, and will be in the payout of that month unless held.",
+                    NumberText.counted(returned, "rejected payment") + (returned == 1 ? " is" : " are"),
+                    confirmation.taken().postedDate());
+        }
+        printHeld(terminal);
+    }
+
+    /// The next payment to the same account would come back, too.
+    private void printHeld(Terminal terminal) {
+        List<Long> held = confirmation.taken().held();
+        if (held.isEmpty()) {
+            return;
+        }
+        terminal.print(
+                "%s held, as the reason is of the account: %s%s. They are paid once the catalog has another account of"
+                        + " theirs, or after fenzhang payout release CREATOR --reason TEXT.",
+                NumberText.counted(held.size(), "creator") + (held.size() == 1 ? " is" : " are"),
+                String.join(
+                        ", ",
+                        held.stream().limit(MOST_LISTED).map(String::valueOf).toList()),
+                held.size() > MOST_LISTED ? " …" : "");
+    }
+
+    private void printStopped(Terminal terminal) {
         List<Status> stopped = confirmation.of(Outcome.PENDING).stream()
                 .filter(status -> PaymentStatus.STOPPED.contains(status.code()))
                 .toList();
@@ -45,13 +73,6 @@ public record ConfirmationReport(Path file, Confirmation confirmation) {
                     NumberText.count(stopped.size()),
                     stopped.getFirst().creatorId(),
                     stopped.getFirst().code());
-        }
-        if (!confirmation.taken().returned().isEmpty()) {
-            terminal.print(
-                    "%s rejected payments are owed again since %s, tax included, and will be in the payout of that"
-                            + " month. Mend the accounts in the catalog first.",
-                    NumberText.count(confirmation.taken().returned().size()),
-                    confirmation.taken().postedDate());
         }
     }
 }

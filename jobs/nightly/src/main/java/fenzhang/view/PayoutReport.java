@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
 
 /// A payout as people read it, before it is recorded and after.
 ///
+/// @param messageId of the payment file; empty before it is recorded
 /// @param lines by creator
 /// @param suspenseFen what is owed to nobody yet at the end of the period
 public record PayoutReport(
@@ -43,6 +44,10 @@ public record PayoutReport(
             terminal.print("%-34s %10s %20s", "in suspense, paid to nobody", "", NumberText.yuan(suspenseFen));
         }
         list(terminal, "largest payments", line -> line.netFen() > 0);
+        list(
+                terminal,
+                "held, and not paid until the catalog has another account or they are released",
+                line -> line.heldFor().isPresent());
         list(terminal, "to be mended in the catalog", PayoutReport::needsCatalog);
         list(terminal, "owe", line -> line.outcome() == PayoutOutcome.NEGATIVE);
         list(terminal, "sent back by the bank", line -> line.returnedOn().isPresent());
@@ -72,6 +77,7 @@ public record PayoutReport(
     private static String words(PayoutOutcome outcome) {
         return switch (outcome) {
             case PAID -> "paid";
+            case HELD -> "held";
             case NOTHING_DUE -> "nothing due";
             case BELOW_MINIMUM -> "below the minimum";
             case NEGATIVE -> "negative: the creator owes";
@@ -83,7 +89,7 @@ public record PayoutReport(
     private void list(Terminal terminal, String title, Predicate<PaidLine> which) {
         List<PaidLine> own = lines.stream()
                 .filter(which)
-                .sorted(Comparator.<PaidLine>comparingLong(line -> -Math.abs(line.grossFen()))
+                .sorted(Comparator.<PaidLine>comparingLong(line -> -Math.abs(shownFen(line)))
                         .thenComparingLong(PaidLine::creatorId))
                 .toList();
         if (own.isEmpty()) {
@@ -92,16 +98,24 @@ public record PayoutReport(
         terminal.print("%s", title);
         for (PaidLine line : own.subList(0, Math.min(MOST_LISTED, own.size()))) {
             terminal.print(
-                    "  %19d  %16s%s  %s%s",
+                    "  %19d  %16s%s  %s%s%s",
                     line.creatorId(),
-                    NumberText.yuan(line.netFen() > 0 ? line.netFen() : line.grossFen()),
+                    NumberText.yuan(shownFen(line)),
                     line.taxFen() > 0 ? "  after tax of " + NumberText.yuan(line.taxFen()) : "",
                     line.name(),
-                    line.status().isEmpty() ? "" : "  (" + line.status() + ")");
+                    line.status().isEmpty() ? "" : "  (" + line.status() + ")",
+                    line.heldFor().map(why -> "  " + why).orElse(""));
         }
         if (own.size() > MOST_LISTED) {
-            terminal.print("  and %s more: payout.csv has all", NumberText.count(own.size() - MOST_LISTED));
+            terminal.print(
+                    "  and %s more: %s has all",
+                    NumberText.count(own.size() - MOST_LISTED), messageId.isEmpty() ? "--json" : "payout.csv");
         }
+    }
+
+    /// Returns what is paid, or else the balance, in fen.
+    private static long shownFen(PaidLine line) {
+        return line.netFen() > 0 ? line.netFen() : line.grossFen();
     }
 
     /// Returns all of it for programs.

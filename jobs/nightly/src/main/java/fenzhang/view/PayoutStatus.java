@@ -46,6 +46,12 @@ public record PayoutStatus(BooksStore books, List<String> platforms) {
         long unpayable = count(
                 lines,
                 line -> line.outcome() == PayoutOutcome.NO_ACCOUNT || line.outcome() == PayoutOutcome.NOT_IN_CATALOG);
+        long held = count(lines, line -> line.outcome() == PayoutOutcome.HELD);
+        if (held > 0) {
+            terminal.print(
+                    "                %s held: fenzhang payout --period %s says why",
+                    NumberText.counted(held, "creator") + (held == 1 ? " is" : " are"), closed.period());
+        }
         if (unpayable > 0) {
             terminal.print(
                     "                %s creators could not be paid for want of a usable account: see payout.csv",

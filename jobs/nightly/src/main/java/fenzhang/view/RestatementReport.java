@@ -11,8 +11,9 @@ import java.util.Locale;
 
 /// What a restatement posts, for people.
 ///
-/// @param recorded whether the next night was asked to post it
-public record RestatementReport(Preview shown, boolean recorded) {
+/// @param shown the difference
+public record RestatementReport(Preview shown) {
+    /// Prints the difference.
     public void print(Terminal terminal) {
         shown.changes().forEach((date, changes) -> {
             String day = shown.platform() + " " + date;
@@ -36,6 +37,15 @@ public record RestatementReport(Preview shown, boolean recorded) {
         }
         for (Unit unit : Unit.values()) {
             terminal.print("  %-8s %s", "total", figure(unit, total(shown.lines(), unit)));
+        }
+    }
+
+    /// Prints what became of it, where there is a difference.
+    ///
+    /// @param recorded whether the next night was asked to post it
+    public void printEnd(Terminal terminal, boolean recorded) {
+        if (shown.changed().isEmpty()) {
+            return;
         }
         terminal.print(
                 recorded

@@ -16,6 +16,7 @@ import fenzhang.view.status.PendingText;
 import fenzhang.view.status.QuarantineText;
 import fenzhang.view.status.TotalsText;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -24,6 +25,9 @@ import java.util.List;
 /// @param withTotals whether both sides of every control total are shown, not only of the main ones
 public record StatusPage(PlatformStatus status, Terminal terminal, boolean withTotals) {
     private static final int FILES_SHOWN = 10;
+
+    /// Of `2026-11-21 20:15:03.127`.
+    private static final int MINUTES = 16;
 
     public void print() {
         terminal.print(status.verdict());
@@ -53,7 +57,7 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
         terminal.print(
                 "  next          %s",
                 delivered.isEmpty()
-                        ? days.next() + ": missing " + String.join(" and ", days.missing())
+                        ? days.next() + " is " + absence(days) + ": missing " + String.join(" and ", days.missing())
                         : days.next() + " is delivered" + ahead(delivered) + ", " + fate(days.state(days.next())));
         days.attempt()
                 .filter(attempt -> attempt.how() == AttemptStatus.How.RUNNING)
@@ -72,6 +76,16 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
         days.asked()
                 .forEach(date -> terminal.print(
                         "  restate       %s is asked for; the night of %s posts the difference", date, days.next()));
+    }
+
+    /// Returns how a day that is not delivered whole stands.
+    private static String absence(PlatformDays days) {
+        DayState state = days.arrivals().state(days.next());
+        return state.words() + (state == DayState.LATE ? since(days.arrivals().lateAt(days.next())) : "");
+    }
+
+    private static String since(Instant instant) {
+        return " since " + NumberText.time(instant.toEpochMilli()).substring(0, MINUTES);
     }
 
     private static String ahead(List<LocalDate> delivered) {

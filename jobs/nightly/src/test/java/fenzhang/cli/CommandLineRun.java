@@ -2,12 +2,16 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.schedule.Waiting;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// What a command printed, and how it ended.
 ///
@@ -19,11 +23,30 @@ public record CommandLineRun(int code, String out, String err) {
 
     /// Runs a command in this process. What it prints with `--json` is of its schema.
     static CommandLineRun of(String... args) {
+        return at(TestTime.early(), args);
+    }
+
+    /// Runs a command at a time, or while it passes.
+    static CommandLineRun at(Waiting time, String... args) {
+        return of(Optional.empty(), time, args);
+    }
+
+    /// Runs a command before which somebody sits, who types this when asked.
+    static CommandLineRun typing(String typed, List<String> args) {
+        return of(
+                Optional.of(new BufferedReader(new StringReader(typed))),
+                TestTime.early(),
+                args.toArray(String[]::new));
+    }
+
+    private static CommandLineRun of(Optional<BufferedReader> keyboard, Waiting time, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        int code = Fenzhang.run(args, terminal);
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                keyboard);
+        int code = Fenzhang.run(args, terminal, time);
         CommandLineRun run =
                 new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         JsonOutput.assertOfItsSchema(List.of(args), run);

@@ -6,6 +6,7 @@ import fenzhang.cli.option.Properties;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,13 @@ class DemoTest {
                 .contains("多多好剧计划 (duoduo-great-drama)", "top drama ", "top creator ")
                 .contains("quarantined   3 of 65,746 rows", "Where to look");
         assertThatTheNamedFilesAreThere(run.out(), demo);
+
+        // A payment file of a made-up world says that it is one.
+        assertThat(Files.readString(demo.resolve("config/application.yaml")))
+                .contains(
+                        "    execution-day: 10\n    # Nobody: the world is made up.\n    payer:\n",
+                        "      account: \"DEMO-0000-0000-0001\"\n      bank-code: \"DEMO-BANK\"\n\n# An existing PostgreSQL")
+                .doesNotContain("示例短剧平台有限公司", "An example");
 
         Map<String, String> before = Folders.hashes(demo.resolve("out"));
         CommandLineRun again = demo(demo).assertDone();
@@ -105,7 +113,7 @@ class DemoTest {
     @Test
     void everyCommandHelps() {
         List<List<String>> commands = new ArrayList<>(List.of(List.of()));
-        new CommandLine(new Fenzhang(), new Commands(anyTerminal(), new Properties(Map.of())))
+        new CommandLine(new Fenzhang(), new Commands(anyTerminal(), new Properties(Map.of()), TestTime.early()))
                 .getSubcommands()
                 .forEach((name, command) -> {
                     commands.add(List.of(name));

@@ -156,7 +156,7 @@ class ExplainTroubledOrderTest {
                         "sales/platform=pdd/dt=2026-11-01/part-0.parquet is not what was settled on 2026-11-01",
                         "fenzhang restate --date 2026-11-01");
         world.trial()
-                .command("restate", "--date", "2026-11-01", "--platform", "pdd")
+                .command("restate", "--yes", "--date", "2026-11-01", "--platform", "pdd")
                 .assertDone();
         world.sales("2026-11-05", """
                 order_id event event_time paid_time user_id drama_id paid_amount refund_id refund_amount

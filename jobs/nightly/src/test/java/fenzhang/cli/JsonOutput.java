@@ -76,6 +76,8 @@ final class JsonOutput {
 
     private static CommandLine program() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new CommandLine(new Fenzhang(), new Commands(new Terminal(nowhere, nowhere), new Properties(Map.of())));
+        return new CommandLine(
+                new Fenzhang(),
+                new Commands(new Terminal(nowhere, nowhere), new Properties(Map.of()), TestTime.early()));
     }
 }

@@ -31,7 +31,7 @@ class KilledWhileRestatingTest {
     private static Trial asked(String name) throws IOException {
         Trial trial = Trial.settled(Folders.fresh("crash/" + name));
         Files.delete(trial.files("views", Trial.FIRST).getLast());
-        trial.command("restate", "--date", Trial.FIRST.toString()).assertDone();
+        trial.command("restate", "--yes", "--date", Trial.FIRST.toString()).assertDone();
         return trial;
     }
 

@@ -55,7 +55,7 @@ class LeastRightsTest {
                     .assertDone();
             trial.run(Trial.FIRST, "--to", Trial.SECOND.toString()).assertDone();
             java.nio.file.Files.delete(trial.files("views", Trial.SECOND).getLast());
-            trial.command("restate", "--date", Trial.SECOND.toString()).assertDone();
+            trial.command("restate", "--yes", "--date", Trial.SECOND.toString()).assertDone();
             trial.run(Trial.THIRD).assertDone();
             trial.command("verify", "--date", Trial.THIRD.toString()).assertDone();
             assertThat(TrialServer.column(owner.login(), """

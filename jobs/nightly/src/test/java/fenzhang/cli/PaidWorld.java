@@ -99,7 +99,7 @@ final class PaidWorld {
         OwnWorld world = beginning(dir, "2026-10-01");
         sales(world, "2026-10-05", "A PAID - 0 2026-10-05 2026-10-05 UNLOCK 10 - - 10000 0");
         world.run("2026-10-31").assertDone();
-        world.trial().command("payout", "--period", "2026-10").assertDone();
+        world.trial().command("payout", "--yes", "--period", "2026-10").assertDone();
         sales(world, "2026-11-03", "A REFUNDED R1 3000 2026-11-03 2026-10-05 UNLOCK 10 - - 10000 0");
         world.views("2026-11-04", """
                 event_id event_time              user_id             drama_id episode_no watch_ms
@@ -112,13 +112,13 @@ final class PaidWorld {
         sales(world, "2026-11-10", "B PAID - 0 2026-11-10 2026-11-10 UNLOCK 10 - - 40000 0");
         world.run("2026-11-19").assertDone();
         sales(world, "2026-11-15", "C PAID - 0 2026-11-15 2026-11-15 UNLOCK 11 - - 4000 0");
-        world.trial().command("restate", "--date", "2026-11-15").assertDone();
+        world.trial().command("restate", "--yes", "--date", "2026-11-15").assertDone();
         sales(world, "2026-11-25", "D REFUNDED R2 5000 2026-11-25 2026-11-05 GOODS 11 3 900 10000 1000");
         sales(world, "2026-11-28", "F PAID - 0 2026-11-28 2026-11-28 GOODS 11 3 900 5000 500");
         sales(world, "2026-11-29", "E PAID - 0 2026-11-29 2026-11-29 UNLOCK 10 - - 1000 0");
         sales(world, "2026-11-30", "F CONFIRMED - 0 2026-11-30 2026-11-28 GOODS 11 3 900 5000 500");
         world.run("2026-11-30").assertDone();
-        world.trial().command("payout", "--period", "2026-11").assertDone();
+        world.trial().command("payout", "--yes", "--period", "2026-11").assertDone();
         return world;
     }
 }

@@ -130,6 +130,11 @@ final class PaydayWorld implements AutoCloseable {
         return this;
     }
 
+    /// Returns a copy of it.
+    PaydayWorld copiedTo(Path dir) throws IOException {
+        return new PaydayWorld(world.copiedTo(dir));
+    }
+
     /// Runs `payout` on it.
     CommandLineRun payout(String... args) {
         return CommandLineRun.of(arguments(args));
@@ -137,7 +142,7 @@ final class PaydayWorld implements AutoCloseable {
 
     /// Returns the arguments of `payout` with those of the world and the payer.
     List<String> arguments(String... args) {
-        List<String> all = new ArrayList<>(List.of("payout"));
+        List<String> all = new ArrayList<>(List.of("payout", "--yes"));
         all.addAll(List.of(args));
         all.addAll(PAYER);
         return trial().arguments(all.toArray(String[]::new));

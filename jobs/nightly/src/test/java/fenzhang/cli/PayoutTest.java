@@ -69,7 +69,7 @@ class PayoutTest {
                                     + "FZ202701-1-9D96C9",
                             "2027-01,2,乙公司,COMPANY,negative,-5000,,,,,,,0,0,-5000,");
             assertThat(january.out())
-                    .contains("1 payments, ¥29,430.00, to be executed on 2027-02-10")
+                    .contains("1 payment, ¥29,430.00, to be executed on 2027-02-10")
                     .contains("negative: the creator owes");
             assertThat(owed(world)).containsExactly("0", "-5000");
             CommandLineRun check = world.trial().command("ledger", "check").assertDone();
@@ -204,9 +204,11 @@ class PayoutTest {
             world.payout("--period", "2026-11", "--execution-date", "2026-11-30")
                     .assertRefused(ExitCode.USAGE, "must be after the period");
             world.trial()
-                    .command("payout", "--period", "2026-11")
+                    .command("payout", "--yes", "--period", "2026-11")
                     .assertRefused(ExitCode.USAGE, "fenzhang.payout.payer lacks name, org-id, account, bank-code");
-            world.trial().command("payout", "--period", "2026-11", "--dry-run").assertDone();
+            world.trial()
+                    .command("payout", "--yes", "--period", "2026-11", "--dry-run")
+                    .assertDone();
             Files.writeString(
                     dir.resolve("config/tax.yaml"),
                     Files.readString(dir.resolve("config/tax.yaml")).replace("2019-01-01", "2027-01-01"),

@@ -27,7 +27,7 @@ class RestateRacesTest {
     void askForTheFirstDay() throws IOException {
         trial = Trial.settled(dir);
         Files.delete(trial.files("views", Trial.FIRST).getLast());
-        trial.command("restate", "--date", Trial.FIRST.toString()).assertDone();
+        trial.command("restate", "--yes", "--date", Trial.FIRST.toString()).assertDone();
     }
 
     @AfterEach

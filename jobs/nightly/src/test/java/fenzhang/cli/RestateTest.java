@@ -76,7 +76,7 @@ class RestateTest {
     }
 
     private CommandLineRun restate(LocalDate date, String... more) {
-        List<String> args = new java.util.ArrayList<>(List.of("restate", "--date", date.toString()));
+        List<String> args = new java.util.ArrayList<>(List.of("restate", "--yes", "--date", date.toString()));
         args.addAll(List.of(more));
         return trial.command(args.toArray(String[]::new));
     }
@@ -274,10 +274,10 @@ class RestateTest {
             other.run(Trial.FIRST, "--to", night.minusDays(1).toString()).assertDone();
             Files.move(wrong, other.file("sales", LATE));
             String date = "--date=" + LATE;
-            other.command("restate", date)
+            other.command("restate", "--yes", date)
                     .assertRefused(ExitCode.INPUT_REFUSED, "2026-10-24 was delivered again, too", "--date 2026-10-21");
             CommandLineRun both =
-                    other.command("restate", date, "--date=" + later).assertDone();
+                    other.command("restate", "--yes", date, "--date=" + later).assertDone();
             assertThat(both.out()).contains("pdd 2026-10-21 was delivered again", "pdd 2026-10-24 was delivered again");
             other.run(night).assertDone();
             assertPostedAsExpected(other, night);
@@ -309,7 +309,7 @@ class RestateTest {
             assertThat(TrialServer.column(other.login(), "select 1 from fenzhang.milestone_reached"))
                     .isNotEmpty();
             Files.move(fresh.resolve("kept"), file);
-            other.command("restate", "--date", LATE.toString()).assertDone();
+            other.command("restate", "--yes", "--date", LATE.toString()).assertDone();
             other.run(NIGHT, "--to", NIGHT.plusDays(1).toString()).assertDone();
             other.command(
                             "verify",

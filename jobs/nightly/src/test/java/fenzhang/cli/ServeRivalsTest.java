@@ -88,7 +88,7 @@ class ServeRivalsTest {
 
     /// Waits until it has found that another process is at the platform.
     private static void awaitLockedOut(ChildProgram second) throws Exception {
-        while (!second.err().contains("pdd elsewhere: another process is at ")) {
+        while (!second.err().contains("pdd running: another process is at ")) {
             assertThat(second.isAlive()).as(second.err()).isTrue();
             Thread.sleep(20);
         }

@@ -247,11 +247,11 @@ class ServeTest {
                 .toList();
         assertThat(states)
                 .containsExactly(
-                        "up_to_date 2026-10-20",
-                        "up_to_date 2026-10-21",
+                        "not_due 2026-10-20",
+                        "not_due 2026-10-21",
                         "late 2026-10-21",
-                        "stopped 2026-10-22",
-                        "up_to_date 2026-10-23");
+                        "needs_you 2026-10-22",
+                        "not_due 2026-10-23");
         for (Said each : said) {
             JsonNode status =
                     json.readTree(each.bodies().get("/api/status")).get(0).get("status");
@@ -309,7 +309,7 @@ class ServeTest {
             while (label.find()) {
                 labels.add(label.group(1));
             }
-            assertThat(Set.of("platform", "log", "outcome", "step")).containsAll(labels);
+            assertThat(Set.of("platform", "log", "outcome", "step", "state")).containsAll(labels);
         }
     }
 }

@@ -157,7 +157,7 @@ class SimulatedNightsTest {
             Path late = Files.move(trial.file("views", Trial.SECOND), dir.resolve("late.parquet"));
             trial.run(Trial.FIRST, "--to", Trial.SECOND.toString()).assertDone();
             Files.move(late, trial.file("views", Trial.SECOND));
-            trial.command("restate", "--date", Trial.SECOND.toString()).assertDone();
+            trial.command("restate", "--yes", "--date", Trial.SECOND.toString()).assertDone();
             trial.run(Trial.THIRD).assertDone();
             assertThat(Files.readString(trial.csv(Trial.THIRD))).contains("@" + Trial.SECOND);
 

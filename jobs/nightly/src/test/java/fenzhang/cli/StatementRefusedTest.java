@@ -8,11 +8,13 @@ import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.Balance;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.MeasureUnit;
+import fenzhang.statement.Statement.ReturnedPayment;
 import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
@@ -73,7 +75,7 @@ class StatementRefusedTest {
     }
 
     private void payOut(String period) {
-        CommandLineRun run = command("payout --period " + period);
+        CommandLineRun run = command("payout --yes --period " + period);
         assertThat(run.code()).as(run.err()).isZero();
     }
 
@@ -94,7 +96,8 @@ class StatementRefusedTest {
                 .assertRefused(
                         ExitCode.INPUT_REFUSED, "2026-10 was not paid out by itself", "statement --period 2026-11");
         Statement statement = ToldStatements.of(world.trial(), "2026-11").get(1L);
-        assertThat(statement.balance()).isEqualTo(new Balance(30_000, 0, 0, 0, 0, 0, 0, 30_000, 0, PayoutOutcome.PAID));
+        assertThat(statement.balance())
+                .isEqualTo(new Balance(30_000, 0, 0, 0, 0, List.of(), 0, 30_000, 0, PayoutOutcome.PAID));
         assertThat(statement.seals()).isEmpty();
     }
 
@@ -152,7 +155,17 @@ class StatementRefusedTest {
         assertThat(november.keySet()).containsExactly(1L);
         assertThat(november.values())
                 .extracting(Statement::balance)
-                .containsExactly(new Balance(0, 0, 0, 0, 0, 30_000, 0, 30_000, 0, PayoutOutcome.PAID));
+                .containsExactly(new Balance(
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(new ReturnedPayment(LocalDate.of(2026, 11, 12), "FZ202610-1-1DA51B", "AC04", 30_000)),
+                        0,
+                        30_000,
+                        0,
+                        PayoutOutcome.PAID));
         Folders.delete(dir.resolve("out/statement"));
         command("statement --period 2026-10").assertDone();
         assertThat(Folders.hashes(dir.resolve("out/statement"))).isEqualTo(written);
@@ -187,7 +200,8 @@ class StatementRefusedTest {
         Statement statement = ToldStatements.of(world.trial(), "2026-10").get(1L);
         assertThat(statement.payee()).isEqualTo(new Statement.Payee(1, "", Creator.Kind.COMPANY, "", ""));
         assertThat(statement.balance())
-                .isEqualTo(new Balance(0, 30_000, 6_000, -6_000, 0, 0, 0, 0, 30_000, PayoutOutcome.NOT_IN_CATALOG));
+                .isEqualTo(new Balance(
+                        0, 30_000, 6_000, -6_000, 0, List.of(), 0, 0, 30_000, PayoutOutcome.NOT_IN_CATALOG));
         // It was taken back from those who shared the drama when it was.
         assertThat(statement.clawbacks())
                 .containsExactly(new Clawback(

@@ -75,7 +75,7 @@ class StatementSampleTest {
         for (String period : PERIODS) {
             String last = YearMonth.parse(period).atEndOfMonth().toString();
             command("run", "--date", SampleWorld.FIRST.toString(), "--to", last);
-            command("payout", "--period", period);
+            command("payout", "--yes", "--period", period);
             command("statement", "--period", period);
             HASHES.put(period, written(period));
         }
@@ -425,7 +425,7 @@ class StatementSampleTest {
                 .filter(account -> !account.isEmpty())
                 .toList();
         assertThat(accounts).hasSize(CREATORS);
-        command("payout", "--period", "2026-11", "--json");
+        command("payout", "--yes", "--period", "2026-11", "--json");
         command("statement", "--period", "2026-11", "--json");
         command("status", "--pending");
         command("status", "--json");

@@ -28,7 +28,7 @@ class StatementSubtotalTest {
                     1        2026-10-27T20:00:00.000 7       11       1          3600000
                     """);
             world.run("2026-10-31").assertDone();
-            world.trial().command("payout", "--period", "2026-10").assertDone();
+            world.trial().command("payout", "--yes", "--period", "2026-10").assertDone();
             world.trial().command("statement", "--period", "2026-10").assertDone();
             String html =
                     Files.readString(dir.resolve("out/statement/period=2026-10/creator=2/statement-2026-10-2.html"));

@@ -123,7 +123,8 @@ class StatementTest {
     @Test
     void anAdvanceIsToldApartFromWhatIsRecouped() {
         assertThat(of(october, 1).balance())
-                .isEqualTo(new Balance(0, 3_000, 6_000, -3_000, 0, 0, 0, 0, 6_000, PayoutOutcome.BELOW_MINIMUM));
+                .isEqualTo(
+                        new Balance(0, 3_000, 6_000, -3_000, 0, List.of(), 0, 0, 6_000, PayoutOutcome.BELOW_MINIMUM));
         assertThat(earned(of(october, 1))).isEqualTo("""
                 10 guarantee GUARANTEE term 6000 10000 6000
                 10 recoupment RECOUPMENT term 6000 -5000 -3000
@@ -137,11 +138,12 @@ class StatementTest {
     @Test
     void theBalanceIsWhatWasCarriedAndEarnedAndWhatBecameOfIt() {
         assertThat(of(november, 1).balance())
-                .isEqualTo(new Balance(6_000, 11_100, 0, -3_000, 0, 0, 0, 14_100, 0, PayoutOutcome.PAID));
+                .isEqualTo(new Balance(6_000, 11_100, 0, -3_000, 0, List.of(), 0, 14_100, 0, PayoutOutcome.PAID));
         assertThat(of(november, 2).balance())
-                .isEqualTo(new Balance(4_000, 7_703, 0, -2_000, 2_000, 0, 1_541, 10_162, 0, PayoutOutcome.PAID));
+                .isEqualTo(
+                        new Balance(4_000, 7_703, 0, -2_000, 2_000, List.of(), 1_541, 10_162, 0, PayoutOutcome.PAID));
         assertThat(of(november, 3).balance())
-                .isEqualTo(new Balance(0, 100, 0, 0, 0, 0, 0, 0, 100, PayoutOutcome.BELOW_MINIMUM));
+                .isEqualTo(new Balance(0, 100, 0, 0, 0, List.of(), 0, 0, 100, PayoutOutcome.BELOW_MINIMUM));
     }
 
     /// In October nothing was paid: the year has no income and no tax before.

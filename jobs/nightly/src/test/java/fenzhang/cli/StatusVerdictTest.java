@@ -3,7 +3,9 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.lake.log.DeliveredDays;
+import fenzhang.schedule.Timetable;
 import fenzhang.status.ActionItem;
+import fenzhang.status.Arrivals;
 import fenzhang.status.PlatformDays;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.WorkLock;
@@ -11,6 +13,8 @@ import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableMap;
@@ -137,7 +141,7 @@ class StatusVerdictTest {
                         + " views/platform=pdd/dt=2026-10-22/_SUCCESS and sales/platform=pdd/dt=2026-10-22/_SUCCESS.\n")
                 .contains("    2026-10-19     =  =  -  d\n")
                 .contains(
-                        "    2026-10-22                not delivered\n    2026-10-23                delivered, not run\n");
+                        "    2026-10-22                not delivered yet\n    2026-10-23                delivered, not run\n");
         Files.delete(trial.delivered("views", FOURTH).resolve("_SUCCESS"));
         needs("2026-10-22 is missing");
         Files.delete(trial.delivered("sales", FOURTH).resolve("_SUCCESS"));
@@ -155,7 +159,7 @@ class StatusVerdictTest {
                 .contains("    2026-10-19     =  =  d  -  -  -\n", "    2026-11-16  -  -  -\n")
                 .contains("and 2,912,121 days more, up to 9999-12-31\n")
                 .contains(
-                        "    2026-10-23 to 9999-12-30  not delivered\n    9999-12-31                delivered in part: ");
+                        "    2026-10-23 to 9999-12-30  not delivered yet\n    9999-12-31                delivered in part: ");
     }
 
     @Test
@@ -166,7 +170,7 @@ class StatusVerdictTest {
                 .contains("fenzhang restate --preview --date 2026-10-21 --platform pdd, then without --preview")
                 .contains("    2026-10-19     =  A  d\n");
         assertThat(need("redelivered").get("business_dates").toString()).isEqualTo("[\"2026-10-21\"]");
-        trial.command("restate", "--date", "2026-10-21").assertDone();
+        trial.command("restate", "--yes", "--date", "2026-10-21").assertDone();
         assertThat(trial.command("status").assertDone().out())
                 .startsWith("pdd  well\n")
                 .contains("    2026-10-19     =  r  d\n");
@@ -223,7 +227,10 @@ class StatusVerdictTest {
                 List.of(Trial.SECOND),
                 Set.of(),
                 Optional.empty(),
-                new DeliveredDays("pdd", new TreeMap<>()));
+                new Arrivals(
+                        new DeliveredDays("pdd", new TreeMap<>()),
+                        Timetable.of("30 2 * * *", Duration.ofHours(6)),
+                        Instant.EPOCH));
         ActionItem need = ActionItem.of(days, List.of()).getFirst();
         assertThat(need.title()).isEqualTo("2026-10-20 and 298 more were delivered again");
         assertThat(need.what())
@@ -248,7 +255,7 @@ class StatusVerdictTest {
 
                         jd  well
                           sealed        no day yet, the first is 2026-10-20
-                          next          2026-10-20: missing views/platform=jd/dt=2026-10-20/_SUCCESS and \
+                          next          2026-10-20 is not delivered yet: missing views/platform=jd/dt=2026-10-20/_SUCCESS and \
                         sales/platform=jd/dt=2026-10-20/_SUCCESS
 
                         pdd  NEEDS YOU:""");

@@ -110,14 +110,14 @@ class StatusPageTest {
                 sales/platform=pdd/dt=2026-11-23/_SUCCESS.
                     Have it delivered: days are settled in order, and the later ones wait for it.
                   sealed        3 days, the last 2026-11-22 with seal 8404ebeffff1
-                  next          2026-11-23: missing views/platform=pdd/dt=2026-11-23/_SUCCESS and \
+                  next          2026-11-23 is not delivered yet: missing views/platform=pdd/dt=2026-11-23/_SUCCESS and \
                 sales/platform=pdd/dt=2026-11-23/_SUCCESS
                   calendar      Mo Tu We Th Fr Sa Su
                     2026-11-16              =  =  =
                     2026-11-23  -  d
-                                = sealed   d delivered, not run   - not delivered
+                                = sealed   d delivered, not run   - not delivered yet
                   not sealed
-                    2026-11-23                not delivered
+                    2026-11-23                not delivered yet
                     2026-11-24                delivered, not run
                   rows          views 0 read
                                 sales 3 read and 1 parked before: 2 accepted, 1 quarantined, 1 parked after

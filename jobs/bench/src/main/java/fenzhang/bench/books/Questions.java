@@ -61,7 +61,7 @@ record Questions(BooksSize size, Program program, Program.Places places, int sta
         answers.add(command("ledger check", NO_BAR, "ledger", "check"));
         answers.add(export());
         answers.add(command("payout --dry-run", NO_BAR, "payout", "--period", period, "--dry-run"));
-        answers.add(command("payout", PAYOUT_BAR, "payout", "--period", period));
+        answers.add(command("payout", PAYOUT_BAR, "payout", "--yes", "--period", period));
         answers.add(statements(period));
         return answers;
     }

@@ -3,6 +3,7 @@ package fenzhang.cli.command;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
 import fenzhang.generate.world.WorldOptions;
+import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
@@ -11,6 +12,7 @@ import fenzhang.view.Summary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Properties properties;
+    private final Waiting time;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -35,9 +38,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", description = "Where (default: data/demo).")
     private @Nullable Path dir;
 
-    public DemoCommand(Terminal terminal, Properties properties) {
+    public DemoCommand(Terminal terminal, Properties properties, Waiting time) {
         this.terminal = terminal;
         this.properties = properties;
+        this.time = time;
     }
 
     @Override
@@ -56,16 +60,15 @@ public final class DemoCommand implements Callable<Integer> {
             terminal.print(CatalogCommand.importer(session)
                     .run(root.resolve("catalog"))
                     .text());
-            int code = RunCommand.settle(
-                    session,
-                    session.settings().platforms().stream().map(p -> p.code()).toList(),
-                    session.settings().platforms().getFirst().firstBusinessDate(),
-                    last,
-                    terminal);
-            if (code == ExitCode.DONE.code()) {
+            List<String> platforms = session.settings().platforms().stream()
+                    .map(platform -> platform.code())
+                    .toList();
+            LocalDate first = session.settings().platforms().getFirst().firstBusinessDate();
+            ExitCode code = new RunDays(session, terminal, time).settle(platforms, first, last, RunDays.NO_PATIENCE);
+            if (code == ExitCode.DONE) {
                 new Summary(session, terminal).print(root);
             }
-            return code;
+            return code.code();
         }
     }
 

@@ -1,5 +1,6 @@
 package fenzhang.cli.command;
 
+import fenzhang.cli.option.Consent;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Platforms;
 import fenzhang.config.Configuration;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,10 @@ public final class RestateCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Consent consent;
 
     @Option(
             names = "--date",
@@ -63,6 +69,10 @@ public final class RestateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!preview && !withdraw && !consent.isPossible()) {
+            // Before hours of replaying, not after.
+            consent.require(correcting(platform == null ? "every platform" : platform, List.of()));
+        }
         Configuration configuration = options.configuration().orThrow();
         try (Session session = preview ? Session.reading(configuration) : Session.open(configuration)) {
             List<String> platforms = Platforms.of(session.settings(), platform);
@@ -94,18 +104,34 @@ public final class RestateCommand implements Callable<Integer> {
             scratch.empty();
             Preview shown =
                     restatements.preview(each, dates, step -> terminal.progress("restate " + each + " " + step + "…"));
+            RestatementReport report = new RestatementReport(shown);
+            if (!json) {
+                report.print(terminal);
+            }
             boolean recorded = !preview && !shown.changed().isEmpty();
             if (recorded) {
+                consent.require(correcting(each, shown.changed()));
                 shown.changed().forEach(date -> restatements.request(each, date, reason));
             }
             all.add(RestatementView.of(shown, recorded));
             if (!json) {
-                new RestatementReport(shown, recorded).print(terminal);
+                report.printEnd(terminal, recorded);
             }
         });
         if (json) {
             terminal.print(JsonText.of(all));
         }
         return code;
+    }
+
+    /// What a person agrees to; once the night has posted it, only another delivery corrects it.
+    private Consent.Act correcting(String which, List<LocalDate> changed) {
+        String days = (changed.isEmpty() ? dates : changed)
+                .stream().map(LocalDate::toString).collect(Collectors.joining(" "));
+        return new Consent.Act(
+                "restate",
+                List.of("The next night of " + which + " posts the difference of " + days + " for good."),
+                days,
+                "--preview");
     }
 }

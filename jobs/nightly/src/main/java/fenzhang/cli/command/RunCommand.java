@@ -1,18 +1,13 @@
 package fenzhang.cli.command;
 
-import fenzhang.batch.NightJobs;
-import fenzhang.batch.PlatformRun;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Platforms;
-import fenzhang.columnar.file.FileTree;
-import fenzhang.planning.NightPlanner;
+import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;
-import fenzhang.store.books.BooksStore;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
-import fenzhang.view.RunReport;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "Settles a day, or the days up to --to, of every configured platform or of one.")
 public final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Waiting time;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -38,8 +34,23 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--platform", paramLabel = "P", description = "Only this platform.")
     private @Nullable String platform;
 
-    public RunCommand(Terminal terminal) {
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            defaultValue = "0s",
+            description = "How long to wait for days that are not delivered yet: 90s, 30m, 6h (default: not at all).")
+    @SuppressWarnings("NullAway.Init")
+    private Duration wait;
+
+    @Option(
+            names = "--if-delivered",
+            description = "Leave a day that is not delivered yet for another run: that is no failure (exit code 0).")
+    private boolean ifDelivered;
+
+    /// @param time to wait by
+    public RunCommand(Terminal terminal, Waiting time) {
         this.terminal = terminal;
+        this.time = time;
     }
 
     @Override
@@ -49,23 +60,12 @@ public final class RunCommand implements Callable<Integer> {
             throw new UsageProblem("--to " + last + " is before --date " + date);
         }
         try (Session session = Session.open(options.configuration().orThrow())) {
-            return settle(session, Platforms.of(session.settings(), platform), date, last, terminal);
-        }
-    }
-
-    /// Settles days of some platforms, one after the other; one that fails does not stop the others.
-    ///
-    /// @return the exit code of the first failure, or 0
-    static int settle(Session session, List<String> platforms, LocalDate from, LocalDate to, Terminal terminal) {
-        BooksStore books = session.books();
-        FileTree out = session.out();
-        NightPlanner planner = new NightPlanner(session.configuration(), session.archive(), session.lake());
-        try (NightJobs jobs = new NightJobs(session.database().batchDataSource())) {
-            PlatformRun settler = new PlatformRun(session.database(), books, planner, jobs, out);
-            return Platforms.each(
-                            platforms,
-                            terminal,
-                            platform -> settler.settle(platform, from, to, new RunReport(platform, books, terminal)))
+            return new RunDays(session, terminal, time)
+                    .settle(
+                            Platforms.of(session.settings(), platform),
+                            date,
+                            last,
+                            new RunDays.Patience(wait, ifDelivered))
                     .code();
         }
     }

@@ -103,14 +103,15 @@ public final class StatementCommand implements Callable<Integer> {
                     "--creator 0 is suspense: what is owed to nobody yet has no statement. fenzhang status"
                             + " lists the dramas that need a split.");
         }
-        boolean isKnown = session.catalog().load(closed.catalogVersion()).creators().stream()
+        boolean isKnown = session.catalog().load(closed.known().catalogVersion()).creators().stream()
                 .anyMatch(known -> known.creatorId() == creator);
         throw new UsageProblem(
                 isKnown
                         ? "creator " + creator + " has no statement of " + period + ": nothing was carried into it,"
                                 + " posted or put back in it, or owed at its end. Leave --creator out for all that"
                                 + " there are."
-                        : "creator " + creator + " is unknown: it is not in catalog version " + closed.catalogVersion()
+                        : "creator " + creator + " is unknown: it is not in catalog version "
+                                + closed.known().catalogVersion()
                                 + ", which the payout of " + period + " knew, and had nothing to do with the period."
                                 + " Look it up in creators.csv.");
     }

@@ -15,6 +15,7 @@ import fenzhang.terminal.Terminal;
 import fenzhang.view.PayoutStatus;
 import fenzhang.view.StatusPage;
 import fenzhang.view.json.status.StatusView;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
                         + " again, control totals, quarantine, what is still open. Ends with 1 if something does.")
 public final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final InstantSource time;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -47,8 +49,10 @@ public final class StatusCommand implements Callable<Integer> {
             description = "Also what would be posted if all orders whose hold has begun vested as they stand.")
     private boolean pending;
 
-    public StatusCommand(Terminal terminal) {
+    /// @param time by which a day is late
+    public StatusCommand(Terminal terminal, InstantSource time) {
         this.terminal = terminal;
+        this.time = time;
     }
 
     @Override
@@ -67,7 +71,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private List<PlatformStatus> look(Session session) {
-        StatusSources sources = session.statusSources();
+        StatusSources sources = session.statusSources(time.instant());
         List<PlatformStatus> all = new ArrayList<>();
         for (Settings.Platform platform : session.settings().platforms()) {
             PlatformStatus status = PlatformStatus.of(platform, sources);

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 /// | `creator_id`, `statement` | all | whose statement, of which month |
 /// | `item` | head, balance | what the row is: `payer`, …, `currency`; `opening`, …, `carried` |
 /// | `label` | all | the item, or a line's kind, in both languages |
-/// | `value` | head, balance | text of a head's item; `carried` has the outcome's code |
+/// | `value` | head, balance | text of a head's item; `carried` has the outcome's code, `returned` each payment's date,
+/// id and reason |
 /// | `platform`, `drama_id`, `drama` | earned, clawback, pending, traffic; seal | |
 /// | `plan_id`, `plan`, `plan_version`, `component`, `period` | earned; traffic | keys of settlement.csv |
 /// | `measure_unit` | earned, clawback | several are apart by ` \| `, as their figures are |
@@ -129,7 +130,11 @@ final class StatementCsv {
         balance("guarantee", Bilingual.of("保底", "Guarantees"), balance.guaranteeFen(), "");
         balance("recoupment", Bilingual.of("保底抵扣", "Recoupment"), balance.recoupmentFen(), "");
         balance("corrections", Bilingual.of("更正", "Corrections"), balance.correctionsFen(), "");
-        balance("returned", Bilingual.of("退回付款", "Returned payments"), balance.returnedFen(), "");
+        balance(
+                "returned",
+                Bilingual.of("退回付款", "Returned payments"),
+                balance.returnedFen(),
+                joined(balance.returned().stream().map(Statement.ReturnedPayment::text)));
         balance("payable", Bilingual.of("期末应付", "Payable at the end of the period"), balance.grossFen(), "");
         balance("tax", Bilingual.of("代扣税款", "Withholding tax"), balance.taxFen(), "");
         balance("paid", Bilingual.of("实付", "Paid"), balance.paidFen(), "");

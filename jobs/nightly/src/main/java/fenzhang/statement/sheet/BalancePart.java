@@ -54,11 +54,9 @@ final class BalancePart {
         move("保底", "Guarantees", "预付与补足 advances and top-ups", balance.guaranteeFen());
         move("保底抵扣", "Recoupment", "从收益中抵扣的预付 advances recouped from earnings", balance.recoupmentFen());
         move("更正", "Corrections", "更正以前结算的日期 of days settled before", balance.correctionsFen());
-        move(
-                "退回付款",
-                "Returned payments",
-                "银行退回，按税前金额转回 rejected by the bank, put back before tax",
-                balance.returnedFen());
+        List<String> returned = new ArrayList<>(List.of("银行退回，按税前金额转回 rejected by the bank, put back before tax"));
+        balance.returned().forEach(payment -> returned.add(payment.text()));
+        move(Bilingual.of("退回付款", "Returned payments"), returned, balance.returnedFen());
         total(PAYABLE, List.of());
         List<String> tax = new ArrayList<>(List.of("由付款方代扣代缴 withheld by the payer"));
         taxation.ifPresent(figured -> tax.addAll(TaxWords.of(figured)));

@@ -26,6 +26,11 @@ public final class UnitWords {
         return switch (outcome) {
             case PAID -> Bilingual.of("余额扣除代扣税款后已全部支付。", "The whole balance is paid, less withholding tax.");
             case NOTHING_DUE -> Bilingual.of("本期末无应付余额。", "Nothing is owed, nothing owing.");
+            case HELD ->
+                Bilingual.of(
+                        "付款暂停：此前付款被银行退回，或有待核实的事项；余额全部结转下期。",
+                        "Payment is on hold, as one came back from the bank or something is to be cleared up first; all of"
+                                + " the balance is carried forward.");
             case BELOW_MINIMUM ->
                 Bilingual.of(
                         "余额低于最低支付金额，全部结转下期。",

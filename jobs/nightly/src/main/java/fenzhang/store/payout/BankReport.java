@@ -31,7 +31,8 @@ public record BankReport(
     ///
     /// @param code the bank's, such as `ACSC`
     /// @param reason the bank's, may be empty
-    public record Status(long creatorId, Outcome outcome, String code, String reason) {}
+    /// @param isOfAccount whether it is rejected for a reason of the account: the next payment to it would be, too
+    public record Status(long creatorId, Outcome outcome, String code, String reason, boolean isOfAccount) {}
 
     /// What a code means.
     public enum Outcome {
@@ -55,10 +56,12 @@ public record BankReport(
     ///
     /// @param isNew false if the same file was taken in before: nothing was recorded
     /// @param returned the creators whose payments were put back by it, ascending
+    /// @param held those of them that are held, as the reason is of the account, ascending
     /// @param postedDate the date on which they are
-    public record Taken(boolean isNew, List<Long> returned, LocalDate postedDate) {
+    public record Taken(boolean isNew, List<Long> returned, List<Long> held, LocalDate postedDate) {
         public Taken {
             returned = List.copyOf(returned);
+            held = List.copyOf(held);
         }
     }
 }

@@ -50,7 +50,7 @@ record BankReportWriter(DataSource dataSource) {
         LocalDate postedDate = report.reportedOn().isBefore(open) ? open : report.reportedOn();
         if (!Query.rows(connection, "select 1 from bank_report where sha256 = ?", _ -> 1, report.sha256())
                 .isEmpty()) {
-            return new Taken(false, List.of(), postedDate);
+            return new Taken(false, List.of(), List.of(), postedDate);
         }
         Set<Long> returned = creators(connection, "select creator_id from payment_return where period = ?", report);
         Set<Long> accepted = creators(
@@ -70,11 +70,17 @@ record BankReportWriter(DataSource dataSource) {
                 creator ->
                         new Object[] {report.period(), creator, postedDate, report.sha256(), accepted.contains(creator)
                         });
+        List<Long> held = report.statuses().stream()
+                .filter(status -> status.isOfAccount() && returning.contains(status.creatorId()))
+                .map(Status::creatorId)
+                .sorted()
+                .toList();
+        HoldLog.ofReturns(connection, report.period().toString(), held, Recorder.here());
         try (Statement statement = connection.createStatement()) {
             // The report is sealed here. What fails, fails where it is known that nothing is committed.
             statement.execute("set constraints all immediate");
         }
-        return new Taken(true, returning, postedDate);
+        return new Taken(true, returning, held, postedDate);
     }
 
     /// What was put back can't have been paid, and what was paid comes back only if a person says so: else money would

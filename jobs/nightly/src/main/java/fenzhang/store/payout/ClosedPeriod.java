@@ -11,7 +11,7 @@ import java.time.YearMonth;
 public record ClosedPeriod(
         YearMonth period,
         LocalDate executionDate,
-        int catalogVersion,
+        PayoutKnowledge known,
         long minimumFen,
         String messageId,
         String payerOrgId,

@@ -10,8 +10,8 @@ import java.util.Optional;
 /// @param kind `INDIVIDUAL`, `COMPANY`, or empty if the catalog had no such creator
 /// @param yearToDate before the payment
 /// @param paymentId empty: nothing was paid
-/// @param status what the bank said last of the payment, such as `accepted ACSC`; empty: nothing yet
-/// @param returnedOn the date on which a rejected payment was put back
+/// @param answer what the bank said of the payment
+/// @param heldFor why the creator was not paid for now; empty if nothing was against it
 public record PaidLine(
         long creatorId,
         PayoutOutcome outcome,
@@ -24,8 +24,28 @@ public record PaidLine(
         YearToDate yearToDate,
         String paymentId,
         String bankAccount,
-        String status,
-        Optional<LocalDate> returnedOn) {
+        BankAnswer answer,
+        Optional<String> heldFor) {
+    /// What the bank said of a payment.
+    ///
+    /// @param status what it said last, such as `accepted ACSC`; empty: nothing yet
+    /// @param reason why it sent the payment back; empty: it did not, or did not say
+    /// @param returnedOn the date on which a rejected payment was put back
+    public record BankAnswer(String status, String reason, Optional<LocalDate> returnedOn) {
+        /// Nothing was asked of it.
+        public static final BankAnswer NONE = new BankAnswer("", "", Optional.empty());
+    }
+
+    /// Returns what the bank said last of the payment; empty: nothing yet.
+    public String status() {
+        return answer.status();
+    }
+
+    /// Returns the date on which a rejected payment was put back.
+    public Optional<LocalDate> returnedOn() {
+        return answer.returnedOn();
+    }
+
     @Override
     public String toString() {
         return "PaidLine[" + creatorId + ", " + outcome + ", net " + netFen + " fen]";

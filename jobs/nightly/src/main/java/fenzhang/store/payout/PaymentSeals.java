@@ -73,9 +73,14 @@ public record PaymentSeals(DataSource dataSource) {
     }
 
     /// Returns what is wrong with the chain, a sentence each, in its order: entries that are missing, don't follow the
-    /// one before, or don't prove their rows.
+    /// one before, or don't prove their rows; and whether a hold is missing among those that are not sealed yet.
     public List<String> problems() {
-        return problems("%");
+        List<String> problems = problems("%");
+        problems.addAll(rows(
+                "select count(*) as holds, coalesce(max(number), 0) as last from payment_hold having count(*) <> coalesce(max(number), 0)",
+                row -> "of the holds and releases up to " + row.getInt("last") + " only " + row.getInt("holds")
+                        + " are there: a row of payment_hold was taken away"));
+        return problems;
     }
 
     /// Returns what is wrong with the seals of a period's payout and of the reports on it.

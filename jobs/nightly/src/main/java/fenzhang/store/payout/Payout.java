@@ -10,7 +10,7 @@ import java.util.List;
 /// All that closes a period in the books, in one transaction.
 ///
 /// @param executionDate on which the bank is asked to pay
-/// @param catalogVersion whence payees' names and accounts are
+/// @param known whence payees' names and accounts are, and who is held
 /// @param minimumFen balances below it are carried forward
 /// @param messageId the payment file's id
 /// @param payerOrgId who pays; what is withheld over a year is counted by payer
@@ -18,7 +18,7 @@ import java.util.List;
 public record Payout(
         YearMonth period,
         LocalDate executionDate,
-        int catalogVersion,
+        PayoutKnowledge known,
         TaxVersion tax,
         long minimumFen,
         String messageId,

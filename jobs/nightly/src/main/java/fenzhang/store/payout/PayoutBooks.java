@@ -54,14 +54,14 @@ public final class PayoutBooks {
     private Optional<ClosedPeriod> closed(String condition, String value) {
         String sql = """
                 select period, execution_date, catalog_version, minimum_fen, message_id, payer_org_id, payer_name, payments,
-                    gross_fen, tax_fen, net_fen, carried_fen
+                    gross_fen, tax_fen, net_fen, carried_fen, last_hold
                 from payout where\s""" + condition;
         return rows(
                         sql,
                         row -> new ClosedPeriod(
                                 YearMonth.parse(row.getString("period")),
                                 row.getObject("execution_date", LocalDate.class),
-                                row.getInt("catalog_version"),
+                                new PayoutKnowledge(row.getInt("catalog_version"), row.getInt("last_hold")),
                                 row.getLong("minimum_fen"),
                                 row.getString("message_id"),
                                 row.getString("payer_org_id"),
@@ -167,8 +167,13 @@ public final class PayoutBooks {
     /// Returns the lines of a closed period, by creator.
     public List<PaidLine> lines(YearMonth period) {
         String sql = """
+                with held as materialized (
+                    select n.creator_id, h.cause = 'bank' as is_of_bank, h.reason
+                    from payout o, held_creators(o.last_hold, o.catalog_version) n join payment_hold h using (number)
+                    where o.period = ?)
                 select l.creator_id, l.outcome, l.kind, l.payee_name, l.gross_fen, l.tax_fen, l.net_fen, l.carried_fen,
                     l.year_income_fen, l.year_tax_fen, l.year_months, l.payment_id, l.bank_account, r.posted_date,
+                    coalesce(w.reason, '') as return_reason, h.is_of_bank, h.reason as hold_reason,
                     coalesce((
                         select s.outcome || ' ' || s.status from payment_status s
                         join bank_report b on b.sha256 = s.report_sha256
@@ -176,12 +181,16 @@ public final class PayoutBooks {
                         order by s.outcome = 'pending', b.reported_on desc, b.sha256 limit 1), '') as status
                 from payout_line l
                 left join payment_return r using (period, creator_id)
+                left join payment_status w
+                    on w.report_sha256 = r.report_sha256 and w.period = r.period and w.creator_id = r.creator_id
+                left join held h on h.creator_id = l.creator_id and l.outcome = 'held'
                 where l.period = ? order by l.creator_id
                 """;
-        return rows(sql, PayoutBooks::line, period.toString());
+        return rows(sql, PayoutBooks::line, period.toString(), period.toString());
     }
 
     private static PaidLine line(ResultSet row) throws SQLException {
+        boolean isOfBank = row.getBoolean("is_of_bank");
         return new PaidLine(
                 row.getLong("creator_id"),
                 outcome(row.getString("outcome")),
@@ -194,8 +203,11 @@ public final class PayoutBooks {
                 new YearToDate(row.getLong("year_income_fen"), row.getLong("year_tax_fen"), row.getInt("year_months")),
                 row.getString("payment_id"),
                 row.getString("bank_account"),
-                row.getString("status"),
-                Optional.ofNullable(row.getObject("posted_date", LocalDate.class)));
+                new PaidLine.BankAnswer(
+                        row.getString("status"),
+                        row.getString("return_reason"),
+                        Optional.ofNullable(row.getObject("posted_date", LocalDate.class))),
+                Optional.ofNullable(row.getString("hold_reason")).map(reason -> PaymentHold.why(isOfBank, reason)));
     }
 
     private static PayoutOutcome outcome(String code) {
@@ -226,6 +238,11 @@ public final class PayoutBooks {
     /// @throws PublicationRefused if it contradicts an earlier report
     public BankReport.Taken take(BankReport report) {
         return new BankReportWriter(dataSource).take(report);
+    }
+
+    /// Returns who is held, and who was.
+    public HoldLog holds() {
+        return new HoldLog(dataSource);
     }
 
     /// Returns the chain of seals of payouts and reports.

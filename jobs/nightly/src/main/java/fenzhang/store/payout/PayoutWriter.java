@@ -154,8 +154,8 @@ record PayoutWriter(DataSource dataSource) {
     private static void close(Connection connection, Payout payout, String taxSha256) throws SQLException {
         String sql = """
                 insert into payout (period, last_date, execution_date, catalog_version, tax_sha256, minimum_fen, message_id,
-                    payer_org_id, payer_name, payments, gross_fen, tax_fen, net_fen, carried_fen)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?::numeric, ?::numeric)
+                    payer_org_id, payer_name, payments, gross_fen, tax_fen, net_fen, carried_fen, last_hold)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?::numeric, ?::numeric, ?)
                 """;
         int payments = Math.toIntExact(
                 payout.lines().stream().filter(line -> line.line().netFen() > 0).count());
@@ -165,7 +165,7 @@ record PayoutWriter(DataSource dataSource) {
                 payout.period().toString(),
                 payout.lastDate(),
                 payout.executionDate(),
-                payout.catalogVersion(),
+                payout.known().catalogVersion(),
                 taxSha256,
                 payout.minimumFen(),
                 payout.messageId(),
@@ -175,7 +175,8 @@ record PayoutWriter(DataSource dataSource) {
                 sum(payout, PayoutLine::grossFen).toString(),
                 sum(payout, PayoutLine::taxFen).toString(),
                 sum(payout, PayoutLine::netFen).toString(),
-                sum(payout, PayoutLine::carriedFen).toString());
+                sum(payout, PayoutLine::carriedFen).toString(),
+                payout.known().lastHold());
     }
 
     /// Returns the sum of an amount over all lines.

@@ -71,19 +71,30 @@ public record StatementReader(DataSource dataSource) {
         return seals;
     }
 
-    /// Returns the gross of payments that were put back on a day of the period, in fen, by creator.
-    public SortedMap<Long, Long> returned(YearMonth period) {
+    /// A payment that was put back.
+    ///
+    /// @param reason the bank's; may be empty
+    /// @param grossFen what is owed again, tax included
+    public record Returned(LocalDate postedDate, String paymentId, String reason, long grossFen) {}
+
+    /// Returns the payments that were put back on a day of the period, by creator; a creator's by date and id.
+    public SortedMap<Long, List<Returned>> returned(YearMonth period) {
         String sql = """
-                select creator_id, sum(gross_fen) as gross_fen
-                from payment_return join payout_line using (period, creator_id)
-                where posted_date between ? and ? group by creator_id
+                select creator_id, r.posted_date, l.payment_id, coalesce(s.reason, '') as reason, l.gross_fen
+                from payment_return r
+                join payout_line l using (period, creator_id)
+                left join payment_status s using (report_sha256, period, creator_id)
+                where r.posted_date between ? and ? order by creator_id, r.posted_date, l.payment_id collate "C"
                 """;
-        SortedMap<Long, Long> returned = new TreeMap<>();
+        SortedMap<Long, List<Returned>> returned = new TreeMap<>();
         rows(
                 sql,
-                row -> returned.put(
-                        row.getLong("creator_id"),
-                        row.getBigDecimal("gross_fen").longValueExact()),
+                row -> returned.computeIfAbsent(row.getLong("creator_id"), _ -> new ArrayList<>())
+                        .add(new Returned(
+                                row.getObject("posted_date", LocalDate.class),
+                                row.getString("payment_id"),
+                                row.getString("reason"),
+                                row.getLong("gross_fen"))),
                 period.atDay(1),
                 period.atEndOfMonth());
         return returned;

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param isNew whether it was not taken in before
 /// @param accepted the creators of payments that the bank accepted; `pending` and `rejected` likewise
 /// @param putBack the creators whose payments are owed again; absent if the report was taken in before
+/// @param held those of them that are held, as the reason is of the account; likewise absent
 /// @param postedDate since when they are; likewise absent
 /// @param seal of the period, with the report
 public record ConfirmationView(
@@ -24,6 +25,7 @@ public record ConfirmationView(
         List<Long> pending,
         List<Long> rejected,
         Optional<List<Long>> putBack,
+        Optional<List<Long>> held,
         Optional<LocalDate> postedDate,
         String seal) {
     public static ConfirmationView of(Confirmation confirmation, String seal) {
@@ -38,6 +40,7 @@ public record ConfirmationView(
                 creators(confirmation, Outcome.PENDING),
                 creators(confirmation, Outcome.REJECTED),
                 whenNew.map(each -> each.taken().returned()),
+                whenNew.map(each -> each.taken().held()),
                 whenNew.map(each -> each.taken().postedDate()),
                 seal);
     }

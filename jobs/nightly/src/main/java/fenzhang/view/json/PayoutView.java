@@ -25,6 +25,7 @@ public record PayoutView(
     ///
     /// @param kind empty if the catalog had no such creator
     /// @param grossFen the balance at the end of the period; below 0 the creator owes
+    /// @param heldFor why the creator was not paid for now; empty unless the outcome is `held`
     /// @param paymentId empty: nothing is paid
     /// @param bankStatus what the bank said last; empty: nothing yet
     /// @param returnedOn the day on which a rejected payment was put back; empty: it was not
@@ -37,6 +38,7 @@ public record PayoutView(
             long taxFen,
             long netFen,
             long carriedForwardFen,
+            String heldFor,
             String paymentId,
             String bankStatus,
             String returnedOn) {
@@ -50,6 +52,7 @@ public record PayoutView(
                     line.taxFen(),
                     line.netFen(),
                     line.carriedFen(),
+                    line.heldFor().orElse(""),
                     line.paymentId(),
                     line.status(),
                     line.returnedOn().map(LocalDate::toString).orElse(""));

@@ -52,7 +52,8 @@ public record CalendarText(DayCalendar calendar) {
             case KILLED -> 'K';
             case DELIVERED -> 'd';
             case DELIVERED_IN_PART -> 'p';
-            case MISSING -> '-';
+            case NOT_DELIVERED -> '-';
+            case LATE -> 'L';
         };
     }
 

@@ -16,6 +16,7 @@ import fenzhang.statement.Statement.Payee;
 import fenzhang.statement.Statement.PendingDrama;
 import fenzhang.statement.Statement.RateStep;
 import fenzhang.statement.Statement.RateUnit;
+import fenzhang.statement.Statement.ReturnedPayment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,17 @@ final class HostileStatement {
                 SampleStatement.PERIOD,
                 LONG,
                 new Payee(Long.MAX_VALUE, SCRIPT + WIDE, Creator.Kind.INDIVIDUAL, FORMULA, CONTROL),
-                new Balance(0, 10, 0, 0, 0, 0, 0, 0, 10, PayoutOutcome.BELOW_MINIMUM),
+                new Balance(
+                        0,
+                        10,
+                        0,
+                        0,
+                        0,
+                        List.of(new ReturnedPayment(DAY, WIDE, SCRIPT + FORMULA + CONTROL, 0)),
+                        0,
+                        0,
+                        10,
+                        PayoutOutcome.BELOW_MINIMUM),
                 Optional.empty(),
                 earned,
                 clawbacks,

@@ -17,6 +17,7 @@ import fenzhang.statement.Statement.Payee;
 import fenzhang.statement.Statement.PendingDrama;
 import fenzhang.statement.Statement.RateStep;
 import fenzhang.statement.Statement.RateUnit;
+import fenzhang.statement.Statement.ReturnedPayment;
 import fenzhang.statement.Taxation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,7 +53,11 @@ public final class SampleStatement {
                         1_033_330,
                         -3_000_000,
                         -333,
-                        94_320,
+                        List.of(new ReturnedPayment(
+                                LocalDate.of(2026, 11, 13),
+                                "FZ202610-1001-5F2C9A",
+                                "AC04 账户已销户 account closed",
+                                94_320)),
                         1_650_000,
                         8_850_000,
                         0,
@@ -213,7 +218,7 @@ public final class SampleStatement {
                 PERIOD,
                 "示例短剧科技有限公司",
                 new Payee(7, "", Creator.Kind.COMPANY, "", ""),
-                new Balance(0, 0, 0, 0, 0, 0, 0, 0, 0, PayoutOutcome.NOTHING_DUE),
+                new Balance(0, 0, 0, 0, 0, List.of(), 0, 0, 0, PayoutOutcome.NOTHING_DUE),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -259,7 +264,7 @@ public final class SampleStatement {
                 PERIOD,
                 "示例短剧科技有限公司",
                 new Payee(creatorId, "创作者" + creatorId, Creator.Kind.COMPANY, "6222 **** 0001", "FZ-" + creatorId),
-                new Balance(0, 100L * lines, 0, 0, 0, 0, 0, 100L * lines, 0, PayoutOutcome.PAID),
+                new Balance(0, 100L * lines, 0, 0, 0, List.of(), 0, 100L * lines, 0, PayoutOutcome.PAID),
                 Optional.empty(),
                 earned,
                 taken,

@@ -75,7 +75,7 @@ class TaxWordsTest {
                         SampleStatement.PERIOD,
                         "Payer",
                         new Payee(7, "", Creator.Kind.INDIVIDUAL, "", "FZ-7"),
-                        new Balance(400_000, 0, 0, 0, 0, 0, 63_999, 336_001, 0, PayoutOutcome.PAID),
+                        new Balance(400_000, 0, 0, 0, 0, List.of(), 63_999, 336_001, 0, PayoutOutcome.PAID),
                         Optional.of(new Taxation(400_000, ShippedTax.PER_PAYMENT, YearToDate.NONE)),
                         List.of(),
                         List.of(),

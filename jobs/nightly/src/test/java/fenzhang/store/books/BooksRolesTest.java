@@ -63,6 +63,7 @@ class BooksRolesTest {
             party                      si s  s  -
             payable_movement           s  s  s  -
             payment_file               si s  s  -
+            payment_hold               si s  s  -
             payment_return             si s  s  -
             payment_seal               si s  s  -
             payment_status             si s  s  -
@@ -187,9 +188,9 @@ class BooksRolesTest {
             }
         }
         assertThat(found).isEqualTo(expected);
-        // Of 64 relations, 4 roles and 5 statements: allowed are 60 selects of each of three roles, 4 of creators, and
-        // 45 inserts of the program. A month's own tables are reached through those that they are parts of.
-        assertThat(refused).isEqualTo(64 * 4 * 5 - 60 * 3 - 4 - 45);
+        // Of 65 relations, 4 roles and 5 statements: allowed are 61 selects of each of three roles, 4 of creators, and
+        // 46 inserts of the program. A month's own tables are reached through those that they are parts of.
+        assertThat(refused).isEqualTo(65 * 4 * 5 - 61 * 3 - 4 - 46);
     }
 
     /// An insert that the role may make fails for want of a value or what a trigger finds, behind the check of its

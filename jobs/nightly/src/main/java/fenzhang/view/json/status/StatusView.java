@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// Where a platform is, for programs.
 ///
-/// @param verdict `well` or `needs_you`
+/// @param verdict `well`, `late` or `needs_you`
 /// @param sealedDays how many days are sealed; the newest and its seal are absent before the first
 /// @param next the first day that is not sealed
 /// @param delivered days that are delivered and not sealed, up to the first one that is not complete
@@ -63,7 +63,7 @@ public record StatusView(
         PlatformDays days = status.days();
         return new StatusView(
                 days.platform(),
-                status.isWell() ? "well" : "needs_you",
+                JsonText.code(status.word()),
                 status.needs().stream().map(Need::of).toList(),
                 days.sealedDays(),
                 days.last().map(SealedDay::businessDate),

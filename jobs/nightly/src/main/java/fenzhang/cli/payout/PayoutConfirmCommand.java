@@ -1,4 +1,4 @@
-package fenzhang.cli.command;
+package fenzhang.cli.payout;
 
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.failure.FileUnreadable;

@@ -1,6 +1,7 @@
-package fenzhang.cli.command;
+package fenzhang.cli.payout;
 
 import fenzhang.bank.Payer;
+import fenzhang.cli.option.Consent;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.config.plan.TaxReader;
 import fenzhang.config.setting.Settings;
@@ -9,6 +10,8 @@ import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutPlan;
 import fenzhang.payday.PayoutRun;
 import fenzhang.payday.PayoutUnderWay;
+import fenzhang.payout.PayoutLine;
+import fenzhang.payout.PayoutOutcome;
 import fenzhang.payout.TaxBook;
 import fenzhang.session.Session;
 import fenzhang.store.database.WorkLock;
@@ -18,10 +21,13 @@ import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.text.MaskedAccount;
 import fenzhang.view.PayoutReport;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +41,17 @@ import picocli.CommandLine.Option;
         description =
                 "Closes a period: pays out or carries forward what every creator is owed, withholds tax, and writes"
                         + " the payment file. What is closed is never paid twice.",
-        subcommands = PayoutConfirmCommand.class)
+        subcommands = {PayoutConfirmCommand.class, PayoutHoldCommand.class, PayoutReleaseCommand.class})
 public final class PayoutCommand implements Callable<Integer> {
-    private static final List<String> PAYER = List.of("name", "org-id", "account", "bank-code");
-
     private final Terminal terminal;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Consent consent;
 
     /// Not required, or `confirm` would require it, too.
     @Option(names = "--period", paramLabel = "2026-11", description = "The month to pay out.")
@@ -142,12 +150,10 @@ public final class PayoutCommand implements Callable<Integer> {
             throw new UsageProblem(
                     "--execution-date " + onDate + " must be after the period, which ends on " + period.atEndOfMonth());
         }
-        Optional<Payer> payer = dryRun ? Optional.empty() : Optional.of(payer(settings));
+        Optional<Payer> payer = dryRun ? Optional.empty() : Optional.of(ConfiguredPayer.of(settings));
         PayoutPlan plan = payday.plan(
                 period, onDate, settings.minimumFen(), settings.payer().getOrDefault("org-id", ""));
-        if (settings.payer().getOrDefault("account", "").matches("0+")) {
-            terminal.error("note: fenzhang.payout.payer is the example that ships: no bank takes a file of it");
-        }
+        ConfiguredPayer.note(settings).ifPresent(note -> terminal.error("note: " + note));
         plan.notes().forEach(note -> terminal.error("note: " + note));
         if (payer.isEmpty()) {
             PayoutReport report = new PayoutReport(period, onDate, "", plan.asRecorded(), plan.suspenseFen());
@@ -161,6 +167,7 @@ public final class PayoutCommand implements Callable<Integer> {
             }
             return;
         }
+        consent.require(closing(plan, payer.get()));
         List<String> written = payday.pay(plan, payer.get());
         ClosedPeriod closed = payday.closed(period).orElseThrow();
         PayoutReport report = report(payday, closed);
@@ -170,10 +177,10 @@ public final class PayoutCommand implements Callable<Integer> {
         }
         report.print(terminal);
         terminal.print(
-                "%s is closed. Payment file %s: %s payments, %s, to be executed on %s.",
+                "%s is closed. Payment file %s: %s, %s, to be executed on %s.",
                 period,
                 closed.messageId(),
-                NumberText.count(closed.payments()),
+                NumberText.counted(closed.payments(), "payment"),
                 NumberText.yuan(closed.netFen()),
                 closed.executionDate());
         session.books()
@@ -184,30 +191,29 @@ public final class PayoutCommand implements Callable<Integer> {
         written.forEach(path -> terminal.print("  %s", session.out().location(path)));
     }
 
+    /// What a person agrees to: the period, the sum, how many are paid, and whose money it is.
+    private static Consent.Act closing(PayoutPlan plan, Payer payer) {
+        long payments = plan.lines().stream().filter(line -> line.netFen() > 0).count();
+        List<String> lines = new ArrayList<>(List.of(
+                String.format(
+                        Locale.ROOT,
+                        "It closes %s for good, with %s, %s in all, to be executed on %s,",
+                        plan.period(),
+                        NumberText.counted(payments, "payment"),
+                        NumberText.yuan(plan.sum(PayoutLine::netFen)),
+                        plan.executionDate()),
+                "from account " + MaskedAccount.of(payer.account()) + " of " + payer.name() + " at " + payer.bankCode()
+                        + "."));
+        long held = plan.lines().stream()
+                .filter(line -> line.outcome() == PayoutOutcome.HELD)
+                .count();
+        if (held > 0) {
+            lines.add(NumberText.counted(held, "creator") + (held == 1 ? " is" : " are") + " held and not paid.");
+        }
+        return new Consent.Act("payout", lines, plan.period().toString(), "--dry-run");
+    }
+
     private void print(PayoutReport report, String state, List<String> written) {
         terminal.print(JsonText.of(report.view(state, written)));
-    }
-
-    /// Refuses before anything is computed what the payment file could not do without.
-    private static Payer payer(Settings.Payout settings) {
-        List<String> missing =
-                PAYER.stream().filter(key -> !settings.payer().containsKey(key)).toList();
-        if (!missing.isEmpty()) {
-            throw new UsageProblem("application.yaml does not say who pays: fenzhang.payout.payer lacks "
-                    + String.join(", ", missing) + ". Fill it in, or look first with --dry-run");
-        }
-        try {
-            return new Payer(
-                    value(settings, "name"),
-                    value(settings, "org-id"),
-                    value(settings, "account"),
-                    value(settings, "bank-code"));
-        } catch (IllegalArgumentException e) {
-            throw new UsageProblem("fenzhang.payout.payer in application.yaml: " + e.getMessage());
-        }
-    }
-
-    private static String value(Settings.Payout settings, String key) {
-        return Optional.ofNullable(settings.payer().get(key)).orElse("");
     }
 }

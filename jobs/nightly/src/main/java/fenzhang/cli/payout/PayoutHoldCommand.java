@@ -1,0 +1,54 @@
+package fenzhang.cli.payout;
+
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.session.Session;
+import fenzhang.store.payout.Recorder;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `fenzhang payout hold`: keeps a creator from being paid for now.
+@Command(
+        name = "hold",
+        description =
+                "Keeps a creator from being paid, for any reason: what is owed is carried forward until a release.")
+public final class PayoutHoldCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Parameters(paramLabel = "CREATOR", description = "The creator's id.")
+    private long creatorId;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why, for whoever asks later; it is recorded with your login.")
+    @SuppressWarnings("NullAway.Init")
+    private String reason;
+
+    public PayoutHoldCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.open(options.places().orThrow())) {
+            HeldCreator held = HeldCreator.of(session, creatorId, reason);
+            Recorder by = Recorder.here();
+            int number = session.books().payouts().holds().hold(creatorId, held.reason(), by);
+            terminal.print(
+                    "%s is held from now on (hold %d, by %s on %s).", held.name(), number, by.login(), by.host());
+            terminal.print(
+                    "What is owed is carried forward until: fenzhang payout release %d --reason TEXT", creatorId);
+            return ExitCode.DONE.code();
+        }
+    }
+}

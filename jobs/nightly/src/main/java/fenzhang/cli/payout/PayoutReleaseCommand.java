@@ -1,0 +1,70 @@
+package fenzhang.cli.payout;
+
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.session.Session;
+import fenzhang.store.database.PublicationRefused;
+import fenzhang.store.payout.PaymentHold;
+import fenzhang.store.payout.Recorder;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Terminal;
+import fenzhang.terminal.UsageProblem;
+import fenzhang.text.MaskedAccount;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `fenzhang payout release`: has a creator paid again.
+@Command(
+        name = "release",
+        description =
+                "Ends every hold of a creator: the next payout pays what is owed, to the account that the catalog has.")
+public final class PayoutReleaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Parameters(paramLabel = "CREATOR", description = "The creator's id.")
+    private long creatorId;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why, for whoever asks later; it is recorded with your login.")
+    @SuppressWarnings("NullAway.Init")
+    private String reason;
+
+    public PayoutReleaseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.open(options.places().orThrow())) {
+            HeldCreator held = HeldCreator.of(session, creatorId, reason);
+            Recorder by = Recorder.here();
+            int number = release(session, held, by);
+            terminal.print(
+                    "%s is not held any more (release %d, by %s on %s).", held.name(), number, by.login(), by.host());
+            held.before().ifPresent(hold -> terminal.print("It was held, because: %s", hold.why()));
+            if (held.before().filter(PaymentHold::isOfBank).isPresent()) {
+                terminal.print(
+                        "The next payout pays to the account from which it came back, %s.",
+                        MaskedAccount.of(held.creator().bankAccount()));
+            }
+            return ExitCode.DONE.code();
+        }
+    }
+
+    private static int release(Session session, HeldCreator held, Recorder by) {
+        try {
+            return session.books().payouts().holds().release(held.creator().creatorId(), held.reason(), by);
+        } catch (PublicationRefused e) {
+            throw new UsageProblem(held.name() + " is not held: there is nothing to release");
+        }
+    }
+}
