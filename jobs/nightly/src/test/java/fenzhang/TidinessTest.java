@@ -50,6 +50,7 @@ class TidinessTest {
             Map.entry("LineExplanation Day", 7),
             Map.entry("LineExplanation Opened", 12),
             Map.entry("LineFacts LineFacts", 12),
+            Map.entry("LineRow LineRow", 8),
             Map.entry("Manifest Content", 11),
             Map.entry("NightMeasurement NightMeasurement", 7),
             Map.entry("PaidLine PaidLine", 13),

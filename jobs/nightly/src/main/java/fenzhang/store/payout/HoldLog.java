@@ -11,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/// Holds of payments and their releases (migration V11): rows are added and never changed. All methods throw
+/// Holds of payments and their releases (migration V12): rows are added and never changed. All methods throw
 /// [DatabaseUnavailable] if the database can't be used.
 public record HoldLog(DataSource dataSource) {
     private static final String NEXT = "(select coalesce(max(number), 0) + 1 from payment_hold)";

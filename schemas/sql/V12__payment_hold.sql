@@ -33,7 +33,7 @@ comment on column payment_hold.cause is
 comment on column payment_hold.reason is 'The bank''s, code and text; or the person''s.';
 comment on column payment_hold.period is 'Whose payment came back; null unless the cause is the bank.';
 comment on column payment_hold.bank_account is 'To which the payment went that came back; empty unless the cause is the bank.';
-comment on column payment_hold.recorded_by is 'The login at the operating system of whoever recorded it; of V11 migration.';
+comment on column payment_hold.recorded_by is 'The login at the operating system of whoever recorded it; of V12 migration.';
 comment on column payment_hold.recorded_on is 'The host; may be empty.';
 comment on column payment_hold.recorded_at is 'Nothing is computed from it.';
 
@@ -133,7 +133,7 @@ begin
     select l.creator_id, l.outcome into wrong
     from payout_line l left join held_creators(of_payout.last_hold, of_payout.catalog_version) h using (creator_id)
     where l.period = of_payout.period and case l.outcome when 'paid' then h.number is not null when 'held' then h.number is null end
-    limit 1;
+    order by l.creator_id limit 1;
     if found then
         raise exception 'creator % is % for %, which is not what the holds say', wrong.creator_id, wrong.outcome, of_payout.period
             using errcode = 'check_violation';
@@ -197,7 +197,7 @@ $$;
 
 comment on function payout_text(text) is
     'What the seal of a payout proves: its row, the rule of withholding, its lines by creator, its postings by creator and number, its files by path with size and '
-    'sha256 of their content; from V11 on last_hold unless it is 0, and the holds and releases since the payout before, by number. '
+    'sha256 of their content; from V12 on last_hold unless it is 0, and the holds and releases since the payout before, by number. '
     'Columns stand as in the tables; recorded_at is not among them. Holds bank accounts.';
 
 -- The rights of V9, and what those need who work payouts out again.
