@@ -39,25 +39,30 @@ public final class Session implements AutoCloseable {
         return open(
                 configuration,
                 Database::open,
-                EmbeddedServer::database,
+                home -> EmbeddedServer.open(home).database(),
                 "What was sealed stands, nothing else was published; the same command takes it up again.");
     }
 
     /// Opens one for a command that changes nothing: the database would refuse it.
+    ///
+    /// @throws fenzhang.store.database.NothingSettled if there are no books: none are made
     public static Session reading(Configuration configuration) {
-        return open(configuration, Database::reading, EmbeddedServer::readingDatabase, "Nothing was changed.");
+        return open(
+                configuration,
+                Database::reading,
+                home -> EmbeddedServer.ofExisting(home).readingDatabase(),
+                "Nothing was changed.");
     }
 
     private static Session open(
             Configuration configuration,
             Function<DatabaseLogin, Database> theirs,
-            Function<EmbeddedServer, Database> ours,
+            Function<Path, Database> ours,
             String ending) {
         Settings settings = configuration.settings();
         Database database = settings.datasource()
                 .map(source -> theirs.apply(login(source)))
-                .orElseGet(
-                        () -> ours.apply(EmbeddedServer.open(settings.storage().home())));
+                .orElseGet(() -> ours.apply(settings.storage().home()));
         Session session = new Session(configuration, database, ending);
         Runtime.getRuntime().addShutdownHook(session.closing);
         try {

@@ -76,8 +76,21 @@ public record PlatformStatus(
         return needs.isEmpty();
     }
 
+    /// Returns whether nobody is needed and no day is sealed: whether all is well can't be told yet.
+    public boolean isNew() {
+        return isWell() && days.last().isEmpty();
+    }
+
     /// Returns the verdict in one line.
     public String verdict() {
+        if (isNew()) {
+            int delivered = days.delivered().size();
+            return days.platform() + "  nothing settled yet here: "
+                    + (delivered == 0
+                            ? days.next() + " is the first day, and not delivered"
+                            : delivered + (delivered == 1 ? " day is" : " days are") + " delivered, from " + days.next()
+                                    + " on");
+        }
         return days.platform()
                 + (isWell()
                         ? "  well"

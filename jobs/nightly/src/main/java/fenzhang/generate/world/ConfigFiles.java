@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Writes the world's configuration: a copy of the installation's, with the world's platforms and first business date
-/// in `application.yaml`.
+/// Writes the world's configuration: a copy of the installation's, with the world's platforms, first business date and
+/// places in `application.yaml`.
 public final class ConfigFiles {
 
     private static final String PLATFORMS = "  platforms:";
+    private static final Pattern PLACE = Pattern.compile("(  |fenzhang\\.)(lake|out|home):.*");
 
     private final WorldOptions options;
 
@@ -28,7 +30,9 @@ public final class ConfigFiles {
         }
         Path application = folder.resolve("application.yaml");
         List<String> lines = Files.exists(application) ? Files.readAllLines(application) : List.of("fenzhang:");
-        Files.writeString(application, String.join("\n", withPlatforms(lines)) + "\n");
+        List<String> placeless =
+                lines.stream().filter(line -> !PLACE.matcher(line).matches()).toList();
+        Files.writeString(application, String.join("\n", ofWorld(placeless)) + "\n");
     }
 
     private List<Path> installed() throws IOException {
@@ -43,8 +47,9 @@ public final class ConfigFiles {
         }
     }
 
-    /// Puts the world's platforms in place of those that `fenzhang.platforms` has, or first under `fenzhang:`.
-    private List<String> withPlatforms(List<String> lines) {
+    /// Puts the world's platforms in place of those that `fenzhang.platforms` has, or first under `fenzhang:`; its
+    /// places before them.
+    private List<String> ofWorld(List<String> lines) {
         boolean present = lines.stream().anyMatch(line -> line.startsWith(PLATFORMS));
         List<String> result = new ArrayList<>();
         boolean replacing = false;
@@ -55,10 +60,18 @@ public final class ConfigFiles {
                 result.add(line);
             }
             if (begins || !present && line.stripTrailing().equals("fenzhang:")) {
+                addPlaces(result);
                 addPlatforms(result);
             }
         }
         return result;
+    }
+
+    private static void addPlaces(List<String> lines) {
+        lines.add("  # Where this world is; paths are meant from this file's folder.");
+        for (String place : List.of("lake", "out", "home")) {
+            lines.add("  " + place + ": ../" + place);
+        }
     }
 
     private void addPlatforms(List<String> lines) {

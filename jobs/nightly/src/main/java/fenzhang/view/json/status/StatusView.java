@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// Where a platform is, for programs.
 ///
-/// @param verdict `well` or `needs_you`
+/// @param verdict `well`, `needs_you`, or `nothing_settled` before the first day, as long as nobody is needed
 /// @param sealedDays how many days are sealed; the newest and its seal are absent before the first
 /// @param next the first day that is not sealed
 /// @param delivered days that are delivered and not sealed, up to the first one that is not complete
@@ -59,11 +59,18 @@ public record StatusView(
         Optional<PendingView> pendingEntitlement,
         List<Total> controlTotals,
         Optional<List<HeldView>> mustHold) {
+    private static String verdict(PlatformStatus status) {
+        if (status.isNew()) {
+            return "nothing_settled";
+        }
+        return status.isWell() ? "well" : "needs_you";
+    }
+
     public static StatusView of(PlatformStatus status) {
         PlatformDays days = status.days();
         return new StatusView(
                 days.platform(),
-                status.isWell() ? "well" : "needs_you",
+                verdict(status),
                 status.needs().stream().map(Need::of).toList(),
                 days.sealedDays(),
                 days.last().map(SealedDay::businessDate),
