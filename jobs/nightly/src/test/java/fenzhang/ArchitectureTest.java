@@ -89,8 +89,10 @@ class ArchitectureTest {
     private static final List<String> NIGHTLY_LADDER = ladder("""
             cli
             cli.command
+            cli.setup
             serve
             view
+            view.setup
             view.status
             view.json
             view.json.status

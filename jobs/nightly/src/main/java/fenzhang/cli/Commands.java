@@ -1,6 +1,5 @@
 package fenzhang.cli;
 
-import fenzhang.cli.command.CatalogCommand;
 import fenzhang.cli.command.DemoCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
@@ -17,6 +16,7 @@ import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
+import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
