@@ -17,6 +17,7 @@ import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.setup.CatalogCommand;
+import fenzhang.cli.setup.CheckCommand;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -47,6 +48,7 @@ final class Commands implements IFactory {
             case "StatementCommand" -> new StatementCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);
+            case "CheckCommand" -> new CheckCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);
             case "GenerateCommand" -> new GenerateCommand(terminal);
             case "DemoCommand" -> new DemoCommand(terminal, properties);

@@ -15,6 +15,7 @@ import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.setup.CatalogCommand;
+import fenzhang.cli.setup.CheckCommand;
 import fenzhang.failure.OpenFiles;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.LogText;
@@ -46,6 +47,7 @@ import picocli.CommandLine.TypeConversionException;
             GenerateCommand.class,
             CatalogCommand.class,
             PlansCommand.class,
+            CheckCommand.class,
             RunCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,

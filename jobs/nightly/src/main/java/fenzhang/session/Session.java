@@ -9,11 +9,13 @@ import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.CatalogStore;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.DatabaseLogin;
+import fenzhang.store.database.NothingSettled;
 import fenzhang.store.server.EmbeddedServer;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A configuration with its database open.
@@ -45,13 +47,22 @@ public final class Session implements AutoCloseable {
 
     /// Opens one for a command that changes nothing: the database would refuse it.
     ///
-    /// @throws fenzhang.store.database.NothingSettled if there are no books: none are made
+    /// @throws NothingSettled if there are no books: none are made
     public static Session reading(Configuration configuration) {
         return open(
                 configuration,
                 Database::reading,
                 home -> EmbeddedServer.ofExisting(home).readingDatabase(),
                 "Nothing was changed.");
+    }
+
+    /// Opens one like [#reading(Configuration)]; empty where there are no books.
+    public static Optional<Session> readingIfThere(Configuration configuration) {
+        try {
+            return Optional.of(reading(configuration));
+        } catch (NothingSettled none) {
+            return Optional.empty();
+        }
     }
 
     private static Session open(
@@ -141,7 +152,8 @@ public final class Session implements AutoCloseable {
 
     /// Returns what sealed days knew and left.
     ///
-    /// @param scratch a local folder for what does not fit in memory; what is left there is the caller's to delete
+    /// @param scratch a local folder for what does not fit in memory; what is left there is the caller's to
+    ///     delete
     public RunArchive archive(Path scratch) {
         return new RunArchive(catalog(), books(), out(), scratch);
     }

@@ -14,7 +14,6 @@ import fenzhang.plan.PlanVersion;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.session.Session;
 import fenzhang.store.catalog.CatalogStore;
-import fenzhang.store.database.NothingSettled;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
@@ -172,12 +171,7 @@ public final class CatalogCommand {
 
     /// Does something with the books if there are any; none are made.
     private static <T> T withBooks(Configuration configuration, OfBooks<T> work) {
-        Optional<Session> books;
-        try {
-            books = Optional.of(Session.reading(configuration));
-        } catch (NothingSettled none) {
-            books = Optional.empty();
-        }
+        Optional<Session> books = Session.readingIfThere(configuration);
         try {
             return work.of(books);
         } finally {
@@ -208,9 +202,8 @@ public final class CatalogCommand {
         return new PlanBook(RecordedPlans.merge(configured, used));
     }
 
-    /// Returns the platforms that a drama may be of: those that are settled, that have a plan or a policy, and that
-    /// were
-    /// settled once.
+    /// Returns the platforms that a drama may be of: those that are settled, that have a plan or a policy, and
+    /// that were settled once.
     private static Set<String> platforms(Configuration configuration, Optional<Session> books) {
         Set<String> platforms = new TreeSet<>();
         configuration.settings().platforms().forEach(platform -> platforms.add(platform.code()));
