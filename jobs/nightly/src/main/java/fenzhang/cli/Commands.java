@@ -18,6 +18,7 @@ import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.cli.setup.CheckCommand;
+import fenzhang.cli.setup.InitCommand;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -48,6 +49,7 @@ final class Commands implements IFactory {
             case "StatementCommand" -> new StatementCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal);
             case "PlansCommand" -> new PlansCommand(terminal);
+            case "InitCommand" -> new InitCommand(terminal);
             case "CheckCommand" -> new CheckCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);
             case "GenerateCommand" -> new GenerateCommand(terminal);

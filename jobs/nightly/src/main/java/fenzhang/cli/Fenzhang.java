@@ -16,6 +16,7 @@ import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.cli.setup.CheckCommand;
+import fenzhang.cli.setup.InitCommand;
 import fenzhang.failure.OpenFiles;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.LogText;
@@ -45,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            InitCommand.class,
             CatalogCommand.class,
             PlansCommand.class,
             CheckCommand.class,
