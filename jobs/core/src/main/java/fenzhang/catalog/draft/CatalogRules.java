@@ -14,9 +14,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// The rules of settlement.md 5 that a catalog must pass before it is recorded.
@@ -41,7 +41,7 @@ import java.util.TreeSet;
 /// - `valid_to` of 9999-12-31 is an open end; no range starts on that day.
 public final class CatalogRules {
     private final CatalogDraft draft;
-    private final SortedSet<String> platforms;
+    private final NavigableSet<String> platforms;
     private final List<CatalogProblem> problems = new ArrayList<>();
     private final Map<Long, CreatorLine> creatorById = new HashMap<>();
     private final Map<Long, DramaLine> dramaById = new HashMap<>();
