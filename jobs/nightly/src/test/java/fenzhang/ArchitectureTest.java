@@ -37,8 +37,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The direction is nightly → lake → core; inside a module it is the order of the ladder below, and each framework
-/// stays in its packages.
+/// The direction is nightly → lake → core; inside a module it is the order of the ladder below, and each
+/// framework stays in its packages.
 class ArchitectureTest {
 
     /// Lower bounds, raised as the program grows: a check of nothing passes silently.
@@ -75,6 +75,7 @@ class ArchitectureTest {
             night.context
             lake.state
             lake.table
+            lake.check
             lake.log
             columnar.read
             columnar.page
@@ -90,12 +91,15 @@ class ArchitectureTest {
             cli
             cli.command
             cli.payout
+            cli.setup
             serve
             view
+            view.setup
             view.status
             view.json
             view.json.status
             batch
+            check
             verify
             planning
             simulate

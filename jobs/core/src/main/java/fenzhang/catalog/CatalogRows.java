@@ -28,6 +28,9 @@ public record CatalogRows(
             .thenComparingLong(Split::creatorId)
             .thenComparing(Split::valid, BY_DATES);
 
+    /// A catalog of nothing.
+    public static final CatalogRows NONE = new CatalogRows(List.of(), List.of(), List.of(), List.of(), List.of());
+
     public CatalogRows {
         creators = sortedOnce(creators, CREATOR_ORDER);
         dramas = sortedOnce(dramas, DRAMA_ORDER);

@@ -204,17 +204,23 @@ class CatalogRulesTest {
                         "dramas.csv:4 title #REF! is what a spreadsheet shows in place of a value: enter it again");
     }
 
+    /// What follows from it, such as a plan of another platform, is not told as well.
     @Test
-    void allowsAPlatformThatNobodyConfiguredIfAPathCanHoldIt() {
-        drama(12, "kuaishou", "Later", 5);
+    void refusesAPlatformThatNobodyConfigured() {
+        drama(12, "kuaisou", "Misspelt", 5);
         drama(13, "", "Nowhere", 5);
-        drama(14, "a/b", "Slash", 5);
+        drama(14, "PDD", "Another case", 5);
         drama(15, "pdd", "", -1);
+        enrolment(12, "open", "2026-02-01", "", 0);
 
         assertThat(problems())
                 .containsExactly(
-                        "dramas.csv:5 platform '' must be 1 to 64 letters, digits, '.', '_' or '-'",
-                        "dramas.csv:6 platform 'a/b' must be 1 to 64 letters, digits, '.', '_' or '-'",
+                        "dramas.csv:4 platform 'kuaisou' of drama 12 is not configured; application.yaml and the plans"
+                                + " name jd, pdd",
+                        "dramas.csv:5 platform '' of drama 13 is not configured; application.yaml and the plans name"
+                                + " jd, pdd",
+                        "dramas.csv:6 platform 'PDD' of drama 14 is not configured; application.yaml and the plans"
+                                + " name jd, pdd",
                         "dramas.csv:7 episodes -1 must be from 0 to 2147483647",
                         "dramas.csv:7 title of drama 15 is empty");
     }
@@ -383,7 +389,7 @@ class CatalogRulesTest {
     }
 
     private List<String> problems() {
-        return CatalogRules.check(draft(), PLANS).stream()
+        return CatalogRules.check(draft(), PLANS, Set.of("jd", "pdd")).stream()
                 .map(CatalogProblem::toString)
                 .toList();
     }

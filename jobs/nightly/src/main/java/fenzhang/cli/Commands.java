@@ -1,6 +1,5 @@
 package fenzhang.cli;
 
-import fenzhang.cli.command.CatalogCommand;
 import fenzhang.cli.command.DemoCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
@@ -20,6 +19,9 @@ import fenzhang.cli.payout.PayoutCommand;
 import fenzhang.cli.payout.PayoutConfirmCommand;
 import fenzhang.cli.payout.PayoutHoldCommand;
 import fenzhang.cli.payout.PayoutReleaseCommand;
+import fenzhang.cli.setup.CatalogCommand;
+import fenzhang.cli.setup.CheckCommand;
+import fenzhang.cli.setup.InitCommand;
 import fenzhang.schedule.Waiting;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
@@ -57,6 +59,8 @@ final class Commands implements IFactory {
             case "StatementCommand" -> new StatementCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal, time);
             case "PlansCommand" -> new PlansCommand(terminal);
+            case "InitCommand" -> new InitCommand(terminal);
+            case "CheckCommand" -> new CheckCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);
             case "GenerateCommand" -> new GenerateCommand(terminal);
             case "DemoCommand" -> new DemoCommand(terminal, properties, time);

@@ -1,6 +1,5 @@
 package fenzhang.cli;
 
-import fenzhang.cli.command.CatalogCommand;
 import fenzhang.cli.command.DemoCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
@@ -15,6 +14,9 @@ import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.payout.PayoutCommand;
+import fenzhang.cli.setup.CatalogCommand;
+import fenzhang.cli.setup.CheckCommand;
+import fenzhang.cli.setup.InitCommand;
 import fenzhang.config.yaml.Notation;
 import fenzhang.failure.OpenFiles;
 import fenzhang.schedule.Waiting;
@@ -52,8 +54,10 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            InitCommand.class,
             CatalogCommand.class,
             PlansCommand.class,
+            CheckCommand.class,
             RunCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,

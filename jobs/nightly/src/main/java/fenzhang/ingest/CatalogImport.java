@@ -8,17 +8,21 @@ import fenzhang.store.catalog.CatalogStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The import of a catalog: read, judge, record, all or nothing (settlement.md 5).
 public final class CatalogImport {
     private final PlanBook plans;
+    private final Set<String> platforms;
     private final CatalogStore store;
 
     /// Makes an import.
     ///
     /// @param plans the plans of all platforms
-    public CatalogImport(PlanBook plans, CatalogStore store) {
+    /// @param platforms the codes of those that are configured, or were settled
+    public CatalogImport(PlanBook plans, Set<String> platforms, CatalogStore store) {
         this.plans = plans;
+        this.platforms = Set.copyOf(platforms);
         this.store = store;
     }
 
@@ -26,7 +30,7 @@ public final class CatalogImport {
     ///
     /// @throws CatalogRefused if anything is wrong with them; the catalog then stays as it was
     public Imported run(Path dir) {
-        Checked checked = check(dir, plans);
+        Checked checked = check(dir, plans, platforms);
         CatalogStore.Recorded recorded = store.record(checked.rows());
         return new Imported(recorded.version(), recorded.isNew(), checked.rows(), checked.warnings());
     }
@@ -34,15 +38,17 @@ public final class CatalogImport {
     /// Returns the rows of a directory, without recording them.
     ///
     /// @param plans the plans of all platforms
+    /// @param platforms the codes of those that are configured, or were settled
     /// @throws CatalogRefused if anything is wrong with them
-    public static CatalogRows read(Path dir, PlanBook plans) {
-        return check(dir, plans).rows();
+    public static CatalogRows read(Path dir, PlanBook plans, Set<String> platforms) {
+        return check(dir, plans, platforms).rows();
     }
 
-    private static Checked check(Path dir, PlanBook plans) {
+    /// Reads and judges the rows of a directory, without recording them, as [#read] does.
+    public static Checked check(Path dir, PlanBook plans, Set<String> platforms) {
         CatalogCsv.Reading reading = CatalogCsv.read(dir);
         List<CatalogProblem> problems = new ArrayList<>(reading.problems());
-        problems.addAll(CatalogRules.check(reading.draft(), plans));
+        problems.addAll(CatalogRules.check(reading.draft(), plans, platforms));
         CatalogWarnings warnings = CatalogWarnings.of(reading, problems);
         if (!problems.isEmpty()) {
             throw new CatalogRefused(problems.stream().sorted().toList(), warnings);
@@ -50,7 +56,19 @@ public final class CatalogImport {
         return new Checked(reading.draft().rows(), warnings);
     }
 
-    private record Checked(CatalogRows rows, CatalogWarnings warnings) {}
+    /// Rows that may be recorded.
+    ///
+    /// @param warnings what people should look at before the next payout
+    public record Checked(CatalogRows rows, CatalogWarnings warnings) {}
+
+    /// Returns how many rows of each file there are: `120 creators, 72 dramas, …`.
+    public static String sizes(CatalogRows rows) {
+        return rows.creators().size() + " creators, "
+                + rows.dramas().size() + " dramas, "
+                + rows.placements().size() + " placements, "
+                + rows.enrolments().size() + " enrolments, "
+                + rows.splits().size() + " splits";
+    }
 
     /// What an import came to.
     ///
@@ -60,12 +78,7 @@ public final class CatalogImport {
     public record Imported(int version, boolean isNew, CatalogRows rows, CatalogWarnings warnings) {
         /// Returns one line: `catalog version 3: 120 creators, 72 dramas, 288 placements, 75 enrolments, 289 splits`.
         public String text() {
-            return "catalog version " + version + (isNew ? ": " : " (unchanged): ")
-                    + rows.creators().size() + " creators, "
-                    + rows.dramas().size() + " dramas, "
-                    + rows.placements().size() + " placements, "
-                    + rows.enrolments().size() + " enrolments, "
-                    + rows.splits().size() + " splits";
+            return "catalog version " + version + (isNew ? ": " : " (unchanged): ") + sizes(rows);
         }
     }
 }

@@ -12,12 +12,19 @@ public final class CatalogRefused extends Failure {
     private static final int SHOWN = 20;
 
     private final transient List<CatalogProblem> problems;
+    private final transient CatalogWarnings warnings;
 
     /// @param problems at least one, by file and line
     /// @param warnings what would be warned of once the problems are mended: the first is named
     public CatalogRefused(List<CatalogProblem> problems, CatalogWarnings warnings) {
         super(FailureKind.CONFIGURATION, message(problems, warnings));
         this.problems = List.copyOf(problems);
+        this.warnings = warnings;
+    }
+
+    /// Returns what would be warned of once the problems are mended.
+    public CatalogWarnings warnings() {
+        return warnings;
     }
 
     /// Returns all problems, by file and line.

@@ -33,6 +33,9 @@ import java.util.function.Consumer;
 /// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out
 /// of order and a plan version that was changed after a sealed night used it.
 public final class NightPlanner {
+    /// The attempt as which a night is looked at: of its own staging folder only.
+    public static final long PREVIEW = 1;
+
     private final Configuration configuration;
     private final BooksStore books;
     private final FileTree lake;
@@ -105,10 +108,27 @@ public final class NightPlanner {
                 + date);
     }
 
-    /// Opens an attempt at a night whose day before is sealed. If sealed days are to be restated, they are replayed.
+    /// Opens an attempt at a night whose day before is sealed. If sealed days are to be restated, they are
+    /// replayed.
     ///
     /// @param progress is told what is done before the night's first step
     public Night open(String platform, LocalDate date, long attempt, Consumer<String> progress) {
+        DeliveryRules delivery = new DeliveryRules(
+                configuration.settings().quarantineMaxPpm(), platform(platform).input());
+        return open(request(platform, date, attempt, delivery), archive.out(), progress);
+    }
+
+    /// Opens the night that would settle a day as things are, but for the limit of quarantined rows: to be
+    /// looked at, not to be published.
+    ///
+    /// @param staged where it leaves its files
+    /// @param progress is told what is done before the night's first step
+    public Night preview(String platform, LocalDate date, FileTree staged, Consumer<String> progress) {
+        DeliveryRules delivery = DeliveryRules.unlimited(platform(platform).input());
+        return open(request(platform, date, PREVIEW, delivery), staged, progress);
+    }
+
+    private NightRequest request(String platform, LocalDate date, long attempt, DeliveryRules delivery) {
         int version = archive.catalogStore()
                 .newest()
                 .orElseThrow(() -> new ConfigProblems(List.of(new Problem(
@@ -119,18 +139,20 @@ public final class NightPlanner {
                 archive.catalog(version),
                 plans,
                 configuration.files().policyBook(platform),
-                new DeliveryRules(
-                        configuration.settings().quarantineMaxPpm(),
-                        platform(platform).input()),
+                delivery,
                 MilestoneRule.BY_MEASURE);
-        NightRequest night = new NightRequest(
+        return new NightRequest(
                 new PlatformDay(platform, date, platform(platform).firstBusinessDate()),
                 attempt,
                 rules,
                 books.restatements().pending(platform));
+    }
+
+    private Night open(NightRequest night, FileTree staged, Consumer<String> progress) {
+        String platform = night.day().platform();
+        LocalDate date = night.day().date();
         try {
-            return new NightFactory(archive, lake, archive.out())
-                    .open(night, () -> archive.before(platform, date), progress);
+            return new NightFactory(archive, lake, staged).open(night, () -> archive.before(platform, date), progress);
         } catch (InputRefused e) {
             // Nothing but the replay looks at deliveries before the first step.
             throw new InputRefused(e.getMessage() + "\nThis stops the restatement that " + platform + " " + date

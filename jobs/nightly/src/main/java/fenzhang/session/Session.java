@@ -9,12 +9,14 @@ import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.CatalogStore;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.DatabaseLogin;
+import fenzhang.store.database.NothingSettled;
 import fenzhang.store.server.EmbeddedServer;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A configuration with its database open.
@@ -40,25 +42,39 @@ public final class Session implements AutoCloseable {
         return open(
                 configuration,
                 Database::open,
-                EmbeddedServer::database,
+                home -> EmbeddedServer.open(home).database(),
                 "What was sealed stands, nothing else was published; the same command takes it up again.");
     }
 
     /// Opens one for a command that changes nothing: the database would refuse it.
+    ///
+    /// @throws NothingSettled if there are no books: none are made
     public static Session reading(Configuration configuration) {
-        return open(configuration, Database::reading, EmbeddedServer::readingDatabase, "Nothing was changed.");
+        return open(
+                configuration,
+                Database::reading,
+                home -> EmbeddedServer.ofExisting(home).readingDatabase(),
+                "Nothing was changed.");
+    }
+
+    /// Opens one like [#reading(Configuration)]; empty where there are no books.
+    public static Optional<Session> readingIfThere(Configuration configuration) {
+        try {
+            return Optional.of(reading(configuration));
+        } catch (NothingSettled none) {
+            return Optional.empty();
+        }
     }
 
     private static Session open(
             Configuration configuration,
             Function<DatabaseLogin, Database> theirs,
-            Function<EmbeddedServer, Database> ours,
+            Function<Path, Database> ours,
             String ending) {
         Settings settings = configuration.settings();
         Database database = settings.datasource()
                 .map(source -> theirs.apply(login(source)))
-                .orElseGet(
-                        () -> ours.apply(EmbeddedServer.open(settings.storage().home())));
+                .orElseGet(() -> ours.apply(settings.storage().home()));
         Session session = new Session(configuration, database, ending);
         Runtime.getRuntime().addShutdownHook(session.closing);
         try {
@@ -139,7 +155,8 @@ public final class Session implements AutoCloseable {
 
     /// Returns what sealed days knew and left.
     ///
-    /// @param scratch a local folder for what does not fit in memory; what is left there is the caller's to delete
+    /// @param scratch a local folder for what does not fit in memory; what is left there is the caller's to
+    ///     delete
     public RunArchive archive(Path scratch) {
         return new RunArchive(catalog(), books(), out(), scratch);
     }

@@ -79,6 +79,8 @@ public record PlatformStatus(
     /// What there is to say of a platform in a word.
     public enum Verdict {
         WELL,
+        /// Nobody is needed and no day is sealed: whether all is well can't be told yet.
+        NOTHING_SETTLED,
         /// Nothing needs a person but whoever can ask the platform for a delivery.
         LATE,
         NEEDS_YOU
@@ -88,6 +90,9 @@ public record PlatformStatus(
         if (!isWell()) {
             return Verdict.NEEDS_YOU;
         }
+        if (days.last().isEmpty()) {
+            return Verdict.NOTHING_SETTLED;
+        }
         return days.isLate() ? Verdict.LATE : Verdict.WELL;
     }
 
@@ -96,6 +101,7 @@ public record PlatformStatus(
         return days.platform()
                 + switch (word()) {
                     case WELL -> "  well";
+                    case NOTHING_SETTLED -> "  nothing settled yet here: " + delivered();
                     case LATE -> "  late: " + days.next() + " is not delivered";
                     case NEEDS_YOU ->
                         "  NEEDS YOU: "
@@ -103,5 +109,12 @@ public record PlatformStatus(
                                         "; ",
                                         needs.stream().map(ActionItem::title).toList());
                 };
+    }
+
+    private String delivered() {
+        int delivered = days.delivered().size();
+        return delivered == 0
+                ? days.next() + " is the first day, and not delivered"
+                : delivered + (delivered == 1 ? " day is" : " days are") + " delivered, from " + days.next() + " on";
     }
 }

@@ -68,15 +68,17 @@ public final class Summary {
                 session.settings().storage().home());
         terminal.print("");
         terminal.print("What to ask");
-        terminal.print("  D=\"--config=%1$s/config --lake=%1$s/lake --out=%1$s/out --home=%1$s/home\"", root);
-        terminal.print("  ./fenzhang status $D");
         terminal.print(
-                "  ./fenzhang explain --platform %s --date %s $D",
+                "  export FENZHANG_CONFIG=\"%s\"",
+                root.resolve("config").toAbsolutePath().normalize());
+        terminal.print("  ./fenzhang status");
+        terminal.print(
+                "  ./fenzhang explain --platform %s --date %s",
                 session.settings().platforms().getFirst().code(), last);
         YearMonth complete = YearMonth.from(last.plusDays(1)).minusMonths(1);
         if (books.sealed(session.settings().platforms().getFirst().code(), complete.atEndOfMonth())
                 .isPresent()) {
-            terminal.print("  ./fenzhang payout --period %s --dry-run $D", complete);
+            terminal.print("  ./fenzhang payout --period %s --dry-run", complete);
         }
     }
 

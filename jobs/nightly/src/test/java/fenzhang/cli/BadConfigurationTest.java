@@ -59,7 +59,7 @@ class BadConfigurationTest {
         trial.run(Trial.FIRST, "--until", "2026-10-21").assertRefused(ExitCode.USAGE, "--until", "fenzhang run --help");
         trial.run(Trial.FIRST, "--force").assertRefused(ExitCode.USAGE, "Unknown option: '--force'");
         trial.command("settle").assertRefused(ExitCode.USAGE, "'settle'", "fenzhang --help");
-        trial.command("catalog", "export").assertRefused(ExitCode.USAGE, "'export'", "fenzhang catalog --help");
+        trial.command("catalog", "drop").assertRefused(ExitCode.USAGE, "'drop'", "fenzhang catalog --help");
         trial.command("plans", "check", "--strict").assertRefused(ExitCode.USAGE, "Unknown option: '--strict'");
     }
 

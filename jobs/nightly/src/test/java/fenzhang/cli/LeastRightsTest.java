@@ -49,7 +49,9 @@ class LeastRightsTest {
     @Test
     void aLoginThatIsButAMemberImportsSettlesRestatesAndVerifies() throws Exception {
         try (Trial owner = Trial.untouched(dir)) {
-            owner.command("status").assertDone();
+            try (Database books = owner.database()) {
+                books.migrate();
+            }
             Trial trial = new Trial(dir, login(owner, "test_settler", "in role fenzhang_nightly"));
             trial.command("catalog", "import", dir.resolve("catalog").toString())
                     .assertDone();

@@ -250,10 +250,10 @@ class StatusVerdictTest {
         CommandLineRun run = trial.command("status");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).startsWith("""
-                        jd  well
+                        jd  nothing settled yet here: 2026-10-20 is the first day, and not delivered
                         pdd  NEEDS YOU: 2026-10-21 was delivered again; 2026-10-22 is missing
 
-                        jd  well
+                        jd  nothing settled yet here: 2026-10-20 is the first day, and not delivered
                           sealed        no day yet, the first is 2026-10-20
                           next          2026-10-20 is not delivered yet: missing views/platform=jd/dt=2026-10-20/_SUCCESS and \
                         sales/platform=jd/dt=2026-10-20/_SUCCESS
@@ -266,16 +266,19 @@ class StatusVerdictTest {
     }
 
     @Test
-    void aWorldInWhichNothingWasEverDoneIsWell() throws IOException {
-        try (Trial fresh = Trial.untouched(dir.resolve("fresh"))) {
+    void aWorldInWhichNoDayIsSettledIsNotCalledWell() throws IOException {
+        try (Trial fresh = Trial.catalogued(dir.resolve("fresh"))) {
             assertThat(fresh.command("status").assertDone().out())
-                    .startsWith("pdd  well\n  sealed        no day yet, the first is 2026-10-20\n")
+                    .startsWith("""
+                            pdd  nothing settled yet here: 3 days are delivered, from 2026-10-20 on
+                              sealed        no day yet, the first is 2026-10-20
+                            """)
                     .contains("    2026-10-19     d  d  d\n");
             JsonNode status = JsonMapper.builder()
                     .build()
                     .readTree(fresh.command("status", "--json").assertDone().out())
                     .get(0);
-            assertThat(status.get("verdict").asString()).isEqualTo("well");
+            assertThat(status.get("verdict").asString()).isEqualTo("nothing_settled");
             assertThat(status.get("unsealed").toString())
                     .isEqualTo(
                             "[{\"from\":\"2026-10-20\",\"to\":\"2026-10-22\",\"days\":3,\"state\":\"delivered\",\"why\":\"\"}]");

@@ -199,6 +199,10 @@ class WorldGeneratorTest {
                         # kept
                         fenzhang:
                           # also kept
+                          # Where this world is; paths are meant from this file's folder.
+                          lake: ../lake
+                          out: ../out
+                          home: ../home
                           platforms:
                             pdd: {first-business-date: 2026-11-18}
                             taobao: {first-business-date: 2026-11-18}
@@ -215,8 +219,15 @@ class WorldGeneratorTest {
                 .withDays(1)
                 .withVolume(100, 10));
 
-        assertThat(dir.resolve("config/application.yaml"))
-                .hasContent("fenzhang:\n  platforms:\n    jd: {first-business-date: 2026-11-18}\n");
+        assertThat(dir.resolve("config/application.yaml")).hasContent("""
+                        fenzhang:
+                          # Where this world is; paths are meant from this file's folder.
+                          lake: ../lake
+                          out: ../out
+                          home: ../home
+                          platforms:
+                            jd: {first-business-date: 2026-11-18}
+                        """);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CatalogImportTest {
     private final Database database = TestDatabase.create();
     private final CatalogStore store = new CatalogStore(database.dataSource());
-    private final CatalogImport catalogImport = new CatalogImport(SampleCatalog.PLANS, store);
+    private final CatalogImport catalogImport =
+            new CatalogImport(SampleCatalog.PLANS, Set.of("jd", "pdd", "taobao"), store);
 
     @TempDir
     private Path dir;

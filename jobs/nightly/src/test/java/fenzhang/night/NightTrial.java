@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// The nights of a platform's days, one after the other, from its files alone: every step of a real night up to what
@@ -62,7 +63,8 @@ public final class NightTrial {
         Settings.Platform platform =
                 configuration.settings().platform(WorldFiles.PLATFORM).orElseThrow();
         PlanBook plans = configuration.files().planBook(platform.code());
-        Catalog catalog = new Catalog(CatalogImport.read(world.dir().resolve("catalog"), allPlans(configuration)));
+        Catalog catalog = new Catalog(CatalogImport.read(
+                world.dir().resolve("catalog"), allPlans(configuration), Set.of("jd", "pdd", "taobao")));
         Path scratch = world.dir().resolve("scratch");
         Path staged = world.dir().resolve("nights");
         FixedHistory past = new FixedHistory(platform.code(), catalog, known(configuration, plans), scratch);

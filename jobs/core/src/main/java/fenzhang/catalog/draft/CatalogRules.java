@@ -14,7 +14,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The rules of settlement.md 5 that a catalog must pass before it is recorded.
 ///
@@ -24,9 +27,9 @@ import java.util.regex.Pattern;
 ///
 /// Chosen where the specification is silent:
 ///
-/// - A drama may lie on a platform that is not configured; nothing settles it until one is. The code must be one that a
-/// path and
-///   an unquoted column can hold.
+/// - A drama lies on a platform that the configuration knows, or that was settled once: a misspelt one would be found
+/// by
+///   a night only, as an unknown drama of the right platform.
 /// - A placement may name an episode beyond the drama's last: no view can match it. Lines that repeat a placement do no
 ///   harm; [CatalogRows] holds it once.
 /// - A creator may lack bank data, and must have a name; a drama must have a title. No text holds a control character,
@@ -37,22 +40,23 @@ import java.util.regex.Pattern;
 /// - A plan version without a guarantee allows an enrolment 0 fen.
 /// - `valid_to` of 9999-12-31 is an open end; no range starts on that day.
 public final class CatalogRules {
-    private static final Pattern PLATFORM = Pattern.compile("[\\p{L}\\p{Nd}_-][\\p{L}\\p{Nd}._-]{0,63}");
-
     private final CatalogDraft draft;
+    private final NavigableSet<String> platforms;
     private final List<CatalogProblem> problems = new ArrayList<>();
     private final Map<Long, CreatorLine> creatorById = new HashMap<>();
     private final Map<Long, DramaLine> dramaById = new HashMap<>();
 
-    private CatalogRules(CatalogDraft draft) {
+    private CatalogRules(CatalogDraft draft, Set<String> platforms) {
         this.draft = draft;
+        this.platforms = new TreeSet<>(platforms);
     }
 
     /// Returns everything that is wrong with a catalog, by file, line and reason; empty if it may be recorded.
     ///
     /// @param plans the plans of all platforms
-    public static List<CatalogProblem> check(CatalogDraft draft, PlanBook plans) {
-        CatalogRules rules = new CatalogRules(draft);
+    /// @param platforms the codes of those that are configured, or were settled
+    public static List<CatalogProblem> check(CatalogDraft draft, PlanBook plans, Set<String> platforms) {
+        CatalogRules rules = new CatalogRules(draft, platforms);
         draft.creators().forEach(rules::creator);
         draft.dramas().forEach(rules::drama);
         draft.placements().forEach(rules::placement);
@@ -109,13 +113,13 @@ public final class CatalogRules {
         return require(line, line.hasRange(), reason);
     }
 
-    /// Returns the platform of a known drama.
-    String platform(long dramaId) {
+    /// Returns the platform of a known drama; empty if nobody knows that platform, which is told by itself.
+    Optional<String> platform(long dramaId) {
         DramaLine drama = dramaById.get(dramaId);
         if (drama == null) {
             throw new IllegalStateException("drama " + dramaId + " is unknown: ask knowsDrama first");
         }
-        return drama.platform();
+        return Optional.of(drama.platform()).filter(platforms::contains);
     }
 
     boolean isIncomplete(CatalogFile file) {
@@ -148,8 +152,9 @@ public final class CatalogRules {
         }
         require(
                 line,
-                PLATFORM.matcher(line.platform()).matches(),
-                "platform '" + line.platform() + "' must be 1 to 64 letters, digits, '.', '_' or '-'");
+                platforms.contains(line.platform()),
+                "platform '" + line.platform() + "' of drama " + line.dramaId() + " is not configured; application.yaml"
+                        + " and the plans name " + String.join(", ", platforms));
         require(line, !line.title().isBlank(), "title of drama " + line.dramaId() + " is empty");
         plainText(line, "title", line.title());
         boolean episodes = line.episodes() >= 0 && line.episodes() <= Integer.MAX_VALUE;

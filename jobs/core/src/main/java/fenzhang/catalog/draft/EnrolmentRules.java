@@ -53,12 +53,12 @@ final class EnrolmentRules {
         }
         if (knowsDrama) {
             String planPlatform = plans.version(planId, firstDay.get()).platform();
-            String platform = rules.platform(line.dramaId());
-            rules.require(
-                    line,
-                    platform.equals(planPlatform),
-                    "drama " + line.dramaId() + " of platform " + platform + " cannot enrol in plan " + planId
-                            + " of platform " + planPlatform);
+            rules.platform(line.dramaId())
+                    .ifPresent(platform -> rules.require(
+                            line,
+                            platform.equals(planPlatform),
+                            "drama " + line.dramaId() + " of platform " + platform + " cannot enrol in plan " + planId
+                                    + " of platform " + planPlatform));
         }
         return rules.require(
                 line,

@@ -4,30 +4,33 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.parquet.schema.Type;
 
-/// Says why a column of a file can't be read, and what it should be.
-public final class ColumnProblem {
+/// Why a column of a file can't be read, and what it should be.
+///
+/// @param words go on from the column's name: `is missing; expected …`
+public record ColumnProblem(String column, String words) {
     /// So many are told apart; of the others only the names.
     private static final int TOLD = 4;
 
-    private static final String COLUMN = "column ";
-
-    private ColumnProblem() {}
-
     /// @param named the fields of the column's name
     /// @param fields all fields of the file
-    public static String of(ColumnBinding column, List<Type> named, List<Type> fields) {
+    public static ColumnProblem of(ColumnBinding column, List<Type> named, List<Type> fields) {
         if (named.size() > 1) {
             return twice(column.name());
         }
         String found = named.isEmpty()
                 ? "is missing" + otherCase(column.name(), fields)
                 : "is " + InputType.describe(named.getFirst());
-        return COLUMN + column.name() + " " + found + "; expected "
-                + column.type().expected();
+        return new ColumnProblem(
+                column.name(), found + "; expected " + column.type().expected());
     }
 
-    public static String twice(String column) {
-        return COLUMN + column + " stands twice; expected it once. Have the file written without the other one";
+    public static ColumnProblem twice(String column) {
+        return new ColumnProblem(column, "stands twice; expected it once. Have the file written without the other one");
+    }
+
+    @Override
+    public String toString() {
+        return "column " + column + " " + words;
     }
 
     private static String otherCase(String name, List<Type> fields) {
@@ -40,20 +43,24 @@ public final class ColumnProblem {
     }
 
     /// Returns what is wrong with a file's columns, in one or a few lines.
-    public static String list(List<String> wrong) {
+    public static String list(List<ColumnProblem> wrong) {
         if (wrong.size() == 1) {
-            return wrong.getFirst();
+            return wrong.getFirst().toString();
         }
-        List<String> told = wrong.subList(0, Math.min(TOLD, wrong.size()));
-        List<String> others = wrong.subList(told.size(), wrong.size());
+        List<ColumnProblem> told = wrong.subList(0, Math.min(TOLD, wrong.size()));
+        List<ColumnProblem> others = wrong.subList(told.size(), wrong.size());
         return wrong.size() + " columns are not what they should be:\n  "
-                + String.join("\n  ", told)
-                + (others.isEmpty() ? "" : "\n  and so with " + names(others));
+                + lines(told)
+                + (others.isEmpty()
+                        ? ""
+                        : "\n  and so with " + names(others) + " (fenzhang check DATE says of each what)");
     }
 
-    private static String names(List<String> wrong) {
-        return wrong.stream()
-                .map(words -> words.substring(COLUMN.length()).split(" ", 2)[0])
-                .collect(Collectors.joining(", "));
+    private static String lines(List<ColumnProblem> wrong) {
+        return wrong.stream().map(ColumnProblem::toString).collect(Collectors.joining("\n  "));
+    }
+
+    private static String names(List<ColumnProblem> wrong) {
+        return wrong.stream().map(ColumnProblem::column).collect(Collectors.joining(", "));
     }
 }

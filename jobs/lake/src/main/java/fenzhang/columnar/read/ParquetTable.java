@@ -106,8 +106,8 @@ public final class ParquetTable implements Closeable {
         }
     }
 
-    /// Sorts what a file came to, where it did: a stream that fails is the file system's failure, a lack of memory, or
-    /// of a library, the machine's, all else is the content's fault.
+    /// Sorts what a file came to, where it did: a stream that fails is the file system's failure, a lack of
+    /// memory, or of a library, the machine's, all else is the content's fault.
     static RuntimeException sorted(String what, String refusal, Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
@@ -179,12 +179,27 @@ public final class ParquetTable implements Closeable {
         }
     }
 
-    /// Returns the physical form of each column, after checking that all are there, once, and of the right types. What
-    /// is wrong is told of all columns at once.
+    /// Returns the physical form of each column, after checking that all are there, once, and of the right
+    /// types. What is wrong is told of all columns at once.
     public List<ColumnForm> forms(List<? extends ColumnBinding> columns) {
-        List<Type> fields = reader.getFooter().getFileMetaData().getSchema().getFields();
         List<ColumnForm> forms = new ArrayList<>();
-        List<String> wrong = new ArrayList<>();
+        List<ColumnProblem> wrong = problems(columns, forms);
+        if (!wrong.isEmpty()) {
+            throw new InputRefused(path + ": " + ColumnProblem.list(wrong));
+        }
+        checkChunks(columns.stream().map(ColumnBinding::name).collect(Collectors.toSet()));
+        return forms;
+    }
+
+    /// Returns all columns that are not there, there twice, or of another type; none if they can be read.
+    public List<ColumnProblem> problems(List<? extends ColumnBinding> columns) {
+        return problems(columns, new ArrayList<>());
+    }
+
+    /// @param forms are added of the columns that can be read
+    private List<ColumnProblem> problems(List<? extends ColumnBinding> columns, List<ColumnForm> forms) {
+        List<Type> fields = reader.getFooter().getFileMetaData().getSchema().getFields();
+        List<ColumnProblem> wrong = new ArrayList<>();
         for (ColumnBinding column : columns) {
             List<Type> named = fields.stream()
                     .filter(field -> field.getName().equals(column.name()))
@@ -192,11 +207,7 @@ public final class ParquetTable implements Closeable {
             Optional<ColumnForm> form = named.size() == 1 ? column.type().formOf(named.getFirst()) : Optional.empty();
             form.ifPresentOrElse(forms::add, () -> wrong.add(ColumnProblem.of(column, named, fields)));
         }
-        if (!wrong.isEmpty()) {
-            throw new InputRefused(path + ": " + ColumnProblem.list(wrong));
-        }
-        checkChunks(columns.stream().map(ColumnBinding::name).collect(Collectors.toSet()));
-        return forms;
+        return wrong;
     }
 
     /// Each row group has one chunk of each column, in a codec that is read.
@@ -313,8 +324,8 @@ public final class ParquetTable implements Closeable {
         }
     }
 
-    /// parquet-java takes memory for what the last page of a chunk claims to have beyond it, before it looks for it.
-    /// Such a claim is the file's fault; any other lack of memory is ours, and stays what it is.
+    /// parquet-java takes memory for what the last page of a chunk claims to have beyond it, before it looks for
+    /// it. Such a claim is the file's fault; any other lack of memory is ours, and stays what it is.
     private RuntimeException overclaimed(int group, OutOfMemoryError error) {
         try (SeekableInputStream in = file.newStream()) {
             for (ColumnChunkMetaData chunk : reader.getRowGroups().get(group).getColumns()) {

@@ -39,8 +39,8 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
         return lake.exists(folder(log, platform, date) + "/" + SUCCESS);
     }
 
-    /// Returns a marker that stands above a partition with data files, where it says nothing of the partition: for the
-    /// whole log, as Spark leaves it that writes all partitions in one job, or for a platform.
+    /// Returns a marker that stands above a partition with data files, where it says nothing of the partition:
+    /// for the whole log, as Spark leaves it that writes all partitions in one job, or for a platform.
     public static Optional<String> markerAbove(FileTree lake, Log log, String platform, LocalDate date) {
         if (entries(lake, log, platform, date).isEmpty()) {
             return Optional.empty();
@@ -56,14 +56,9 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
     /// @throws InputRefused if a file is unreadable, of another schema, or a folder
     public static Delivery seal(FileTree lake, Log log, String platform, LocalDate date) {
         List<FileTree.Entry> entries = entries(lake, log, platform, date);
-        refuseHiddenCharacters(entries);
-        for (FileTree.Entry entry : entries) {
-            if (entry.isFolder()) {
-                throw new InputRefused(entry.path() + ": a folder where a data file should be. Remove it, or have the"
-                        + " partition delivered again.");
-            }
-        }
-        refuseUnlisted(lake, folder(log, platform, date));
+        wrongEntries(lake, log, platform, date).stream().findFirst().ifPresent(wrong -> {
+            throw new InputRefused(wrong.toString());
+        });
         FileTree held = lake.heldToHashes();
         DataFile[] files = new DataFile[entries.size()];
         Parallel.run(files.length, () -> piece -> files[piece] = sealed(held, log, entries.get(piece)));
@@ -77,30 +72,49 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
                 .toList();
     }
 
-    /// What can't be read must not look like what was never delivered.
-    private static void refuseUnlisted(FileTree lake, String folder) {
-        for (String path : lake.deadLinks(folder)) {
-            if (isData(path.substring(path.lastIndexOf('/') + 1))) {
-                throw new InputRefused(path + ": a link that leads to no file. Have the file delivered again.");
-            }
-        }
-        for (String path : lake.misspelt(folder)) {
-            if (isData(path.substring(path.lastIndexOf('/') + 1))) {
-                throw new InputRefused(path + ": a name that this process can't spell. Set LC_ALL=C.UTF-8, or have the"
-                        + " file delivered by another name.");
-            }
+    /// An entry of a partition that is no data file, and should be.
+    ///
+    /// @param path fit to be printed
+    public record WrongEntry(String path, String words) {
+        @Override
+        public String toString() {
+            return path + ": " + words;
         }
     }
 
-    /// A name with a line feed or an escape in it would write lines of its own wherever it is told.
-    private static void refuseHiddenCharacters(List<FileTree.Entry> entries) {
+    /// Returns the entries of a partition that can't be read by what they are: what can't be read must not look
+    /// like what was never delivered. A name with a line feed or an escape in it would write lines of its own
+    /// wherever it is told.
+    public static List<WrongEntry> wrongEntries(FileTree lake, Log log, String platform, LocalDate date) {
+        List<WrongEntry> wrong = new ArrayList<>();
+        List<FileTree.Entry> entries = entries(lake, log, platform, date);
         for (FileTree.Entry entry : entries) {
             String visible = VisibleText.line(entry.path());
             if (!visible.equals(entry.path())) {
-                throw new InputRefused(
-                        visible + ": a name with control characters. Have the file delivered by another" + " name.");
+                wrong.add(new WrongEntry(
+                        visible, "a name with control characters. Have the file delivered by another name."));
             }
         }
+        entries.stream()
+                .filter(FileTree.Entry::isFolder)
+                .forEach(entry -> wrong.add(new WrongEntry(
+                        VisibleText.line(entry.path()),
+                        "a folder where a data file should be. Remove it, or have the partition delivered again.")));
+        String folder = folder(log, platform, date);
+        if (!lake.exists(folder)) {
+            return wrong;
+        }
+        lake.deadLinks(folder).stream()
+                .filter(path -> isData(path.substring(path.lastIndexOf('/') + 1)))
+                .forEach(path -> wrong.add(
+                        new WrongEntry(path, "a link that leads to no file. Have the file delivered again.")));
+        lake.misspelt(folder).stream()
+                .filter(path -> isData(path.substring(path.lastIndexOf('/') + 1)))
+                .forEach(path -> wrong.add(new WrongEntry(
+                        path,
+                        "a name that this process can't spell. Set LC_ALL=C.UTF-8, or have the file delivered by"
+                                + " another name.")));
+        return wrong;
     }
 
     private static boolean isData(FileTree.Entry entry) {

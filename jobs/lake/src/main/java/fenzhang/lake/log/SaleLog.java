@@ -1,6 +1,7 @@
 package fenzhang.lake.log;
 
 import fenzhang.columnar.column.ColumnBinding;
+import fenzhang.columnar.column.ColumnProblem;
 import fenzhang.columnar.column.InputType;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.page.Contradiction;
@@ -51,7 +52,15 @@ public final class SaleLog implements Closeable {
         }
     }
 
-    /// Returns the row groups of a settled file that hold rows of an order, each by itself: found by that one column.
+    /// Returns all columns of a file that are missing, there twice, or of another type.
+    public static List<ColumnProblem> wrongColumns(FileTree lake, String path) {
+        try (ParquetTable table = ParquetTable.open(lake, path)) {
+            return table.problems(bindings(new SaleBatch(0)));
+        }
+    }
+
+    /// Returns the row groups of a settled file that hold rows of an order, each by itself: found by that one
+    /// column.
     public static List<LogSplits.Span> ofOrder(FileTree lake, String path, String orderId) {
         byte[] wanted = orderId.getBytes(StandardCharsets.UTF_8);
         TextColumn order = new TextColumn(ORDER_ROWS);

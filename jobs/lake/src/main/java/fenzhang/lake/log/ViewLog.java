@@ -2,6 +2,7 @@ package fenzhang.lake.log;
 
 import fenzhang.catalog.LongIndex;
 import fenzhang.columnar.column.ColumnBinding;
+import fenzhang.columnar.column.ColumnProblem;
 import fenzhang.columnar.column.InputType;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.page.Contradiction;
@@ -14,8 +15,8 @@ import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads files of the views log in batches, one span of row groups after another. A file stays open until a span of
-/// another one is read: its footer is long, where a day was written in many row groups.
+/// Reads files of the views log in batches, one span of row groups after another. A file stays open until a span
+/// of another one is read: its footer is long, where a day was written in many row groups.
 public final class ViewLog implements Closeable {
     private final List<ColumnBinding> bindings;
     private final int batchRows;
@@ -34,7 +35,8 @@ public final class ViewLog implements Closeable {
         this(batch, new ColumnBinding.Longs("drama_id", InputType.INT64, batch.dramaId()), InputRules.SETTLED);
     }
 
-    /// Reads with each drama's number among those that are known; below 0 for any other, and where there is none.
+    /// Reads with each drama's number among those that are known; below 0 for any other, and where there is
+    /// none.
     ///
     /// @param rules what files are held to
     public ViewLog(ViewBatch batch, LongIndex dramas, InputRules rules) {
@@ -64,6 +66,13 @@ public final class ViewLog implements Closeable {
         try (ParquetTable table = ParquetTable.open(lake, path)) {
             table.forms(new ViewLog(new ViewBatch(0)).bindings);
             return table.rows();
+        }
+    }
+
+    /// Returns all columns of a file that are missing, there twice, or of another type.
+    public static List<ColumnProblem> wrongColumns(FileTree lake, String path) {
+        try (ParquetTable table = ParquetTable.open(lake, path)) {
+            return table.problems(new ViewLog(new ViewBatch(0)).bindings);
         }
     }
 

@@ -12,6 +12,7 @@ import fenzhang.columnar.write.TableSchema.ColumnType;
 import fenzhang.columnar.write.TableWriter;
 import fenzhang.fault.Mutation;
 import fenzhang.fault.Mutations;
+import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.TextColumn;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -133,6 +135,40 @@ public final class QuarantineTable implements AutoCloseable {
                     if (order.orEmpty(row).equals(orderId)) {
                         found.add(new OfOrder(
                                 reason.orEmpty(row),
+                                new SaleEvent.Source(
+                                        file.orEmpty(row), sourceRow.value()[row])));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /// A row of a line that refused it.
+    public record OfLine(String reason, String orderId, int lineNo, SaleEvent.Source source) {}
+
+    /// Returns the rows of some reasons in a table of sale events, in its order.
+    public static List<OfLine> ofReasons(FileTree out, String path, Set<String> reasons) {
+        TextColumn reason = new TextColumn(BATCH_ROWS);
+        TextColumn file = new TextColumn(BATCH_ROWS);
+        LongColumn sourceRow = new LongColumn(BATCH_ROWS);
+        TextColumn order = new TextColumn(BATCH_ROWS);
+        IntColumn lineNo = new IntColumn(BATCH_ROWS);
+        List<ColumnBinding> bindings = List.of(
+                new ColumnBinding.Texts("reason", reason),
+                new ColumnBinding.Texts("source_file", file),
+                new ColumnBinding.Longs("source_row", InputType.INT64, sourceRow),
+                new ColumnBinding.Texts("order_id", order),
+                new ColumnBinding.Ints("line_no", InputType.INT32, lineNo));
+        List<OfLine> found = new ArrayList<>();
+        try (ColumnScan scan = ColumnScan.open(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
+            for (int rows = scan.next(); rows > 0; rows = scan.next()) {
+                for (int row = 0; row < rows; row++) {
+                    if (reasons.contains(reason.orEmpty(row))) {
+                        found.add(new OfLine(
+                                reason.orEmpty(row),
+                                order.orEmpty(row),
+                                lineNo.orZero(row),
                                 new SaleEvent.Source(
                                         file.orEmpty(row), sourceRow.value()[row])));
                     }

@@ -14,11 +14,14 @@ import java.util.TreeMap;
 
 /// What became of the rows of a log on a day, counted.
 public final class RowCounts {
+    private static final int MISSING_KEPT = 10_000;
+
     private final Log log;
     private final Map<RowOutcome, Long> byOutcome = new EnumMap<>(RowOutcome.class);
     private final NavigableMap<String, Long> byReason = new TreeMap<>();
     private final NavigableMap<String, Long> byFile = new TreeMap<>();
     private final NavigableMap<ColumnFault, Long> byFault = new TreeMap<>();
+    private final NavigableMap<String, Long> byMissing = new TreeMap<>();
     private final List<Contradiction> contradictions = new ArrayList<>();
     private long quarantined;
     private long orphans;
@@ -50,6 +53,16 @@ public final class RowCounts {
         faults.forEach(fault -> byFault.merge(fault, 1L, Long::sum));
     }
 
+    /// Counts what the catalog lacks, so that a row was quarantined. Of very many, the first that came are kept: nobody
+    /// reads more.
+    ///
+    /// @param what `drama 5999` or `creator 700047`
+    public void addMissing(String what, long rows) {
+        if (byMissing.size() < MISSING_KEPT || byMissing.containsKey(what)) {
+            byMissing.merge(what, rows, Long::sum);
+        }
+    }
+
     /// Counts what the statistics of files say, and their rows don't bear out.
     public void contradict(List<Contradiction> found) {
         contradictions.addAll(found);
@@ -61,6 +74,7 @@ public final class RowCounts {
         other.byReason.forEach((reason, rows) -> byReason.merge(reason, rows, Long::sum));
         other.byFile.forEach((file, rows) -> byFile.merge(file, rows, Long::sum));
         other.byFault.forEach((fault, rows) -> byFault.merge(fault, rows, Long::sum));
+        other.byMissing.forEach(this::addMissing);
         contradictions.addAll(other.contradictions);
         quarantined += other.quarantined;
         orphans += other.orphans;
@@ -103,6 +117,11 @@ public final class RowCounts {
     /// times.
     Map<ColumnFault, Long> byFault() {
         return byFault;
+    }
+
+    /// Returns the rows quarantined as `UNKNOWN_DRAMA` or `UNKNOWN_HOST` by what the catalog lacks.
+    Map<String, Long> byMissing() {
+        return byMissing;
     }
 
     /// Returns the counts for the books, by outcome and reason.

@@ -96,6 +96,7 @@ final class SaleIntake implements Parallel.Worker {
                         SaleReason reason = SaleReason.of(answer);
                         ownCounts.quarantine(reason.name(), span.path(), false);
                         ownCounts.addFaults(SaleCheck.faults(batch, row, reason));
+                        countMissing(row, reason);
                         if (Mutations.isHere(Mutation.SALE_SET_ASIDE_TWICE)) {
                             ownCounts.quarantine(reason.name(), span.path(), false);
                         }
@@ -105,6 +106,14 @@ final class SaleIntake implements Parallel.Worker {
                 }
             }
             ownCounts.contradict(log.contradictions());
+        }
+    }
+
+    private void countMissing(int row, SaleReason reason) {
+        if (reason == SaleReason.UNKNOWN_DRAMA) {
+            ownCounts.addMissing("drama " + batch.dramaId().value()[row], 1);
+        } else if (reason == SaleReason.UNKNOWN_HOST) {
+            ownCounts.addMissing("creator " + batch.hostId().value()[row], 1);
         }
     }
 

@@ -202,6 +202,7 @@ public final class ViewScan {
                     ViewReason reason = ViewReason.of(answer);
                     found.quarantine(reason.name(), path, false);
                     found.addFaults(ViewCheck.faults(batch, row, reason));
+                    countMissing(row, reason, found);
                     countQuarantined(row, reason);
                     if (Mutations.isHere(Mutation.VIEW_SET_ASIDE_TWICE)) {
                         found.quarantine(reason.name(), path, false);
@@ -251,6 +252,14 @@ public final class ViewScan {
             for (int i = 0; i < some; i++) {
                 int row = selected[i];
                 thrown.add(users[row], dramas[row], episodes[row], watches[row]);
+            }
+        }
+
+        private void countMissing(int row, ViewReason reason, RowCounts found) {
+            if (reason == ViewReason.UNKNOWN_DRAMA) {
+                found.addMissing("drama " + batch.dramaId().value()[row], 1);
+            } else if (reason == ViewReason.UNKNOWN_HOST) {
+                found.addMissing("creator " + batch.hostId().value()[row], 1);
             }
         }
 

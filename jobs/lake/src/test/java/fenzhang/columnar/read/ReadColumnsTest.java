@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -173,15 +174,16 @@ class ReadColumnsTest {
 
     @Test
     void ofManyWrongColumnsTheFirstAreDescribedAndTheOthersNamed() {
-        List<String> wrong =
-                List.of("column a is x", "column b is x", "column c is x", "column d is x", "column e is x");
+        List<ColumnProblem> wrong = Stream.of("a", "b", "c", "d", "e")
+                .map(column -> new ColumnProblem(column, "is x"))
+                .toList();
         assertThat(ColumnProblem.list(wrong)).isEqualTo("""
             5 columns are not what they should be:
               column a is x
               column b is x
               column c is x
               column d is x
-              and so with e\
+              and so with e (fenzhang check DATE says of each what)\
             """);
     }
 

@@ -2,6 +2,7 @@ package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
+import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.generate.world.WorldOptions;
 import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;

@@ -10,6 +10,7 @@ import fenzhang.session.Session;
 import fenzhang.status.PendingMoney;
 import fenzhang.status.PlatformStatus;
 import fenzhang.status.StatusSources;
+import fenzhang.store.database.NothingSettled;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.view.PayoutStatus;
@@ -67,6 +68,9 @@ public final class StatusCommand implements Callable<Integer> {
             }
             all.stream().filter(status -> !status.isWell()).forEach(this::complain);
             return (all.stream().allMatch(PlatformStatus::isWell) ? ExitCode.DONE : ExitCode.FAILED).code();
+        } catch (NothingSettled nowhere) {
+            terminal.error("fenzhang: " + nowhere.getMessage());
+            return ExitCode.FAILED.code();
         }
     }
 

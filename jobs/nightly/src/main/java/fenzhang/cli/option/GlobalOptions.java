@@ -5,31 +5,40 @@ import fenzhang.config.yaml.Reading;
 import fenzhang.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of every command.
 public final class GlobalOptions {
+    private static final String ENVIRONMENT = "FENZHANG_CONFIG";
+
     private final Properties properties;
     private final Terminal terminal;
 
     @Option(
             names = "--config",
             paramLabel = "DIR",
-            description = "Configuration folder (default: config beside the launcher).")
+            description = "Configuration folder (default: FENZHANG_CONFIG, else config beside the launcher).")
     private @Nullable Path config;
 
-    @Option(names = "--lake", paramLabel = "URI", description = "Delivered logs (default: data/lake).")
+    @Option(
+            names = "--lake",
+            paramLabel = "URI",
+            description = "Delivered logs (default: as configured, else data/lake).")
     private @Nullable String lake;
 
-    @Option(names = "--out", paramLabel = "URI", description = "Settlements and state (default: data/out).")
+    @Option(
+            names = "--out",
+            paramLabel = "URI",
+            description = "Settlements and state (default: as configured, else data/out).")
     private @Nullable String out;
 
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "Embedded PostgreSQL and its data (default: data/home).")
+            description = "Embedded PostgreSQL and its data (default: as configured, else data/home).")
     private @Nullable String home;
 
     public GlobalOptions(Properties properties, Terminal terminal) {
@@ -42,9 +51,15 @@ public final class GlobalOptions {
         terminal.verbose(on);
     }
 
-    /// Returns the configuration folder.
+    /// Returns the configuration folder: the option's, else the environment's, else the one beside the launcher.
     public Path configDir() {
-        return config != null ? config : installation().resolve("config");
+        if (config != null) {
+            return config;
+        }
+        return Optional.ofNullable(System.getenv(ENVIRONMENT))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> installation().resolve("config"));
     }
 
     /// Returns the folder of the launcher.

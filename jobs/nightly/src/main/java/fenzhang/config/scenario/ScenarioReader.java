@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -81,7 +82,10 @@ public final class ScenarioReader {
         }
         CatalogDraft draft = cast.draft();
         if (findings.count() == mark && plan.isPresent()) {
-            CatalogRules.check(draft, new PlanBook(plan.get().versions()))
+            CatalogRules.check(
+                            draft,
+                            new PlanBook(plan.get().versions()),
+                            Set.of(plan.get().platform()))
                     .forEach(problem -> findings.refuse(fields.placeOf("dramas"), problem.reason()));
         }
         return findings.make(mark, fields.place(), () -> {

@@ -37,8 +37,8 @@ public record Settings(
         }
     }
 
-    /// Where things are: the lake and the outputs as URIs or local paths, as they were written; the home of the
-    /// embedded PostgreSQL as a local path.
+    /// Where things are: the lake and the outputs as URIs or local paths; the home of the embedded PostgreSQL as a
+    /// local path. Local paths of the file are resolved from its folder, others are as they were written.
     public record Storage(String lake, String out, Path home) {}
 
     /// How creators are paid.

@@ -30,11 +30,13 @@ public final class SettingsReader {
     private static final Pattern URI_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Set<String> LAKE_SCHEMES = Set.of("file", "hdfs", "s3a");
 
+    private final Path folder;
     private final SettingSources sources;
     private final Findings findings;
     private final boolean needsPlatforms;
 
-    private SettingsReader(SettingSources sources, Findings findings, boolean needsPlatforms) {
+    private SettingsReader(Path folder, SettingSources sources, Findings findings, boolean needsPlatforms) {
+        this.folder = folder;
         this.sources = sources;
         this.findings = findings;
         this.needsPlatforms = needsPlatforms;
@@ -54,7 +56,7 @@ public final class SettingsReader {
         Findings findings = new Findings();
         SettingSources sources = new SettingSources(layers, Map.of());
         return findings.conclude(
-                new SettingsReader(sources, findings, false).settings(Place.wholeFile(path.toString())));
+                new SettingsReader(configDir, sources, findings, false).settings(Place.wholeFile(path.toString())));
     }
 
     private static Reading<Settings> read(Path configDir, PropertyLayers layers, boolean needsPlatforms) {
@@ -71,8 +73,8 @@ public final class SettingsReader {
         }
         new KnownSettings(findings).check(layers, values);
         SettingSources sources = new SettingSources(layers, values);
-        return findings.conclude(
-                new SettingsReader(sources, findings, needsPlatforms).settings(Place.wholeFile(path.toString())));
+        return findings.conclude(new SettingsReader(configDir, sources, findings, needsPlatforms)
+                .settings(Place.wholeFile(path.toString())));
     }
 
     private Optional<Settings> settings(Place file) {
@@ -156,7 +158,25 @@ public final class SettingsReader {
         if (scheme.matches() && !LAKE_SCHEMES.contains(scheme.group(1))) {
             refuse(setting.get(), "a path, or a URI of file:, hdfs: or s3a:");
         }
-        return text.get();
+        try {
+            return scheme.matches()
+                    ? text.get()
+                    : place(setting.get(), text.get()).toString();
+        } catch (InvalidPathException noPath) {
+            refuse(setting.get(), "a path, or a URI of file:, hdfs: or s3a:");
+            return otherwise;
+        }
+    }
+
+    /// Returns a local place. What the file says is meant from its own folder, so that a configuration is found
+    /// from anywhere; what somebody types, from where they are.
+    private Path place(Setting setting, String text) {
+        boolean isOfFile = setting.kind().isPresent();
+        if (!isOfFile) {
+            return Path.of(text);
+        }
+        Path place = folder.resolve(text).normalize();
+        return place.toString().isEmpty() ? Path.of(".") : place;
     }
 
     private Path home() {
@@ -168,7 +188,7 @@ public final class SettingsReader {
         }
         try {
             if (!URI_SCHEME.matcher(text.get()).matches()) {
-                return Path.of(text.get());
+                return place(setting.get(), text.get());
             }
         } catch (InvalidPathException noPath) {
             // refused below

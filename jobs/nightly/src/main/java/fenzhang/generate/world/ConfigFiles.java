@@ -5,14 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Writes the world's configuration: a copy of the installation's, with the world's platforms and first business date
-/// in `application.yaml`, and a payer who says of itself that it is none. A payment file of a made-up world then can't
-/// be taken for one of the installation.
+/// Writes the world's configuration: a copy of the installation's, with the world's platforms, first business date and
+/// places in `application.yaml`, and a payer who says of itself that it is none. A payment file of a made-up world then
+/// can't be taken for one of the installation.
 public final class ConfigFiles {
 
     private static final String PLATFORMS = "  platforms:";
+    private static final Pattern PLACE = Pattern.compile("(  |fenzhang\\.)(lake|out|home):.*");
 
     private static final String PAYER = "    payer:";
 
@@ -39,7 +41,9 @@ public final class ConfigFiles {
         }
         Path application = folder.resolve("application.yaml");
         List<String> lines = Files.exists(application) ? Files.readAllLines(application) : List.of("fenzhang:");
-        Files.writeString(application, String.join("\n", withPayer(withPlatforms(lines))) + "\n");
+        List<String> placeless =
+                lines.stream().filter(line -> !PLACE.matcher(line).matches()).toList();
+        Files.writeString(application, String.join("\n", withPayer(ofWorld(placeless))) + "\n");
     }
 
     private List<Path> installed() throws IOException {
@@ -54,8 +58,9 @@ public final class ConfigFiles {
         }
     }
 
-    /// Puts the world's platforms in place of those that `fenzhang.platforms` has, or first under `fenzhang:`.
-    private List<String> withPlatforms(List<String> lines) {
+    /// Puts the world's platforms in place of those that `fenzhang.platforms` has, or first under `fenzhang:`; its
+    /// places before them.
+    private List<String> ofWorld(List<String> lines) {
         boolean present = lines.stream().anyMatch(line -> line.startsWith(PLATFORMS));
         List<String> result = new ArrayList<>();
         boolean replacing = false;
@@ -66,6 +71,7 @@ public final class ConfigFiles {
                 result.add(line);
             }
             if (begins || !present && line.stripTrailing().equals("fenzhang:")) {
+                addPlaces(result);
                 addPlatforms(result);
             }
         }
@@ -89,6 +95,13 @@ public final class ConfigFiles {
             }
         }
         return result;
+    }
+
+    private static void addPlaces(List<String> lines) {
+        lines.add("  # Where this world is; paths are meant from this file's folder.");
+        for (String place : List.of("lake", "out", "home")) {
+            lines.add("  " + place + ": ../" + place);
+        }
     }
 
     private void addPlatforms(List<String> lines) {

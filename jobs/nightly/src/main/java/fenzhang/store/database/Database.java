@@ -161,15 +161,19 @@ public final class Database implements AutoCloseable {
     }
 
     /// Brings the schema up to date; a few milliseconds if it is. Several processes may do so at once. Who only reads
-    /// changes no books: a schema of another version is refused then, and only made where there is none.
+    /// changes no books and makes none: a schema of another version is refused then, and so is none.
     ///
+    /// @throws NothingSettled if there is no schema, for who only reads
     /// @throws DatabaseUnavailable if a migration fails, or the schema is not one that this version knows
     public void migrate() {
         try (Connection connection = books.getConnection()) {
             if (Migrations.areApplied(connection, rules.migrationFolder())) {
                 return;
             }
-            if (rules.readsOnly() && Migrations.wereApplied(connection)) {
+            if (rules.readsOnly()) {
+                if (!Migrations.wereApplied(connection)) {
+                    throw new NothingSettled(login + ", schema " + SCHEMA);
+                }
                 throw new DatabaseUnavailable(
                         "the books are of another version of fenzhang",
                         login + ", schema " + SCHEMA,

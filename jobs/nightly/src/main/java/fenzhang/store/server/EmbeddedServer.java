@@ -3,8 +3,10 @@ package fenzhang.store.server;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.DatabaseLogin;
 import fenzhang.store.database.DatabaseUnavailable;
+import fenzhang.store.database.NothingSettled;
 import fenzhang.store.database.SessionRules;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,6 +58,16 @@ public final class EmbeddedServer implements AutoCloseable {
     /// @throws DatabaseUnavailable if that fails; what was there before is as it was
     public static EmbeddedServer open(Path home) {
         return open(home, ServerSetup.standard());
+    }
+
+    /// Opens the server of a home like [#open(Path)], for those who make nothing.
+    ///
+    /// @throws NothingSettled if the home has no data
+    public static EmbeddedServer ofExisting(Path home) {
+        if (Files.notExists(new ServerHome(home.resolve("pg")).data())) {
+            throw new NothingSettled(home.toAbsolutePath().normalize().toString());
+        }
+        return open(home);
     }
 
     public static EmbeddedServer open(Path home, ServerSetup setup) {

@@ -25,6 +25,8 @@ class SettingsReaderTest {
             "expected a URL of http or https such as https://host:8443/path, without a user or password,"
                     + " its host of letters, digits, - and ., its port from 1 to 65535";
 
+    private static final PropertyLayers NOWHERE_ELSE = new PropertyLayers(Map.of(), Map.of(), Map.of());
+
     @TempDir
     private Path configDir;
 
@@ -44,7 +46,7 @@ class SettingsReaderTest {
                   quarantine: {max-ppm: 5}
                   lake: s3a://lake/dramas
                   out: /data/out
-                  home: ~/fenzhang
+                  home: /srv/home
                   payout: {minimum-fen: 1, payer: {name: 甲公司, bank-account: "0062"}}
                 spring:
                   datasource: {url: "jdbc:postgresql://db/f?password=c4nary", username: u, password: c4nary}
@@ -55,7 +57,7 @@ class SettingsReaderTest {
                                 new Settings.Platform("pdd", LocalDate.of(2026, 10, 20)),
                                 new Settings.Platform("taobao", LocalDate.of(2026, 11, 1))),
                         5,
-                        new Settings.Storage("s3a://lake/dramas", "/data/out", Path.of("~/fenzhang")),
+                        new Settings.Storage("s3a://lake/dramas", "/data/out", Path.of("/srv/home")),
                         new Settings.Payout(1, 10, Map.of("name", "甲公司", "bank-account", "0062")),
                         Optional.of(new Settings.Datasource(
                                 "jdbc:postgresql://db/f?password=c4nary", Optional.of("u"), Optional.of("c4nary"))),
@@ -181,6 +183,25 @@ class SettingsReaderTest {
                 .orThrow();
         assertThat(settings.storage()).isEqualTo(new Settings.Storage("line", "system", Path.of("env")));
         assertThat(settings.quarantineMaxPpm()).isEqualTo(2);
+    }
+
+    /// What the file says is meant from its folder, wherever a command is typed; what is typed, from there.
+    @Test
+    void placesOfTheFileAreMeantFromItsFolder() throws IOException {
+        String file = PLATFORM + "fenzhang: {lake: ../lake, out: out, home: /srv/home}\n";
+        assertThat(read(file, NOWHERE_ELSE).orThrow().storage())
+                .isEqualTo(new Settings.Storage(
+                        configDir.resolveSibling("lake").toString(),
+                        configDir.resolve("out").toString(),
+                        Path.of("/srv/home")));
+        PropertyLayers typed = new PropertyLayers(
+                Map.of("fenzhang.lake", "../lake", "fenzhang.out", "s3a://b/out"), Map.of(), Map.of());
+        assertThat(read(file, typed).orThrow().storage())
+                .isEqualTo(new Settings.Storage("../lake", "s3a://b/out", Path.of("/srv/home")));
+        assertThat(read(PLATFORM + "fenzhang: {lake: \"file:///srv/lake\", out: \"s3a://b/out\"}\n", NOWHERE_ELSE)
+                        .orThrow()
+                        .storage())
+                .isEqualTo(new Settings.Storage("file:///srv/lake", "s3a://b/out", Path.of("data/home")));
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,8 @@ class ViewScanTest {
                 .withVolume(VIEWS, 1_000);
         WorldGenerator.generate(options, partition -> {});
         ConfigFiles config = ConfigFiles.load(folder.resolve("world/config")).orThrow();
-        Catalog catalog = new Catalog(CatalogImport.read(folder.resolve("world/catalog"), config.planBook(PLATFORM)));
+        Catalog catalog = new Catalog(
+                CatalogImport.read(folder.resolve("world/catalog"), config.planBook(PLATFORM), Set.of(PLATFORM)));
         FileTree lake = FileTree.open(folder.resolve("world/lake").toString());
         FileTree out = FileTree.open(folder.resolve("out").toString());
         DayContext context = new DayContext(

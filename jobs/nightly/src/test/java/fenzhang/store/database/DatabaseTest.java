@@ -101,10 +101,19 @@ class DatabaseTest {
     }
 
     @Test
-    void whoOnlyReadsMakesNoChangeAndLeavesTheSchemaOfAnotherVersionAlone() throws SQLException {
+    void whoOnlyReadsMakesNoSchemaAndLeavesThatOfAnotherVersionAlone() throws SQLException {
         DatabaseLogin login = newDatabase();
+        try (Database database = Database.open(login, reading(FIRST));
+                Connection connection = database.dedicated()) {
+            assertThatThrownBy(database::migrate)
+                    .isInstanceOf(NothingSettled.class)
+                    .hasMessageStartingWith("nothing settled yet here: there are no books in jdbc:postgresql://");
+            assertThat(query(connection, "SELECT to_regnamespace('fenzhang') IS NULL"))
+                    .isEqualTo("t");
+        }
+        migrate(login, FIRST);
         try (Database database = Database.open(login, reading(FIRST))) {
-            database.migrate(); // there are no books yet: nothing is changed of them
+            database.migrate();
             assertThatThrownBy(() -> execute(database.dataSource(), "CREATE TABLE fenzhang.note (text text)"))
                     .hasMessageContaining("read-only transaction");
         }

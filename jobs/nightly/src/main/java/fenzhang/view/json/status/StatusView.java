@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// Where a platform is, for programs.
 ///
-/// @param verdict `well`, `late` or `needs_you`
+/// @param verdict `well`, `late`, `needs_you`, or `nothing_settled` before the first day, as long as nobody is needed
 /// @param sealedDays how many days are sealed; the newest and its seal are absent before the first
 /// @param next the first day that is not sealed
 /// @param delivered days that are delivered and not sealed, up to the first one that is not complete
