@@ -162,11 +162,11 @@ public final class Session implements AutoCloseable {
     }
 
     public FileTree lake() {
-        return FileTree.open(settings().storage().lake());
+        return settings().storage().openLake();
     }
 
     public FileTree out() {
-        return FileTree.open(settings().storage().out());
+        return settings().storage().openOut();
     }
 
     @Override

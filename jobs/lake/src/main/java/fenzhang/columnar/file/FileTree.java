@@ -20,16 +20,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
-import org.apache.parquet.io.SeekableInputStream;
 
 /// A folder of a Hadoop file system, its files named by their paths below it, with `/` between names.
 ///
@@ -37,6 +38,8 @@ import org.apache.parquet.io.SeekableInputStream;
 public final class FileTree {
     /// So much is written at a time; Hadoop's own 4 KiB would be a call of the system for each, and half pages between.
     private static final int WRITE_BYTES = 1 << 17;
+
+    private static final String CREATE_IF_ABSENT = Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
 
     private static final FsPermission OWNER_ONLY = new FsPermission((short) 0600);
     private static final FsPermission READERS = new FsPermission((short) 0644);
@@ -91,12 +94,24 @@ public final class FileTree {
 
     /// Opens the tree of a location: a URI with scheme `file`, `hdfs` or `s3a`, or a plain local path.
     public static FileTree open(String location) {
+        return open(location, HadoopSettings.NONE);
+    }
+
+    /// Opens the tree of a location: a URI of any file system that Hadoop knows under some settings, or a plain local
+    /// path.
+    ///
+    /// @throws UnknownFileSystem if it knows none, or its jars are missing
+    public static FileTree open(String location, HadoopSettings hadoop) {
+        String scheme = "file";
         try {
             URI uri = uri(location);
-            FileSystem system =
-                    uri.getScheme().equals("file") ? LocalFiles.open() : FileSystem.get(uri, new Configuration());
+            scheme = String.valueOf(uri.getScheme());
+            FileSystem system = scheme.equals("file") ? LocalFiles.open() : FileSystem.get(uri, hadoop.configuration());
             return new FileTree(system, new org.apache.hadoop.fs.Path(uri));
         } catch (IOException | RuntimeException e) {
+            if (e instanceof UnsupportedFileSystemException || e.getCause() instanceof ClassNotFoundException) {
+                throw new UnknownFileSystem(location, scheme, e);
+            }
             throw new FileTreeFailure("cannot open " + location + ": " + e.getMessage(), e);
         }
     }
@@ -376,6 +391,13 @@ public final class FileTree {
     private FSDataOutputStream create(org.apache.hadoop.fs.Path path, boolean overwrite) throws IOException {
         if (disk.isPresent()) {
             disk.get().makeRoot();
+        } else if (!overwrite && system.hasPathCapability(path, CREATE_IF_ABSENT)) {
+            // Stores don't look for the object first: of two writers at a time the store itself refuses one.
+            FSDataOutputStreamBuilder<?, ?> file = system.createFile(path);
+            file.recursive();
+            file.overwrite(false);
+            file.must(CREATE_IF_ABSENT, true);
+            return file.build();
         }
         return system.create(
                 path,
@@ -407,26 +429,8 @@ public final class FileTree {
         }
     }
 
-    /// A file to read. That of parquet-java would look for a file system by itself, and find the one for local files
+    /// A file to write. That of parquet-java would look for a file system by itself, and find the one for local files
     /// that believes in checksum side files.
-    private record StoredFile(FileSystem system, org.apache.hadoop.fs.Path path, long bytes) implements InputFile {
-        @Override
-        public long getLength() {
-            return bytes;
-        }
-
-        @Override
-        public SeekableInputStream newStream() {
-            return StoredStream.open(system, path, bytes);
-        }
-
-        @Override
-        public String toString() {
-            return path.toString();
-        }
-    }
-
-    /// A file to write, for the same reason.
     private record NewFile(FileTree tree, org.apache.hadoop.fs.Path path) implements OutputFile {
         @Override
         public PositionOutputStream create(long blockSizeHint) throws IOException {

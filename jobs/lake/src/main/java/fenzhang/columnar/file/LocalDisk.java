@@ -21,11 +21,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What must hold of a local folder when the power fails: what is in its files, the names of files and folders, and
 /// that something moved is in one place or the other, whole.
 final class LocalDisk {
+    /// As in `software.amazon.awssdk.core.exception.SdkClientException: `.
+    private static final Pattern CLASS = Pattern.compile("(?:[a-z][a-zA-Z0-9]*\\.)+[A-Z]\\w*(?:Exception|Error): ");
+
     private final Path root;
     private final Queue<SyncAhead> ahead = new ConcurrentLinkedQueue<>();
 
@@ -194,15 +198,23 @@ final class LocalDisk {
         return new FileTreeFailure(what + " " + path + ": " + reason(cause), cause);
     }
 
+    /// Returns what a client of another system says in its first sentence: it repeats its causes with their classes,
+    /// counts attempts, and quotes the other side's stack trace.
+    private static String words(String message) {
+        String line = message.lines().findFirst().orElse("");
+        int attempts = line.indexOf(" (SDK Attempt");
+        return CLASS.matcher(attempts < 0 ? line : line.substring(0, attempts)).replaceAll("");
+    }
+
     /// Returns why a call of the system failed, without the path, which most messages of java.nio begin with.
     static String reason(Throwable failure) {
         return switch (failure) {
             case NoSuchFileException _ -> "there is none";
             case FileAlreadyExistsException _ -> "it exists";
             case DirectoryNotEmptyException _ -> "it is not empty";
-            case AccessDeniedException _ -> "permission denied";
-            case FileSystemException e when e.getReason() != null -> e.getReason();
-            default -> String.valueOf(failure.getMessage());
+            case AccessDeniedException e when e.getReason() == null -> "permission denied";
+            case FileSystemException e when e.getReason() != null -> words(e.getReason());
+            default -> words(String.valueOf(failure.getMessage()));
         };
     }
 }

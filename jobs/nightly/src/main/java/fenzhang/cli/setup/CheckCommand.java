@@ -73,7 +73,9 @@ public final class CheckCommand implements Callable<Integer> {
     private DeliveryCheck check(
             Configuration configuration, Optional<Session> books, ScratchFolder scratch, String each) {
         scratch.empty();
-        FileTree lake = FileTree.open(configuration.settings().storage().lake());
+        FileTree lake = FileTree.open(
+                configuration.settings().storage().lake(),
+                configuration.settings().storage().hadoop());
         DeliveryChecker checker = new DeliveryChecker(
                 configuration,
                 lake,

@@ -26,6 +26,8 @@ final class KnownSettings {
     static final ConfigurationPropertyName LAKE = name("fenzhang.lake");
     static final ConfigurationPropertyName OUT = name("fenzhang.out");
     static final ConfigurationPropertyName HOME = name("fenzhang.home");
+    static final ConfigurationPropertyName HADOOP = name("fenzhang.hadoop");
+    static final ConfigurationPropertyName HADOOP_CONF = name("fenzhang.hadoop.conf");
     static final ConfigurationPropertyName MINIMUM_FEN = name("fenzhang.payout.minimum-fen");
     static final ConfigurationPropertyName EXECUTION_DAY = name("fenzhang.payout.execution-day");
     static final ConfigurationPropertyName PAYER = name("fenzhang.payout.payer");
@@ -55,8 +57,8 @@ final class KnownSettings {
     private static final ConfigurationPropertyName LOGGING = name("logging");
 
     /// The variables that settings have beside the launcher's own.
-    private static final Pattern KNOWN_VARIABLE =
-            Pattern.compile("FENZHANG_(JAVA_HOME|OPTS|AOT|CONFIG|LAKE|OUT|HOME|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
+    private static final Pattern KNOWN_VARIABLE = Pattern.compile(
+            "FENZHANG_(JAVA_HOME|OPTS|AOT|CONFIG|LAKE|OUT|HOME|HADOOP_.+|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
                     + "|PAYOUT_EXECUTION_?DAY|PAYOUT_PAYER_.+"
                     + "|INPUT_(CLAIMS|REQUIRE_?CHECKSUMS)"
                     + "|PLATFORMS_[A-Z0-9]+_(FIRST_?BUSINESS_?DATE|SCHEDULE|DEADLINE|INPUT_CLAIMS"
@@ -129,7 +131,7 @@ final class KnownSettings {
                     place,
                     "is no setting of this program; under fenzhang there are platforms.CODE." + FIRST_BUSINESS_DATE
                             + ", .schedule, .deadline, .input, input, quarantine.max-ppm,"
-                            + " lake, out, home, payout.minimum-fen, .execution-day, .payer, serve and alerts, under"
+                            + " lake, out, home, hadoop.conf, hadoop.* (properties of Hadoop), payout.minimum-fen, .execution-day, .payer, serve and alerts, under"
                             + " spring.datasource url, username, password");
         }
     }
@@ -139,7 +141,11 @@ final class KnownSettings {
     }
 
     private static boolean isKnown(ConfigurationPropertyName name) {
-        return FIXED.contains(name) || OF_SERVE.contains(name) || PAYER.isAncestorOf(name) || isOfPlatform(name);
+        return FIXED.contains(name)
+                || OF_SERVE.contains(name)
+                || PAYER.isAncestorOf(name)
+                || HADOOP.isAncestorOf(name)
+                || isOfPlatform(name);
     }
 
     private static boolean isOfPlatform(ConfigurationPropertyName name) {

@@ -1,8 +1,10 @@
 package fenzhang.config.setting;
 
+import fenzhang.columnar.file.HadoopSettings;
 import fenzhang.config.yaml.Place;
 import fenzhang.config.yaml.YamlTree;
 import fenzhang.config.yaml.YamlTree.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,8 +30,11 @@ final class SettingSources {
     private final List<Layer> layers = new ArrayList<>();
     private final PropertySourcesPropertyResolver resolver;
 
+    private final Optional<String> hadoopFolder;
+
     SettingSources(PropertyLayers layers, Map<ConfigurationPropertyName, YamlTree.Scalar> fileValues) {
         this.fileValues = fileValues;
+        this.hadoopFolder = Optional.ofNullable(layers.environment().get("HADOOP_CONF_DIR"));
         Map<String, Object> fileTexts = new LinkedHashMap<>();
         fileValues.values().forEach(value -> fileTexts.put(value.place().path(), value.text()));
         MutablePropertySources properties = new MutablePropertySources();
@@ -66,6 +71,11 @@ final class SettingSources {
         }
         return Optional.ofNullable(fileValues.get(name))
                 .map(value -> new Setting(value.place(), Optional.of(value.kind()), value.text()));
+    }
+
+    /// Returns the folder of Hadoop's own variable, if Hadoop is configured there.
+    Optional<Path> hadoopFolder() {
+        return hadoopFolder.filter(text -> !text.isBlank()).map(Path::of).filter(HadoopSettings::isConfiguration);
     }
 
     /// Returns the text with its placeholders resolved; empty if one names nothing.

@@ -1,5 +1,7 @@
 package fenzhang.config.setting;
 
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.HadoopSettings;
 import fenzhang.columnar.page.InputRules;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +41,32 @@ public record Settings(
 
     /// Where things are: the lake and the outputs as URIs or local paths; the home of the embedded PostgreSQL as a
     /// local path. Local paths of the file are resolved from its folder, others are as they were written.
-    public record Storage(String lake, String out, Path home) {}
+    ///
+    /// @param hadoop how other file systems than the local one are reached
+    public record Storage(String lake, String out, Path home, HadoopSettings hadoop) {
+        /// Places that need nothing to be said of other file systems.
+        public Storage(String lake, String out, Path home) {
+            this(lake, out, home, HadoopSettings.NONE);
+        }
+
+        /// Opens the lake.
+        public FileTree openLake() {
+            return open(lake);
+        }
+
+        /// Opens the outputs.
+        public FileTree openOut() {
+            return open(out);
+        }
+
+        /// What is on its way to a store waits in our own scratch folder, not in one that all users of a machine share.
+        private FileTree open(String location) {
+            return FileTree.open(
+                    location,
+                    hadoop.withDefault(
+                            "fs.s3a.buffer.dir", home.resolve("scratch/s3a").toString()));
+        }
+    }
 
     /// How creators are paid.
     ///

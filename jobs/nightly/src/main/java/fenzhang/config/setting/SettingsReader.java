@@ -1,5 +1,6 @@
 package fenzhang.config.setting;
 
+import fenzhang.columnar.file.HadoopSettings;
 import fenzhang.config.setting.SettingSources.Setting;
 import fenzhang.config.yaml.ConfigFile;
 import fenzhang.config.yaml.Findings;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +30,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 /// Reads `application.yaml` and what overrides it. All mistakes are found at once.
 public final class SettingsReader {
     private static final Pattern URI_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
-    private static final Set<String> LAKE_SCHEMES = Set.of("file", "hdfs", "s3a");
+    private static final String LOCATION = "a path, or a URI such as hdfs://host:8020/lake or s3a://bucket/lake";
 
     private final Path folder;
     private final SettingSources sources;
@@ -100,10 +102,31 @@ public final class SettingsReader {
                 () -> new Settings(
                         platforms,
                         Math.toIntExact(maxPpm),
-                        new Settings.Storage(lake, out, home),
+                        new Settings.Storage(lake, out, home, hadoop()),
                         new Settings.Payout(minimumFen, Math.toIntExact(executionDay), payer),
                         datasource,
                         serve));
+    }
+
+    /// Returns how other file systems are reached: by the folder that is set, or `HADOOP_CONF_DIR`, and by properties.
+    private HadoopSettings hadoop() {
+        Optional<Path> folder = Optional.empty();
+        Map<String, String> properties = new TreeMap<>();
+        for (ConfigurationPropertyName name : sources.namesBelow(KnownSettings.HADOOP)) {
+            Optional<Setting> setting = sources.find(name);
+            Optional<String> text = setting.flatMap(this::text);
+            if (setting.isEmpty() || text.isEmpty()) {
+                continue;
+            }
+            if (!name.equals(KnownSettings.HADOOP_CONF)) {
+                properties.put(name.subName(2).toString(), text.get());
+            } else if (HadoopSettings.isConfiguration(place(setting.get(), text.get()))) {
+                folder = Optional.of(place(setting.get(), text.get()));
+            } else {
+                refuse(setting.get(), "a folder with core-site.xml or hdfs-site.xml");
+            }
+        }
+        return new HadoopSettings(folder.or(sources::hadoopFolder), properties);
     }
 
     private List<Settings.Platform> platforms() {
@@ -155,15 +178,12 @@ public final class SettingsReader {
             return otherwise;
         }
         Matcher scheme = URI_SCHEME.matcher(text.get());
-        if (scheme.matches() && !LAKE_SCHEMES.contains(scheme.group(1))) {
-            refuse(setting.get(), "a path, or a URI of file:, hdfs: or s3a:");
-        }
         try {
             return scheme.matches()
                     ? text.get()
                     : place(setting.get(), text.get()).toString();
         } catch (InvalidPathException noPath) {
-            refuse(setting.get(), "a path, or a URI of file:, hdfs: or s3a:");
+            refuse(setting.get(), LOCATION);
             return otherwise;
         }
     }

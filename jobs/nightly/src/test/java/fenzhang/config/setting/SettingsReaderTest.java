@@ -367,7 +367,6 @@ class SettingsReaderTest {
                 "fenzhang.input.claims: ignore | expected refuse or warn, found \"ignore\"",
                 "fenzhang.platforms.pdd.input.claims: Warn | expected refuse or warn, found \"Warn\"",
                 "fenzhang.input.require-checksums: yes | expected true or false, found \"yes\"",
-                "fenzhang.lake: ftp://x/y | expected a path, or a URI of file:, hdfs: or s3a:, found \"ftp://x/y\"",
                 "fenzhang.lake: [a] | expected a single value, found a list",
                 "fenzhang.lake: '  ' | expected text, with every placeholder set",
                 "fenzhang.lake: 5 | expected text, in quotes",

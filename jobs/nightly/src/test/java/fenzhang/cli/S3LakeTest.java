@@ -1,0 +1,168 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.columnar.file.UnknownFileSystem;
+import fenzhang.store.server.EmbeddedServer;
+import fenzhang.terminal.ExitCode;
+import fenzhang.testing.Soak;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Lake and outputs on an S3 server: the first days of a platform of the sample world, all of them where it soaks.
+@Tag("whole")
+class S3LakeTest {
+    private static final LocalDate LAST = SampleWorld.FIRST.plusDays(Soak.or(3, SamplePlatforms.DAYS) - 1L);
+
+    private static Path dir;
+    private static SamplePlatforms sample;
+    private static S3Server store;
+    private static EmbeddedServer server;
+
+    @BeforeAll
+    static void settleOnS3() throws IOException {
+        dir = Folders.fresh("s3-lake");
+        sample = SamplePlatforms.copiedTo(dir, List.of(Trial.PLATFORM));
+        store = S3Server.start(Files.createDirectories(dir.resolve("s3")), "lake", "out");
+        put(sample.folder("lake"), FileTree.open("s3a://lake/", store.settings()));
+        CommandLineRun.of(
+                        "catalog",
+                        "import",
+                        SampleWorld.folder("catalog").toString(),
+                        "--config",
+                        sample.folder("config").toString(),
+                        "--home",
+                        dir.resolve("home").toString())
+                .assertDone();
+        server = EmbeddedServer.open(dir.resolve("home"));
+        run(LAST).assertDone();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        store.close();
+    }
+
+    private static void put(Path folder, FileTree tree) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tree.write(folder.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+    }
+
+    private static CommandLineRun run(LocalDate to) {
+        return command("run", "--date", SampleWorld.FIRST.toString(), "--to", to.toString());
+    }
+
+    private static CommandLineRun command(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--config", sample.folder("config").toString()));
+        all.addAll(List.of("--home", dir.resolve("home").toString()));
+        all.addAll(List.of("--lake", "s3a://lake/", "--out", "s3a://out/"));
+        store.properties().forEach((name, value) -> all.add("--fenzhang.hadoop." + name + "=" + value));
+        return CommandLineRun.of(all);
+    }
+
+    @Test
+    void everyDayHasTheExpectedBytes() throws IOException {
+        int days = 0;
+        for (LocalDate date = SampleWorld.FIRST; !date.isAfter(LAST); date = date.plusDays(1)) {
+            assertThat(store.file("out/settlement/platform=" + Trial.PLATFORM + "/dt=" + date + "/settlement.csv"))
+                    .as("%s", date)
+                    .hasBinaryContent(SampleWorld.expectedCsv(Trial.PLATFORM, date));
+            days++;
+        }
+        assertThat(days).isEqualTo(Soak.or(3, SamplePlatforms.DAYS));
+    }
+
+    @Test
+    void theDaysVerify() {
+        CommandLineRun run = command("verify", "--date", SampleWorld.FIRST.toString(), "--to", LAST.toString());
+        run.assertDone();
+        assertThat(run.out().lines().filter(line -> line.contains(" identical ")))
+                .hasSize(Soak.or(3, SamplePlatforms.DAYS));
+    }
+
+    @Test
+    void ofTwoWritersOfOneFileTheStoreRefusesOne() throws IOException {
+        FileTree out = FileTree.open("s3a://out/", store.settings());
+        OutputStream first = out.create("race/file");
+        OutputStream second = out.create("race/file");
+        second.write("second".getBytes(StandardCharsets.UTF_8));
+        second.close();
+        first.write("first".getBytes(StandardCharsets.UTF_8));
+
+        Assertions.assertThatThrownBy(first::close).hasMessageContaining("412");
+
+        try (var in = out.read("race/file")) {
+            assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("second");
+        }
+        Assertions.assertThatThrownBy(() -> out.write("race/file", new byte[] {1}))
+                .isInstanceOf(FileTreeFailure.class);
+    }
+
+    /// A store that is gone is told of and given up, and is no reason to have anything delivered again; what was begun
+    /// is taken up when it is back.
+    @Test
+    @Tag("soak")
+    void aStoreThatIsGoneEndsTheNightAndIsTakenUpAgain() throws Exception {
+        store.kill();
+        long startedAt = System.nanoTime();
+        CommandLineRun gone = command("run", "--date", LAST.plusDays(1).toString());
+        Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
+        store.restart();
+
+        assertThat(gone.code()).isEqualTo(1);
+        assertThat(gone.err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("fenzhang: cannot look for s3a://out/_staging/platform=pdd/dt=")
+                .endsWith("failed: Connection refused");
+        assertThat(took).isLessThan(Duration.ofMinutes(2));
+        if (!LAST.equals(SampleWorld.LAST)) {
+            command("run", "--date", LAST.plusDays(1).toString()).assertDone();
+        }
+    }
+
+    @Test
+    void theJarsThatAreMissingAreNamedAtTheCommandLine() {
+        CommandLineRun.of(
+                        "check",
+                        SampleWorld.FIRST.toString(),
+                        "--config",
+                        sample.folder("config").toString(),
+                        "--home",
+                        dir.resolve("home").toString(),
+                        "--lake",
+                        "s3://lake/")
+                .assertRefused(ExitCode.USAGE, "s3://lake/: S3 is written s3a://, as in s3a://bucket/folder");
+    }
+
+    @Test
+    void whatNoFileSystemIsKnownForIsAMistakeOfTheConfiguration() {
+        Assertions.assertThatThrownBy(() -> FileTree.open("s3://bucket/lake", store.settings()))
+                .isInstanceOf(UnknownFileSystem.class)
+                .hasMessage("s3://bucket/lake: S3 is written s3a://, as in s3a://bucket/folder");
+        Assertions.assertThatThrownBy(() -> FileTree.open("oss://bucket/lake", store.settings()))
+                .isInstanceOf(UnknownFileSystem.class)
+                .hasMessageContaining("no file system of scheme oss is here");
+    }
+}
