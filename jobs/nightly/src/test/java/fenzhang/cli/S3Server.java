@@ -51,7 +51,7 @@ final class S3Server implements AutoCloseable {
                         "s3proxy.credential=secret",
                         "jclouds.provider=filesystem-nio2",
                         "jclouds.filesystem.basedir=" + folder.resolve("data")));
-        Path jar = Path.of(System.getProperty("fenzhang.root"), "jobs/nightly/target/s3proxy")
+        Path jar = Path.of(System.getProperty("fenzhang.root"), "jobs/nightly/target/servers")
                 .resolve("s3proxy-jar-with-dependencies.jar");
         Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -1,0 +1,128 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A NameNode and a DataNode, in processes of their own. Clients know them as a name service of two NameNodes, of which
+/// the first does not answer.
+final class HdfsCluster implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String SERVERS = "org.apache.hadoop.hdfs.server.";
+
+    private final Path folder;
+    private final int port;
+    private final Process nameNode;
+    private Process dataNode;
+
+    private HdfsCluster(Path folder, int port) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.port = port;
+        writeSettings();
+        Process formatted = start("namenode.NameNode", "-format", "-nonInteractive");
+        assertThat(formatted.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(formatted.exitValue()).isZero();
+        this.nameNode = start("namenode.NameNode");
+        this.dataNode = start("datanode.DataNode");
+    }
+
+    static HdfsCluster start(Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new HdfsCluster(folder, free.getLocalPort());
+        }
+    }
+
+    private void writeSettings() throws IOException {
+        Map<String, String> servers = new TreeMap<>(Map.of(
+                "dfs.namenode.name.dir", folder.resolve("name").toString(),
+                "dfs.datanode.data.dir", folder.resolve("data").toString(),
+                "dfs.replication", "1",
+                "dfs.namenode.safemode.extension", "0",
+                "dfs.namenode.http-address", "127.0.0.1:0",
+                "dfs.datanode.address", "127.0.0.1:0",
+                "dfs.datanode.http.address", "127.0.0.1:0",
+                "dfs.datanode.ipc.address", "127.0.0.1:0"));
+        write("servers/core-site.xml", Map.of("fs.defaultFS", "hdfs://127.0.0.1:" + port));
+        write("servers/hdfs-site.xml", servers);
+        // Other tests have a folder under the name of HDFS.
+        write(
+                "client/core-site.xml",
+                Map.of("fs.defaultFS", "hdfs://ns1", "fs.hdfs.impl", "org.apache.hadoop.hdfs.DistributedFileSystem"));
+        write(
+                "client/hdfs-site.xml",
+                Map.of(
+                        "dfs.nameservices", "ns1",
+                        "dfs.ha.namenodes.ns1", "gone,here",
+                        "dfs.namenode.rpc-address.ns1.gone", "127.0.0.1:1",
+                        "dfs.namenode.rpc-address.ns1.here", "127.0.0.1:" + port,
+                        "dfs.client.failover.proxy.provider.ns1",
+                                "org.apache.hadoop.hdfs.server.namenode.ha.ConfiguredFailoverProxyProvider",
+                        "dfs.replication", "1"));
+    }
+
+    private void write(String file, Map<String, String> properties) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(
+                path,
+                new TreeMap<>(properties)
+                        .entrySet().stream()
+                                .map(property -> "<property><name>" + property.getKey() + "</name><value>"
+                                        + property.getValue() + "</value></property>")
+                                .collect(Collectors.joining("\n", "<configuration>\n", "\n</configuration>\n")));
+    }
+
+    /// Returns the folder by which clients are configured.
+    Path clientSettings() {
+        return folder.resolve("client");
+    }
+
+    private Process start(String server, String... arguments) throws IOException {
+        String jars = Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
+                .filter(jar -> jar.matches(".*/(hadoop-client|slf4j-api|commons-logging)[^/]*[.]jar"))
+                .collect(Collectors.joining(":"));
+        Path own = Path.of(System.getProperty("fenzhang.root"), "jobs/nightly/target/servers");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                folder.resolve("servers") + ":" + jars + ":" + own.resolve("hadoop-client-minicluster.jar"),
+                SERVERS + server));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve(server + ".log").toFile()))
+                .start();
+    }
+
+    /// Ends the DataNode as a power cut would.
+    void killDataNode() throws InterruptedException {
+        dataNode.destroyForcibly();
+        assertThat(dataNode.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    void restartDataNode() throws IOException {
+        dataNode = start("datanode.DataNode");
+    }
+
+    @Override
+    public void close() {
+        dataNode.destroyForcibly();
+        nameNode.destroyForcibly();
+    }
+}

@@ -1,0 +1,146 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.columnar.file.HadoopSettings;
+import fenzhang.store.server.EmbeddedServer;
+import fenzhang.testing.Soak;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Lake and outputs on HDFS, behind a name service: the first days of a platform of the sample world, more of them
+/// where it soaks.
+@Tag("whole")
+class HdfsLakeTest {
+    private static final LocalDate LAST = SampleWorld.FIRST.plusDays(Soak.or(2, 10) - 1L);
+
+    private static Path dir;
+    private static SamplePlatforms sample;
+    private static HdfsCluster cluster;
+    private static FileTree out;
+    private static EmbeddedServer server;
+
+    @BeforeAll
+    static void settleOnHdfs() throws Exception {
+        dir = Folders.fresh("hdfs-lake");
+        sample = SamplePlatforms.copiedTo(dir, List.of(Trial.PLATFORM));
+        cluster = HdfsCluster.start(dir.resolve("hdfs"));
+        HadoopSettings settings = new HadoopSettings(Optional.of(cluster.clientSettings()), Map.of());
+        out = FileTree.open("hdfs://ns1/out", settings);
+        put(sample.folder("lake"), FileTree.open("hdfs://ns1/lake", settings));
+        CommandLineRun.of(
+                        "catalog",
+                        "import",
+                        SampleWorld.folder("catalog").toString(),
+                        "--config",
+                        sample.folder("config").toString(),
+                        "--home",
+                        dir.resolve("home").toString())
+                .assertDone();
+        server = EmbeddedServer.open(dir.resolve("home"));
+        run(SampleWorld.FIRST, LAST).assertDone();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        server.close();
+    }
+
+    private static void put(Path folder, FileTree tree) throws Exception {
+        awaitDataNode(tree);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(each -> !date(each).isAfter(LAST.plusDays(1)))
+                    .toList()) {
+                tree.write(folder.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+    }
+
+    /// The NameNode answers before it knows a DataNode, and has no place for a block until then.
+    private static void awaitDataNode(FileTree tree) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (true) {
+            try {
+                tree.write("_probe", new byte[] {1});
+                return;
+            } catch (FileTreeFailure notYet) {
+                assertThat(System.nanoTime()).as(notYet.getMessage()).isLessThan(until);
+                tree.delete("_probe");
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    private static LocalDate date(Path ofPartition) {
+        return LocalDate.parse(ofPartition.getParent().getFileName().toString().substring("dt=".length()));
+    }
+
+    private static CommandLineRun run(LocalDate from, LocalDate to) {
+        return command("run", "--date", from.toString(), "--to", to.toString());
+    }
+
+    private static CommandLineRun command(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--config", sample.folder("config").toString()));
+        all.addAll(List.of("--home", dir.resolve("home").toString()));
+        all.addAll(List.of("--lake", "hdfs://ns1/lake", "--out", "hdfs://ns1/out"));
+        all.add("--fenzhang.hadoop.conf=" + cluster.clientSettings());
+        return CommandLineRun.of(all);
+    }
+
+    @Test
+    void everyDayHasTheExpectedBytes() throws IOException {
+        for (LocalDate date = SampleWorld.FIRST; !date.isAfter(LAST); date = date.plusDays(1)) {
+            String path = "settlement/platform=" + Trial.PLATFORM + "/dt=" + date + "/settlement.csv";
+            try (InputStream csv = out.read(path)) {
+                assertThat(csv.readAllBytes()).as("%s", date).isEqualTo(SampleWorld.expectedCsv(Trial.PLATFORM, date));
+            }
+        }
+        CommandLineRun verified = command("verify", "--date", SampleWorld.FIRST.toString(), "--to", LAST.toString());
+        verified.assertDone();
+        assertThat(verified.out().lines().filter(line -> line.contains(" identical ")))
+                .hasSize(Soak.or(2, 10));
+    }
+
+    @Test
+    void aFileThatIsThereIsNotWrittenAgain() {
+        out.write("once", new byte[] {1});
+
+        assertThatThrownBy(() -> out.write("once", new byte[] {2}))
+                .isInstanceOf(FileTreeFailure.class)
+                .hasMessageContaining("hdfs://ns1/out/once");
+    }
+
+    /// That blocks can't be had is no reason to have anything delivered again.
+    @Test
+    @Tag("soak")
+    void withoutADataNodeTheNightEndsAndIsTakenUpAgain() throws Exception {
+        LocalDate next = LAST.plusDays(1);
+        cluster.killDataNode();
+        CommandLineRun gone = run(next, next);
+        cluster.restartDataNode();
+
+        assertThat(gone.code()).isEqualTo(1);
+        assertThat(gone.err()).contains("hdfs://ns1/").contains("No live nodes").doesNotContain("delivered again");
+        awaitDataNode(out);
+        run(next, next).assertDone();
+    }
+}
