@@ -19,7 +19,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         description = "Tells how an order line was attributed, vested and settled (--order), or how an amount of a day"
-                + " came about (--date and --drama). Computes it again as the nights did, and changes nothing.")
+                + " came about (--date and --drama). Computes it again as the nights did, and changes nothing.",
+        footer = {
+            "",
+            "Examples:",
+            "  fenzhang explain --platform pdd --date 2026-11-21 --drama 1000028",
+            "  fenzhang explain --platform pdd --order pdd-101992 --line 2"
+        })
 public final class ExplainCommand implements Callable<Integer> {
     private static final String EITHER =
             "say what to explain: either --order ID [--line N], or --date D [--drama ID] [--creator ID].";

@@ -28,7 +28,13 @@ import picocli.CommandLine.Option;
         name = "restate",
         description =
                 "Corrects a sealed day that was delivered again: shows the difference, and has the platform's next"
-                        + " night post it. The old seal stays as it is.")
+                        + " night post it. The old seal stays as it is.",
+        footer = {
+            "",
+            "Examples:",
+            "  fenzhang restate --date 2026-11-03 --platform pdd --preview",
+            "  fenzhang restate --date 2026-11-03 --platform pdd --reason \"late orders\""
+        })
 public final class RestateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
