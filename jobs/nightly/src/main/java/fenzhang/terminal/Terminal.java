@@ -45,7 +45,7 @@ public final class Terminal {
                 out,
                 err,
                 keyboard,
-                isThere() ? Screen.of(System.getenv(), System.getProperty("fenzhang.columns", "")) : Screen.NONE);
+                isThere() ? Screen.of(System.getenv(), System.getProperty("terminal.columns", "")) : Screen.NONE);
     }
 
     /// @param screen what results are printed on

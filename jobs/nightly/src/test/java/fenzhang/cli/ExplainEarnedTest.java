@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a creator earned in a month and on a day, of a world whose every figure is written down here by hand.
 ///
 /// Half of what is paid for unlocking is shared, two days after. Drama 10 is of One (60 %) and Two (40 %), drama 11 of
-/// One alone. A (10) and B (11) are paid on the 20th and vest on the 22nd: of A's 50.00 One gets 30.00 and Two 20.00, of
+/// One alone. A (10) and B (11) are paid on the 20th and vest on the 22nd: of A's 50.00 One gets 30.00 and Two 20.00,
+/// of
 /// B's 60.01 One gets 30.01. F (10) vests on the 23rd: 6.00 and 4.00.
 class ExplainEarnedTest {
     @TempDir
@@ -34,7 +35,11 @@ class ExplainEarnedTest {
                               - {id: unlocks, type: revenue_share, base: unlock_paid, tiers: [{from: 0, bps: 5000}]}
                         """)
                 .policy("  - {effective_from: 2026-01-01, direct: true, click: none, view_through: none}")
-                .catalog("creators.csv", "creator_id,name,kind,bank_account,bank_code", "1,One,COMPANY,,", "2,Two,COMPANY,,")
+                .catalog(
+                        "creators.csv",
+                        "creator_id,name,kind,bank_account,bank_code",
+                        "1,One,COMPANY,,",
+                        "2,Two,COMPANY,,")
                 .catalog("dramas.csv", "drama_id,platform,title,episodes", "10,pdd,Ten,80", "11,pdd,Eleven,80")
                 .catalog(
                         "splits.csv",
@@ -107,7 +112,8 @@ class ExplainEarnedTest {
 
     @Test
     void aDayTellsOfTheCreatorsOwnDramasAlone() {
-        String told = explain("--creator", "2", "--date", "2026-11-22").assertDone().out();
+        String told =
+                explain("--creator", "2", "--date", "2026-11-22").assertDone().out();
         assertThat(told)
                 .startsWith("""
                         Two (2), 2026-11-22
@@ -118,13 +124,17 @@ class ExplainEarnedTest {
                         """)
                 .contains("2 Two, 4000 bps", "The arithmetic above comes to these amounts.")
                 .doesNotContain("Eleven", "1 One", "Nothing of this drama");
-        assertThat(explain("--creator", "2", "--date", "2026-11-21").assertDone().out())
+        assertThat(explain("--creator", "2", "--date", "2026-11-21")
+                        .assertDone()
+                        .out())
                 .isEqualTo("Two (2), 2026-11-21\n  nothing was posted\n");
     }
 
     @Test
     void aDayOfAllBeginsWithItsSum() {
-        assertThat(explain("--platform", "pdd", "--date", "2026-11-22").assertDone().out())
+        assertThat(explain("--platform", "pdd", "--date", "2026-11-22")
+                        .assertDone()
+                        .out())
                 .startsWith("""
                         all creators, 2026-11-22
                           sum                 ¥80.01  of 2 dramas

@@ -120,7 +120,8 @@ class RestateTest {
         assertThat(shown.out()).contains("Recorded. The night of " + NIGHT + " posts the difference", "@2026-10-21");
         // A drama by its title, creators by name, and what each comes to.
         assertThat(shown.out())
-                .containsPattern("\n  [^ ¥]+[^\n]* \\([0-9]+\\)\n +-?¥?[0-9,.]+[^\n]*@2026-10-21 2026-10  [^\n]+ \\([0-9]+\\)\n")
+                .containsPattern(
+                        "\n  [^ ¥]+[^\n]* \\([0-9]+\\)\n +-?¥?[0-9,.]+[^\n]*@2026-10-21 2026-10  [^\n]+ \\([0-9]+\\)\n")
                 .contains("  by creator\n", "  total    ")
                 .doesNotContain("is paid out");
         assertThat(Folders.hashes(dir.resolve("out")).toString()).isEqualTo(sealedBefore);

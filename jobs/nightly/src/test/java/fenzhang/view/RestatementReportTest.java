@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.plan.Unit;
 import fenzhang.rerun.Restatements.Preview;
-import fenzhang.time.Period;
 import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.terminal.Terminal;
+import fenzhang.time.Period;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
