@@ -26,7 +26,7 @@ import java.util.SequencedMap;
 /// @param shares who shares in them on the last day, by platform and drama
 public record EarnedText(List<Movement> all, Map<Long, String> titles, Map<Drama, Agreement> shares) {
     private static final int LARGEST = 10;
-    private static final int AMOUNT = 16;
+    private static final int AMOUNT = 14;
     private static final int SHARE = 9;
 
     private static final Comparator<Movement> LARGEST_FIRST = Comparator.comparing(
@@ -60,19 +60,19 @@ public record EarnedText(List<Movement> all, Map<Long, String> titles, Map<Drama
             long dramas = of.stream().map(Drama::of).distinct().count();
             terminal.print(
                     Tone.HEAD,
-                    "  " + DisplayText.padded(name(unit), 10) + DisplayText.right(figure(unit, sum), AMOUNT) + "  of "
+                    "  " + DisplayText.padded(name(unit), 8) + DisplayText.right(figure(unit, sum), AMOUNT) + "  of "
                             + NumberText.counted(dramas, "drama"));
             of.stream()
                     .sorted(LARGEST_FIRST)
                     .limit(LARGEST)
                     .forEach(movement -> terminal.print(
-                            "            %s%s  %s  %s",
+                            "          %s%s  %s  %s",
                             DisplayText.right(figure(unit, movement.amount()), AMOUNT),
                             DisplayText.right(percent(movement.amount(), sum), SHARE),
                             title(Drama.of(movement)),
                             movement.component()));
             if (of.size() > LARGEST) {
-                terminal.print("            and %s", smaller(unit, of));
+                terminal.print("          and %s", smaller(unit, of));
             }
         }
     }

@@ -106,18 +106,22 @@ public record RestatementReport(Preview shown, Names names) {
                 .forEach(each -> row(terminal, Unit.CNY, each.getValue(), creator(each.getKey())));
     }
 
-    /// Says what corrects days whose month is closed: it can't be in that payout any more.
+    /// Says what is of a month that is closed: it can't be in that payout any more.
     private void printPaid(Terminal terminal) {
         SortedMap<YearMonth, List<SettlementLine>> byMonth = shown.lines().stream()
-                .filter(line -> line.code().correctedDate().isPresent())
-                .collect(Collectors.groupingBy(
-                        line -> YearMonth.from(line.code().correctedDate().orElseThrow()),
-                        TreeMap::new,
-                        Collectors.toList()));
+                .filter(line -> line.unit() == Unit.CNY)
+                .collect(Collectors.groupingBy(this::month, TreeMap::new, Collectors.toList()));
         byMonth.keySet().retainAll(names.paid());
         byMonth.forEach((month, lines) -> terminal.print(
-                "  %s of it corrects days of %s, which is paid out: it is in the payout of %s.",
+                "  %s of it is of %s, which is paid out: the payout of %s has it.",
                 figure(Unit.CNY, total(lines, Unit.CNY)), month, YearMonth.from(shown.night())));
+    }
+
+    /// Returns the month of a line: that of its period, or, where that is a term, of the day that it corrects.
+    private YearMonth month(SettlementLine line) {
+        return line.period()
+                .month()
+                .orElseGet(() -> YearMonth.from(line.code().correctedDate().orElse(shown.firstDate())));
     }
 
     private String creator(long creatorId) {

@@ -76,15 +76,15 @@ class ExplainEarnedTest {
                 .isEqualTo("""
                         One (1), 2026-11
                           pdd has sealed 4 days of the month, 2026-11-20 to 2026-11-23
-                          sum                 ¥66.01  of 2 dramas
-                                              ¥36.00   54.5 %  Ten (10)  unlocks
-                                              ¥30.01   45.5 %  Eleven (11)  unlocks
+                          sum             ¥66.01  of 2 dramas
+                                          ¥36.00   54.5 %  Ten (10)  unlocks
+                                          ¥30.01   45.5 %  Eleven (11)  unlocks
 
                         Ten (10), pdd, share 60.00 %
-                                    ¥36.00   54.5 %  unlocks (edge), on 2 days
+                                  ¥36.00   54.5 %  unlocks (edge), on 2 days
 
                         Eleven (11), pdd, share 100.00 %
-                                    ¥30.01   45.5 %  unlocks (edge), on 2026-11-22
+                                  ¥30.01   45.5 %  unlocks (edge), on 2026-11-22
 
                         How a day came about: fenzhang explain --creator 1 --date D
                         """);
@@ -117,8 +117,8 @@ class ExplainEarnedTest {
         assertThat(told)
                 .startsWith("""
                         Two (2), 2026-11-22
-                          sum                 ¥20.00  of 1 drama
-                                              ¥20.00  100.0 %  Ten (10)  unlocks
+                          sum             ¥20.00  of 1 drama
+                                          ¥20.00  100.0 %  Ten (10)  unlocks
 
                         pdd 2026-11-22  drama 10 Ten, share 40.00 %
                         """)
@@ -137,9 +137,9 @@ class ExplainEarnedTest {
                         .out())
                 .startsWith("""
                         all creators, 2026-11-22
-                          sum                 ¥80.01  of 2 dramas
-                                              ¥50.00   62.5 %  Ten (10)  unlocks
-                                              ¥30.01   37.5 %  Eleven (11)  unlocks
+                          sum             ¥80.01  of 2 dramas
+                                          ¥50.00   62.5 %  Ten (10)  unlocks
+                                          ¥30.01   37.5 %  Eleven (11)  unlocks
 
                         pdd 2026-11-22  drama 10 Ten
                         """)

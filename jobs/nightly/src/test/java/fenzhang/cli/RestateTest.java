@@ -123,7 +123,7 @@ class RestateTest {
                 .containsPattern(
                         "\n  [^ ¥]+[^\n]* \\([0-9]+\\)\n +-?¥?[0-9,.]+[^\n]*@2026-10-21 2026-10  [^\n]+ \\([0-9]+\\)\n")
                 .contains("  by creator\n", "  total    ")
-                .doesNotContain("is paid out");
+                .doesNotContain("which is paid out");
         assertThat(Folders.hashes(dir.resolve("out")).toString()).isEqualTo(sealedBefore);
 
         trial.run(NIGHT).assertDone();

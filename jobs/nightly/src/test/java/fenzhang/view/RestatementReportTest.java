@@ -30,10 +30,7 @@ class RestatementReportTest {
                 LocalDate.of(2026, 11, 4),
                 LATE,
                 new TreeMap<>(Map.of(LATE, List.of("sales: one file more"))),
-                List.of(
-                        line(10, "unlocks@2026-10-31", 1, 300),
-                        line(10, "unlocks@2026-10-31", 2, -100),
-                        line(11, "unlocks@2026-11-01", 1, 50)));
+                List.of(line(10, "2026-10", 1, 300), line(10, "2026-10", 2, -100), line(11, "2026-11", 1, 50)));
         RestatementReport.Names names = new RestatementReport.Names(
                 Map.of(10L, "Ten", 11L, "Eleven"), Map.of(1L, "One", 2L, "Two"), Set.of(YearMonth.of(2026, 10)));
         assertThat(printed(new RestatementReport(shown, names))).isEqualTo("""
@@ -45,25 +42,25 @@ class RestatementReportTest {
                                 -¥1.00  edge unlocks@2026-10-31 2026-10  Two (2)
                                  ¥2.00  the drama in all
                   Eleven (11)
-                                 ¥0.50  edge unlocks@2026-11-01 2026-10  One (1)
+                                 ¥0.50  edge unlocks@2026-10-31 2026-11  One (1)
                   by creator
                                  ¥3.50  One (1)
                                 -¥1.00  Two (2)
                   total    ¥2.50
                   total    0 impressions
-                  ¥2.00 of it corrects days of 2026-10, which is paid out: it is in the payout of 2026-11.
+                  ¥2.00 of it is of 2026-10, which is paid out: the payout of 2026-11 has it.
                 """);
     }
 
-    private static SettlementLine line(long drama, String code, long creator, long fen) {
+    private static SettlementLine line(long drama, String period, long creator, long fen) {
         return new SettlementLine(
                 LocalDate.of(2026, 11, 4),
                 "pdd",
                 drama,
                 "edge",
                 LocalDate.of(2026, 1, 1),
-                PostedCode.parse(code),
-                new Period("2026-10"),
+                PostedCode.parse("unlocks@2026-10-31"),
+                new Period(period),
                 creator,
                 Unit.CNY,
                 fen);
