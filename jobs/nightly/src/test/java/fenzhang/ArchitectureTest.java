@@ -89,6 +89,7 @@ class ArchitectureTest {
 
     private static final List<String> NIGHTLY_LADDER = ladder("""
             cli
+            cli.help
             cli.command
             cli.payout
             cli.setup
@@ -98,6 +99,7 @@ class ArchitectureTest {
             view.status
             view.json
             view.json.status
+            view.json.setup
             batch
             check
             verify

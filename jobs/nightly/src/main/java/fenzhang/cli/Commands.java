@@ -12,6 +12,7 @@ import fenzhang.cli.command.SimulateCommand;
 import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
+import fenzhang.cli.help.CompletionCommand;
 import fenzhang.cli.option.Consent;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
@@ -55,6 +56,7 @@ final class Commands implements IFactory {
             case "PayoutHoldCommand" -> new PayoutHoldCommand(terminal);
             case "PayoutReleaseCommand" -> new PayoutReleaseCommand(terminal);
             case "PayoutCommand" -> new PayoutCommand(terminal);
+            case "CompletionCommand" -> new CompletionCommand(terminal);
             case "ServeCommand" -> new ServeCommand(terminal);
             case "StatementCommand" -> new StatementCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal, time);

@@ -12,6 +12,9 @@ import fenzhang.cli.command.SimulateCommand;
 import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
+import fenzhang.cli.help.CompletionCommand;
+import fenzhang.cli.help.HelpCommand;
+import fenzhang.cli.help.MistypedLine;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.payout.PayoutCommand;
 import fenzhang.cli.setup.CatalogCommand;
@@ -39,6 +42,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,13 +71,21 @@ import picocli.CommandLine.TypeConversionException;
             StatementCommand.class,
             StatusCommand.class,
             LedgerCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            HelpCommand.class,
+            CompletionCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "fenzhang 0.1.0",
         synopsisSubcommandLabel = "COMMAND")
 public final class Fenzhang implements Runnable {
+    private static final int HELP_COLUMNS = 80;
+    private static final int HELP_NARROWEST = 60;
+
+    /// Longer lines are hard to read.
+    private static final int HELP_WIDEST = 110;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -115,6 +127,9 @@ public final class Fenzhang implements Runnable {
         CommandLine line = new CommandLine(new Fenzhang(), new Commands(terminal, properties, time));
         line.setOut(terminal.outWriter());
         line.setErr(terminal.errWriter());
+        line.setColorScheme(Help.defaultColorScheme(terminal.screen().hasColour() ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setUsageHelpWidth(
+                Math.clamp(terminal.screen().columns().orElse(HELP_COLUMNS), HELP_NARROWEST, HELP_WIDEST));
         line.registerConverter(LocalDate.class, Fenzhang::date);
         line.registerConverter(YearMonth.class, Fenzhang::period);
         line.registerConverter(Duration.class, Fenzhang::duration);
@@ -154,7 +169,7 @@ public final class Fenzhang implements Runnable {
 
     private static IParameterExceptionHandler wrongCommandLine(Terminal terminal) {
         return (ParameterException e, String[] _) -> {
-            terminal.error("fenzhang: " + e.getMessage());
+            terminal.error("fenzhang: " + MistypedLine.message(e));
             terminal.error("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.USAGE.code();
         };

@@ -111,7 +111,8 @@ public record CatalogDiff(List<Change> changes) {
         return List.copyOf(lines);
     }
 
-    private static String line(Change change) {
+    /// Returns a change as people read it.
+    public static String line(Change change) {
         if (change.before().isEmpty()) {
             return "+ " + row(change.file(), change.after().orElseThrow());
         }

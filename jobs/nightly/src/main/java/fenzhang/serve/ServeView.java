@@ -184,6 +184,10 @@ final class ServeView implements SchedulerListener {
     /// Returns who watches the nights of a platform: it tells of them as `run` does, times their
     /// steps, and ends them between two steps when it is time to stop.
     PlatformRun.Watcher watcher(String platform) {
-        return new ServedNightWatch(platform, new RunReport(platform, session.books(), terminal), metrics, time);
+        return new ServedNightWatch(
+                platform,
+                new RunReport(platform, session.books(), terminal, RunReport.Telling.endless(terminal)),
+                metrics,
+                time);
     }
 }

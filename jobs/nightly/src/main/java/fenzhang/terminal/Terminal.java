@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// written over on a terminal, and nothing elsewhere.
 public final class Terminal {
     private static final int WIDTH = 100;
+    private static final String NAME = "fenzhang: ";
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     /// Set once the process was told to end: what then fails, fails because of that, and is no news.
@@ -25,7 +27,9 @@ public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final Optional<BufferedReader> keyboard;
+    private final Screen screen;
     private final boolean isInteractive;
+    private Optional<StringBuilder> pages = Optional.empty();
     private boolean isVerbose;
     private boolean hasProgress;
     private long printedAt = System.nanoTime();
@@ -37,10 +41,24 @@ public final class Terminal {
 
     /// @param keyboard what a person types; empty: nobody is there to be asked
     public Terminal(PrintStream out, PrintStream err, Optional<BufferedReader> keyboard) {
+        this(
+                out,
+                err,
+                keyboard,
+                isThere() ? Screen.of(System.getenv(), System.getProperty("terminal.columns", "")) : Screen.NONE);
+    }
+
+    /// @param screen what results are printed on
+    public Terminal(PrintStream out, PrintStream err, Optional<BufferedReader> keyboard, Screen screen) {
         this.out = out;
         this.err = err;
         this.keyboard = keyboard;
+        this.screen = screen;
         this.isInteractive = isThere();
+    }
+
+    public Screen screen() {
+        return screen;
     }
 
     /// Returns whether a person sits before this process: both its input and its output are a terminal.
@@ -91,11 +109,55 @@ public final class Terminal {
         return new PrintWriter(err, true, err.charset());
     }
 
-    /// Prints a line of the result.
+    /// Prints a line of the result; on a terminal as several where it does not fit.
     public void print(String line) {
+        print(Tone.PLAIN, line);
+    }
+
+    /// Prints a line of the result in a colour, on a terminal that has some.
+    public void print(Tone tone, String line) {
         clearProgress();
-        out.println(VisibleText.of(line));
+        for (String each : lines(line)) {
+            if (pages.isPresent()) {
+                pages.get().append(each).append('\n');
+            } else {
+                out.println(screen.hasColour() ? tone.of(each) : each);
+            }
+        }
         out.flush();
+    }
+
+    private List<String> lines(String text) {
+        String visible = VisibleText.of(text);
+        if (screen.columns().isEmpty()) {
+            return List.of(visible);
+        }
+        int columns = screen.columns().getAsInt();
+        return visible.lines().findFirst().isEmpty()
+                ? List.of(visible)
+                : visible.lines()
+                        .flatMap(line -> DisplayText.broken(line, columns).stream())
+                        .toList();
+    }
+
+    /// Prints what some work prints so that a person can turn the pages, on a terminal; elsewhere as it comes.
+    public void paged(Runnable work) {
+        if (!screen.isTerminal()) {
+            work.run();
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        pages = Optional.of(text);
+        try {
+            work.run();
+        } finally {
+            pages = Optional.empty();
+        }
+        clearProgress();
+        if (!Pager.of(System.getenv()).show(text.toString())) {
+            out.print(text);
+            out.flush();
+        }
     }
 
     public void print(String format, Object... values) {
@@ -114,12 +176,14 @@ public final class Terminal {
             return;
         }
         clearProgress();
-        err.println(VisibleText.of(line));
+        String text = VisibleText.of(line);
+        boolean isColoured = screen.hasColour() && text.startsWith(NAME);
+        err.println(isColoured ? Tone.BAD.of(NAME.strip()) + text.substring(NAME.length() - 1) : text);
     }
 
     /// Prints what stopped a command: its message, and the stack trace for those who asked for it.
     public void failure(Throwable failure) {
-        error("fenzhang: " + Failure.message(failure));
+        error(NAME + Failure.message(failure));
         if (isVerbose) {
             error(LogText.trace(failure));
         } else if (ExitCode.of(failure) == ExitCode.FAILED) {
@@ -131,17 +195,14 @@ public final class Terminal {
     /// elsewhere.
     public void progress(String text) {
         if (isInteractive) {
-            err.print("\r" + cut(VisibleText.of(text)) + "\u001b[K");
+            int columns = screen.columns().orElse(WIDTH) - 1; // the last one makes some terminals go on below
+            err.print("\r" + DisplayText.cut(VisibleText.line(text), columns) + "\u001b[K");
             err.flush();
             hasProgress = true;
         } else if (System.nanoTime() - printedAt > QUIET_NANOS) {
             err.println(VisibleText.of(text));
             printedAt = System.nanoTime();
         }
-    }
-
-    private static String cut(String text) {
-        return text.substring(0, Math.min(WIDTH, text.length()));
     }
 
     private void clearProgress() {

@@ -25,14 +25,14 @@ public final class TextColumns {
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], DisplayText.width(row.get(i)));
             }
         }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(indent);
             for (int i = 0; i < columns; i++) {
                 line.append(row.get(i));
-                line.repeat(' ', widths[i] - row.get(i).length() + 2);
+                line.repeat(' ', widths[i] - DisplayText.width(row.get(i)) + 2);
             }
             terminal.print(line.toString().stripTrailing());
         }

@@ -28,7 +28,7 @@ import fenzhang.terminal.UsageProblem;
 import fenzhang.view.json.AmountView;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,56 +42,39 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
     private static final int NAMES = 14;
     private static final int ORDERS_SHOWN = 20;
 
-    /// Explains, and returns the exit code: 1 if the arithmetic does not come to what was posted.
+    /// Explains what a day posted for a drama, and returns the exit code: 1 if the arithmetic does not come to what was
+    /// posted.
     public static ExitCode explain(Session session, Asked asked, Terminal terminal, boolean json) {
         requireKnown(session, asked);
-        List<AmountExplanation> stories = new ArrayList<>();
+        ExplainAmount explained;
         try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "explain-")) {
             AmountExplainer all = new AmountExplainer(session.archive(scratch.path()));
-            if (asked.dramaId().isPresent()) {
-                stories.add(
-                        all.of(asked.platform(), asked.date(), asked.dramaId().getAsLong()));
-            } else {
-                all.eachDrama(asked.platform(), asked.date(), stories::add);
-            }
+            explained = new ExplainAmount(
+                    terminal, all.of(asked.platform(), asked.date(), asked.dramaId()), asked.creatorId());
         }
-        List<ExplainAmount> explained = stories.stream()
-                .map(story -> new ExplainAmount(terminal, story, asked.creatorId()))
-                .toList();
         if (json) {
-            List<AmountView> views = explained.stream().map(ExplainAmount::view).toList();
-            terminal.print(JsonText.of(asked.dramaId().isPresent() ? views.getFirst() : views));
+            terminal.print(JsonText.of(explained.view()));
         } else {
-            explained.forEach(ExplainAmount::print);
+            terminal.paged(explained::print);
         }
-        boolean holds = true;
-        for (ExplainAmount each : explained) {
-            holds &= each.judge() == ExitCode.DONE;
-        }
-        return holds ? ExitCode.DONE : ExitCode.FAILED;
+        return explained.judge();
     }
 
     /// What is asked for.
     ///
-    /// @param dramaId empty for every drama of which something moved
-    public record Asked(String platform, LocalDate date, OptionalLong dramaId, OptionalLong creatorId) {}
+    /// @param creatorId empty for all
+    public record Asked(String platform, LocalDate date, long dramaId, OptionalLong creatorId) {}
 
     /// Refuses names that nobody knows, as mistakes of the command line.
     private static void requireKnown(Session session, Asked asked) {
-        List<String> platforms = session.books().platforms();
-        if (!platforms.contains(asked.platform())) {
-            throw new UsageProblem("no day of platform " + asked.platform() + " is sealed; sealed are days of: "
-                    + (platforms.isEmpty() ? "none" : String.join(", ", platforms)));
-        }
+        requireSettled(session, asked.platform());
         Optional<SealedDay> day = session.books().sealed(asked.platform(), asked.date());
         if (day.isEmpty()) {
             return; // refused with what to do
         }
         int version = day.get().catalogVersion();
-        if (asked.dramaId().isPresent()
-                && !session.catalog()
-                        .hasDrama(version, asked.platform(), asked.dramaId().getAsLong())) {
-            throw new UsageProblem("drama " + asked.dramaId().getAsLong() + " of " + asked.platform()
+        if (!session.catalog().hasDrama(version, asked.platform(), asked.dramaId())) {
+            throw new UsageProblem("drama " + asked.dramaId() + " of " + asked.platform()
                     + " is not in catalog version " + version + ", which the night of " + asked.date() + " knew");
         }
         if (asked.creatorId().isPresent()
@@ -99,6 +82,15 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                 && !session.catalog().hasCreator(version, asked.creatorId().getAsLong())) {
             throw new UsageProblem("creator " + asked.creatorId().getAsLong() + " is not in catalog version " + version
                     + ", which the night of " + asked.date() + " knew");
+        }
+    }
+
+    /// Refuses a platform of which no day is sealed.
+    static void requireSettled(Session session, String platform) {
+        List<String> platforms = session.books().platforms();
+        if (!platforms.contains(platform)) {
+            throw new UsageProblem("no day of platform " + platform + " is sealed; sealed are days of: "
+                    + (platforms.isEmpty() ? "none" : String.join(", ", platforms)));
         }
     }
 
@@ -112,6 +104,33 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                 + story.day().businessDate() + " --platform " + story.day().platform()
                 + " says whether the books were changed since.");
         return ExitCode.FAILED;
+    }
+
+    EarnedText.Drama drama() {
+        return new EarnedText.Drama(story.day().platform(), story.dramaId());
+    }
+
+    /// Prints what moved, one of several dramas: for a creator its own lines alone. The texts of plans stand once below
+    /// all of them.
+    ///
+    /// @param shareBps the creator's share; empty for all creators, or if it has none
+    void printMoved(Optional<Integer> shareBps) {
+        terminal.print(
+                "%s %s  drama %d %s%s",
+                story.day().platform(),
+                story.day().businessDate(),
+                story.dramaId(),
+                title(),
+                shareBps.map(bps -> ", " + EarnedText.share(bps)).orElse(""));
+        printLines(shown().stream().filter(this::movedForCreator).toList());
+        printPosted();
+    }
+
+    private boolean movedForCreator(Explanation line) {
+        return creator.isEmpty()
+                || line.division().parts().stream()
+                        .anyMatch(part -> part.creatorId() == creator.getAsLong()
+                                && part.formula().value() != 0);
     }
 
     /// Prints it for people.
@@ -128,8 +147,26 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
             terminal.print("Nothing of this drama moved for creator %d.", creator.orElseThrow());
         }
         printOtherPlays();
+        printLines(shown());
+        printPosted();
+        printPlans(terminal, shown().isEmpty() ? List.<KnownPlan>of() : story.plans());
+    }
+
+    /// Prints the texts of plans.
+    static void printPlans(Terminal terminal, Collection<KnownPlan> plans) {
+        for (KnownPlan plan : plans) {
+            terminal.print("");
+            terminal.print(
+                    "The recorded text of %s, version %s (sha256 of it without line breaks: %s):",
+                    plan.planId(), plan.effectiveFrom(), plan.sha256());
+            terminal.print(
+                    "    %s", plan.canonical().replace(",{", ",\n        {").replace("[{", "[\n        {"));
+        }
+    }
+
+    private void printLines(List<Explanation> lines) {
         String terms = "";
-        for (Explanation line : shown()) {
+        for (Explanation line : lines) {
             String its = terms(line);
             if (!its.equals(terms)) {
                 terminal.print("");
@@ -139,15 +176,6 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
             print(line);
         }
         terminal.print("");
-        printPosted();
-        for (KnownPlan plan : shown().isEmpty() ? List.<KnownPlan>of() : story.plans()) {
-            terminal.print("");
-            terminal.print(
-                    "The recorded text of %s, version %s (sha256 of it without line breaks: %s):",
-                    plan.planId(), plan.effectiveFrom(), plan.sha256());
-            terminal.print(
-                    "    %s", plan.canonical().replace(",{", ",\n        {").replace("[{", "[\n        {"));
-        }
     }
 
     /// Prints what became of the plays for components of which no amount moved, and where nobody counts them.
@@ -340,7 +368,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                         + story.catalog().creator(creatorId).map(Creator::name).orElse("");
     }
 
-    private AmountView view() {
+    AmountView view() {
         return AmountView.of(story, title(), shown(), posted());
     }
 }

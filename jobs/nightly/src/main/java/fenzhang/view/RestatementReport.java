@@ -3,16 +3,39 @@ package fenzhang.view;
 import fenzhang.plan.Unit;
 import fenzhang.rerun.Restatements.Preview;
 import fenzhang.settlement.SettlementLine;
+import fenzhang.terminal.DisplayText;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Tone;
 import java.math.BigInteger;
+import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What a restatement posts, for people.
 ///
 /// @param shown the difference
-public record RestatementReport(Preview shown) {
+public record RestatementReport(Preview shown, Names names) {
+    private static final int AMOUNT = 18;
+
+    /// What the books know besides.
+    ///
+    /// @param titles of dramas, by id
+    /// @param creators names, by id
+    /// @param paid months that are closed
+    public record Names(Map<Long, String> titles, Map<Long, String> creators, Set<YearMonth> paid) {
+        public Names {
+            titles = Map.copyOf(titles);
+            creators = Map.copyOf(creators);
+            paid = Set.copyOf(paid);
+        }
+    }
+
     /// Prints the difference.
     public void print(Terminal terminal) {
         shown.changes().forEach((date, changes) -> {
@@ -31,13 +54,82 @@ public record RestatementReport(Preview shown) {
         if (shown.lines().isEmpty()) {
             terminal.print("  none: every creator keeps what was posted");
         } else {
-            terminal.print(
-                    "  %12s  %-24s %-32s %-8s %12s %18s", "drama", "plan", "component", "period", "creator", "amount");
-            shown.lines().forEach(line -> terminal.print("  %s", row(line)));
+            byDrama().forEach((drama, lines) -> printDrama(terminal, drama, lines));
+            printCreators(terminal);
         }
         for (Unit unit : Unit.values()) {
-            terminal.print("  %-8s %s", "total", figure(unit, total(shown.lines(), unit)));
+            terminal.print(
+                    Tone.HEAD, "  " + DisplayText.padded("total", 8) + " " + figure(unit, total(shown.lines(), unit)));
         }
+        printPaid(terminal);
+    }
+
+    private SortedMap<Long, List<SettlementLine>> byDrama() {
+        return shown.lines().stream()
+                .collect(Collectors.groupingBy(SettlementLine::dramaId, TreeMap::new, Collectors.toList()));
+    }
+
+    private void printDrama(Terminal terminal, long drama, List<SettlementLine> lines) {
+        terminal.print("  %s (%d)", names.titles().getOrDefault(drama, "not in the catalog"), drama);
+        for (SettlementLine line : lines) {
+            row(
+                    terminal,
+                    line.unit(),
+                    BigInteger.valueOf(line.amount()),
+                    line.planId() + " " + line.code().text() + " "
+                            + line.period().id() + "  " + creator(line.creatorId()));
+        }
+        for (Unit unit : Unit.values()) {
+            if (lines.stream().filter(line -> line.unit() == unit).count() > 1) {
+                row(terminal, unit, total(lines, unit), "the drama in all");
+            }
+        }
+    }
+
+    /// Those whose yuan change most first.
+    private void printCreators(Terminal terminal) {
+        Map<Long, BigInteger> fenByCreator = new TreeMap<>();
+        shown.lines().stream()
+                .filter(line -> line.unit() == Unit.CNY)
+                .forEach(line ->
+                        fenByCreator.merge(line.creatorId(), BigInteger.valueOf(line.amount()), BigInteger::add));
+        if (fenByCreator.isEmpty()) {
+            return;
+        }
+        terminal.print("  by creator");
+        fenByCreator.entrySet().stream()
+                .sorted(Comparator.comparing(
+                                (Map.Entry<Long, BigInteger> each) ->
+                                        each.getValue().abs(),
+                                Comparator.reverseOrder())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(each -> row(terminal, Unit.CNY, each.getValue(), creator(each.getKey())));
+    }
+
+    /// Says what is of a month that is closed: it can't be in that payout any more.
+    private void printPaid(Terminal terminal) {
+        SortedMap<YearMonth, List<SettlementLine>> byMonth = shown.lines().stream()
+                .filter(line -> line.unit() == Unit.CNY)
+                .collect(Collectors.groupingBy(this::month, TreeMap::new, Collectors.toList()));
+        byMonth.keySet().retainAll(names.paid());
+        byMonth.forEach((month, lines) -> terminal.print(
+                "  %s of it is of %s, which is paid out: the payout of %s has it.",
+                figure(Unit.CNY, total(lines, Unit.CNY)), month, YearMonth.from(shown.night())));
+    }
+
+    /// Returns the month of a line: that of its period, or, where that is a term, of the day that it corrects.
+    private YearMonth month(SettlementLine line) {
+        return line.period()
+                .month()
+                .orElseGet(() -> YearMonth.from(line.code().correctedDate().orElse(shown.firstDate())));
+    }
+
+    private String creator(long creatorId) {
+        return creatorId == 0 ? "suspense" : names.creators().getOrDefault(creatorId, "") + " (" + creatorId + ")";
+    }
+
+    private static void row(Terminal terminal, Unit unit, BigInteger amount, String what) {
+        terminal.print("    %s  %s", DisplayText.right(figure(unit, amount), AMOUNT), what);
     }
 
     /// Prints what became of it, where there is a difference.
@@ -53,18 +145,6 @@ public record RestatementReport(Preview shown) {
                                 + " is as it is now: fenzhang run --platform " + shown.platform() + " --date "
                                 + shown.night()
                         : "Nothing was recorded.");
-    }
-
-    private static String row(SettlementLine line) {
-        return String.format(
-                Locale.ROOT,
-                "%12d  %-24s %-32s %-8s %12d %18s",
-                line.dramaId(),
-                line.planId(),
-                line.code().text(),
-                line.period().id(),
-                line.creatorId(),
-                figure(line.unit(), BigInteger.valueOf(line.amount())));
     }
 
     private static String figure(Unit unit, BigInteger amount) {

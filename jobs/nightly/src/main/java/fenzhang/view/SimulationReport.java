@@ -139,7 +139,10 @@ public record SimulationReport(List<Simulated> results) {
                                 Comparator.<BigInteger>naturalOrder().reversed())
                         .thenComparing(Group::key))
                 .toList();
-        text.add("  " + title + ": " + differing.size() + " of " + groups.size() + " differ");
+        // A drama that earns yuan and impressions is one drama.
+        long differ = differing.stream().map(Group::key).distinct().count();
+        long all = groups.stream().map(Group::key).distinct().count();
+        text.add("  " + title + ": " + differ + " of " + all + " differ");
         differing.stream()
                 .limit(ROWS)
                 .forEach(group -> text.add(

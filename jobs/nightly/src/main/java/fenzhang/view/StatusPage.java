@@ -7,6 +7,7 @@ import fenzhang.status.PlatformDays;
 import fenzhang.status.PlatformStatus;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Tone;
 import fenzhang.view.status.ActionText;
 import fenzhang.view.status.CalendarText;
 import fenzhang.view.status.EarningsText;
@@ -30,7 +31,7 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
     private static final int MINUTES = 16;
 
     public void print() {
-        terminal.print(status.verdict());
+        terminal.print(tone(status), status.verdict());
         status.needs().forEach(need -> new ActionText(need).print(terminal));
         days();
         new CalendarText(status.calendar()).print(terminal);
@@ -43,6 +44,16 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
         status.pending().ifPresent(orders -> new PendingText(orders).print(terminal));
         status.money().ifPresent(dramas -> new EarningsText(dramas).print(terminal));
         totals();
+    }
+
+    /// Returns how a verdict is coloured.
+    public static Tone tone(PlatformStatus status) {
+        return switch (status.word()) {
+            case WELL -> Tone.GOOD;
+            case NOTHING_SETTLED -> Tone.PLAIN;
+            case LATE -> Tone.LATE;
+            case NEEDS_YOU -> Tone.BAD;
+        };
     }
 
     private void days() {

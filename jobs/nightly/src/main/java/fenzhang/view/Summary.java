@@ -75,6 +75,10 @@ public final class Summary {
         terminal.print(
                 "  ./fenzhang explain --platform %s --date %s",
                 session.settings().platforms().getFirst().code(), last);
+        books.earnings(session.settings().platforms().getFirst().code(), TOP).creators().stream()
+                .findFirst()
+                .ifPresent(creator -> terminal.print(
+                        "  ./fenzhang explain --creator %d --period %s", creator.creatorId(), YearMonth.from(last)));
         YearMonth complete = YearMonth.from(last.plusDays(1)).minusMonths(1);
         if (books.sealed(session.settings().platforms().getFirst().code(), complete.atEndOfMonth())
                 .isPresent()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.schedule.Waiting;
 import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Screen;
 import fenzhang.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -39,13 +40,23 @@ public record CommandLineRun(int code, String out, String err) {
                 args.toArray(String[]::new));
     }
 
+    /// Runs a command whose results somebody sees on a screen.
+    public static CommandLineRun on(Screen screen, List<String> args) {
+        return run(Optional.empty(), TestTime.early(), screen, args.toArray(String[]::new));
+    }
+
     private static CommandLineRun of(Optional<BufferedReader> keyboard, Waiting time, String... args) {
+        return run(keyboard, time, Screen.NONE, args);
+    }
+
+    private static CommandLineRun run(Optional<BufferedReader> keyboard, Waiting time, Screen screen, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                keyboard);
+                keyboard,
+                screen);
         int code = Fenzhang.run(args, terminal, time);
         CommandLineRun run =
                 new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -66,7 +77,7 @@ public record CommandLineRun(int code, String out, String err) {
 
     /// Asserts that the command ended with a code, and that it said one clear thing about it: these parts, in a few
     /// lines, nothing of its own insides.
-    CommandLineRun assertRefused(ExitCode expected, String... parts) {
+    public CommandLineRun assertRefused(ExitCode expected, String... parts) {
         assertThat(code).as("exit code; stderr:\n%s", err).isEqualTo(expected.code());
         assertThat(err).startsWith("fenzhang: ").contains(parts);
         assertThat(err).doesNotContain("\tat ", "Exception", "(--verbose shows where)");

@@ -3,6 +3,7 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.cli.option.Properties;
+import fenzhang.terminal.DisplayText;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import java.io.IOException;
@@ -103,7 +104,12 @@ class DemoTest {
             "--config",
             SEED_CONFIG.toString()
         };
-        assertThat(CommandLineRun.of(generate).assertDone().out()).contains("generated 1 days of jd", world);
+        assertThat(CommandLineRun.of(generate).assertDone().out())
+                .contains(
+                        "generated 1 days of jd",
+                        "next, to settle it:\n  export FENZHANG_CONFIG=\"" + world + "/config\"\n"
+                                + "  fenzhang catalog import " + world + "/catalog\n"
+                                + "  fenzhang run --date 2026-11-18 --to 2026-11-18\n");
         Map<String, String> before = Folders.hashes(dir);
         assertThat(before.keySet()).anyMatch(path -> path.endsWith(".parquet"));
         CommandLineRun.of(generate).assertRefused(ExitCode.USAGE, world);
@@ -128,7 +134,10 @@ class DemoTest {
             assertThat(run.err()).isEmpty();
             assertThat(run.out())
                     .startsWith(String.join(" ", "Usage: fenzhang", String.join(" ", command))
-                            .strip());
+                            .strip())
+                    .contains(args.size() == 1 ? "COMMAND" : "\nExample");
+            assertThat(run.out().lines())
+                    .allSatisfy(line -> assertThat(DisplayText.width(line)).isLessThanOrEqualTo(80));
         }
     }
 

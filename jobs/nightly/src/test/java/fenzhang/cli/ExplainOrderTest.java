@@ -427,7 +427,7 @@ class ExplainOrderTest {
     void onlyOneQuestionIsAnswered() {
         explain("pdd-100051", "--date", "2026-10-25").assertRefused(ExitCode.USAGE, "--order goes with --line alone");
         explain("pdd-100051", "--line", "0").assertRefused(ExitCode.USAGE, "--line 0 must be 1 or more");
-        trial.command("explain", "--platform", "pdd").assertRefused(ExitCode.USAGE, "either --order ID [--line N], or");
+        trial.command("explain", "--platform", "pdd").assertRefused(ExitCode.USAGE, "--order ID [--line N], --date D");
         trial.command("explain", "--platform", "pdd", "--drama", "5001")
                 .assertRefused(ExitCode.USAGE, "--date D [--drama ID]");
         trial.command("explain", "--platform", "pdd", "--line", "1")

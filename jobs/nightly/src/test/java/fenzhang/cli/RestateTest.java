@@ -118,6 +118,12 @@ class RestateTest {
         CommandLineRun shown =
                 restate(LATE, "--reason", "the second day was late").assertDone();
         assertThat(shown.out()).contains("Recorded. The night of " + NIGHT + " posts the difference", "@2026-10-21");
+        // A drama by its title, creators by name, and what each comes to.
+        assertThat(shown.out())
+                .containsPattern(
+                        "\n  [^ ¥]+[^\n]* \\([0-9]+\\)\n +-?¥?[0-9,.]+[^\n]*@2026-10-21 2026-10  [^\n]+ \\([0-9]+\\)\n")
+                .contains("  by creator\n", "  total    ")
+                .doesNotContain("which is paid out");
         assertThat(Folders.hashes(dir.resolve("out")).toString()).isEqualTo(sealedBefore);
 
         trial.run(NIGHT).assertDone();

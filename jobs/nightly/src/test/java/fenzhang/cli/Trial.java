@@ -148,7 +148,7 @@ public record Trial(Path dir, DatabaseLogin login) implements AutoCloseable {
     }
 
     /// Returns the arguments of a command with the options that name this world.
-    List<String> arguments(String... args) {
+    public List<String> arguments(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of(
                 "--config=" + dir.resolve("config"),

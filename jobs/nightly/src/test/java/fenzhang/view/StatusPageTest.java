@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fenzhang.cli.CommandLineRun;
 import fenzhang.cli.Folders;
 import fenzhang.cli.OwnWorld;
+import fenzhang.terminal.DisplayText;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +100,35 @@ class StatusPageTest {
         world.close();
     }
 
+    /// No number is broken, and nothing is wider than the screen but what is one word.
+    @Test
+    void fitsAScreenOfEightyColumns() throws IOException {
+        List<String> args = new ArrayList<>(world.trial().arguments("status"));
+        CommandLineRun run = CommandLineRun.on(new Screen(OptionalInt.of(80), true), args);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .startsWith("\u001b[32mpdd  well\u001b[0m\n")
+                .contains(
+                        "  next          2026-11-23 is not delivered yet: missing\n"
+                                + "                views/platform=pdd/dt=2026-11-23/_SUCCESS and\n",
+                        "  open          paid ¥80.33: ¥18.33 due to vest, ¥62.00 without a day (not\n"
+                                + "                confirmed, organic, or without a plan)\n",
+                        "\u001b[1m  what must hold                                         day  since day 1\u001b[0m\n",
+                        "    sales delivered + parked before                        4           12\n"
+                                + "      = accepted + duplicate + quarantined + dropped + parked after\n"
+                                + "                                                           4           12  holds\n");
+        assertThat(run.out().lines().map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "")))
+                .allSatisfy(line -> assertThat(DisplayText.width(line)).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void isOfOnePlatformWhereOneIsNamed() throws IOException {
+        assertThat(world.trial().command("status", "--platform", "pdd").out()).startsWith("pdd  well\n");
+        world.trial()
+                .command("status", "--platform", "dpd")
+                .assertRefused(ExitCode.USAGE, "--platform dpd is not configured");
+    }
+
     @Test
     void isThisOneWhenADayIsMissing() throws IOException {
         for (String log : new String[] {"views", "sales"}) {
@@ -133,7 +168,7 @@ class StatusPageTest {
                                 ¥30.01  Eleven (11)
                   no enrolment  dramas in no plan with orders of 2026-11-20 to 2026-11-22: 1
                                 ¥55.00  Twelve (12), order lines: 2
-                  what must hold                                                   day  since the first day
+                  what must hold                                                                   day  since the first day
                     views delivered + parked before                                                  0                    4
                       = accepted + duplicate + quarantined + dropped + parked after                  0                    4  holds
                     sales delivered + parked before                                                  4                   12

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /// `fenzhang demo`: a small world, generated and settled, and what came of it.
 @Command(
         name = "demo",
-        description = "Makes a small world, settles every day of it, and shows what it did and where to look.")
+        description = "Makes a small world, settles every day of it, and shows what it did and where to look.",
+        footer = {"", "Examples:", "  fenzhang demo", "  fenzhang demo --days 3 --dir /tmp/demo"})
 public final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Properties properties;

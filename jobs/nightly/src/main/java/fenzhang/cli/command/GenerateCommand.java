@@ -5,6 +5,7 @@ import fenzhang.generate.WorldGenerator;
 import fenzhang.generate.world.WorldOptions;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
+import fenzhang.terminal.Progress;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import java.io.IOException;
@@ -19,7 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `fenzhang generate`: a synthetic world.
-@Command(name = "generate", description = "Writes a synthetic world of any size: logs, catalog, configuration.")
+@Command(
+        name = "generate",
+        description = "Writes a synthetic world of any size: logs, catalog, configuration.",
+        footer = {"", "Example:", "  fenzhang generate --dir world --days 30 --views 1000000 --orders 50000"})
 public final class GenerateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -67,7 +71,14 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        generate(worldOptions(), terminal);
+        WorldOptions world = worldOptions();
+        generate(world, terminal);
+        terminal.print("next, to settle it:");
+        terminal.print(
+                "  export FENZHANG_CONFIG=\"%s\"",
+                dir.resolve("config").toAbsolutePath().normalize());
+        terminal.print("  fenzhang catalog import %s", dir.resolve("catalog"));
+        terminal.print("  fenzhang run --date %s --to %s", world.firstDate(), world.lastDate());
         return ExitCode.DONE.code();
     }
 
@@ -89,12 +100,14 @@ public final class GenerateCommand implements Callable<Integer> {
     /// Writes a world and says what it holds.
     static void generate(WorldOptions world, Terminal terminal) {
         long[] rowsAndBytes = new long[2];
+        Progress progress = new Progress(terminal, 2L * world.platforms().size() * world.days());
         try {
             WorldGenerator.generate(world, partition -> {
                 rowsAndBytes[0] += partition.rows();
                 rowsAndBytes[1] += partition.bytes();
-                terminal.progress(
-                        "generating " + partition.log() + " of " + partition.platform() + " " + partition.date() + "…");
+                progress.advance();
+                progress.show(
+                        "generating " + partition.log() + " of " + partition.platform() + " " + partition.date(), 0);
             });
         } catch (IllegalArgumentException e) {
             throw new UsageProblem(e);

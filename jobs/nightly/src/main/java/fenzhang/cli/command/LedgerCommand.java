@@ -34,7 +34,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `fenzhang ledger`: the double-entry journal.
-@Command(name = "ledger", description = "The double-entry journal: exported, and held against what it was made of.")
+@Command(
+        name = "ledger",
+        description = "The double-entry journal: exported, and held against what it was made of.",
+        footer = {"", "Example:", "  fenzhang ledger check"})
 public final class LedgerCommand {
     /// The end of time in ISO dates.
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
@@ -52,7 +55,11 @@ public final class LedgerCommand {
         parquet
     }
 
-    @Command(name = "export", description = "Writes the journal of all platforms to stdout, or to a file.")
+    @Command(
+            name = "export",
+            description = "Writes the journal of all platforms to stdout, or to a file.",
+            footer = {"", "Example:", "  fenzhang ledger export --format hledger --to 2026-11-30 --file journal.hledger"
+            })
     int export(
             @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}") Format format,
             @Option(names = "--to", paramLabel = "D", description = "The last business date (default: all).") @Nullable
@@ -156,7 +163,8 @@ public final class LedgerCommand {
 
     @Command(
             name = "check",
-            description = "Trial balance; holds the journal against the settlement lines and every settlement.csv.")
+            description = "Trial balance; holds the journal against the settlement lines and every settlement.csv.",
+            footer = {"", "Example:", "  fenzhang ledger check"})
     int check(
             @Option(names = "--to", paramLabel = "D", description = "The last business date (default: all).") @Nullable
                     LocalDate to,

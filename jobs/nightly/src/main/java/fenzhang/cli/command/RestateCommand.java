@@ -9,13 +9,17 @@ import fenzhang.rerun.Restatements;
 import fenzhang.rerun.Restatements.Preview;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
+import fenzhang.settlement.SettlementLine;
 import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Progress;
 import fenzhang.terminal.Terminal;
 import fenzhang.view.RestatementReport;
 import fenzhang.view.json.RestatementView;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,13 @@ import picocli.CommandLine.Option;
         name = "restate",
         description =
                 "Corrects a sealed day that was delivered again: shows the difference, and has the platform's next"
-                        + " night post it. The old seal stays as it is.")
+                        + " night post it. The old seal stays as it is.",
+        footer = {
+            "",
+            "Examples:",
+            "  fenzhang restate --date 2026-11-03 --platform pdd --preview",
+            "  fenzhang restate --date 2026-11-03 --platform pdd --reason \"late orders\""
+        })
 public final class RestateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -79,7 +89,9 @@ public final class RestateCommand implements Callable<Integer> {
             try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "restate-")) {
                 Restatements restatements =
                         new Restatements(session.archive(scratch.path()), session.lake(), session.settings());
-                return (withdraw ? withdraw(restatements, platforms) : restate(restatements, platforms, scratch))
+                return (withdraw
+                                ? withdraw(restatements, platforms)
+                                : restate(session, restatements, platforms, scratch))
                         .code();
             }
         }
@@ -98,13 +110,15 @@ public final class RestateCommand implements Callable<Integer> {
         });
     }
 
-    private ExitCode restate(Restatements restatements, List<String> platforms, ScratchFolder scratch) {
+    private ExitCode restate(
+            Session session, Restatements restatements, List<String> platforms, ScratchFolder scratch) {
         List<RestatementView> all = new ArrayList<>();
         ExitCode code = Platforms.each(platforms, terminal, each -> {
             scratch.empty();
+            Progress progress = new Progress(terminal, daysFrom(session, each));
             Preview shown =
-                    restatements.preview(each, dates, step -> terminal.progress("restate " + each + " " + step + "…"));
-            RestatementReport report = new RestatementReport(shown);
+                    restatements.preview(each, dates, step -> progress.at(dayOf(step), "restate " + each + " " + step));
+            RestatementReport report = new RestatementReport(shown, names(session, shown));
             if (!json) {
                 report.print(terminal);
             }
@@ -122,6 +136,35 @@ public final class RestateCommand implements Callable<Integer> {
             terminal.print(JsonText.of(all));
         }
         return code;
+    }
+
+    /// Returns how many days are replayed at least.
+    private long daysFrom(Session session, String each) {
+        LocalDate first = Collections.min(dates);
+        return session.books().sealedDates(each).stream()
+                .filter(date -> !date.isBefore(first))
+                .count();
+    }
+
+    /// Returns the day of `replay 2026-11-03 settle`.
+    private static String dayOf(String step) {
+        String[] words = step.split(" ", 3);
+        return words.length > 1 ? words[1] : step;
+    }
+
+    private static RestatementReport.Names names(Session session, Preview shown) {
+        return new RestatementReport.Names(
+                session.catalog()
+                        .titles(shown.lines().stream()
+                                .map(SettlementLine::dramaId)
+                                .distinct()
+                                .toList()),
+                session.catalog()
+                        .names(shown.lines().stream()
+                                .map(SettlementLine::creatorId)
+                                .distinct()
+                                .toList()),
+                Set.copyOf(session.books().payouts().closedPeriods()));
     }
 
     /// What a person agrees to; once the night has posted it, only another delivery corrects it.

@@ -2,8 +2,10 @@ package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Platforms;
+import fenzhang.json.JsonText;
 import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;
+import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import java.time.Duration;
@@ -15,7 +17,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `fenzhang run`: settles days.
-@Command(name = "run", description = "Settles a day, or the days up to --to, of every configured platform or of one.")
+@Command(
+        name = "run",
+        description = "Settles a day, or the days up to --to, of every configured platform or of one.",
+        footer = {
+            "",
+            "Examples:",
+            "  fenzhang run --date 2026-11-21",
+            "  fenzhang run --date 2026-11-01 --to 2026-11-30 --platform pdd",
+            "  fenzhang run --date 2026-11-21 --wait 6h   # for a delivery that is late"
+        })
 public final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Waiting time;
@@ -47,6 +58,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "Leave a day that is not delivered yet for another run: that is no failure (exit code 0).")
     private boolean ifDelivered;
 
+    @Option(names = "--json", description = "As JSON, when all days are done.")
+    private boolean json;
+
     /// @param time to wait by
     public RunCommand(Terminal terminal, Waiting time) {
         this.terminal = terminal;
@@ -60,13 +74,13 @@ public final class RunCommand implements Callable<Integer> {
             throw new UsageProblem("--to " + last + " is before --date " + date);
         }
         try (Session session = Session.open(options.configuration().orThrow())) {
-            return new RunDays(session, terminal, time)
-                    .settle(
-                            Platforms.of(session.settings(), platform),
-                            date,
-                            last,
-                            new RunDays.Patience(wait, ifDelivered))
-                    .code();
+            RunDays run = new RunDays(session, terminal, time, !json);
+            ExitCode code = run.settle(
+                    Platforms.of(session.settings(), platform), date, last, new RunDays.Patience(wait, ifDelivered));
+            if (json) {
+                terminal.print(JsonText.of(run.days()));
+            }
+            return code.code();
         }
     }
 }

@@ -9,11 +9,14 @@ import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
+import fenzhang.terminal.Progress;
 import fenzhang.terminal.Terminal;
 import fenzhang.view.RunReport;
+import fenzhang.view.json.RunDayView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +39,27 @@ final class RunDays {
     private final Session session;
     private final Terminal terminal;
     private final Waiting time;
+    private final boolean isPrinted;
+    private final List<RunDayView> days = new ArrayList<>();
     private final SequencedMap<String, LocalDate> nextByPlatform = new LinkedHashMap<>();
     private ExitCode code = ExitCode.DONE;
     private boolean saidThatItWaits;
 
     RunDays(Session session, Terminal terminal, Waiting time) {
+        this(session, terminal, time, true);
+    }
+
+    /// @param isPrinted whether days are printed as they are settled, or only noted
+    RunDays(Session session, Terminal terminal, Waiting time, boolean isPrinted) {
         this.session = session;
         this.terminal = terminal;
         this.time = time;
+        this.isPrinted = isPrinted;
+    }
+
+    /// Returns what became of each day, in the order in which it did.
+    List<RunDayView> days() {
+        return List.copyOf(days);
     }
 
     /// What becomes of days that are not delivered yet.
@@ -57,13 +73,15 @@ final class RunDays {
     /// @return the exit code of the first failure, or that of success
     ExitCode settle(List<String> platforms, LocalDate from, LocalDate to, Patience patience) {
         platforms.forEach(platform -> nextByPlatform.put(platform, from));
+        long all = platforms.size() * (ChronoUnit.DAYS.between(from, to) + 1);
+        RunReport.Telling telling = new RunReport.Telling(new Progress(terminal, all), days::add, isPrinted);
         NightPlanner planner = new NightPlanner(session.configuration(), session.archive(), session.lake());
         Instant until = time.instant().plus(patience.limit());
         try (NightJobs jobs = new NightJobs(session.database().batchDataSource())) {
             PlatformRun settler = new PlatformRun(session.database(), session.books(), planner, jobs, session.out());
-            List<NotDelivered> missing = round(settler, to);
+            List<NotDelivered> missing = round(settler, to, telling);
             while (!missing.isEmpty() && waits(missing, until)) {
-                missing = round(settler, to);
+                missing = round(settler, to, telling);
             }
             missing.forEach(each -> end(each, patience));
         }
@@ -71,18 +89,20 @@ final class RunDays {
     }
 
     /// Settles what is there, and returns the first day of each platform that is not.
-    private List<NotDelivered> round(PlatformRun settler, LocalDate to) {
+    private List<NotDelivered> round(PlatformRun settler, LocalDate to, RunReport.Telling telling) {
         List<NotDelivered> missing = new ArrayList<>();
         List<Map.Entry<String, LocalDate>> due = List.copyOf(nextByPlatform.entrySet());
         nextByPlatform.clear();
         for (Map.Entry<String, LocalDate> next : due) {
             String platform = next.getKey();
+            RunReport report = new RunReport(platform, session.books(), terminal, telling);
             try {
-                settler.settle(platform, next.getValue(), to, new RunReport(platform, session.books(), terminal));
+                settler.settle(platform, next.getValue(), to, report);
             } catch (NotDelivered e) {
                 nextByPlatform.put(platform, e.date());
                 missing.add(e);
             } catch (RuntimeException e) {
+                days.add(RunDayView.failed(platform, report.tried(), e));
                 fail(e);
             }
         }
@@ -132,10 +152,17 @@ final class RunDays {
     }
 
     private void end(NotDelivered missing, Patience patience) {
+        days.add(RunDayView.notDelivered(missing));
         if (patience.isLeft()) {
-            terminal.print(Failure.message(missing));
+            leave(missing);
         } else {
             fail(missing);
+        }
+    }
+
+    private void leave(NotDelivered missing) {
+        if (isPrinted) {
+            terminal.print(Failure.message(missing));
         }
     }
 }

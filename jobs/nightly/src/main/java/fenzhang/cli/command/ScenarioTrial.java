@@ -5,6 +5,7 @@ import fenzhang.config.scenario.Scenario.Expected;
 import fenzhang.config.scenario.ScenarioReader;
 import fenzhang.config.yaml.ConfigProblems;
 import fenzhang.failure.FileUnreadable;
+import fenzhang.json.JsonText;
 import fenzhang.plan.Unit;
 import fenzhang.session.ScratchFolder;
 import fenzhang.settlement.SettlementLine;
@@ -12,23 +13,30 @@ import fenzhang.simulate.ScenarioRun;
 import fenzhang.simulate.ScenarioRun.Difference;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Tone;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.view.json.setup.PlansView;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Plays the scenario files of a folder and says which hold.
 final class ScenarioTrial {
     private final Terminal terminal;
+    private final boolean json;
+    private final List<PlansView.Played> all = new ArrayList<>();
     private int holding;
     private int failing;
     private int wrong;
 
-    ScenarioTrial(Terminal terminal) {
+    /// @param json whether what became of them is printed as JSON, when all are played
+    ScenarioTrial(Terminal terminal, boolean json) {
         this.terminal = terminal;
+        this.json = json;
     }
 
     /// Plays them all, by name.
@@ -43,10 +51,18 @@ final class ScenarioTrial {
                 play(file, scratch.path());
             }
         }
+        if (json) {
+            terminal.print(JsonText.of(all));
+        } else {
+            say(files.size());
+        }
+        return wrong > 0 ? ExitCode.USAGE : failing > 0 ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private void say(int files) {
         terminal.print(
                 "%d scenarios: %d hold, %d fail%s",
-                files.size(), holding, failing, wrong == 0 ? "" : ", " + wrong + " can't be read");
-        return wrong > 0 ? ExitCode.USAGE : failing > 0 ? ExitCode.FAILED : ExitCode.DONE;
+                files, holding, failing, wrong == 0 ? "" : ", " + wrong + " can't be read");
     }
 
     private static List<Path> files(Path dir) {
@@ -72,31 +88,43 @@ final class ScenarioTrial {
             scenario = ScenarioReader.read(file).orThrow();
         } catch (ConfigProblems e) {
             wrong++;
-            e.problems().forEach(problem -> terminal.error(problem.text()));
+            List<String> problems =
+                    e.problems().stream().map(problem -> problem.text()).toList();
+            all.add(PlansView.Played.wrong(file.toString(), problems));
+            problems.forEach(terminal::error);
             return;
         }
         try {
             report(scenario, ScenarioRun.of(scenario, scratch));
         } catch (ArithmeticException e) {
-            failing++;
-            terminal.print(
-                    "FAILS  %s  %s\n  can't be settled: %s",
-                    scenario.file(), scenario.title(), String.valueOf(e.getMessage()));
+            fail(scenario, 0, List.of("can't be settled: " + e.getMessage()));
         }
     }
 
     private void report(Scenario scenario, ScenarioRun.Outcome outcome) {
         if (outcome.holds()) {
             holding++;
-            terminal.print(
-                    "holds  %s  %s (%d lines)",
-                    scenario.file(), scenario.title(), outcome.posted().size());
+            all.add(PlansView.Played.holds(scenario, outcome.posted().size()));
+            if (!json) {
+                terminal.print(
+                        "holds  %s  %s (%d lines)",
+                        scenario.file(), scenario.title(), outcome.posted().size());
+            }
             return;
         }
+        List<String> findings = new ArrayList<>();
+        outcome.differences().forEach(difference -> findings.add(sentence(scenario, difference)));
+        findings.addAll(outcome.quarantined());
+        fail(scenario, outcome.posted().size(), findings);
+    }
+
+    private void fail(Scenario scenario, int lines, List<String> findings) {
         failing++;
-        terminal.print("FAILS  %s  %s", scenario.file(), scenario.title());
-        outcome.differences().forEach(difference -> terminal.print("  %s", sentence(scenario, difference)));
-        outcome.quarantined().forEach(row -> terminal.print("  %s", row));
+        all.add(PlansView.Played.fails(scenario, lines, findings));
+        if (!json) {
+            terminal.print(Tone.BAD, "FAILS  " + scenario.file() + "  " + scenario.title());
+            findings.forEach(finding -> terminal.print("  %s", finding));
+        }
     }
 
     private static String sentence(Scenario scenario, Difference difference) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
         name = "serve",
         description =
                 "Settles every night by itself, until it is told to stop: when a platform's schedule says so, what is"
-                        + " delivered and not sealed, in order. Shows health, metrics and status over HTTP and sends alerts.")
+                        + " delivered and not sealed, in order. Shows health, metrics and status over HTTP and sends alerts.",
+        footer = {"", "Example:", "  fenzhang serve --config /etc/fenzhang"})
 public final class ServeCommand implements Callable<Integer> {
     /// Cutting the connections takes up to three seconds more; ten are promised.
     private static final long GRACE_SECONDS = 6;

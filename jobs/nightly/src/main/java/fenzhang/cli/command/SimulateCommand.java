@@ -13,11 +13,13 @@ import fenzhang.session.Session;
 import fenzhang.simulate.Simulated;
 import fenzhang.simulate.Simulation;
 import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Progress;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.view.SimulationReport;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +49,9 @@ import picocli.CommandLine.Option;
                     + " the days D to D2 is theirs alone. What a month would have cost: let D and D2 be its first and"
                     + " last day. Orders keep the terms of the day on which they were paid; to see a rate in all orders"
                     + " that vest in a month, change the version that was in force when they were paid, too.",
+            "",
+            "Example:",
+            "  fenzhang simulate --plan changed.yaml --date 2026-11-01 --to 2026-11-30"
         })
 public final class SimulateCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -104,6 +109,7 @@ public final class SimulateCommand implements Callable<Integer> {
         try (Session session = Session.reading(configuration);
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "simulate-")) {
             Simulation simulation = new Simulation(session.archive(scratch.path()), session.lake());
+            Progress progress = new Progress(terminal, platforms.size() * (ChronoUnit.DAYS.between(date, last) + 1));
             code = Platforms.each(platforms, terminal, each -> {
                 scratch.empty();
                 Simulation.Asked asked = new Simulation.Asked(
@@ -116,7 +122,8 @@ public final class SimulateCommand implements Callable<Integer> {
                         policies.stream()
                                 .filter(policy -> policy.platform().equals(each))
                                 .findFirst());
-                results.add(simulation.run(asked, step -> terminal.progress("simulate " + each + " " + step + "…")));
+                results.add(simulation.run(
+                        asked, step -> progress.at(each + dayOf(step), "simulate " + each + " " + step)));
             });
         }
         SimulationReport report = new SimulationReport(results);
@@ -126,6 +133,11 @@ public final class SimulateCommand implements Callable<Integer> {
             report.text().forEach(terminal::print);
         }
         return code.code();
+    }
+
+    /// Returns the day of which a step is.
+    private static String dayOf(String step) {
+        return step.substring(0, Math.min(step.length(), "2026-11-01".length()));
     }
 
     private <T> T read(Reading<T> reading) {

@@ -32,7 +32,13 @@ import picocli.CommandLine.Option;
         name = "statement",
         description =
                 "Writes creators' statements of a period that was paid out, in Chinese and English. The same period always"
-                        + " gives the same bytes; nothing is changed in the books.")
+                        + " gives the same bytes; nothing is changed in the books.",
+        footer = {
+            "",
+            "Examples:",
+            "  fenzhang statement --period 2026-11",
+            "  fenzhang statement --period 2026-11 --creator 700047 --format pdf"
+        })
 public final class StatementCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
         name = "status",
         description =
                 "Per platform whether something needs a person, and what: days sealed, failed, missing or delivered"
-                        + " again, control totals, quarantine, what is still open. Ends with 1 if something does.")
+                        + " again, control totals, quarantine, what is still open. Ends with 1 if something does.",
+        footer = {"", "Examples:", "  fenzhang status", "  fenzhang status --platform pdd --totals"})
 public final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final InstantSource time;
@@ -38,6 +40,9 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
+
+    @Option(names = "--platform", paramLabel = "P", description = "Only this platform.")
+    private @Nullable String platform;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -64,7 +69,7 @@ public final class StatusCommand implements Callable<Integer> {
                 terminal.print(JsonText.of(all.stream().map(StatusView::of).toList()));
             } else {
                 print(all);
-                new PayoutStatus(session.books(), Platforms.of(session.settings(), null)).print(terminal);
+                new PayoutStatus(session.books(), Platforms.of(session.settings(), platform)).print(terminal);
             }
             all.stream().filter(status -> !status.isWell()).forEach(this::complain);
             return (all.stream().allMatch(PlatformStatus::isWell) ? ExitCode.DONE : ExitCode.FAILED).code();
@@ -77,8 +82,12 @@ public final class StatusCommand implements Callable<Integer> {
     private List<PlatformStatus> look(Session session) {
         StatusSources sources = session.statusSources(time.instant());
         List<PlatformStatus> all = new ArrayList<>();
-        for (Settings.Platform platform : session.settings().platforms()) {
-            PlatformStatus status = PlatformStatus.of(platform, sources);
+        List<String> asked = Platforms.of(session.settings(), platform);
+        for (Settings.Platform each : session.settings().platforms()) {
+            if (!asked.contains(each.code())) {
+                continue;
+            }
+            PlatformStatus status = PlatformStatus.of(each, sources);
             Optional<SealedDay> last = status.days().last().filter(_ -> pending);
             all.add(last.map(day -> status.with(pending(session, sources, day))).orElse(status));
         }
@@ -94,7 +103,7 @@ public final class StatusCommand implements Callable<Integer> {
     /// The verdicts first, so that the top of the screen says it all.
     private void print(List<PlatformStatus> all) {
         if (all.size() > 1) {
-            all.forEach(status -> terminal.print(status.verdict()));
+            all.forEach(status -> terminal.print(StatusPage.tone(status), status.verdict()));
         }
         for (PlatformStatus status : all) {
             if (all.size() > 1) {

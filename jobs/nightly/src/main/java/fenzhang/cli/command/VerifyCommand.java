@@ -8,6 +8,7 @@ import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
 import fenzhang.store.books.BooksStore;
 import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Progress;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.verify.Verified;
@@ -17,6 +18,7 @@ import fenzhang.view.json.VerifiedDayView;
 import fenzhang.view.json.VerifiedPayoutView;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +33,13 @@ import picocli.CommandLine.Option;
         name = "verify",
         description =
                 "Computes sealed days, or a month that was paid out, again from what was delivered and recorded, and"
-                        + " compares every byte. Writes nothing; may run beside a nightly run.")
+                        + " compares every byte. Writes nothing; may run beside a nightly run.",
+        footer = {
+            "",
+            "Examples:",
+            "  fenzhang verify --date 2026-11-01 --to 2026-11-30",
+            "  fenzhang verify --period 2026-11"
+        })
 public final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -106,10 +114,11 @@ public final class VerifyCommand implements Callable<Integer> {
         List<Verified> days = new ArrayList<>();
         ExitCode code = ExitCode.DONE;
         try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "verify-")) {
+            Progress progress = new Progress(terminal, platforms.size() * (ChronoUnit.DAYS.between(date, last) + 1));
             Verifier verifier = new Verifier(session.archive(scratch.path()), session.lake());
             for (String each : platforms) {
                 for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
-                    code = worse(code, verify(verifier, each, day, days));
+                    code = worse(code, verify(verifier, progress, new Due(each, day), days));
                     scratch.empty();
                 }
             }
@@ -120,11 +129,15 @@ public final class VerifyCommand implements Callable<Integer> {
         return code;
     }
 
+    /// A day that is to be verified.
+    private record Due(String platform, LocalDate date) {}
+
     /// Verifies a day. One that can't be verified is said so, and the others go on.
-    private ExitCode verify(Verifier verifier, String code, LocalDate day, List<Verified> days) {
+    private ExitCode verify(Verifier verifier, Progress progress, Due due, List<Verified> days) {
+        String name = due.platform + " " + due.date;
         try {
-            Verified verified = verifier.verify(
-                    code, day, step -> terminal.progress("verify " + code + " " + day + " " + step + "…"));
+            Verified verified =
+                    verifier.verify(due.platform, due.date, step -> progress.at(name, "verify " + name + " " + step));
             days.add(verified);
             if (!json) {
                 new VerifyReport(terminal).print(verified);

@@ -41,7 +41,9 @@ import picocli.CommandLine.Option;
         description =
                 "Closes a period: pays out or carries forward what every creator is owed, withholds tax, and writes"
                         + " the payment file. What is closed is never paid twice.",
-        subcommands = {PayoutConfirmCommand.class, PayoutHoldCommand.class, PayoutReleaseCommand.class})
+        subcommands = {PayoutConfirmCommand.class, PayoutHoldCommand.class, PayoutReleaseCommand.class},
+        footer = {"", "Examples:", "  fenzhang payout --period 2026-11 --dry-run", "  fenzhang payout --period 2026-11"
+        })
 public final class PayoutCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "confirm",
         description = "Takes in the bank's answer to a payment file (ISO 20022 pain.002): a rejected payment is owed"
-                + " again, once, and is in the next payout.")
+                + " again, once, and is in the next payout.",
+        footer = {"", "Example:", "  fenzhang payout confirm pain.002.xml"})
 public final class PayoutConfirmCommand implements Callable<Integer> {
     private static final long MOST_BYTES = 64L << 20;
 

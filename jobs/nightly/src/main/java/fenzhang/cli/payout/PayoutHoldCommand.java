@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "hold",
         description =
-                "Keeps a creator from being paid, for any reason: what is owed is carried forward until a release.")
+                "Keeps a creator from being paid, for any reason: what is owed is carried forward until a release.",
+        footer = {"", "Example:", "  fenzhang payout hold 700047 --reason \"the contract is disputed\""})
 public final class PayoutHoldCommand implements Callable<Integer> {
     private final Terminal terminal;
 

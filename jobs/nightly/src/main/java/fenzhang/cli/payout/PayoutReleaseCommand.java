@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "release",
         description =
-                "Ends every hold of a creator: the next payout pays what is owed, to the account that the catalog has.")
+                "Ends every hold of a creator: the next payout pays what is owed, to the account that the catalog has.",
+        footer = {"", "Example:", "  fenzhang payout release 700047 --reason \"settled out of court\""})
 public final class PayoutReleaseCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -9,6 +9,7 @@ import fenzhang.ingest.CatalogDiff;
 import fenzhang.ingest.CatalogFolder;
 import fenzhang.ingest.CatalogImport;
 import fenzhang.ingest.CatalogRefused;
+import fenzhang.json.JsonText;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
 import fenzhang.publication.Publication.KnownPlan;
@@ -17,6 +18,7 @@ import fenzhang.store.catalog.CatalogStore;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.view.json.setup.CatalogView;
 import fenzhang.view.setup.CatalogPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +37,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `fenzhang catalog`: the reference data, before, into and out of the books.
-@Command(name = "catalog", description = "Reference data: creators, dramas, placements, enrolments, splits.")
+@Command(
+        name = "catalog",
+        description = "Reference data: creators, dramas, placements, enrolments, splits.",
+        footer = {"", "Examples:", "  fenzhang catalog check catalog", "  fenzhang catalog import catalog"})
 public final class CatalogCommand {
     private static final String FILES = "creators, dramas, placements, enrolments and splits.csv";
 
@@ -45,13 +50,24 @@ public final class CatalogCommand {
         this.terminal = terminal;
     }
 
-    @Command(name = "import", description = "Records the five CSV files of a folder as the newest catalog version.")
-    int importFiles(@Parameters(paramLabel = "DIR", description = FILES) Path dir, @Mixin GlobalOptions options) {
+    @Command(
+            name = "import",
+            description = "Records the five CSV files of a folder as the newest catalog version.",
+            footer = {"", "Example:", "  fenzhang catalog import catalog"})
+    int importFiles(
+            @Parameters(paramLabel = "DIR", description = FILES) Path dir,
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Mixin GlobalOptions options) {
         try (Session session = Session.open(options.configuration().orThrow())) {
             CatalogImport.Imported imported = importer(session).run(dir);
-            terminal.print(imported.text());
-            imported.warnings().lines().forEach(terminal::print);
-            unsettled(session.configuration(), imported.rows());
+            Set<String> others = unsettled(session.configuration(), imported.rows());
+            if (json) {
+                terminal.print(JsonText.of(CatalogView.Imported.of(imported, others)));
+            } else {
+                terminal.print(imported.text());
+                imported.warnings().lines().forEach(terminal::print);
+                say(others);
+            }
         }
         return ExitCode.DONE.code();
     }
@@ -60,18 +76,31 @@ public final class CatalogCommand {
             name = "check",
             description =
                     "Says all that is wrong with the five CSV files of a folder, and what an import would warn of."
-                            + " Records nothing.")
-    int checkFiles(@Parameters(paramLabel = "DIR", description = FILES) Path dir, @Mixin GlobalOptions options) {
+                            + " Records nothing.",
+            footer = {"", "Example:", "  fenzhang catalog check catalog"})
+    int checkFiles(
+            @Parameters(paramLabel = "DIR", description = FILES) Path dir,
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Mixin GlobalOptions options) {
         Configuration configuration = options.configuration().orThrow();
         try {
             CatalogImport.Checked checked = withBooks(configuration, books -> check(dir, configuration, books));
-            terminal.print("may be imported: " + CatalogImport.sizes(checked.rows()));
-            checked.warnings().lines().forEach(terminal::print);
-            unsettled(configuration, checked.rows());
+            Set<String> others = unsettled(configuration, checked.rows());
+            if (json) {
+                terminal.print(JsonText.of(CatalogView.Checked.of(checked, others)));
+            } else {
+                terminal.print("may be imported: " + CatalogImport.sizes(checked.rows()));
+                checked.warnings().lines().forEach(terminal::print);
+                say(others);
+            }
             return ExitCode.DONE.code();
         } catch (CatalogRefused refused) {
-            refused.problems().forEach(problem -> terminal.print(problem.toString()));
-            refused.warnings().lines().forEach(terminal::print);
+            if (json) {
+                terminal.print(JsonText.of(CatalogView.Checked.of(refused)));
+            } else {
+                refused.problems().forEach(problem -> terminal.print(problem.toString()));
+                refused.warnings().lines().forEach(terminal::print);
+            }
             terminal.error("fenzhang: " + dir + " can't be imported: "
                     + refused.problems().size() + (refused.problems().size() == 1 ? " mistake" : " mistakes"));
             return ExitCode.USAGE.code();
@@ -81,13 +110,21 @@ public final class CatalogCommand {
     @Command(
             name = "diff",
             description = "Shows what an import of the five CSV files of a folder would add, remove and change of the"
-                    + " newest catalog version. Records nothing.")
-    int diffFiles(@Parameters(paramLabel = "DIR", description = FILES) Path dir, @Mixin GlobalOptions options) {
+                    + " newest catalog version. Records nothing.",
+            footer = {"", "Example:", "  fenzhang catalog diff catalog"})
+    int diffFiles(
+            @Parameters(paramLabel = "DIR", description = FILES) Path dir,
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Mixin GlobalOptions options) {
         Configuration configuration = options.configuration().orThrow();
         return withBooks(configuration, books -> {
             CatalogImport.Checked checked = check(dir, configuration, books);
             Optional<Newest> newest = books.flatMap(session -> newest(session.catalog()));
             CatalogDiff diff = CatalogDiff.of(newest.map(Newest::rows).orElse(CatalogRows.NONE), checked.rows());
+            if (json) {
+                terminal.print(JsonText.of(CatalogView.Diffed.of(newest.map(Newest::version), diff)));
+                return ExitCode.DONE.code();
+            }
             String against = newest.map(found -> "catalog version " + found.version())
                     .orElse("the books, which have no catalog yet");
             terminal.print(dir + " against " + against + ": " + diff.summary());
@@ -99,16 +136,25 @@ public final class CatalogCommand {
     @Command(
             name = "show",
             description = "Shows the newest catalog version: how much of what; on a date, the plan and split of every"
-                    + " drama.")
+                    + " drama.",
+            footer = {"", "Example:", "  fenzhang catalog show --at 2026-11-21"})
     int show(
             @Option(names = "--at", paramLabel = "DATE", description = "What is in force on this business date.")
                     @Nullable
                     LocalDate at,
+            @Option(names = "--json", description = "As JSON.") boolean json,
             @Mixin GlobalOptions options) {
         try (Session session = Session.reading(options.places().orThrow())) {
             Newest newest = required(session.catalog());
-            CatalogPage page = new CatalogPage(new Catalog(newest.rows()), terminal);
-            page.print(newest.version(), session.catalog().contentSha256(newest.version()));
+            Catalog catalog = new Catalog(newest.rows());
+            String sha256 = session.catalog().contentSha256(newest.version());
+            if (json) {
+                terminal.print(
+                        JsonText.of(CatalogView.Shown.of(newest.version(), sha256, catalog, Optional.ofNullable(at))));
+                return ExitCode.DONE.code();
+            }
+            CatalogPage page = new CatalogPage(catalog, terminal);
+            page.print(newest.version(), sha256);
             if (at != null) {
                 page.print(at);
             }
@@ -119,7 +165,8 @@ public final class CatalogCommand {
     @Command(
             name = "export",
             description =
-                    "Writes the newest catalog version as five CSV files, which import again to the same catalog.")
+                    "Writes the newest catalog version as five CSV files, which import again to the same catalog.",
+            footer = {"", "Example:", "  fenzhang catalog export for-excel"})
     int exportFiles(
             @Parameters(paramLabel = "DIR", description = "A folder that holds none of these files yet.") Path dir,
             @Mixin GlobalOptions options) {
@@ -137,13 +184,17 @@ public final class CatalogCommand {
         return ExitCode.DONE.code();
     }
 
-    /// Says of which platforms nothing will be settled; they may be meant for later.
-    private void unsettled(Configuration configuration, CatalogRows rows) {
+    /// Returns the platforms of dramas of which nothing will be settled; they may be meant for later.
+    private static Set<String> unsettled(Configuration configuration, CatalogRows rows) {
         Set<String> others = new TreeSet<>();
         rows.dramas().stream()
                 .map(drama -> drama.platform())
                 .filter(platform -> configuration.settings().platform(platform).isEmpty())
                 .forEach(others::add);
+        return others;
+    }
+
+    private void say(Set<String> others) {
         if (!others.isEmpty()) {
             terminal.print("not settled, as application.yaml does not name "
                     + (others.size() == 1 ? "its platform" : "their platforms") + ": dramas of "

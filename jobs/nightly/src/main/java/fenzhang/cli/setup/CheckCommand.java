@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = "Says what the delivery of a date would come to: all that is wrong with all its files, by column,"
                 + " rows and reasons, and what its night would settle. Writes nothing. Ends with 4 if it would be"
-                + " refused.")
+                + " refused.",
+        footer = {"", "Examples:", "  fenzhang check 2026-11-21", "  fenzhang check 2026-11-21 --platform pdd --json"})
 public final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         description = "Writes a configuration and a catalog to fill in, commented, with places for lake, outputs and"
-                + " books.")
+                + " books.",
+        footer = {"", "Example:", "  fenzhang init shop --platform taobao --from 2026-11-01"})
 public final class InitCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -238,6 +238,11 @@ public final class BooksStore {
         return earnings.of(platform, top);
     }
 
+    /// Returns what was posted, by platform, drama, plan and component.
+    public List<Earnings.Movement> movements(Earnings.Asked asked) {
+        return earnings.movements(asked);
+    }
+
     /// Returns what is in suspense of a platform at the end of its newest sealed day.
     public Suspense suspense(String platform) {
         return suspense.of(platform);

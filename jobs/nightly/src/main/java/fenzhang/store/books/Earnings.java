@@ -1,6 +1,11 @@
 package fenzhang.store.books;
 
+import fenzhang.plan.Unit;
+import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a platform's sealed days have posted in cny, all in fen.
 ///
@@ -20,6 +25,25 @@ public record Earnings(List<OfPlan> plans, List<OfCreator> creators, List<OfDram
 
     /// The sum of a creator's lines in fen.
     public record OfCreator(long creatorId, long amountFen) {}
+
+    /// Of which lines movements are asked for.
+    ///
+    /// @param platform empty: of all
+    /// @param creatorId empty: of all; 0 is suspense
+    /// @param from the first day
+    /// @param to the last day
+    public record Asked(Optional<String> platform, OptionalLong creatorId, LocalDate from, LocalDate to) {}
+
+    /// What the asked lines of a component come to.
+    ///
+    /// @param component as in settlement.csv, with the day that it corrects, if it does
+    /// @param amount in the unit; below 0 where more was taken back than given
+    /// @param days on how many something was posted
+    /// @param last the last of them
+    public record Movement(Of of, String component, Unit unit, BigInteger amount, int days, LocalDate last) {}
+
+    /// A drama under a plan.
+    public record Of(String platform, long dramaId, String planId) {}
 
     /// The sum of a drama's lines in fen.
     public record OfDrama(long dramaId, long amountFen) {}

@@ -1,9 +1,12 @@
 package fenzhang.store.books;
 
+import fenzhang.plan.Unit;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -26,6 +29,45 @@ record EarningsReader(DataSource dataSource) {
         } catch (SQLException e) {
             throw DatabaseUnavailable.ofBooks("the earnings of " + platform + " can't be read", e);
         }
+    }
+
+    /// Returns what was posted, by platform, drama, plan and component; sums of 0 are among it, as lines were posted.
+    List<Earnings.Movement> movements(Earnings.Asked asked) {
+        String sql = """
+                select platform, drama_id, plan_id, component, unit, sum(amount) as amount,
+                    count(distinct business_date) as days, max(business_date) as last
+                from settlement_line
+                where business_date between ? and ? and platform = any(?) and (? or creator_id = ?)
+                group by platform, drama_id, plan_id, component, unit
+                order by platform, drama_id, plan_id, component, unit
+                """;
+        try (Connection connection = dataSource.getConnection()) {
+            String[] platforms = asked.platform().isPresent()
+                    ? new String[] {asked.platform().get()}
+                    : Query.rows(connection, "select distinct platform from run", row -> row.getString(1))
+                            .toArray(String[]::new);
+            return Query.rows(
+                    connection,
+                    sql,
+                    EarningsReader::movement,
+                    asked.from(),
+                    asked.to(),
+                    platforms,
+                    asked.creatorId().isEmpty(),
+                    asked.creatorId().orElse(0));
+        } catch (SQLException e) {
+            throw DatabaseUnavailable.ofBooks("what was posted can't be read", e);
+        }
+    }
+
+    private static Earnings.Movement movement(ResultSet row) throws SQLException {
+        return new Earnings.Movement(
+                new Earnings.Of(row.getString("platform"), row.getLong("drama_id"), row.getString("plan_id")),
+                row.getString("component"),
+                row.getString("unit").equals(Unit.CNY.code()) ? Unit.CNY : Unit.TRAFFIC,
+                row.getBigDecimal("amount").toBigIntegerExact(),
+                row.getInt("days"),
+                row.getObject("last", LocalDate.class));
     }
 
     private static List<Earnings.OfPlan> plans(Connection connection, String platform) throws SQLException {

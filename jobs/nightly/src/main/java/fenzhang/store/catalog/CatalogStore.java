@@ -146,18 +146,31 @@ public final class CatalogStore {
     ///
     /// @throws DatabaseUnavailable if they can't be read
     public Map<Long, String> titles(Collection<Long> dramaIds) {
-        String sql = """
+        return texts("""
                 select drama_id, title from catalog_drama
                 where version = (select max(version) from catalog_version) and drama_id = any(?)
-                """;
+                """, dramaIds);
+    }
+
+    /// Returns the names of creators as the newest version has them, by id; those that it does not have are left out.
+    ///
+    /// @throws DatabaseUnavailable if they can't be read
+    public Map<Long, String> names(Collection<Long> creatorIds) {
+        return texts("""
+                select creator_id, name from catalog_creator
+                where version = (select max(version) from catalog_version) and creator_id = any(?)
+                """, creatorIds);
+    }
+
+    private Map<Long, String> texts(String sql, Collection<Long> ids) {
         Map<Long, String> byId = new HashMap<>();
         try (Connection connection = dataSource.getConnection()) {
-            Query.rows(connection, sql, row -> Map.entry(row.getLong("drama_id"), row.getString("title")), (Object)
-                            dramaIds.toArray(Long[]::new))
-                    .forEach(drama -> byId.put(drama.getKey(), drama.getValue()));
+            Query.rows(connection, sql, row -> Map.entry(row.getLong(1), row.getString(2)), (Object)
+                            ids.toArray(Long[]::new))
+                    .forEach(text -> byId.put(text.getKey(), text.getValue()));
             return byId;
         } catch (SQLException e) {
-            throw unavailable("the titles of dramas can't be read", e);
+            throw unavailable("the names of the catalog can't be read", e);
         }
     }
 
