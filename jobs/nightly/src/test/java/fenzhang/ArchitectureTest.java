@@ -90,6 +90,7 @@ class ArchitectureTest {
             cli
             cli.command
             cli.payout
+            cli.suspense
             serve
             view
             view.status
@@ -106,6 +107,7 @@ class ArchitectureTest {
             explain
             night
             outlook
+            suspense
             history
             night.publish
             night.start

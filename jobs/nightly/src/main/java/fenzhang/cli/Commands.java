@@ -20,6 +20,8 @@ import fenzhang.cli.payout.PayoutCommand;
 import fenzhang.cli.payout.PayoutConfirmCommand;
 import fenzhang.cli.payout.PayoutHoldCommand;
 import fenzhang.cli.payout.PayoutReleaseCommand;
+import fenzhang.cli.suspense.SuspenseAssignCommand;
+import fenzhang.cli.suspense.SuspenseCommand;
 import fenzhang.schedule.Waiting;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
@@ -52,6 +54,8 @@ final class Commands implements IFactory {
             case "PayoutConfirmCommand" -> new PayoutConfirmCommand(terminal);
             case "PayoutHoldCommand" -> new PayoutHoldCommand(terminal);
             case "PayoutReleaseCommand" -> new PayoutReleaseCommand(terminal);
+            case "SuspenseCommand" -> new SuspenseCommand(terminal);
+            case "SuspenseAssignCommand" -> new SuspenseAssignCommand(terminal);
             case "PayoutCommand" -> new PayoutCommand(terminal);
             case "ServeCommand" -> new ServeCommand(terminal);
             case "StatementCommand" -> new StatementCommand(terminal);

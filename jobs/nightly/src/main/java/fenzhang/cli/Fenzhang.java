@@ -15,6 +15,7 @@ import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.payout.PayoutCommand;
+import fenzhang.cli.suspense.SuspenseCommand;
 import fenzhang.config.yaml.Notation;
 import fenzhang.failure.OpenFiles;
 import fenzhang.schedule.Waiting;
@@ -58,6 +59,7 @@ import picocli.CommandLine.TypeConversionException;
             VerifyCommand.class,
             ExplainCommand.class,
             RestateCommand.class,
+            SuspenseCommand.class,
             SimulateCommand.class,
             PayoutCommand.class,
             StatementCommand.class,

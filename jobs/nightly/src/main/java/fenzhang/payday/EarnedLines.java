@@ -61,7 +61,7 @@ record EarnedLines(
         Key key = line.key();
         Optional<Component> component = component(key);
         boolean isOfHost = component.isPresent() && component.get() instanceof Component.LiveHostShare;
-        boolean isCorrection = key.code().isCorrection();
+        boolean isOfEarlierDays = key.code().isCorrection() || key.code().isAssignment();
         return new EarnedLine(
                 key.platform(),
                 key.dramaId(),
@@ -73,11 +73,14 @@ record EarnedLines(
                 kind(key.code(), component),
                 key.period(),
                 // A correction is of amounts: what it moved of a measure is in the measure of the line that it
-                // corrects. A live host's measure is the amount itself.
-                isCorrection || isOfHost
+                // corrects. What was in suspense had moved it when it was posted. A live host's measure is the amount
+                // itself.
+                isOfEarlierDays || isOfHost
                         ? List.of()
                         : component.map(known -> List.of(move(known, key))).orElse(List.of()),
-                isCorrection ? List.of() : component.map(PrintedMeasure::rate).orElse(List.of()),
+                isOfEarlierDays
+                        ? List.of()
+                        : component.map(PrintedMeasure::rate).orElse(List.of()),
                 isOfHost ? WHOLE_BPS : share(key.dramaId(), creatorId, sums.getOrDefault(key, 0L), line.amount()),
                 isOfHost ? line.amount() : sums.getOrDefault(key, 0L),
                 line.amount());
@@ -106,6 +109,9 @@ record EarnedLines(
     private static LineKind kind(PostedCode posted, Optional<Component> component) {
         if (posted.isCorrection()) {
             return LineKind.CORRECTION;
+        }
+        if (posted.isAssignment()) {
+            return LineKind.ASSIGNMENT;
         }
         return switch (posted.code()) {
             case LineCode.OfComponent _ -> kind(component.orElseThrow());

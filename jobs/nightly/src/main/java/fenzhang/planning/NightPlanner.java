@@ -127,7 +127,8 @@ public final class NightPlanner {
                 new PlatformDay(platform, date, platform(platform).firstBusinessDate()),
                 attempt,
                 rules,
-                books.restatements().pending(platform));
+                books.restatements().pending(platform),
+                books.suspenseLog().pending(platform));
         try {
             return new NightFactory(archive, lake, archive.out())
                     .open(night, () -> archive.before(platform, date), progress);

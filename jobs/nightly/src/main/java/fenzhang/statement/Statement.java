@@ -127,7 +127,7 @@ public record Statement(
     /// @param plan the plan's name
     /// @param planVersion the version's first day in force
     /// @param component as in settlement.csv: a component's id, or cap, guarantee, recoupment, top-up; those of
-    ///     corrections end in `@` and the first corrected day
+    ///     corrections end in `@` and the first corrected day, what was in suspense in `@suspense`
     /// @param kind the component's type
     /// @param linePeriod the period whose measure it is of: a month (an earlier one is re-rated) or `term`
     /// @param measure how the drama's measure moved; empty where there is none
@@ -230,7 +230,8 @@ public record Statement(
         GUARANTEE,
         RECOUPMENT,
         TOP_UP,
-        CORRECTION
+        CORRECTION,
+        ASSIGNMENT
     }
 
     /// What a measure counts.

@@ -65,6 +65,7 @@ public final class UnitWords {
             case RECOUPMENT -> Bilingual.of("保底抵扣", "Recoupment");
             case TOP_UP -> Bilingual.of("保底补足", "Guarantee top-up");
             case CORRECTION -> Bilingual.of("更正", "Correction");
+            case ASSIGNMENT -> Bilingual.of("暂记转入", "From suspense");
         };
     }
 
