@@ -101,6 +101,7 @@ class ArchitectureTest {
             planning
             simulate
             payday
+            reckoning
             rerun
             session
             status

@@ -7,11 +7,14 @@ import fenzhang.plan.Component;
 import fenzhang.plan.LineCode;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.Unit;
+import fenzhang.reckoning.Reckoning;
 import fenzhang.settlement.PostedCode;
+import fenzhang.statement.Statement.Basis;
 import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.LineKind;
 import fenzhang.statement.Statement.MeasureMove;
+import fenzhang.statement.Statement.Working;
 import fenzhang.store.payout.StatementReader;
 import fenzhang.store.payout.StatementReader.Key;
 import fenzhang.text.TextOrder;
@@ -30,17 +33,23 @@ import java.util.TreeMap;
 /// @param lastDate of the period
 /// @param plans as the platform's last day of the period knew them, by platform
 /// @param sums what was posted to all creators, in fen
-/// @param before measures at the end of the day before the period, times 10 000, by the lines that they are of
-/// @param after at its end
+/// @param reckonings how the lines of the days themselves come about, with what corrects them or comes to them from
+/// suspense
 record EarnedLines(
         Catalog catalog,
         LocalDate lastDate,
         Map<String, PlanBook> plans,
         Map<Key, Long> sums,
-        Map<Key, BigInteger> before,
-        Map<Key, BigInteger> after) {
+        Measures measures,
+        Map<Key, List<Reckoning>> reckonings) {
     private static final int VARIOUS = -1;
     private static final int WHOLE_BPS = 10_000;
+
+    /// Measures, times 10 000, by the lines that they are of.
+    ///
+    /// @param before at the end of the day before the period
+    /// @param after at its end
+    record Measures(Map<Key, BigInteger> before, Map<Key, BigInteger> after) {}
 
     /// Returns a creator's lines in cny, in the order of keys.
     List<EarnedLine> of(StatementReader.Posted posted) {
@@ -61,7 +70,6 @@ record EarnedLines(
         Key key = line.key();
         Optional<Component> component = component(key);
         boolean isOfHost = component.isPresent() && component.get() instanceof Component.LiveHostShare;
-        boolean isOfEarlierDays = key.code().isCorrection() || key.code().isAssignment();
         return new EarnedLine(
                 key.platform(),
                 key.dramaId(),
@@ -72,18 +80,39 @@ record EarnedLines(
                 key.code().text(),
                 kind(key.code(), component),
                 key.period(),
-                // A correction is of amounts: what it moved of a measure is in the measure of the line that it
-                // corrects. What was in suspense had moved it when it was posted. A live host's measure is the amount
-                // itself.
-                isOfEarlierDays || isOfHost
-                        ? List.of()
-                        : component.map(known -> List.of(move(known, key))).orElse(List.of()),
-                isOfEarlierDays
-                        ? List.of()
-                        : component.map(PrintedMeasure::rate).orElse(List.of()),
+                basis(key, component, creatorId),
                 isOfHost ? WHOLE_BPS : share(key.dramaId(), creatorId, sums.getOrDefault(key, 0L), line.amount()),
                 isOfHost ? line.amount() : sums.getOrDefault(key, 0L),
                 line.amount());
+    }
+
+    /// A correction is of amounts: what it moved of a measure is in the measure of the line that it corrects; what
+    /// was in suspense had moved it when it was posted. A live host's measure is the amount itself.
+    private Basis basis(Key key, Optional<Component> component, long creatorId) {
+        if (key.code().isCorrection() || key.code().isAssignment()) {
+            return Basis.NONE;
+        }
+        boolean isOfHost = component.isPresent() && component.get() instanceof Component.LiveHostShare;
+        return new Basis(
+                isOfHost
+                        ? List.of()
+                        : component.map(known -> List.of(move(known, key))).orElse(List.of()),
+                component.map(PrintedMeasure::rate).orElse(List.of()),
+                workings(key, creatorId, isOfHost));
+    }
+
+    private List<Working> workings(Key key, long creatorId, boolean isOfHost) {
+        return reckonings.getOrDefault(key, List.of()).stream()
+                .filter(of -> of.line().hostId() == (isOfHost ? creatorId : 0))
+                .map(of -> new Working(
+                        of.before().arithmetic(),
+                        of.after().arithmetic(),
+                        of.divisions().stream()
+                                .flatMap(division -> division.parts().stream())
+                                .filter(part -> part.creatorId() == creatorId)
+                                .map(part -> part.formula().text())
+                                .toList()))
+                .toList();
     }
 
     private String title(long dramaId) {
@@ -136,8 +165,8 @@ record EarnedLines(
     private MeasureMove move(Component component, Key key) {
         return new MeasureMove(
                 PrintedMeasure.unit(component.metric()),
-                PrintedMeasure.text(component.metric(), before.getOrDefault(key, BigInteger.ZERO)),
-                PrintedMeasure.text(component.metric(), after.getOrDefault(key, BigInteger.ZERO)));
+                PrintedMeasure.text(component.metric(), measures.before.getOrDefault(key, BigInteger.ZERO)),
+                PrintedMeasure.text(component.metric(), measures.after.getOrDefault(key, BigInteger.ZERO)));
     }
 
     /// Returns the creator's share at the end of the period, or one below 0 if the amount was not divided

@@ -3,12 +3,16 @@ package fenzhang.payday;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
 import fenzhang.columnar.file.InputRefused;
+import fenzhang.entitlement.EntitlementKey;
 import fenzhang.history.RecordedPlans;
 import fenzhang.history.RunArchive;
 import fenzhang.outlook.PendingEntitlement;
 import fenzhang.outlook.VestedRefund;
 import fenzhang.outlook.VestedRefunds;
 import fenzhang.plan.PlanBook;
+import fenzhang.reckoning.Reckoning;
+import fenzhang.reckoning.Reckonings;
+import fenzhang.settlement.PostedCode;
 import fenzhang.statement.Statement;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.payout.ClosedPeriod;
@@ -18,6 +22,7 @@ import fenzhang.store.payout.StatementReader.Key;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -116,7 +121,7 @@ public final class Statements {
                 openings(period),
                 returned(period),
                 seals,
-                earned(period, catalog, plans, progress),
+                earned(period, catalog, plans, new HashSet<>(creators), progress),
                 orders(catalog, creators, seals, plans, progress));
     }
 
@@ -147,7 +152,11 @@ public final class Statements {
     }
 
     private EarnedLines earned(
-            YearMonth period, Catalog catalog, Map<String, PlanBook> plans, Consumer<String> progress) {
+            YearMonth period,
+            Catalog catalog,
+            Map<String, PlanBook> plans,
+            Set<Long> creators,
+            Consumer<String> progress) {
         Map<Key, Long> sums = reader.sums(period);
         Map<Key, BigInteger> before = new HashMap<>();
         Map<Key, BigInteger> after = new HashMap<>();
@@ -156,7 +165,28 @@ public final class Statements {
             before.putAll(reader.measures(platform, period.atDay(1).minusDays(1), sums.keySet()));
             after.putAll(reader.measures(platform, period.atEndOfMonth(), sums.keySet()));
         }
-        return new EarnedLines(catalog, period.atEndOfMonth(), plans, sums, before, after);
+        Map<Key, List<Reckoning>> reckonings = new HashMap<>();
+        for (String platform : plans.keySet()) {
+            progress.accept("arithmetic of " + platform);
+            new Reckonings(archive, platform, period.atDay(1), period.atEndOfMonth())
+                    .of(creators::contains)
+                    .forEach(reckoning -> reckonings
+                            .computeIfAbsent(key(platform, reckoning.line()), _ -> new ArrayList<>())
+                            .add(reckoning));
+        }
+        return new EarnedLines(
+                catalog, period.atEndOfMonth(), plans, sums, new EarnedLines.Measures(before, after), reckonings);
+    }
+
+    private static Key key(String platform, EntitlementKey line) {
+        return new Key(
+                platform,
+                line.terms().enrolment().dramaId(),
+                line.terms().enrolment().planId(),
+                line.terms().planVersion(),
+                PostedCode.of(line.code()),
+                line.period().id(),
+                line.unit().code());
     }
 
     private OrderMoney orders(

@@ -186,7 +186,7 @@ class StatementPrinterTest {
                 .allSatisfy(page -> assertThat(page).contains("（续 continued）"));
         String all = String.join("\n", pages);
         for (int line = 0; line < 400; line++) {
-            assertThat(all).containsOnlyOnce("\ncomponent-" + line + " 收入 of revenue\n");
+            assertThat(all).containsOnlyOnce("\ncomponent-" + line + " 解锁收入 of unlocks\n");
         }
         assertThat(all).contains("合计 Total 400.00");
     }
