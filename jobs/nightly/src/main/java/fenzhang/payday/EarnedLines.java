@@ -15,6 +15,7 @@ import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.LineKind;
 import fenzhang.statement.Statement.MeasureMove;
 import fenzhang.statement.Statement.Working;
+import fenzhang.store.catalog.PlanTitles;
 import fenzhang.store.payout.StatementReader;
 import fenzhang.store.payout.StatementReader.Key;
 import fenzhang.text.TextOrder;
@@ -31,19 +32,32 @@ import java.util.TreeMap;
 ///
 /// @param catalog the version that the payout knew
 /// @param lastDate of the period
-/// @param plans as the platform's last day of the period knew them, by platform
+/// @param plans of all platforms
 /// @param sums what was posted to all creators, in fen
 /// @param reckonings how the lines of the days themselves come about, with what corrects them or comes to them from
 /// suspense
 record EarnedLines(
         Catalog catalog,
         LocalDate lastDate,
-        Map<String, PlanBook> plans,
+        Plans plans,
         Map<Key, Long> sums,
         Measures measures,
         Map<Key, List<Reckoning>> reckonings) {
     private static final int VARIOUS = -1;
     private static final int WHOLE_BPS = 10_000;
+
+    /// The plans of the platforms.
+    ///
+    /// @param books as the platform's last day of the period knew them, by platform
+    /// @param titles of their versions, as nights up to then found them, by platform
+    record Plans(Map<String, PlanBook> books, Map<String, Map<PlanTitles.Version, PlanTitles.Title>> titles) {
+        /// Returns a version's title in both languages, or the plan's id if no night found one.
+        String title(String platform, String planId, LocalDate version) {
+            PlanTitles.Title title =
+                    titles.getOrDefault(platform, Map.of()).get(new PlanTitles.Version(planId, version));
+            return title == null ? planId : title.both();
+        }
+    }
 
     /// Measures, times 10 000, by the lines that they are of.
     ///
@@ -75,7 +89,7 @@ record EarnedLines(
                 key.dramaId(),
                 title(key.dramaId()),
                 key.planId(),
-                key.planId(), // what is recorded of a plan is what it computes by: no title
+                plans.title(key.platform(), key.planId(), key.planVersion()),
                 key.planVersion(),
                 key.code().text(),
                 kind(key.code(), component),
@@ -125,7 +139,8 @@ record EarnedLines(
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Component> component = plans.getOrDefault(key.platform(), new PlanBook(List.of()))
+        Optional<Component> component = plans.books
+                .getOrDefault(key.platform(), new PlanBook(List.of()))
                 .version(key.planId(), key.planVersion())
                 .component(id.get());
         if (component.isEmpty()) {

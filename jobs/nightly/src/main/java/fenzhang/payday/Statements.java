@@ -15,6 +15,7 @@ import fenzhang.reckoning.Reckonings;
 import fenzhang.settlement.PostedCode;
 import fenzhang.statement.Statement;
 import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.PlanTitles;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.store.payout.PaidLine;
 import fenzhang.store.payout.StatementReader;
@@ -174,8 +175,17 @@ public final class Statements {
                             .computeIfAbsent(key(platform, reckoning.line()), _ -> new ArrayList<>())
                             .add(reckoning));
         }
+        Map<String, Map<PlanTitles.Version, PlanTitles.Title>> titles = new HashMap<>();
+        plans.keySet()
+                .forEach(platform ->
+                        titles.put(platform, archive.catalogStore().planTitles().of(platform, period.atEndOfMonth())));
         return new EarnedLines(
-                catalog, period.atEndOfMonth(), plans, sums, new EarnedLines.Measures(before, after), reckonings);
+                catalog,
+                period.atEndOfMonth(),
+                new EarnedLines.Plans(plans, titles),
+                sums,
+                new EarnedLines.Measures(before, after),
+                reckonings);
     }
 
     private static Key key(String platform, EntitlementKey line) {

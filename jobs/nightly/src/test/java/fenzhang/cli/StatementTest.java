@@ -101,6 +101,7 @@ class StatementTest {
             assertThat(line.platform()).isEqualTo("pdd");
             assertThat(line.drama()).isEqualTo(line.dramaId() == 10 ? "Ten" : "Eleven");
             assertThat(line.planId()).isEqualTo("edge");
+            assertThat(line.plan()).isEqualTo("边 Edge");
             assertThat(line.planVersion()).isEqualTo(FIRST_VERSION);
             StringJoiner cells = new StringJoiner(" ")
                     .add(line.dramaId() + " " + line.component() + " " + line.kind() + " " + line.linePeriod());

@@ -56,7 +56,7 @@ final class EarnedPart {
 
     private void platform(List<EarnedLine> lines) {
         String platform = lines.getFirst().platform();
-        group(RowKind.GROUP, Line.of("平台 Platform " + platform));
+        group(RowKind.GROUP, Line.of("平台 Platform " + PlatformWords.of(platform)));
         for (List<EarnedLine> drama : runs(lines, line -> new DramaKey(line.dramaId(), line.drama()))) {
             drama(drama);
         }

@@ -74,7 +74,7 @@ class StatementPrinterTest {
         String pages = String.join("\n", PrintedText.pages(RICH.pdf()));
         assertThat(pages)
                 .containsSubsequence(
-                        "平台 Platform pdd",
+                        "平台 Platform 拼多多 Pinduoduo · pdd",
                         "总裁的替身新娘 · 短剧 drama 101",
                         "计划 plan 多多好剧计划 · duoduo-great-drama · 版本 version 2023-12-01",
                         "60.00% -5,000.00 -3,000.00",

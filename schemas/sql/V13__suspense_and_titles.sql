@@ -105,4 +105,24 @@ comment on column line_kind.component is
     'takes from suspense, or gives what is taken.';
 comment on column line_kind.plain is 'The component without what a line of correction, or one that takes from suspense, adds.';
 
+-- What plans are called is no part of what they compute, and was not kept: statements said codes.
+create table plan_title (
+    platform       text collate "C" not null,
+    plan_id        text collate "C" not null,
+    effective_from date             not null,
+    business_date  date             not null,
+    title_zh       text             not null check (title_zh <> ''),
+    title_en       text             not null check (title_en <> ''),
+    primary key (platform, plan_id, effective_from)
+);
+
+comment on table plan_title is
+    'One row per plan version whose title a night found in its configuration. Key: platform, plan_id, effective_from. Append-only: the first '
+    'title of a version stays.';
+comment on column plan_title.business_date is
+    'The night that found it, sealed or not: what is told of periods that ended before does not know it.';
+
+create trigger append_only before update or delete or truncate on plan_title
+    for each statement execute function forbid_change();
+
 select grant_roles();
