@@ -227,6 +227,45 @@ class SuspenseTest {
         }
     }
 
+    /// What the correction posts to nobody is posted on the night, so it is given away when it is asked for again.
+    @Test
+    void aNightThatRestatesGivesAwayWhatTheDaysThemselvesHadPosted() throws IOException {
+        importSplits(world);
+        assign(world, "--yes").assertDone();
+        world.unlocks(FIRST, "a 11 313");
+        command("restate", "--platform", "pdd", "--date", FIRST, "--yes").assertDone();
+        world.settleTo(NIGHT);
+        assertThat(world.world().settled(NIGHT))
+                .containsExactly(
+                        "11 2026-01-01 guarantee@suspense term 0 -1000",
+                        "11 2026-01-01 guarantee@suspense term 1 500",
+                        "11 2026-01-01 guarantee@suspense term 2 500",
+                        "11 2026-01-01 recoupment@2026-11-27 term 0 -10",
+                        "11 2026-01-01 recoupment@suspense term 0 303",
+                        "11 2026-01-01 recoupment@suspense term 1 -152",
+                        "11 2026-01-01 recoupment@suspense term 2 -151",
+                        "11 2026-01-01 seen@suspense 2026-11 0 -3",
+                        "11 2026-01-01 seen@suspense 2026-11 1 2",
+                        "11 2026-01-01 seen@suspense 2026-11 2 1",
+                        "11 2026-01-01 unlocks@2026-11-27 2026-11 0 10",
+                        "11 2026-01-01 unlocks@suspense 2026-11 0 -303",
+                        "11 2026-01-01 unlocks@suspense 2026-11 1 152",
+                        "11 2026-01-01 unlocks@suspense 2026-11 2 151");
+
+        assign(world, "--yes").assertDone();
+        world.settleTo("2026-11-30");
+        assertThat(world.world().settled("2026-11-30"))
+                .containsExactly(
+                        "11 2026-01-01 recoupment@suspense term 0 10",
+                        "11 2026-01-01 recoupment@suspense term 1 -5",
+                        "11 2026-01-01 recoupment@suspense term 2 -5",
+                        "11 2026-01-01 unlocks@suspense 2026-11 0 -10",
+                        "11 2026-01-01 unlocks@suspense 2026-11 1 5",
+                        "11 2026-01-01 unlocks@suspense 2026-11 2 5");
+        command("verify", "--date", NIGHT, "--to", "2026-11-30").assertDone();
+        command("explain", "--platform", "pdd", "--date", NIGHT).assertDone();
+    }
+
     /// Returns what everyone has by line, whatever corrects it or takes it from suspense; nothing is 0.
     private static SortedMap<String, Long> sums(PaydayWorld world) throws IOException {
         SortedMap<String, Long> sums = new TreeMap<>();
