@@ -93,6 +93,7 @@ class ArchitectureTest {
             cli.command
             cli.payout
             cli.setup
+            cli.suspense
             serve
             view
             view.setup
@@ -106,12 +107,14 @@ class ArchitectureTest {
             planning
             simulate
             payday
+            reckoning
             rerun
             session
             status
             explain
             night
             outlook
+            suspense
             history
             night.publish
             night.start

@@ -78,7 +78,7 @@ class TidinessTest {
             Map.entry("Simulated Simulated", 8),
             Map.entry("Statement Balance", 10),
             Map.entry("Statement Clawback", 11),
-            Map.entry("Statement EarnedLine", 14),
+            Map.entry("Statement EarnedLine", 13),
             Map.entry("Statement PendingDrama", 7),
             Map.entry("Statement Statement", 11),
             Map.entry("StatementBuilder StatementBuilder", 10),

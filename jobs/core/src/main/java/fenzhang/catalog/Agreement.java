@@ -48,6 +48,22 @@ public record Agreement(List<Share> shares) {
         return text.toString();
     }
 
+    /// Returns what a text says.
+    ///
+    /// @throws IllegalArgumentException if it is not [#text()] of any
+    public static Agreement parse(String text) {
+        List<Share> shares = new ArrayList<>();
+        for (String part : text.split(";", -1)) {
+            String[] share = part.split(":", -1);
+            if (share.length != 2) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is no agreement: expected creator_id:bps;creator_id:bps");
+            }
+            shares.add(new Share(Long.parseLong(share[0]), Integer.parseInt(share[1])));
+        }
+        return new Agreement(shares);
+    }
+
     /// Returns the weights in the order of the shares.
     public long[] weights() {
         return shares.stream().mapToLong(Share::bps).toArray();

@@ -8,14 +8,13 @@ import fenzhang.settlement.SettlementLine;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /// All that a night publishes to the books, in one transaction.
 ///
 /// @param attempt the number of the attempt that publishes; fences off older ones
 /// @param changes the standings and split sums that moved, as they stand at the end of the day
 /// @param manifest the bytes of manifest.json
-/// @param restatement the correction of earlier days that the night posts, if it was asked for one
+/// @param earlier what the night posts of earlier days
 public record Publication(
         String platform,
         LocalDate businessDate,
@@ -33,7 +32,7 @@ public record Publication(
         Seal previousSeal,
         Seal seal,
         byte[] manifest,
-        Optional<Restatement> restatement) {
+        EarlierDays earlier) {
     /// A plan version that the night knew.
     ///
     /// @param canonical its canonical form, hashed to `sha256`

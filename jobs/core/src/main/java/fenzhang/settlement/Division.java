@@ -23,7 +23,7 @@ public record Division(Agreement agreement, long sumBefore, long sumAfter, List<
     public record Part(long creatorId, int bps, Formula formula) {}
 
     /// Divides what a line came to under an agreement.
-    static Division of(Agreement agreement, long sumBefore, long sumAfter) {
+    public static Division of(Agreement agreement, long sumBefore, long sumAfter) {
         long[] before = Allocation.allocate(sumBefore, agreement.weights());
         long[] after = Allocation.allocate(sumAfter, agreement.weights());
         long whole = agreement.shares().stream().mapToLong(Agreement.Share::bps).sum();

@@ -31,7 +31,6 @@ public final class Explanations {
     private final NavigableMap<EnrolmentId, Standing> then;
     private final NavigableMap<EnrolmentId, Standing> now;
     private final NavigableMap<SplitKey, Long> sumsThen;
-    private final NavigableMap<SplitKey, Long> sumsNow;
     private final NavigableMap<MeasureKey, BigInteger> scores;
 
     /// Reads what the lines depend on.
@@ -58,7 +57,6 @@ public final class Explanations {
         this.then = new NeededStandings(before, day.plans(), guarantees.keySet()).of(periods);
         this.now = new NeededStandings(after, day.plans(), guarantees.keySet()).of(periods);
         this.sumsThen = before.splitSums(splits);
-        this.sumsNow = after.splitSums(splits);
         this.scores = movesPools()
                 ? after.measures(Pools.measures(day.businessDate(), day.termsInForce(), day.plans()))
                 : new TreeMap<>();
@@ -117,7 +115,9 @@ public final class Explanations {
         }
         Agreement agreement = agreement(key);
         SplitKey split = new SplitKey(key, agreement.text());
-        return Division.of(agreement, sumsThen.getOrDefault(split, 0L), sumsNow.getOrDefault(split, 0L));
+        long sumThen = sumsThen.getOrDefault(split, 0L);
+        // Not what the books have at the end of the day: that is with what the day took out of suspense.
+        return Division.of(agreement, sumThen, Math.addExact(sumThen, Math.subtractExact(is, was)));
     }
 
     private Agreement agreement(EntitlementKey key) {

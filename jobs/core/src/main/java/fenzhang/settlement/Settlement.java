@@ -69,7 +69,19 @@ public final class Settlement {
     /// @param lines in the order of settlement.csv, no two with the same keys
     /// @param changes the measures, entitlements and split sums that moved, at the end of the day, with
     /// milestones reached and top-ups decided on it: no value that is as it was
-    public record Outcome(List<SettlementLine> lines, List<Difference> differences, Books changes) {}
+    public record Outcome(List<SettlementLine> lines, List<Difference> differences, Books changes) {
+        /// Returns the differences that were posted under suspense.
+        ///
+        /// @param day the day
+        public List<Difference> suspended(Day day) {
+            return differences.stream()
+                    .filter(difference -> difference.line().hostId() == 0)
+                    .filter(difference -> day.catalog
+                            .agreementOn(difference.line().terms().enrolment().dramaId(), day.businessDate)
+                            .equals(Agreement.IN_SUSPENSE))
+                    .toList();
+        }
+    }
 
     /// Settles a day.
     ///
@@ -285,16 +297,6 @@ public final class Settlement {
     }
 
     private SettlementLine line(EntitlementKey key, long creatorId, long amount) {
-        return new SettlementLine(
-                day.businessDate(),
-                day.platform(),
-                key.terms().enrolment().dramaId(),
-                key.terms().enrolment().planId(),
-                key.terms().planVersion(),
-                PostedCode.of(key.code()),
-                key.period(),
-                creatorId,
-                key.unit(),
-                amount);
+        return SettlementLine.of(day, key, PostedCode.of(key.code()), creatorId, amount);
     }
 }

@@ -1,5 +1,6 @@
 package fenzhang.settlement;
 
+import fenzhang.entitlement.EntitlementKey;
 import fenzhang.plan.Unit;
 import fenzhang.text.TextOrder;
 import fenzhang.time.Period;
@@ -33,6 +34,23 @@ public record SettlementLine(
             .thenComparing(SettlementLine::period)
             .thenComparingLong(SettlementLine::creatorId)
             .thenComparing(SettlementLine::unit);
+
+    /// Returns a line of a day.
+    ///
+    /// @param key the line of the drama that it is of
+    static SettlementLine of(Settlement.Day day, EntitlementKey key, PostedCode code, long creatorId, long amount) {
+        return new SettlementLine(
+                day.businessDate(),
+                day.platform(),
+                key.terms().enrolment().dramaId(),
+                key.terms().enrolment().planId(),
+                key.terms().planVersion(),
+                code,
+                key.period(),
+                creatorId,
+                key.unit(),
+                amount);
+    }
 
     SettlementLine plus(long more) {
         return with(Math.addExact(amount, more));

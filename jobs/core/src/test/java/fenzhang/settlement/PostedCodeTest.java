@@ -31,7 +31,9 @@ class PostedCodeTest {
                 "caps", PostedCode.of(new LineCode.OfComponent("caps")),
                 "unlocks@2026-11-03",
                         PostedCode.correcting(Times.date("2026-11-03"), new LineCode.OfComponent("unlocks")),
-                "cap@2026-11-03", PostedCode.correcting(Times.date("2026-11-03"), LineCode.Rule.CAP));
+                "cap@2026-11-03", PostedCode.correcting(Times.date("2026-11-03"), LineCode.Rule.CAP),
+                "unlocks@suspense", PostedCode.assigning(new LineCode.OfComponent("unlocks")),
+                "guarantee@suspense", PostedCode.assigning(LineCode.Rule.ADVANCE));
 
         codeByText.forEach((text, code) -> {
             assertThat(PostedCode.parse(text)).isEqualTo(code);
@@ -78,7 +80,19 @@ class PostedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".a", "a b", "a,b", "a@", "@2026-11-03", "a@2026-11-31", "a@2026-11-03@2026-11-04"})
+    @ValueSource(
+            strings = {
+                "",
+                ".a",
+                "a b",
+                "a,b",
+                "a@",
+                "@2026-11-03",
+                "a@2026-11-31",
+                "a@2026-11-03@2026-11-04",
+                "a@Suspense",
+                "a@suspense@2026-11-03"
+            })
     void whatNoLineIsOfIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PostedCode.parse(text))

@@ -1,7 +1,9 @@
 package fenzhang.settlement;
 
+import fenzhang.catalog.Agreement;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Terms;
+import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.given.GivenCatalog;
 import fenzhang.given.Times;
@@ -13,7 +15,10 @@ import fenzhang.plan.PlanVersion;
 import fenzhang.time.Period;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// A platform's books, settled day by day from what is added to measures.
 final class SettlementBench {
@@ -21,6 +26,8 @@ final class SettlementBench {
     private Catalog catalog;
     private Books books = Books.empty();
     private MeasureDeltas deltas = new MeasureDeltas();
+    private final NavigableMap<EntitlementKey, NavigableMap<LocalDate, Long>> suspense = new TreeMap<>();
+    private final NavigableMap<LocalDate, List<AssignedDays>> taken = new TreeMap<>();
 
     SettlementBench(GivenCatalog catalog, PlanVersion... versions) {
         this.catalog = catalog.catalog();
@@ -52,8 +59,16 @@ final class SettlementBench {
     }
 
     Settlement.Outcome settle(LocalDate date) {
+        Settlement.Outcome outcome = Settlement.settle(day(date), books, deltas);
+        books = books.with(outcome.changes());
+        deltas = new MeasureDeltas();
+        keepSuspense(date);
+        return outcome;
+    }
+
+    private Settlement.Day day(LocalDate date) {
         List<Terms> termsInForce = new ViewMeasures("pdd", date, catalog, plans).termsInForce();
-        Settlement.Day day = new Settlement.Day(
+        return new Settlement.Day(
                 "pdd",
                 date,
                 Times.date("2026-11-01"),
@@ -62,10 +77,40 @@ final class SettlementBench {
                 termsInForce,
                 MilestoneRule.BY_MEASURE,
                 Set.of());
-        Settlement.Outcome outcome = Settlement.settle(day, books, deltas);
+    }
+
+    /// Takes what drama 10 has in suspense, once the day is settled.
+    SuspenseAssignment.Outcome assign(LocalDate date) {
+        SuspenseAssignment.Asked asked = new SuspenseAssignment.Asked(
+                new TreeMap<>(Map.of(10L, 1)),
+                SuspendedDifferences.behind(before(date), taken),
+                taken.values().stream().flatMap(List::stream).toList());
+        SuspenseAssignment.Outcome outcome = SuspenseAssignment.of(day(date), asked, books);
         books = books.with(outcome.changes());
-        deltas = new MeasureDeltas();
+        taken.put(date, outcome.days());
+        keepSuspense(date);
         return outcome;
+    }
+
+    /// Takes it and returns the lines as text.
+    List<String> assigned(String date) {
+        return assign(Times.date(date)).lines().stream()
+                .map(SettlementBench::text)
+                .toList();
+    }
+
+    private void keepSuspense(LocalDate date) {
+        books.splitSums().forEach((key, sum) -> {
+            if (key.agreement().equals(Agreement.IN_SUSPENSE.text())) {
+                suspense.computeIfAbsent(key.line(), _ -> new TreeMap<>()).put(date, sum);
+            }
+        });
+    }
+
+    private NavigableMap<EntitlementKey, NavigableMap<LocalDate, Long>> before(LocalDate date) {
+        NavigableMap<EntitlementKey, NavigableMap<LocalDate, Long>> sums = new TreeMap<>();
+        suspense.forEach((line, byDate) -> sums.put(line, byDate.headMap(date, false)));
+        return sums;
     }
 
     Books books() {

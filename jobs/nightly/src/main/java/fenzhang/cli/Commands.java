@@ -23,6 +23,8 @@ import fenzhang.cli.payout.PayoutReleaseCommand;
 import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.cli.setup.CheckCommand;
 import fenzhang.cli.setup.InitCommand;
+import fenzhang.cli.suspense.SuspenseAssignCommand;
+import fenzhang.cli.suspense.SuspenseCommand;
 import fenzhang.schedule.Waiting;
 import fenzhang.terminal.Terminal;
 import picocli.CommandLine;
@@ -55,6 +57,8 @@ final class Commands implements IFactory {
             case "PayoutConfirmCommand" -> new PayoutConfirmCommand(terminal);
             case "PayoutHoldCommand" -> new PayoutHoldCommand(terminal);
             case "PayoutReleaseCommand" -> new PayoutReleaseCommand(terminal);
+            case "SuspenseCommand" -> new SuspenseCommand(terminal);
+            case "SuspenseAssignCommand" -> new SuspenseAssignCommand(terminal);
             case "PayoutCommand" -> new PayoutCommand(terminal);
             case "CompletionCommand" -> new CompletionCommand(terminal);
             case "ServeCommand" -> new ServeCommand(terminal);

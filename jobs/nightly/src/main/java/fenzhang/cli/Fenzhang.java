@@ -20,6 +20,7 @@ import fenzhang.cli.payout.PayoutCommand;
 import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.cli.setup.CheckCommand;
 import fenzhang.cli.setup.InitCommand;
+import fenzhang.cli.suspense.SuspenseCommand;
 import fenzhang.config.yaml.Notation;
 import fenzhang.failure.OpenFiles;
 import fenzhang.schedule.Waiting;
@@ -66,6 +67,7 @@ import picocli.CommandLine.TypeConversionException;
             VerifyCommand.class,
             ExplainCommand.class,
             RestateCommand.class,
+            SuspenseCommand.class,
             SimulateCommand.class,
             PayoutCommand.class,
             StatementCommand.class,

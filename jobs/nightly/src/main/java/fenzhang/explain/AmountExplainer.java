@@ -192,7 +192,10 @@ public final class AmountExplainer {
             List<String> disagreements = amountsThatDiffer(
                     known.day,
                     lines,
-                    own.stream().filter(line -> !corrected.contains(name(line))).toList());
+                    own.stream()
+                            .filter(line -> !line.code().isAssignment())
+                            .filter(line -> !corrected.contains(name(line)))
+                            .toList());
             if (!restates) { // a correction may have moved a measure, and no amount
                 lines.forEach(line -> {
                     disagreements.addAll(disagreements(line, plays));

@@ -6,6 +6,7 @@ import fenzhang.lake.state.SealedState;
 import fenzhang.lake.state.StateFile;
 import fenzhang.lake.state.StatePaths;
 import fenzhang.publication.RunProvenance;
+import fenzhang.settlement.SuspenseAssignment;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -34,6 +35,11 @@ public record FixedHistory(String platform, Catalog theCatalog, RunProvenance kn
     @Override
     public String catalogSha256(int version) {
         return theCatalog.rows().contentSha256();
+    }
+
+    @Override
+    public SuspenseAssignment.Asked assigning(LocalDate date, LocalDate before) {
+        return SuspenseAssignment.Asked.NONE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import fenzhang.catalog.Catalog;
 import fenzhang.lake.state.SealedState;
 import fenzhang.lake.state.StateFile;
 import fenzhang.publication.RunProvenance;
+import fenzhang.settlement.SuspenseAssignment;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -17,6 +18,11 @@ public interface History {
 
     /// Returns the hash of a catalog version's content.
     String catalogSha256(int version);
+
+    /// Returns what the night of a date took out of suspense.
+    ///
+    /// @param before the first day that was played again: what days posted from then on is left out
+    SuspenseAssignment.Asked assigning(LocalDate date, LocalDate before);
 
     /// Returns the state that nights left.
     ///

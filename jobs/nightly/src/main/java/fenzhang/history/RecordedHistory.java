@@ -4,6 +4,7 @@ import fenzhang.catalog.Catalog;
 import fenzhang.lake.state.SealedState;
 import fenzhang.lake.state.StateFile;
 import fenzhang.publication.RunProvenance;
+import fenzhang.settlement.SuspenseAssignment;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +27,11 @@ public record RecordedHistory(RunArchive archive, DayVersions versions, Function
     @Override
     public String catalogSha256(int version) {
         return archive.catalogSha256(version);
+    }
+
+    @Override
+    public SuspenseAssignment.Asked assigning(LocalDate date, LocalDate before) {
+        return archive.assigning(versions.platform(), date, before);
     }
 
     @Override

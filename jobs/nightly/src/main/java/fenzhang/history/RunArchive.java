@@ -16,13 +16,16 @@ import fenzhang.night.start.DayBefore;
 import fenzhang.plan.PlanBook;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
+import fenzhang.settlement.SuspenseAssignment;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.CatalogStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -120,6 +123,17 @@ public final class RunArchive {
     public RunProvenance provenance(DayVersions versions, LocalDate date) {
         RunProvenance known = books.provenance(versions.platform(), date);
         return known.withInputs(versions.inputs(date, known.inputs()));
+    }
+
+    /// Returns what a sealed night took out of suspense.
+    ///
+    /// @param before the first day of which the books are not asked what it posted
+    SuspenseAssignment.Asked assigning(String platform, LocalDate date, LocalDate before) {
+        NavigableMap<Long, Integer> requestByDrama = new TreeMap<>();
+        books.suspenseLog()
+                .of(platform, date)
+                .forEach(assignment -> requestByDrama.put(assignment.dramaId(), assignment.request()));
+        return books.suspenseLog().asked(platform, requestByDrama, date, before);
     }
 
     /// Returns the state that the nights of a platform left.

@@ -21,17 +21,18 @@ import fenzhang.night.publish.StagedTotals;
 import fenzhang.night.sales.SaleDay;
 import fenzhang.night.start.NightContext;
 import fenzhang.night.views.ViewScan.ViewDay;
+import fenzhang.publication.Assignment;
+import fenzhang.publication.EarlierDays;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.Publication.RowCount;
-import fenzhang.publication.Restatement;
 import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.BooksAsOf;
 import fenzhang.settlement.BooksMovement;
+import fenzhang.settlement.Difference;
 import fenzhang.settlement.Seal;
-import fenzhang.settlement.Settlement;
 import fenzhang.settlement.SettlementCsv;
 import fenzhang.settlement.SettlementLine;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ public final class Night implements AutoCloseable {
     private @Nullable ViewDay views;
     private @Nullable SaleDay sales;
     private @Nullable DayLines lines;
-    private Settlement.@Nullable Outcome settled;
+    private SettleStep.@Nullable Settled settled;
 
     /// A step by its name.
     public record Step(String name, Consumer<Night> work) {}
@@ -167,14 +168,12 @@ public final class Night implements AutoCloseable {
         return SettlementCsv.bytes(lines());
     }
 
-    /// Returns the day's own lines and those of correction.
+    /// Returns the day's own lines, those of correction, and those that take from suspense.
     private List<SettlementLine> lines() {
-        List<SettlementLine> own = done(settled).lines();
-        if (restated.isEmpty()) {
-            return own;
-        }
-        List<SettlementLine> all = new ArrayList<>(own);
-        all.addAll(restated.get().lines());
+        SettleStep.Settled day = done(settled);
+        List<SettlementLine> all = new ArrayList<>(day.own().lines());
+        restated.ifPresent(correction -> all.addAll(correction.lines()));
+        all.addAll(day.assigned().lines());
         all.sort(SettlementLine.ORDER);
         return all;
     }
@@ -210,9 +209,14 @@ public final class Night implements AutoCloseable {
         return start.before().books().with(done(settled).changes());
     }
 
+    /// Returns what the day itself posted under suspense.
+    public List<Difference> suspended() {
+        return done(settled).suspended();
+    }
+
     /// Stages manifest and seal, and returns what the books are to commit.
     private Publication publication(List<SettlementLine> settlementLines, Seal seal) {
-        Settlement.Outcome day = done(settled);
+        SettleStep.Settled day = done(settled);
         List<JournalTransaction> journal = journal(settlementLines);
         List<ControlTotal> totals = ControlTotals.of(
                 start,
@@ -222,12 +226,12 @@ public final class Night implements AutoCloseable {
                         done(sales).counts(),
                         done(lines).totals(),
                         StagedTotals.read(context),
-                        day.differences(),
+                        day.own().differences(),
                         settlementLines,
                         journal,
                         restated));
         List<RowCount> rowCounts = rowCounts();
-        List<Publication.KnownPlan> plans = sources.plans(context, viewMeasures, done(lines), day);
+        List<Publication.KnownPlan> plans = sources.plans(context, viewMeasures, done(lines), day.own());
         List<Publication.KnownPolicy> policies = sources.policies();
         List<OutputFile> outputs =
                 Outputs.staged(context, restated.map(RestatementResult::outputs).orElse(List.of()));
@@ -241,7 +245,7 @@ public final class Night implements AutoCloseable {
                 contradictions(),
                 totals,
                 outputs,
-                restatement(),
+                earlier(),
                 seal));
         context.out().forReaders().write(context.staged("settlement/manifest.json"), manifest);
         context.out()
@@ -257,26 +261,35 @@ public final class Night implements AutoCloseable {
                 inputFiles(),
                 settlementLines,
                 journal,
-                changes(day),
+                changes(day.changes()),
                 totals,
                 rowCounts,
                 Outputs.staged(context, outputs),
                 start.before().seal(),
                 seal,
                 manifest,
-                restatement());
+                earlier());
     }
 
-    private Optional<Restatement> restatement() {
-        return restated.map(RestatementResult::restatement);
+    private EarlierDays earlier() {
+        List<Assignment> assignments = new ArrayList<>();
+        start.assigning()
+                .requestByDrama()
+                .forEach((dramaId, request) -> assignments.add(new Assignment(
+                        dramaId,
+                        request,
+                        done(settled).assigned().days().stream()
+                                .filter(days -> days.dramaId() == dramaId)
+                                .toList())));
+        return new EarlierDays(restated.map(RestatementResult::restatement), assignments);
     }
 
     /// Returns what of the books moves; the day's own changes start from those of the correction, and may undo
     /// them.
-    private Books changes(Settlement.Outcome day) {
+    private Books changes(Books day) {
         return restated.map(RestatementResult::movement)
                 .orElse(BooksMovement.none())
-                .changesWith(day.changes());
+                .changesWith(day);
     }
 
     private List<Publication.InputFile> inputFiles() {

@@ -7,11 +7,15 @@ import fenzhang.plan.Component;
 import fenzhang.plan.LineCode;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.Unit;
+import fenzhang.reckoning.Reckoning;
 import fenzhang.settlement.PostedCode;
+import fenzhang.statement.Statement.Basis;
 import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.LineKind;
 import fenzhang.statement.Statement.MeasureMove;
+import fenzhang.statement.Statement.Working;
+import fenzhang.store.catalog.PlanTitles;
 import fenzhang.store.payout.StatementReader;
 import fenzhang.store.payout.StatementReader.Key;
 import fenzhang.text.TextOrder;
@@ -28,19 +32,38 @@ import java.util.TreeMap;
 ///
 /// @param catalog the version that the payout knew
 /// @param lastDate of the period
-/// @param plans as the platform's last day of the period knew them, by platform
+/// @param plans of all platforms
 /// @param sums what was posted to all creators, in fen
-/// @param before measures at the end of the day before the period, times 10 000, by the lines that they are of
-/// @param after at its end
+/// @param reckonings how the lines of the days themselves come about, with what corrects them or comes to them from
+/// suspense
 record EarnedLines(
         Catalog catalog,
         LocalDate lastDate,
-        Map<String, PlanBook> plans,
+        Plans plans,
         Map<Key, Long> sums,
-        Map<Key, BigInteger> before,
-        Map<Key, BigInteger> after) {
+        Measures measures,
+        Map<Key, List<Reckoning>> reckonings) {
     private static final int VARIOUS = -1;
     private static final int WHOLE_BPS = 10_000;
+
+    /// The plans of the platforms.
+    ///
+    /// @param books as the platform's last day of the period knew them, by platform
+    /// @param titles of their versions, as nights up to then found them, by platform
+    record Plans(Map<String, PlanBook> books, Map<String, Map<PlanTitles.Version, PlanTitles.Title>> titles) {
+        /// Returns a version's title in both languages, or the plan's id if no night found one.
+        String title(String platform, String planId, LocalDate version) {
+            PlanTitles.Title title =
+                    titles.getOrDefault(platform, Map.of()).get(new PlanTitles.Version(planId, version));
+            return title == null ? planId : title.both();
+        }
+    }
+
+    /// Measures, times 10 000, by the lines that they are of.
+    ///
+    /// @param before at the end of the day before the period
+    /// @param after at its end
+    record Measures(Map<Key, BigInteger> before, Map<Key, BigInteger> after) {}
 
     /// Returns a creator's lines in cny, in the order of keys.
     List<EarnedLine> of(StatementReader.Posted posted) {
@@ -61,26 +84,49 @@ record EarnedLines(
         Key key = line.key();
         Optional<Component> component = component(key);
         boolean isOfHost = component.isPresent() && component.get() instanceof Component.LiveHostShare;
-        boolean isCorrection = key.code().isCorrection();
         return new EarnedLine(
                 key.platform(),
                 key.dramaId(),
                 title(key.dramaId()),
                 key.planId(),
-                key.planId(), // what is recorded of a plan is what it computes by: no title
+                plans.title(key.platform(), key.planId(), key.planVersion()),
                 key.planVersion(),
                 key.code().text(),
                 kind(key.code(), component),
                 key.period(),
-                // A correction is of amounts: what it moved of a measure is in the measure of the line that it
-                // corrects. A live host's measure is the amount itself.
-                isCorrection || isOfHost
-                        ? List.of()
-                        : component.map(known -> List.of(move(known, key))).orElse(List.of()),
-                isCorrection ? List.of() : component.map(PrintedMeasure::rate).orElse(List.of()),
+                basis(key, component, creatorId),
                 isOfHost ? WHOLE_BPS : share(key.dramaId(), creatorId, sums.getOrDefault(key, 0L), line.amount()),
                 isOfHost ? line.amount() : sums.getOrDefault(key, 0L),
                 line.amount());
+    }
+
+    /// A correction is of amounts: what it moved of a measure is in the measure of the line that it corrects; what
+    /// was in suspense had moved it when it was posted. A live host's measure is the amount itself.
+    private Basis basis(Key key, Optional<Component> component, long creatorId) {
+        if (key.code().isCorrection() || key.code().isAssignment()) {
+            return Basis.NONE;
+        }
+        boolean isOfHost = component.isPresent() && component.get() instanceof Component.LiveHostShare;
+        return new Basis(
+                isOfHost
+                        ? List.of()
+                        : component.map(known -> List.of(move(known, key))).orElse(List.of()),
+                component.map(PrintedMeasure::rate).orElse(List.of()),
+                workings(key, creatorId, isOfHost));
+    }
+
+    private List<Working> workings(Key key, long creatorId, boolean isOfHost) {
+        return reckonings.getOrDefault(key, List.of()).stream()
+                .filter(of -> of.line().hostId() == (isOfHost ? creatorId : 0))
+                .map(of -> new Working(
+                        of.before().arithmetic(),
+                        of.after().arithmetic(),
+                        of.divisions().stream()
+                                .flatMap(division -> division.parts().stream())
+                                .filter(part -> part.creatorId() == creatorId)
+                                .map(part -> part.formula().text())
+                                .toList()))
+                .toList();
     }
 
     private String title(long dramaId) {
@@ -93,7 +139,8 @@ record EarnedLines(
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Component> component = plans.getOrDefault(key.platform(), new PlanBook(List.of()))
+        Optional<Component> component = plans.books
+                .getOrDefault(key.platform(), new PlanBook(List.of()))
                 .version(key.planId(), key.planVersion())
                 .component(id.get());
         if (component.isEmpty()) {
@@ -106,6 +153,9 @@ record EarnedLines(
     private static LineKind kind(PostedCode posted, Optional<Component> component) {
         if (posted.isCorrection()) {
             return LineKind.CORRECTION;
+        }
+        if (posted.isAssignment()) {
+            return LineKind.ASSIGNMENT;
         }
         return switch (posted.code()) {
             case LineCode.OfComponent _ -> kind(component.orElseThrow());
@@ -130,8 +180,8 @@ record EarnedLines(
     private MeasureMove move(Component component, Key key) {
         return new MeasureMove(
                 PrintedMeasure.unit(component.metric()),
-                PrintedMeasure.text(component.metric(), before.getOrDefault(key, BigInteger.ZERO)),
-                PrintedMeasure.text(component.metric(), after.getOrDefault(key, BigInteger.ZERO)));
+                PrintedMeasure.text(component.metric(), measures.before.getOrDefault(key, BigInteger.ZERO)),
+                PrintedMeasure.text(component.metric(), measures.after.getOrDefault(key, BigInteger.ZERO)));
     }
 
     /// Returns the creator's share at the end of the period, or one below 0 if the amount was not divided

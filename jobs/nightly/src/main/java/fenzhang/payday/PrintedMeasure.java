@@ -4,6 +4,7 @@ import fenzhang.entitlement.Formula;
 import fenzhang.money.Rounding;
 import fenzhang.plan.Component;
 import fenzhang.plan.Metric;
+import fenzhang.plan.RevenueBase;
 import fenzhang.plan.Tier;
 import fenzhang.statement.Statement.MeasureUnit;
 import fenzhang.statement.Statement.RateStep;
@@ -44,11 +45,20 @@ final class PrintedMeasure {
         return switch (component) {
             case Component.ViewRate rate -> steps(RateUnit.FEN_PER_1000_VIEWS, rate.tiers());
             case Component.WatchRate rate -> steps(RateUnit.FEN_PER_HOUR, rate.tiers());
-            case Component.RevenueShare share -> steps(RateUnit.BPS_OF_REVENUE, share.tiers());
+            case Component.RevenueShare share -> steps(unit(share.base()), share.tiers());
             case Component.LiveHostShare share -> List.of(new RateStep(RateUnit.BPS_OF_COMMISSION, 0, share.bps()));
             case Component.PoolShare pool -> List.of(new RateStep(RateUnit.POOL_FEN, pool.minScore(), pool.pool()));
             case Component.Milestone milestone ->
                 List.of(new RateStep(RateUnit.BONUS_FEN, milestone.threshold(), milestone.bonus()));
+        };
+    }
+
+    private static RateUnit unit(RevenueBase base) {
+        return switch (base) {
+            case GOODS_COMMISSION -> RateUnit.BPS_OF_GOODS_COMMISSION;
+            case GOODS_PAID -> RateUnit.BPS_OF_GOODS_PAID;
+            case UNLOCK_PAID -> RateUnit.BPS_OF_UNLOCK_PAID;
+            case LICENCE_PAID -> RateUnit.BPS_OF_LICENCE_PAID;
         };
     }
 

@@ -3,14 +3,19 @@ package fenzhang.payday;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
 import fenzhang.columnar.file.InputRefused;
+import fenzhang.entitlement.EntitlementKey;
 import fenzhang.history.RecordedPlans;
 import fenzhang.history.RunArchive;
 import fenzhang.outlook.PendingEntitlement;
 import fenzhang.outlook.VestedRefund;
 import fenzhang.outlook.VestedRefunds;
 import fenzhang.plan.PlanBook;
+import fenzhang.reckoning.Reckoning;
+import fenzhang.reckoning.Reckonings;
+import fenzhang.settlement.PostedCode;
 import fenzhang.statement.Statement;
 import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.PlanTitles;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.store.payout.PaidLine;
 import fenzhang.store.payout.StatementReader;
@@ -18,6 +23,7 @@ import fenzhang.store.payout.StatementReader.Key;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -116,7 +122,7 @@ public final class Statements {
                 openings(period),
                 returned(period),
                 seals,
-                earned(period, catalog, plans, progress),
+                earned(period, catalog, plans, new HashSet<>(creators), progress),
                 orders(catalog, creators, seals, plans, progress));
     }
 
@@ -147,7 +153,11 @@ public final class Statements {
     }
 
     private EarnedLines earned(
-            YearMonth period, Catalog catalog, Map<String, PlanBook> plans, Consumer<String> progress) {
+            YearMonth period,
+            Catalog catalog,
+            Map<String, PlanBook> plans,
+            Set<Long> creators,
+            Consumer<String> progress) {
         Map<Key, Long> sums = reader.sums(period);
         Map<Key, BigInteger> before = new HashMap<>();
         Map<Key, BigInteger> after = new HashMap<>();
@@ -156,7 +166,37 @@ public final class Statements {
             before.putAll(reader.measures(platform, period.atDay(1).minusDays(1), sums.keySet()));
             after.putAll(reader.measures(platform, period.atEndOfMonth(), sums.keySet()));
         }
-        return new EarnedLines(catalog, period.atEndOfMonth(), plans, sums, before, after);
+        Map<Key, List<Reckoning>> reckonings = new HashMap<>();
+        for (String platform : plans.keySet()) {
+            progress.accept("arithmetic of " + platform);
+            new Reckonings(archive, platform, period.atDay(1), period.atEndOfMonth())
+                    .of(creators::contains)
+                    .forEach(reckoning -> reckonings
+                            .computeIfAbsent(key(platform, reckoning.line()), _ -> new ArrayList<>())
+                            .add(reckoning));
+        }
+        Map<String, Map<PlanTitles.Version, PlanTitles.Title>> titles = new HashMap<>();
+        plans.keySet()
+                .forEach(platform ->
+                        titles.put(platform, archive.catalogStore().planTitles().of(platform, period.atEndOfMonth())));
+        return new EarnedLines(
+                catalog,
+                period.atEndOfMonth(),
+                new EarnedLines.Plans(plans, titles),
+                sums,
+                new EarnedLines.Measures(before, after),
+                reckonings);
+    }
+
+    private static Key key(String platform, EntitlementKey line) {
+        return new Key(
+                platform,
+                line.terms().enrolment().dramaId(),
+                line.terms().enrolment().planId(),
+                line.terms().planVersion(),
+                PostedCode.of(line.code()),
+                line.period().id(),
+                line.unit().code());
     }
 
     private OrderMoney orders(

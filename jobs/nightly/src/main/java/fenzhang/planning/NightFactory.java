@@ -20,6 +20,7 @@ import fenzhang.store.books.BooksStore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,7 +34,13 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
     /// What to open.
     ///
     /// @param requests the sealed days that the night restates, ascending
-    public record NightRequest(PlatformDay day, long attempt, RulesInForce rules, List<Request> requests) {
+    /// @param requestByDrama the newest request for what is in suspense of a drama, of each that the night answers
+    public record NightRequest(
+            PlatformDay day,
+            long attempt,
+            RulesInForce rules,
+            List<Request> requests,
+            NavigableMap<Long, Integer> requestByDrama) {
         RestatementRun.Plan replay() {
             return new RestatementRun.Plan(day.platform(), day.date(), attempt, requests, rules.delivery());
         }
@@ -74,6 +81,11 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
 
     private NightContext context(NightRequest asked, DayBefore before, SealedState state, String staging) {
         Workspace workspace = new Workspace(lake, out, staging, archive.scratch());
-        return new NightContext(new DayContext(asked.day(), asked.rules(), state, workspace), asked.attempt(), before);
+        PlatformDay day = asked.day();
+        return new NightContext(
+                new DayContext(day, asked.rules(), state, workspace),
+                asked.attempt(),
+                before,
+                archive.books().suspenseLog().asked(day.platform(), asked.requestByDrama(), day.date(), day.date()));
     }
 }

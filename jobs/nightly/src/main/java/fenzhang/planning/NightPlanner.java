@@ -3,6 +3,7 @@ package fenzhang.planning;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.config.Configuration;
+import fenzhang.config.plan.Plan;
 import fenzhang.config.setting.Settings;
 import fenzhang.config.yaml.ConfigProblems;
 import fenzhang.config.yaml.Problem;
@@ -21,6 +22,7 @@ import fenzhang.planning.NightFactory.NightRequest;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.SealedDay;
 import fenzhang.store.books.BooksStore;
+import fenzhang.store.catalog.PlanTitles;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -115,7 +117,9 @@ public final class NightPlanner {
     public Night open(String platform, LocalDate date, long attempt, Consumer<String> progress) {
         DeliveryRules delivery = new DeliveryRules(
                 configuration.settings().quarantineMaxPpm(), platform(platform).input());
-        return open(request(platform, date, attempt, delivery), archive.out(), progress);
+        NightRequest night = request(platform, date, attempt, delivery);
+        archive.catalogStore().planTitles().record(platform, date, titles(platform));
+        return open(night, archive.out(), progress);
     }
 
     /// Opens the night that would settle a day as things are, but for the limit of quarantined rows: to be
@@ -145,7 +149,8 @@ public final class NightPlanner {
                 new PlatformDay(platform, date, platform(platform).firstBusinessDate()),
                 attempt,
                 rules,
-                books.restatements().pending(platform));
+                books.restatements().pending(platform),
+                books.suspenseLog().pending(platform));
     }
 
     private Night open(NightRequest night, FileTree staged, Consumer<String> progress) {
@@ -159,6 +164,20 @@ public final class NightPlanner {
                     + " is to post, and so that night. To settle it without: fenzhang restate --withdraw --platform "
                     + platform + " --date with the day that was asked for.");
         }
+    }
+
+    /// Returns what the versions of the configuration are called.
+    private Map<PlanTitles.Version, PlanTitles.Title> titles(String platform) {
+        Map<PlanTitles.Version, PlanTitles.Title> titles = new HashMap<>();
+        for (Plan plan : configuration.files().plans()) {
+            if (plan.platform().equals(platform)) {
+                plan.versions()
+                        .forEach(version -> titles.put(
+                                new PlanTitles.Version(plan.planId(), version.effectiveFrom()),
+                                new PlanTitles.Title(plan.titleZh(), plan.titleEn())));
+            }
+        }
+        return titles;
     }
 
     /// Returns the markers that the delivery of a day lacks; none if it is complete, or if it lacks them because of

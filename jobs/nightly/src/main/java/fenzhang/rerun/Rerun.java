@@ -23,12 +23,17 @@ import fenzhang.night.start.NightContext;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.RunProvenance;
+import fenzhang.settlement.Difference;
+import fenzhang.settlement.SuspendedDifferences;
+import fenzhang.settlement.SuspenseAssignment;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -38,6 +43,7 @@ public final class Rerun {
     private final Place place;
     private final History past;
     private final Map<String, StateFile> state = new ConcurrentHashMap<>();
+    private final NavigableMap<LocalDate, List<Difference>> suspended = new TreeMap<>();
 
     /// Where the days are.
     ///
@@ -74,7 +80,7 @@ public final class Rerun {
     public Played play(LocalDate date, DayBefore before, Manner manner, Consumer<String> progress) {
         DayContext context = context(date, manner);
         try (Night night = new Night(
-                new NightContext(context, place.attempt(), before),
+                new NightContext(context, place.attempt(), before, assigning(date)),
                 provenanceSource(context),
                 Rerun::refuse,
                 manner.seen(),
@@ -82,11 +88,26 @@ public final class Rerun {
             Publication day = night.computed(progress);
             night.requireInputsUnchanged();
             keepState(context, day);
+            suspended.put(date, night.suspended());
             Map<String, ControlTotal> totals = new HashMap<>();
             day.controlTotals().forEach(total -> totals.put(total.name(), total));
             DayBefore after = new DayBefore(day.seal(), night.booksAfter(), totals);
             return new Played(context, day, after, night.contradictions());
         }
+    }
+
+    /// Returns what the night of the date took out of suspense, from what the days posted as they were played.
+    private SuspenseAssignment.Asked assigning(LocalDate date) {
+        LocalDate first = suspended.isEmpty() ? date : suspended.firstKey();
+        SuspenseAssignment.Asked asked = past.assigning(date, first);
+        if (asked.isNone()) {
+            return asked;
+        }
+        SuspendedDifferences posted = asked.posted();
+        for (Map.Entry<LocalDate, List<Difference>> day : suspended.entrySet()) {
+            posted = posted.with(day.getKey(), day.getValue());
+        }
+        return new SuspenseAssignment.Asked(asked.requestByDrama(), posted, asked.given());
     }
 
     private static void refuse(Publication publication) {

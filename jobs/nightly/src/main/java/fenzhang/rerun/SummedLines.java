@@ -1,5 +1,6 @@
 package fenzhang.rerun;
 
+import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -7,7 +8,8 @@ import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Settlement lines added up over days, by all that names them but the day.
+/// Settlement lines added up over days, by all that names them but the day: what corrects a day, or takes from
+/// suspense, counts under what it is of.
 public final class SummedLines {
     private final LocalDate date;
     private final SortedMap<SettlementLine, BigInteger> sumByKey = new TreeMap<>(SettlementLine.ORDER);
@@ -38,7 +40,7 @@ public final class SummedLines {
                 line.dramaId(),
                 line.planId(),
                 line.planVersion(),
-                line.code(),
+                PostedCode.of(line.code().code()),
                 line.period(),
                 line.creatorId(),
                 line.unit(),

@@ -127,11 +127,10 @@ public record Statement(
     /// @param plan the plan's name
     /// @param planVersion the version's first day in force
     /// @param component as in settlement.csv: a component's id, or cap, guarantee, recoupment, top-up; those of
-    ///     corrections end in `@` and the first corrected day
+    ///     corrections end in `@` and the first corrected day, what was in suspense in `@suspense`
     /// @param kind the component's type
     /// @param linePeriod the period whose measure it is of: a month (an earlier one is re-rated) or `term`
-    /// @param measure how the drama's measure moved; empty where there is none
-    /// @param rate how the measure becomes an amount; empty where there is none
+    /// @param basis what the amounts are worked out from
     /// @param share the creator's share of the drama in basis points, 10 000 being all; below 0 if it was
     ///     not one share
     /// @param dramaFen by how much the drama's entitlement moved over the period, all creators together
@@ -146,14 +145,47 @@ public record Statement(
             String component,
             LineKind kind,
             String linePeriod,
-            List<MeasureMove> measure,
-            List<RateStep> rate,
+            Basis basis,
             int share,
             long dramaFen,
             long amountFen) {
-        public EarnedLine {
+        /// Returns how the drama's measure moved; empty where there is none.
+        public List<MeasureMove> measure() {
+            return basis.measure;
+        }
+
+        /// Returns how the measure becomes an amount; empty where there is none.
+        public List<RateStep> rate() {
+            return basis.rate;
+        }
+    }
+
+    /// What a line's amounts are worked out from.
+    ///
+    /// @param measure how the drama's measure moved; empty where there is none
+    /// @param rate how the measure becomes an amount; empty where there is none
+    /// @param workings how the amounts come about, of each enrolment of the drama; empty for corrections and for
+    ///     what comes from suspense, which are in the workings of the line that they are of
+    public record Basis(List<MeasureMove> measure, List<RateStep> rate, List<Working> workings) {
+        /// Nothing.
+        public static final Basis NONE = new Basis(List.of(), List.of(), List.of());
+
+        public Basis {
             measure = List.copyOf(measure);
             rate = List.copyOf(rate);
+            workings = List.copyOf(workings);
+        }
+    }
+
+    /// How amounts come about, as arithmetic to be redone: see [fenzhang.entitlement.Formula].
+    ///
+    /// @param before the drama's entitlement in fen at the end of the day before the period
+    /// @param after the same at the end of the period
+    /// @param parts the creator's part in fen of what moved, one for each agreement; with that of lines that
+    ///     correct this one, or come to it from suspense
+    public record Working(String before, String after, List<String> parts) {
+        public Working {
+            parts = List.copyOf(parts);
         }
     }
 
@@ -230,7 +262,8 @@ public record Statement(
         GUARANTEE,
         RECOUPMENT,
         TOP_UP,
-        CORRECTION
+        CORRECTION,
+        ASSIGNMENT
     }
 
     /// What a measure counts.
@@ -246,8 +279,14 @@ public record Statement(
     public enum RateUnit {
         FEN_PER_1000_VIEWS,
         FEN_PER_HOUR,
-        /// Basis points of vested revenue.
-        BPS_OF_REVENUE,
+        /// Basis points of the merchant's commission on vested goods, less what went to live hosts.
+        BPS_OF_GOODS_COMMISSION,
+        /// Basis points of what buyers paid for vested goods.
+        BPS_OF_GOODS_PAID,
+        /// Basis points of what viewers paid to unlock episodes.
+        BPS_OF_UNLOCK_PAID,
+        /// Basis points of what licensees paid.
+        BPS_OF_LICENCE_PAID,
         /// Basis points of the commission in the creator's live room.
         BPS_OF_COMMISSION,
         /// Fen, once the measure has reached `from`.

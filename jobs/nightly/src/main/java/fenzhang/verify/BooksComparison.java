@@ -1,5 +1,7 @@
 package fenzhang.verify;
 
+import fenzhang.publication.Assignment;
+import fenzhang.publication.EarlierDays;
 import fenzhang.publication.JournalRow;
 import fenzhang.publication.LineRow;
 import fenzhang.publication.Publication;
@@ -14,7 +16,6 @@ import fenzhang.text.Sha256;
 import fenzhang.verify.Finding.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// Holds what the books have of a day against what it computes to.
@@ -23,14 +24,14 @@ import java.util.function.Function;
 /// @param sealed what the books have besides
 /// @param known what the books have of what its night knew
 /// @param outputs the files that the books have of it
-/// @param restatement what the books have of the correction of earlier days that it posted
+/// @param earlier what the books have of what it posted of earlier days
 /// @param again what the day computes to
 record BooksComparison(
         BooksStore books,
         PublishedDay sealed,
         RunProvenance known,
         List<OutputFile> outputs,
-        Optional<Restatement> restatement,
+        EarlierDays earlier,
         Publication again) {
     void check(List<Finding> findings) {
         compare(
@@ -42,8 +43,14 @@ record BooksComparison(
         compare(
                 Kind.BOOKS,
                 "restatement",
-                texts(restatement.stream().toList(), BooksComparison::text),
-                texts(again.restatement().stream().toList(), BooksComparison::text),
+                texts(earlier.restatement().stream().toList(), BooksComparison::text),
+                texts(again.earlier().restatement().stream().toList(), BooksComparison::text),
+                findings);
+        compare(
+                Kind.BOOKS,
+                "what was taken out of suspense",
+                texts(earlier.assignments(), BooksComparison::text),
+                texts(again.earlier().assignments(), BooksComparison::text),
                 findings);
         compare(
                 Kind.BOOKS,
@@ -154,6 +161,20 @@ record BooksComparison(
                 .forEach(day -> day.inputs()
                         .forEach(file ->
                                 text.append("; ").append(day.date()).append(' ').append(text(file))));
+        return text.toString();
+    }
+
+    private static String text(Assignment assignment) {
+        StringBuilder text =
+                new StringBuilder("drama " + assignment.dramaId() + ", asked for by request " + assignment.request());
+        assignment
+                .days()
+                .forEach(days -> text.append("; ")
+                        .append(days.from())
+                        .append(" to ")
+                        .append(days.to())
+                        .append(": ")
+                        .append(days.agreement().text()));
         return text.toString();
     }
 

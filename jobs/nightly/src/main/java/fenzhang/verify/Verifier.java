@@ -14,6 +14,8 @@ import fenzhang.night.context.PlatformDay;
 import fenzhang.night.context.RulesInForce;
 import fenzhang.planning.NightFactory;
 import fenzhang.planning.NightFactory.NightRequest;
+import fenzhang.publication.Assignment;
+import fenzhang.publication.EarlierDays;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.Publication.KnownPolicy;
@@ -33,7 +35,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Computes sealed days again and compares every byte that was sealed (settlement.md 13).
@@ -191,7 +195,9 @@ public final class Verifier {
                 day.platform(),
                 day.businessDate(),
                 books.sealedDates(day.platform()).getFirst());
-        NightRequest night = new NightRequest(verified, day.attempt(), rules, answered(day));
+        NavigableMap<Long, Integer> assigned = new TreeMap<>();
+        assignments(day).forEach(assignment -> assigned.put(assignment.dramaId(), assignment.request()));
+        NightRequest night = new NightRequest(verified, day.attempt(), rules, answered(day), assigned);
         return new NightFactory(archive, lake, FileTree.open(scratch.toString()))
                 .open(night, () -> archive.before(day.platform(), day.businessDate()), progress);
     }
@@ -210,6 +216,10 @@ public final class Verifier {
                 .findFirst();
     }
 
+    private List<Assignment> assignments(SealedDay day) {
+        return books.suspenseLog().of(day.platform(), day.businessDate());
+    }
+
     private void compare(SealedDay day, PublishedDay sealed, Publication again, List<Finding> findings) {
         if (!again.seal().equals(day.seal())) {
             findings.add(Finding.of(Kind.RESULT, "the seal comes out as " + again.seal() + ", not " + day.seal()));
@@ -219,7 +229,7 @@ public final class Verifier {
                         sealed,
                         books.provenance(day.platform(), day.businessDate()),
                         day.outputs(),
-                        restatement(day),
+                        new EarlierDays(restatement(day), assignments(day)),
                         again)
                 .check(findings);
         SealedFiles.compare(day, again, findings);

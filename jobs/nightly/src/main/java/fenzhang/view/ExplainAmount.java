@@ -316,6 +316,11 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                             + StatePaths.day(story.day().platform(), story.day().businessDate())
                             + "/dt=*/settlement.csv below --out.");
         }
+        if (own.stream().anyMatch(line -> line.code().isAssignment())) {
+            terminal.print(
+                    "What was in suspense was given to creators, too (component@suspense): how it had come about,"
+                            + " the days tell that posted it.");
+        }
         terminal.print(
                 story.disagreements().isEmpty()
                         ? "The arithmetic above comes to these amounts."

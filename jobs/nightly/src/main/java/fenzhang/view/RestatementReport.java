@@ -2,12 +2,14 @@ package fenzhang.view;
 
 import fenzhang.plan.Unit;
 import fenzhang.rerun.Restatements.Preview;
+import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.terminal.DisplayText;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.Tone;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
@@ -121,7 +123,11 @@ public record RestatementReport(Preview shown, Names names) {
     private YearMonth month(SettlementLine line) {
         return line.period()
                 .month()
-                .orElseGet(() -> YearMonth.from(line.code().correctedDate().orElse(shown.firstDate())));
+                .orElseGet(() -> YearMonth.from(
+                        switch (line.code().occasion()) {
+                            case PostedCode.Occasion.Correction(LocalDate date) -> date;
+                            case PostedCode.Occasion.OfDay(), PostedCode.Occasion.Assignment() -> shown.firstDate();
+                        }));
     }
 
     private String creator(long creatorId) {

@@ -97,6 +97,13 @@ class StatementSampleTest {
         return Folders.hashes(trial.dir().resolve("out/statement/period=" + period));
     }
 
+    @Test
+    void everyLineCanBeWorkedOutFromWhatStandsInIt() {
+        for (String period : PERIODS) {
+            assertThat(WorkedOut.assertHolds(statements(period).values())).isGreaterThan(200);
+        }
+    }
+
     private static SortedMap<Long, Statement> statements(String period) {
         return ToldStatements.of(trial, period);
     }

@@ -21,6 +21,7 @@ import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.MeasureUnit;
 import fenzhang.statement.Statement.PendingDrama;
+import fenzhang.statement.Statement.Working;
 import fenzhang.statement.Taxation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,7 @@ class StatementTest {
             assertThat(line.platform()).isEqualTo("pdd");
             assertThat(line.drama()).isEqualTo(line.dramaId() == 10 ? "Ten" : "Eleven");
             assertThat(line.planId()).isEqualTo("edge");
+            assertThat(line.plan()).isEqualTo("边 Edge");
             assertThat(line.planVersion()).isEqualTo(FIRST_VERSION);
             StringJoiner cells = new StringJoiner(" ")
                     .add(line.dramaId() + " " + line.component() + " " + line.kind() + " " + line.linePeriod());
@@ -128,7 +130,7 @@ class StatementTest {
         assertThat(earned(of(october, 1))).isEqualTo("""
                 10 guarantee GUARANTEE term 6000 10000 6000
                 10 recoupment RECOUPMENT term 6000 -5000 -3000
-                10 unlocks REVENUE_SHARE 2026-10 YUAN 0→100 BPS_OF_REVENUE 0:5000 6000 5000 3000
+                10 unlocks REVENUE_SHARE 2026-10 YUAN 0→100 BPS_OF_UNLOCK_PAID 0:5000 6000 5000 3000
                 """);
         assertThat(of(october, 1).clawbacks()).isEmpty();
         assertThat(of(october, 1).pending()).isEmpty();
@@ -163,15 +165,27 @@ class StatementTest {
     void everyLineHasItsMeasureAndRate() {
         assertThat(earned(of(november, 2))).isEqualTo("""
                 10 recoupment RECOUPMENT term -1 -5000 -2000
-                10 unlocks REVENUE_SHARE 2026-10 YUAN 100→70 BPS_OF_REVENUE 0:5000 -1 -1500 -600
-                10 unlocks REVENUE_SHARE 2026-11 YUAN 0→400 BPS_OF_REVENUE 0:5000 -1 20000 8000
-                11 goods REVENUE_SHARE 2026-11 YUAN 0→4 BPS_OF_REVENUE 0:3000 BPS_OF_REVENUE 100000:4000 10000 120 120
+                10 unlocks REVENUE_SHARE 2026-10 YUAN 100→70 BPS_OF_UNLOCK_PAID 0:5000 -1 -1500 -600
+                10 unlocks REVENUE_SHARE 2026-11 YUAN 0→400 BPS_OF_UNLOCK_PAID 0:5000 -1 20000 8000
+                11 goods REVENUE_SHARE 2026-11 YUAN 0→4 BPS_OF_GOODS_COMMISSION 0:3000 BPS_OF_GOODS_COMMISSION 100000:4000 10000 120 120
                 11 unlocks@2026-11-15 CORRECTION 2026-11 10000 2000 2000
                 11 watch WATCH_RATE 2026-11 HOURS_WATCHED 0→1.8333 FEN_PER_HOUR 0:100 10000 183 183
                 """);
         assertThat(earned(of(november, 3))).isEqualTo("""
                 11 live-host LIVE_HOST_SHARE 2026-11 BPS_OF_COMMISSION 0:2000 10000 100 100
                 """);
+    }
+
+    /// In fen: the drama's at the end of the month less what it was before, and the creator's part of what moved.
+    @Test
+    void everyLineCanBeWorkedOutFromWhatStandsInIt() {
+        assertThat(of(november, 2).earned().stream()
+                        .filter(line -> line.component().equals("recoupment"))
+                        .flatMap(line -> line.basis().workings().stream())
+                        .map(Working::after))
+                .containsExactly("−min(10,000; round((max(0; 3,500 + 20,000) × 10,000) / 10,000))");
+        WorkedOut.assertHolds(october.values());
+        WorkedOut.assertHolds(november.values());
     }
 
     @Test

@@ -7,12 +7,15 @@ import fenzhang.log.Log;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.InputSealing.Inputs;
 import fenzhang.night.start.NightContext;
+import fenzhang.publication.Assignment;
+import fenzhang.publication.EarlierDays;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.Publication.KnownPolicy;
 import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.Publication.RowCount;
 import fenzhang.publication.Restatement;
+import fenzhang.settlement.AssignedDays;
 import fenzhang.settlement.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +57,7 @@ public final class Manifest {
             List<Contradiction> contradictions,
             List<ControlTotal> totals,
             List<OutputFile> outputs,
-            Optional<Restatement> restatement,
+            EarlierDays earlier,
             Seal seal) {}
 
     public static byte[] bytes(Content content) {
@@ -81,7 +83,14 @@ public final class Manifest {
         manifest.put(
                 "control_totals", content.totals().stream().map(Manifest::total).toList());
         manifest.put("outputs", content.outputs().stream().map(Manifest::output).toList());
-        content.restatement().ifPresent(restatement -> manifest.put("restatement", restatement(restatement)));
+        if (!content.earlier().assignments().isEmpty()) {
+            manifest.put(
+                    "suspense_assigned",
+                    content.earlier().assignments().stream()
+                            .map(Manifest::assignment)
+                            .toList());
+        }
+        content.earlier().restatement().ifPresent(restatement -> manifest.put("restatement", restatement(restatement)));
         manifest.put("previous_seal", content.night().before().seal().hex());
         manifest.put("seal", content.seal().hex());
         return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -121,6 +130,21 @@ public final class Manifest {
                                         .map(file -> input(file.path(), file.bytes(), file.rows(), file.sha256()))
                                         .toList()))
                         .toList());
+        return entry;
+    }
+
+    private static Map<String, Object> assignment(Assignment assignment) {
+        return entry(
+                "drama_id",
+                assignment.dramaId(),
+                "days",
+                assignment.days().stream().map(Manifest::days).toList());
+    }
+
+    private static Map<String, Object> days(AssignedDays days) {
+        Map<String, Object> entry =
+                entry("from", days.from().toString(), "to", days.to().toString());
+        entry.put("agreement", days.agreement().text());
         return entry;
     }
 

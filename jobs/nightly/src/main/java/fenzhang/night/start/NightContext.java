@@ -1,9 +1,16 @@
 package fenzhang.night.start;
 
 import fenzhang.night.context.DayContext;
+import fenzhang.settlement.SuspenseAssignment;
 
 /// What a night starts from.
 ///
 /// @param attempt which try at publishing this is; part of no output
 /// @param before where the books stood
-public record NightContext(DayContext day, long attempt, DayBefore before) {}
+/// @param assigning what the night is asked to take out of suspense
+public record NightContext(DayContext day, long attempt, DayBefore before, SuspenseAssignment.Asked assigning) {
+    /// Makes one of a night that takes nothing out of suspense.
+    public NightContext(DayContext day, long attempt, DayBefore before) {
+        this(day, attempt, before, SuspenseAssignment.Asked.NONE);
+    }
+}

@@ -13,6 +13,7 @@ import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.MeasureMove;
 import fenzhang.statement.Statement.Payee;
 import fenzhang.statement.Statement.PendingDrama;
+import fenzhang.statement.Statement.Working;
 import fenzhang.statement.Taxation;
 import fenzhang.statement.sheet.Bilingual;
 import fenzhang.statement.sheet.UnitWords;
@@ -41,6 +42,9 @@ import java.util.stream.Stream;
 /// | `measure_before`, `measure_after` | earned | at the end of the day before, and of the last day |
 /// | `measure_taken` | clawback | what a refund took back; below 0 |
 /// | `rate` | earned | all steps, apart by ` \| ` |
+/// | `working_after`, `working_before` | earned | what the drama's line has come to at the end of the last day, and had
+/// at the end of the day before: arithmetic in fen; enrolments apart by ` \| ` |
+/// | `working_share` | earned | the creator's part of what moved between: arithmetic in fen |
 /// | `share_bps` | earned, pending | the creator's share, 10 000 is all |
 /// | `order_id`, `line_no`, `paid_date` | clawback | the original order |
 /// | `refunded_fen`, `refunded_yuan` | clawback | what of its price was refunded |
@@ -201,6 +205,7 @@ final class StatementCsv {
                     + UnitWords.unit(line.rate().get(i).unit()));
         }
         List<MeasureMove> measure = line.measure();
+        List<Working> workings = line.basis().workings();
         add(row("earned")
                 .text(CsvColumn.LABEL, UnitWords.of(line.kind()).both())
                 .drama(line.platform(), line.dramaId(), line.drama())
@@ -215,7 +220,12 @@ final class StatementCsv {
                 .measure(CsvColumn.MEASURE_BEFORE, joined(measure.stream().map(MeasureMove::before)))
                 .measure(CsvColumn.MEASURE_AFTER, joined(measure.stream().map(MeasureMove::after)))
                 .text(CsvColumn.RATE, String.join(BETWEEN, rate))
+                .text(CsvColumn.WORKING_AFTER, joined(workings.stream().map(Working::after)))
+                .text(CsvColumn.WORKING_BEFORE, joined(workings.stream().map(Working::before)))
                 .text(CsvColumn.SHARE_BPS, line.share() < 0 ? "" : Integer.toString(line.share()))
+                .text(
+                        CsvColumn.WORKING_SHARE,
+                        joined(workings.stream().map(working -> String.join(" + ", working.parts()))))
                 .dramaAmount(line.dramaFen())
                 .amount(line.amountFen()));
     }

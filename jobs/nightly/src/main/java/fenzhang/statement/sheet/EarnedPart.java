@@ -3,6 +3,7 @@ package fenzhang.statement.sheet;
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.MeasureMove;
+import fenzhang.statement.Statement.Working;
 import fenzhang.statement.sheet.Document.Block;
 import fenzhang.statement.sheet.Document.Cell;
 import fenzhang.statement.sheet.Document.Column;
@@ -55,7 +56,7 @@ final class EarnedPart {
 
     private void platform(List<EarnedLine> lines) {
         String platform = lines.getFirst().platform();
-        group(RowKind.GROUP, Line.of("平台 Platform " + platform));
+        group(RowKind.GROUP, Line.of("平台 Platform " + PlatformWords.of(platform)));
         for (List<EarnedLine> drama : runs(lines, line -> new DramaKey(line.dramaId(), line.drama()))) {
             drama(drama);
         }
@@ -91,6 +92,16 @@ final class EarnedPart {
                 Cell.of(line.share() < 0 ? "多种 various" : StatementNumbers.percent(line.share())),
                 Cell.amount(line.dramaFen()),
                 Cell.amount(line.amountFen())));
+        if (!line.basis().workings().isEmpty()) {
+            List<Line> lines = new ArrayList<>();
+            UnitWords.rule(line.kind()).ifPresent(rule -> lines.add(Line.muted(rule.both())));
+            for (Working working : line.basis().workings()) {
+                String before = working.before().equals("0") ? "" : " − (" + working.before() + ")";
+                lines.add(Line.muted("全剧 drama: (" + working.after() + ")" + before + " 分 fen"));
+                working.parts().forEach(part -> lines.add(Line.muted("本人 yours: " + part + " 分 fen")));
+            }
+            rows.add(new Row(RowKind.LINE, List.of(new Cell(COLUMNS.size(), lines))));
+        }
     }
 
     private static List<Line> measure(EarnedLine line) {

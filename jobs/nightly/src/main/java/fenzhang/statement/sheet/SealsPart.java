@@ -33,7 +33,8 @@ final class SealsPart {
             DaySeal seal = seals.get(next);
             if (next == 0 || !seal.platform().equals(platform)) {
                 platform = seal.platform();
-                rows.add(new Row(RowKind.GROUP, List.of(Cell.wide(4, Line.of("平台 Platform " + platform)))));
+                rows.add(new Row(
+                        RowKind.GROUP, List.of(Cell.wide(4, Line.of("平台 Platform " + PlatformWords.of(platform))))));
             }
             boolean pair =
                     next + 1 < seals.size() && seals.get(next + 1).platform().equals(platform);

@@ -9,6 +9,7 @@ import fenzhang.statement.Statement.RateStep;
 import fenzhang.statement.Statement.RateUnit;
 import fenzhang.terminal.NumberText;
 import java.util.List;
+import java.util.Optional;
 
 /// Says in both languages what the codes of a statement mean.
 public final class UnitWords {
@@ -65,6 +66,7 @@ public final class UnitWords {
             case RECOUPMENT -> Bilingual.of("保底抵扣", "Recoupment");
             case TOP_UP -> Bilingual.of("保底补足", "Guarantee top-up");
             case CORRECTION -> Bilingual.of("更正", "Correction");
+            case ASSIGNMENT -> Bilingual.of("暂记转入", "From suspense");
         };
     }
 
@@ -109,24 +111,57 @@ public final class UnitWords {
         return switch (unit) {
             case FEN_PER_1000_VIEWS -> "/ 1,000 次 views";
             case FEN_PER_HOUR -> "/ 小时 hour";
-            case BPS_OF_REVENUE -> "收入 of revenue";
+            case BPS_OF_GOODS_COMMISSION -> "商品佣金 of goods commission";
+            case BPS_OF_GOODS_PAID -> "商品成交额 of goods sold";
+            case BPS_OF_UNLOCK_PAID -> "解锁收入 of unlocks";
+            case BPS_OF_LICENCE_PAID -> "版权收入 of licences";
             case BPS_OF_COMMISSION -> "佣金 of commission";
             case BONUS_FEN -> "奖金 bonus";
             case POOL_FEN -> "奖金池 pool";
         };
     }
 
+    /// Returns how the amounts of a kind of line come about; empty where the rate says it.
+    static Optional<Bilingual> rule(LineKind kind) {
+        return switch (kind) {
+            case POOL_SHARE ->
+                Optional.of(Bilingual.of(
+                        "本剧得分 × 奖金池 ÷ 全部得分，向下取整，余分按余数分配",
+                        "the drama's score × the pool / all scores, rounded down, and an odd fen by remainder"));
+            case CAP ->
+                Optional.of(Bilingual.of("min(各项之和; 封顶额) − 各项之和", "min(the sum of its lines; the cap) − that sum"));
+            case GUARANTEE -> Optional.of(Bilingual.of("一次性预付", "an advance, posted once"));
+            case RECOUPMENT ->
+                Optional.of(Bilingual.of(
+                        "−min(预付款; 封顶后收益 × 抵扣比例)", "−min(the advance; earnings after caps × the rate of recoupment)"));
+            case TOP_UP ->
+                Optional.of(Bilingual.of(
+                        "max(0; 保底额 − 报名最后一日的收益)", "max(0; the guarantee − earnings on the enrolment's last day)"));
+            case LIVE_HOST_SHARE ->
+                Optional.of(Bilingual.of("逐单计算的主播佣金之和", "the sum of the host's commission, order line by order line"));
+            case VIEW_RATE, WATCH_RATE, REVENUE_SHARE, MILESTONE, CORRECTION, ASSIGNMENT -> Optional.empty();
+        };
+    }
+
     private static String price(RateStep step) {
         return switch (step.unit()) {
             case FEN_PER_1000_VIEWS, FEN_PER_HOUR, BONUS_FEN, POOL_FEN -> NumberText.yuan(step.rate());
-            case BPS_OF_REVENUE, BPS_OF_COMMISSION -> StatementNumbers.percent(step.rate());
+            case BPS_OF_GOODS_COMMISSION,
+                    BPS_OF_GOODS_PAID,
+                    BPS_OF_UNLOCK_PAID,
+                    BPS_OF_LICENCE_PAID,
+                    BPS_OF_COMMISSION -> StatementNumbers.percent(step.rate());
         };
     }
 
     private static String from(RateStep step, List<MeasureMove> measure) {
         return switch (step.unit()) {
             case FEN_PER_1000_VIEWS, FEN_PER_HOUR -> NumberText.count(step.from());
-            case BPS_OF_REVENUE, BPS_OF_COMMISSION -> NumberText.yuan(step.from());
+            case BPS_OF_GOODS_COMMISSION,
+                    BPS_OF_GOODS_PAID,
+                    BPS_OF_UNLOCK_PAID,
+                    BPS_OF_LICENCE_PAID,
+                    BPS_OF_COMMISSION -> NumberText.yuan(step.from());
             case BONUS_FEN, POOL_FEN -> isMoney(measure) ? NumberText.yuan(step.from()) : NumberText.count(step.from());
         };
     }

@@ -36,7 +36,7 @@ public final class BooksStore {
     private final DataSource dataSource;
     private final BooksWriter writer;
     private final EarningsReader earnings;
-    private final SuspenseReader suspense;
+    private final SuspenseLog suspense;
     private final RestatementLog restatements;
     private final PayoutBooks payouts;
 
@@ -47,7 +47,7 @@ public final class BooksStore {
         this.dataSource = dataSource;
         this.writer = new BooksWriter(dataSource);
         this.earnings = new EarningsReader(dataSource);
-        this.suspense = new SuspenseReader(dataSource);
+        this.suspense = new SuspenseLog(dataSource);
         this.restatements = new RestatementLog(dataSource);
         this.payouts = new PayoutBooks(dataSource);
     }
@@ -245,6 +245,11 @@ public final class BooksStore {
 
     /// Returns what is in suspense of a platform at the end of its newest sealed day.
     public Suspense suspense(String platform) {
-        return suspense.of(platform);
+        return suspense.balance(platform);
+    }
+
+    /// Returns the requests to give what is in suspense to creators, and the nights that did.
+    public SuspenseLog suspenseLog() {
+        return suspense;
     }
 }

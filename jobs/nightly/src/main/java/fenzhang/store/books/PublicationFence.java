@@ -22,8 +22,9 @@ final class PublicationFence {
     static void check(Connection connection, Publication publication) throws SQLException {
         checkAttempt(connection, publication);
         checkPredecessor(connection, publication);
-        if (publication.restatement().isPresent()) {
-            checkRequests(connection, publication, publication.restatement().get());
+        if (publication.earlier().restatement().isPresent()) {
+            checkRequests(
+                    connection, publication, publication.earlier().restatement().get());
         }
     }
 

@@ -3,6 +3,7 @@ package fenzhang.store.books;
 import fenzhang.catalog.EnrolmentId;
 import fenzhang.catalog.Terms;
 import fenzhang.entitlement.Standing;
+import fenzhang.publication.Assignment;
 import fenzhang.publication.Publication;
 import fenzhang.publication.Restatement;
 import fenzhang.store.database.Query;
@@ -32,8 +33,11 @@ final class PublishedRows {
     void write() throws SQLException {
         plans();
         policies();
-        if (publication.restatement().isPresent()) {
-            restatement(publication.restatement().get());
+        if (publication.earlier().restatement().isPresent()) {
+            restatement(publication.earlier().restatement().get());
+        }
+        if (!publication.earlier().assignments().isEmpty()) {
+            assignments(publication.earlier().assignments());
         }
         files();
         counts();
@@ -104,6 +108,27 @@ final class PublishedRows {
                             file.rows(),
                             file.sha256()));
         }
+    }
+
+    private void assignments(List<Assignment> assignments) throws SQLException {
+        TableCopy.load(
+                connection,
+                "suspense_assignment (platform, business_date, drama_id, request_number)",
+                assignments,
+                assigned -> values(platform, date, assigned.dramaId(), assigned.request()));
+        TableCopy.load(
+                connection,
+                "suspense_assigned_days (platform, business_date, drama_id, first_date, last_date, agreement)",
+                assignments.stream()
+                        .flatMap(assigned -> assigned.days().stream())
+                        .toList(),
+                days -> values(
+                        platform,
+                        date,
+                        days.dramaId(),
+                        days.from(),
+                        days.to(),
+                        days.agreement().text()));
     }
 
     private void files() throws SQLException {

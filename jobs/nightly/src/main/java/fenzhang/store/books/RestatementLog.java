@@ -176,7 +176,7 @@ public record RestatementLog(DataSource dataSource) {
                 row.getBigDecimal("amount").longValueExact());
     }
 
-    private static Unit unit(String code) {
+    static Unit unit(String code) {
         return Stream.of(Unit.values())
                 .filter(unit -> unit.code().equals(code))
                 .findFirst()

@@ -27,6 +27,11 @@ public final class CatalogStore {
         this.dataSource = dataSource;
     }
 
+    /// Returns what plan versions are called.
+    public PlanTitles planTitles() {
+        return new PlanTitles(dataSource);
+    }
+
     /// What recording came to.
     ///
     /// @param version the version that holds the rows, now the newest

@@ -114,12 +114,13 @@ public record StatementReader(DataSource dataSource) {
     }
 
     /// Returns what the days of the period posted in cny under each key to all creators together, suspense among
-    /// them, in fen.
+    /// them, in fen; but what was taken out of suspense, to those who got it.
     public Map<Key, Long> sums(YearMonth period) {
         String sql = """
                 select platform, drama_id, plan_id, plan_version, component, period, unit, sum(amount) as amount
                 from settlement_line
                 where platform = any(?) and business_date between ? and ? and unit = 'cny'
+                    and (creator_id > 0 or component not like '%@suspense')
                 group by platform, drama_id, plan_id, plan_version, component, period, unit
                 """;
         Map<Key, Long> sums = new HashMap<>();

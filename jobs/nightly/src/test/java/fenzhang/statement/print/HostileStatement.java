@@ -4,6 +4,7 @@ import fenzhang.catalog.Creator;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.Balance;
+import fenzhang.statement.Statement.Basis;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.DayAmount;
 import fenzhang.statement.Statement.DaySeal;
@@ -17,6 +18,7 @@ import fenzhang.statement.Statement.PendingDrama;
 import fenzhang.statement.Statement.RateStep;
 import fenzhang.statement.Statement.RateUnit;
 import fenzhang.statement.Statement.ReturnedPayment;
+import fenzhang.statement.Statement.Working;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +62,10 @@ final class HostileStatement {
                     text,
                     LineKind.VIEW_RATE,
                     text,
-                    List.of(new MeasureMove(MeasureUnit.EFFECTIVE_VIEWS, text, "9".repeat(60))),
-                    i == 2 ? steps : List.of(),
+                    new Basis(
+                            List.of(new MeasureMove(MeasureUnit.EFFECTIVE_VIEWS, text, "9".repeat(60))),
+                            i == 2 ? steps : List.of(),
+                            List.of(new Working(text, LONG, List.of(text, text)))),
                     10_000,
                     fen,
                     fen));

@@ -5,6 +5,7 @@ import fenzhang.payout.PayoutOutcome;
 import fenzhang.payout.YearToDate;
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.Balance;
+import fenzhang.statement.Statement.Basis;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.DayAmount;
 import fenzhang.statement.Statement.DaySeal;
@@ -18,6 +19,7 @@ import fenzhang.statement.Statement.PendingDrama;
 import fenzhang.statement.Statement.RateStep;
 import fenzhang.statement.Statement.RateUnit;
 import fenzhang.statement.Statement.ReturnedPayment;
+import fenzhang.statement.Statement.Working;
 import fenzhang.statement.Taxation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -92,12 +94,15 @@ public final class SampleStatement {
         List<MeasureMove> october = move(MeasureUnit.YUAN, "20000", "19400");
         List<MeasureMove> november = move(MeasureUnit.YUAN, "0", "61234.5");
         List<RateStep> ofRevenue = List.of(
-                new RateStep(RateUnit.BPS_OF_REVENUE, 0, 3_000),
-                new RateStep(RateUnit.BPS_OF_REVENUE, 100_000_000, 4_000));
+                new RateStep(RateUnit.BPS_OF_GOODS_COMMISSION, 0, 3_000),
+                new RateStep(RateUnit.BPS_OF_GOODS_COMMISSION, 100_000_000, 4_000));
         List<MeasureMove> hours = move(MeasureUnit.HOURS_WATCHED, "0", "2000.5");
         List<RateStep> perHour = List.of(new RateStep(RateUnit.FEN_PER_HOUR, 0, 150));
         return List.of(
-                bride.line(LineKind.CAP, "cap", "2026-11", -500_000, -300_000),
+                told(
+                        bride.line(LineKind.CAP, "cap", "2026-11", -500_000, -300_000),
+                        "min(8,000,000 + 1,837,035; 9,337,035) − (8,000,000 + 1,837,035)",
+                        "(−floor((500,000 × 6,000) / 10,000)) − 0"),
                 bride.line(LineKind.VIEW_RATE, "effective-views", "2026-11", views, perView, 8_000_000, 4_800_000),
                 bride.line(LineKind.REVENUE_SHARE, "goods-commission", "2026-10", october, ofRevenue, -18_000, -10_800),
                 bride.line(
@@ -121,7 +126,28 @@ public final class SampleStatement {
         return List.of(
                 nanny.line(LineKind.GUARANTEE, "guarantee", "term", 1_000_000, 1_000_000),
                 nanny.line(LineKind.MILESTONE, "million-orders", "term", orders, bonus, 5_000_000, 5_000_000),
-                nanny.line(LineKind.POOL_SHARE, "monthly-pool", "2026-11", score, pool, 1_234_567, 1_234_567));
+                told(
+                        nanny.line(LineKind.POOL_SHARE, "monthly-pool", "2026-11", score, pool, 1_234_567, 1_234_567),
+                        "floor((4,321,000 × 10,000,000,000) / 35,000,128,000) + 1",
+                        "1,234,567 − 0"));
+    }
+
+    /// Returns a line with how its amounts come about, from nothing.
+    private static EarnedLine told(EarnedLine line, String after, String part) {
+        return new EarnedLine(
+                line.platform(),
+                line.dramaId(),
+                line.drama(),
+                line.planId(),
+                line.plan(),
+                line.planVersion(),
+                line.component(),
+                line.kind(),
+                line.linePeriod(),
+                new Basis(line.measure(), line.rate(), List.of(new Working("0", after, List.of(part)))),
+                line.share(),
+                line.dramaFen(),
+                line.amountFen());
     }
 
     private static List<EarnedLine> linesOfTheGod() {
@@ -130,7 +156,7 @@ public final class SampleStatement {
         List<MeasureMove> host = move(MeasureUnit.YUAN, "0", "800");
         List<RateStep> ofCommission = List.of(new RateStep(RateUnit.BPS_OF_COMMISSION, 0, 2_000));
         List<MeasureMove> unlocks = move(MeasureUnit.YUAN, "0", "9999.99");
-        List<RateStep> ofRevenue = List.of(new RateStep(RateUnit.BPS_OF_REVENUE, 0, 5_000));
+        List<RateStep> ofRevenue = List.of(new RateStep(RateUnit.BPS_OF_UNLOCK_PAID, 0, 5_000));
         return List.of(
                 hosted.line(LineKind.LIVE_HOST_SHARE, "live-host", "2026-11", host, ofCommission, 80_000, 80_000),
                 god.line(LineKind.TOP_UP, "top-up", "term", 100_000, 33_330),
@@ -231,7 +257,7 @@ public final class SampleStatement {
     /// That many lines of 1.00 each, alike but for their drama: twenty lines a drama, three platforms.
     static Statement of(long creatorId, int lines, int clawbacks) {
         List<MeasureMove> two = move(MeasureUnit.YUAN, "0", "2");
-        List<RateStep> half = List.of(new RateStep(RateUnit.BPS_OF_REVENUE, 0, 5_000));
+        List<RateStep> half = List.of(new RateStep(RateUnit.BPS_OF_UNLOCK_PAID, 0, 5_000));
         List<EarnedLine> earned = new ArrayList<>();
         for (int i = 0; i < lines; i++) {
             String platform = i * 3 < lines ? "jd" : i * 3 < 2 * lines ? "pdd" : "taobao";
@@ -319,7 +345,18 @@ public final class SampleStatement {
                 long dramaFen,
                 long amountFen) {
             return new EarnedLine(
-                    platform, id, title, planId, plan, VERSION, component, kind, period, measure, rate, share, dramaFen,
+                    platform,
+                    id,
+                    title,
+                    planId,
+                    plan,
+                    VERSION,
+                    component,
+                    kind,
+                    period,
+                    new Basis(measure, rate, List.of()),
+                    share,
+                    dramaFen,
                     amountFen);
         }
     }

@@ -74,7 +74,7 @@ class StatementPrinterTest {
         String pages = String.join("\n", PrintedText.pages(RICH.pdf()));
         assertThat(pages)
                 .containsSubsequence(
-                        "平台 Platform pdd",
+                        "平台 Platform 拼多多 Pinduoduo · pdd",
                         "总裁的替身新娘 · 短剧 drama 101",
                         "计划 plan 多多好剧计划 · duoduo-great-drama · 版本 version 2023-12-01",
                         "60.00% -5,000.00 -3,000.00",
@@ -186,7 +186,7 @@ class StatementPrinterTest {
                 .allSatisfy(page -> assertThat(page).contains("（续 continued）"));
         String all = String.join("\n", pages);
         for (int line = 0; line < 400; line++) {
-            assertThat(all).containsOnlyOnce("\ncomponent-" + line + " 收入 of revenue\n");
+            assertThat(all).containsOnlyOnce("\ncomponent-" + line + " 解锁收入 of unlocks\n");
         }
         assertThat(all).contains("合计 Total 400.00");
     }

@@ -52,8 +52,8 @@ class FiguresTest {
         assertThat(step(RateUnit.FEN_PER_1000_VIEWS, 10_000_000, 1_200, List.of()))
                 .isEqualTo("起 from 10,000,000: ¥12.00 / 1,000 次 views");
         assertThat(step(RateUnit.FEN_PER_HOUR, 5, 150, List.of())).isEqualTo("起 from 5: ¥1.50 / 小时 hour");
-        assertThat(step(RateUnit.BPS_OF_REVENUE, 100_000_000, 4_000, yuan))
-                .isEqualTo("起 from ¥1,000,000.00: 40.00% 收入 of revenue");
+        assertThat(step(RateUnit.BPS_OF_UNLOCK_PAID, 100_000_000, 4_000, yuan))
+                .isEqualTo("起 from ¥1,000,000.00: 40.00% 解锁收入 of unlocks");
         assertThat(step(RateUnit.BONUS_FEN, 1_000_000, 5_000_000, List.of()))
                 .isEqualTo("起 from 1,000,000: ¥50,000.00 奖金 bonus");
         assertThat(step(RateUnit.BONUS_FEN, 1_000_000, 5_000_000, yuan))

@@ -383,7 +383,7 @@ class PublicationTest {
                     publication.previousSeal(),
                     seal,
                     publication.manifest(),
-                    publication.restatement()));
+                    publication.earlier()));
         }
     }
 }

@@ -9,6 +9,7 @@ import fenzhang.log.Log;
 import fenzhang.measure.MeasureKey;
 import fenzhang.plan.LineCode;
 import fenzhang.plan.Unit;
+import fenzhang.publication.EarlierDays;
 import fenzhang.publication.Publication;
 import fenzhang.publication.RowOutcome;
 import fenzhang.settlement.Books;
@@ -28,7 +29,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// Three days of a platform with two dramas, worked out by hand.
@@ -172,7 +172,7 @@ final class SmallDays {
                 previous,
                 previous.next(SettlementCsv.bytes(lines)),
                 new byte[] {'{', 0, '}'},
-                Optional.empty());
+                EarlierDays.NONE);
     }
 
     /// One of any kind, and those that the books compare with the rows.
