@@ -117,9 +117,7 @@ public final class NightPlanner {
     public Night open(String platform, LocalDate date, long attempt, Consumer<String> progress) {
         DeliveryRules delivery = new DeliveryRules(
                 configuration.settings().quarantineMaxPpm(), platform(platform).input());
-        NightRequest night = request(platform, date, attempt, delivery);
-        archive.catalogStore().planTitles().record(platform, date, titles(platform));
-        return open(night, archive.out(), progress);
+        return open(request(platform, date, attempt, delivery), archive.out(), progress);
     }
 
     /// Opens the night that would settle a day as things are, but for the limit of quarantined rows: to be
@@ -163,6 +161,19 @@ public final class NightPlanner {
             throw new InputRefused(e.getMessage() + "\nThis stops the restatement that " + platform + " " + date
                     + " is to post, and so that night. To settle it without: fenzhang restate --withdraw --platform "
                     + platform + " --date with the day that was asked for.");
+        }
+    }
+
+    /// Notes what plan versions are called, once a night that knew them is sealed, if it is the newest; a night that
+    /// was
+    /// killed before is sealed when it is asked for again, and noted then.
+    public void noteTitles(String platform, LocalDate date) {
+        boolean isNewest = books.lastSealed(platform)
+                .map(SealedDay::businessDate)
+                .filter(date::equals)
+                .isPresent();
+        if (isNewest) {
+            archive.catalogStore().planTitles().record(platform, date, titles(platform));
         }
     }
 

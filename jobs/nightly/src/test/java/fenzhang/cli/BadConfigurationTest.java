@@ -131,9 +131,7 @@ class BadConfigurationTest {
     }
 
     @Test
-    void aLakeOfAnotherKindAndADatabaseOfAnotherMakeAreRefused() {
-        CommandLineRun.of("status", "--config=" + dir.resolve("config"), "--lake=ftp://host/lake")
-                .assertRefused(ExitCode.USAGE, "fenzhang.lake", "ftp://host/lake", "s3a:");
+    void aDatabaseOfAnotherMakeIsRefused() {
         CommandLineRun.of("status", "--config=" + dir.resolve("config"), "--spring.datasource.url=jdbc:mysql://host/db")
                 .assertRefused(ExitCode.USAGE, "spring.datasource.url", "jdbc:postgresql://");
     }

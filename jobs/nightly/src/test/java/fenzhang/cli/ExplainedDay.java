@@ -68,7 +68,7 @@ record ExplainedDay(NavigableMap<String, BigInteger> amounts) {
         });
         for (long drama : texts.keySet()) {
             // Alone it is told from what is read of this drama, not from what is read of all.
-            if ((drama + date.toEpochDay()) % Soak.or(9, 2) == 0) {
+            if ((drama + date.toEpochDay()) % 2 == 0) {
                 assertThat(text(stories.of(platform, date, drama))).isEqualTo(texts.get(drama));
                 equations.merge("alone", 1, Integer::sum);
             }

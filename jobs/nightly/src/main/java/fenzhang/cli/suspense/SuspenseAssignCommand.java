@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "assign",
         description = "Has the platform's next night give what is in suspense of a drama to those who, by the catalog,"
-                + " had an agreement on the days that posted it.")
+                + " had an agreement on the days that posted it.",
+        footer = {"", "Example:", "  fenzhang suspense assign --platform pdd --drama 1000028"})
 public final class SuspenseAssignCommand implements Callable<Integer> {
     private final Terminal terminal;
 

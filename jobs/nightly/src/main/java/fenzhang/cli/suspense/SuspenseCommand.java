@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         name = "suspense",
         description = "Lists by drama what was posted to nobody because no split was in force, and whose it is by the"
                 + " newest catalog.",
-        subcommands = SuspenseAssignCommand.class)
+        subcommands = SuspenseAssignCommand.class,
+        footer = {"", "Example:", "  fenzhang suspense --platform pdd"})
 public final class SuspenseCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -129,9 +129,9 @@ final class KnownSettings {
         } else if (!isKnown(name)) {
             findings.refuse(
                     place,
-                    "is no setting of this program; under fenzhang there are platforms.CODE." + FIRST_BUSINESS_DATE
+                    "is no setting of this program; under fenzhang are platforms.CODE." + FIRST_BUSINESS_DATE
                             + ", .schedule, .deadline, .input, input, quarantine.max-ppm,"
-                            + " lake, out, home, hadoop.conf, hadoop.* (properties of Hadoop), payout.minimum-fen, .execution-day, .payer, serve and alerts, under"
+                            + " lake, out, home, hadoop, payout.minimum-fen, .execution-day, .payer, serve and alerts, under"
                             + " spring.datasource url, username, password");
         }
     }

@@ -41,7 +41,7 @@ class HostileTextTest {
         List<Map<String, String>> rows = PrintedText.rows(PRINTED.csv());
         List<String> texts = new ArrayList<>();
         for (Map<String, String> row : rows) {
-            assertThat(row).hasSize(33);
+            assertThat(row).hasSize(36);
             row.values().stream()
                     .filter(cell -> !cell.matches("-?\\d+(\\.\\d+)?"))
                     .forEach(texts::add);
