@@ -120,7 +120,7 @@ comment on table plan_title is
     'One row per plan version whose title a night found in its configuration. Key: platform, plan_id, effective_from. Append-only: the first '
     'title of a version stays.';
 comment on column plan_title.business_date is
-    'The sealed night that found it: what is told of periods that ended before does not know it.';
+    'The night that found it, before it was published: what is told of periods that ended before does not know it.';
 
 create trigger append_only before update or delete or truncate on plan_title
     for each statement execute function forbid_change();

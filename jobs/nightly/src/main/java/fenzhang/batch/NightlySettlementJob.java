@@ -33,6 +33,9 @@ import org.springframework.core.task.TaskExecutor;
 class NightlySettlementJob {
     static final String NAME = "nightly-settlement";
 
+    /// The name of the last step, which alone changes what others read.
+    static final String PUBLISH = "publish";
+
     /// Returns the job of one attempt at a night.
     ///
     /// @param progress is told the name of each step as it begins
@@ -40,7 +43,7 @@ class NightlySettlementJob {
         SimpleJobBuilder job = new SimpleJobBuilder(new JobBuilder(NAME, repository).preventRestart());
         Night.STEPS.forEach(each -> job.next(
                 step(each.name(), repository, progress, () -> each.work().accept(night))));
-        return job.next(step("publish", repository, progress, () -> night.publish()))
+        return job.next(step(PUBLISH, repository, progress, () -> night.publish()))
                 .build();
     }
 

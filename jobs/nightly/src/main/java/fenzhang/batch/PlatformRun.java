@@ -63,7 +63,6 @@ public final class PlatformRun {
     private void settle(String platform, LocalDate date, Watcher watcher) {
         Optional<SealedDay> sealed = planner.sealedOrNext(platform, date);
         if (sealed.isPresent()) {
-            planner.noteTitles(platform, date);
             watcher.alreadySealed(sealed.get());
             return;
         }
@@ -77,14 +76,17 @@ public final class PlatformRun {
             // The commit of an attempt that lost its lock was still under way; beginning this one waited for it.
             Outputs.takeUp(out, sealedMeanwhile.get());
             books.endAttempt(platform, attempt, "SEALED", "by an earlier attempt");
-            planner.noteTitles(platform, date);
             watcher.alreadySealed(sealedMeanwhile.get());
             return;
         }
         try (Night night = planner.open(platform, date, attempt, step -> watcher.step(date, step))) {
-            jobs.run(platform, date, attempt, night, step -> watcher.step(date, step));
+            jobs.run(platform, date, attempt, night, step -> {
+                if (step.equals(NightlySettlementJob.PUBLISH)) {
+                    planner.noteTitles(platform, date);
+                }
+                watcher.step(date, step);
+            });
             books.endAttempt(platform, attempt, "SEALED", "");
-            planner.noteTitles(platform, date);
             SealedDay day = books.sealed(platform, date).orElseThrow();
             watcher.sealed(day);
         } catch (RuntimeException | Error e) {

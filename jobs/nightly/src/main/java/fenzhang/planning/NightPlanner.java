@@ -164,17 +164,10 @@ public final class NightPlanner {
         }
     }
 
-    /// Notes what plan versions are called, once a night that knew them is sealed, if it is the newest; a night that
-    /// was
-    /// killed before is sealed when it is asked for again, and noted then.
+    /// Notes what plan versions are called that have no title yet, before a night that knew them is published: a night
+    /// that was refused has noted none, and one that is killed from here on notes the same when it is taken up.
     public void noteTitles(String platform, LocalDate date) {
-        boolean isNewest = books.lastSealed(platform)
-                .map(SealedDay::businessDate)
-                .filter(date::equals)
-                .isPresent();
-        if (isNewest) {
-            archive.catalogStore().planTitles().record(platform, date, titles(platform));
-        }
+        archive.catalogStore().planTitles().record(platform, date, titles(platform));
     }
 
     /// Returns what the versions of the configuration are called.
