@@ -74,7 +74,9 @@ record BooksComparison(
     }
 
     private void results(List<Finding> findings) {
-        if (!Sha256.hex(SettlementCsv.bytes(again.lines())).equals(sealed.csvSha256())) {
+        // The same seal proves the same text, which is long and was hashed for it already.
+        boolean isProved = again.seal().equals(sealed.proved());
+        if (!isProved && !Sha256.hex(SettlementCsv.bytes(again.lines())).equals(sealed.csvSha256())) {
             settlementCsv(findings);
         }
         String manifest = new String(again.manifest(), StandardCharsets.UTF_8);
