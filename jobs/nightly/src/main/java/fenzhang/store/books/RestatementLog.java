@@ -8,12 +8,14 @@ import fenzhang.settlement.PostedCode;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
+import fenzhang.store.database.NumberedRow;
 import fenzhang.store.database.Query;
 import fenzhang.time.Period;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -43,22 +45,16 @@ public record RestatementLog(DataSource dataSource) {
                 from restatement_request where platform = ?
                 returning number
                 """;
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            BooksLock.take(connection, platform);
-            int number = Query.rows(
-                            connection,
-                            sql,
-                            row -> row.getInt("number"),
-                            platform,
-                            date,
-                            action,
-                            reason.replace('\0', ' '),
-                            platform)
-                    .getFirst();
-            connection.commit();
-            return number;
+        try {
+            return NumberedRow.add(
+                    dataSource,
+                    connection -> BooksLock.take(connection, platform),
+                    sql,
+                    platform,
+                    date,
+                    action,
+                    reason.replace('\0', ' '),
+                    platform);
         } catch (SQLException e) {
             throw DatabaseUnavailable.ofBooks(
                     "the request to restate " + platform + " " + date + " was not recorded", e);
@@ -146,20 +142,22 @@ public record RestatementLog(DataSource dataSource) {
 
     /// Returns the settlement lines of a day as they are sealed, those of correction under their own component.
     public List<SettlementLine> lines(String platform, LocalDate date) {
-        String sql = """
-                select drama_id, plan_id, plan_version, component as plain, period, creator_id, unit, amount
-                from settlement_line where platform = ? and business_date = ? order by number
-                """;
-        return rows(platform, sql, row -> posted(platform, date, row), platform, date);
+        return linesWhere("", platform, date);
     }
 
     /// Returns those of a drama.
     public List<SettlementLine> lines(String platform, LocalDate date, long dramaId) {
+        return linesWhere(" and drama_id = ?", platform, date, dramaId);
+    }
+
+    private List<SettlementLine> linesWhere(String condition, String platform, LocalDate date, Object... more) {
         String sql = """
                 select drama_id, plan_id, plan_version, component as plain, period, creator_id, unit, amount
-                from settlement_line where platform = ? and business_date = ? and drama_id = ? order by number
-                """;
-        return rows(platform, sql, row -> posted(platform, date, row), platform, date, dramaId);
+                from settlement_line where platform = ? and business_date = ?:condition order by number
+                """.replace(":condition", condition);
+        List<Object> parameters = new ArrayList<>(List.of(platform, date));
+        parameters.addAll(List.of(more));
+        return rows(platform, sql, row -> posted(platform, date, row), parameters.toArray());
     }
 
     private static SettlementLine posted(String platform, LocalDate night, ResultSet row) throws SQLException {

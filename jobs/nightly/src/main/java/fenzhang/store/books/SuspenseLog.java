@@ -11,6 +11,7 @@ import fenzhang.settlement.SuspendedDifferences;
 import fenzhang.settlement.SuspenseAssignment.Asked;
 import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
+import fenzhang.store.database.NumberedRow;
 import fenzhang.store.database.Query;
 import fenzhang.store.payout.Recorder;
 import fenzhang.time.Period;
@@ -39,22 +40,16 @@ public record SuspenseLog(DataSource dataSource) {
                 from suspense_request where platform = ?
                 returning number
                 """;
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            BooksLock.take(connection, platform);
-            int number = Query.rows(
-                            connection,
-                            sql,
-                            row -> row.getInt("number"),
-                            platform,
-                            dramaId,
-                            by.login(),
-                            by.host(),
-                            platform)
-                    .getFirst();
-            connection.commit();
-            return number;
+        try {
+            return NumberedRow.add(
+                    dataSource,
+                    connection -> BooksLock.take(connection, platform),
+                    sql,
+                    platform,
+                    dramaId,
+                    by.login(),
+                    by.host(),
+                    platform);
         } catch (SQLException e) {
             throw DatabaseUnavailable.ofBooks(
                     "the request to assign what drama " + dramaId + " of " + platform

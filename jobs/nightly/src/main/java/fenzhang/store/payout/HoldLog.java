@@ -2,6 +2,7 @@ package fenzhang.store.payout;
 
 import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
+import fenzhang.store.database.NumberedRow;
 import fenzhang.store.database.PublicationRefused;
 import fenzhang.store.database.Query;
 import java.sql.Connection;
@@ -77,23 +78,9 @@ public record HoldLog(DataSource dataSource) {
                     (number, creator_id, action, cause, reason, bank_account, bank_code, recorded_by, recorded_on)
                 values (%s, ?, ?, 'person', ?, '', '', ?, ?) returning number
                 """.replace("%s", NEXT);
-        // Closed before its commit, the connection rolls back.
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            BooksLock.takePayouts(connection);
-            int number = Query.rows(
-                            connection,
-                            sql,
-                            row -> row.getInt("number"),
-                            creatorId,
-                            action,
-                            reason,
-                            by.login(),
-                            by.host())
-                    .getFirst();
-            connection.commit();
-            return number;
+        try {
+            return NumberedRow.add(
+                    dataSource, BooksLock::takePayouts, sql, creatorId, action, reason, by.login(), by.host());
         } catch (SQLException e) {
             if (PayoutWriter.isRefusal(e)) {
                 throw new PublicationRefused(PayoutWriter.inShort(e), e);
