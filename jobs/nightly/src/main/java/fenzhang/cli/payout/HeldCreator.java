@@ -31,9 +31,8 @@ record HeldCreator(Creator creator, String reason, Optional<PaymentHold> before)
         int version = session.catalog()
                 .newest()
                 .orElseThrow(() -> new UsageProblem("there is no catalog yet: fenzhang catalog import DIR"));
-        Creator creator = session.catalog().load(version).creators().stream()
-                .filter(known -> known.creatorId() == creatorId)
-                .findFirst()
+        Creator creator = session.catalog()
+                .creator(version, creatorId)
                 .orElseThrow(() -> new UsageProblem("creator " + creatorId + " is not in the catalog"));
         HoldLog holds = session.books().payouts().holds();
         return new HeldCreator(

@@ -8,8 +8,6 @@ import fenzhang.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `fenzhang payout hold`: keeps a creator from being paid for now.
 @Command(
@@ -24,16 +22,9 @@ public final class PayoutHoldCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
 
-    @Parameters(paramLabel = "CREATOR", description = "The creator's id.")
-    private long creatorId;
-
-    @Option(
-            names = "--reason",
-            required = true,
-            paramLabel = "TEXT",
-            description = "Why, for whoever asks later; it is recorded with your login.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String reason;
+    private ForCreator forCreator;
 
     public PayoutHoldCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -42,13 +33,14 @@ public final class PayoutHoldCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.open(options.places().orThrow())) {
-            HeldCreator held = HeldCreator.of(session, creatorId, reason);
+            HeldCreator held = forCreator.in(session);
             Recorder by = Recorder.here();
-            int number = session.books().payouts().holds().hold(creatorId, held.reason(), by);
+            int number = session.books().payouts().holds().hold(held.creator().creatorId(), held.reason(), by);
             terminal.print(
                     "%s is held from now on (hold %d, by %s on %s).", held.name(), number, by.login(), by.host());
             terminal.print(
-                    "What is owed is carried forward until: fenzhang payout release %d --reason TEXT", creatorId);
+                    "What is owed is carried forward until: fenzhang payout release %d --reason TEXT",
+                    held.creator().creatorId());
             return ExitCode.DONE.code();
         }
     }

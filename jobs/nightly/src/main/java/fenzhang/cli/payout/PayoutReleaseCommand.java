@@ -12,8 +12,6 @@ import fenzhang.text.MaskedAccount;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `fenzhang payout release`: has a creator paid again.
 @Command(
@@ -28,16 +26,9 @@ public final class PayoutReleaseCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
 
-    @Parameters(paramLabel = "CREATOR", description = "The creator's id.")
-    private long creatorId;
-
-    @Option(
-            names = "--reason",
-            required = true,
-            paramLabel = "TEXT",
-            description = "Why, for whoever asks later; it is recorded with your login.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String reason;
+    private ForCreator forCreator;
 
     public PayoutReleaseCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -46,7 +37,7 @@ public final class PayoutReleaseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.open(options.places().orThrow())) {
-            HeldCreator held = HeldCreator.of(session, creatorId, reason);
+            HeldCreator held = forCreator.in(session);
             Recorder by = Recorder.here();
             int number = release(session, held, by);
             terminal.print(

@@ -1,6 +1,7 @@
 package fenzhang.store.catalog;
 
 import fenzhang.catalog.CatalogRows;
+import fenzhang.catalog.Creator;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
@@ -135,7 +136,18 @@ public final class CatalogStore {
     ///
     /// @throws DatabaseUnavailable if it can't be read
     public boolean hasCreator(int version, long creatorId) {
-        return has("select 1 from catalog_creator where version = ? and creator_id = ?", version, creatorId);
+        return creator(version, creatorId).isPresent();
+    }
+
+    /// Returns a creator as a version has them.
+    ///
+    /// @throws DatabaseUnavailable if it can't be read
+    public Optional<Creator> creator(int version, long creatorId) {
+        try (Connection connection = dataSource.getConnection()) {
+            return new CatalogVersion(connection, version).creator(creatorId);
+        } catch (SQLException e) {
+            throw unavailable("the catalog can't be read", e);
+        }
     }
 
     private boolean has(String sql, Object... parameters) {

@@ -136,6 +136,11 @@ record CatalogVersion(Connection connection, int version) {
                 query(SPLITS + " and drama_id = ?", CatalogVersion::split, ofDrama));
     }
 
+    Optional<Creator> creator(long creatorId) throws SQLException {
+        return query(CREATORS + " and creator_id = ?", CatalogVersion::creator, creatorId).stream()
+                .findFirst();
+    }
+
     private static Creator creator(ResultSet row) throws SQLException {
         return new Creator(
                 row.getLong("creator_id"),
