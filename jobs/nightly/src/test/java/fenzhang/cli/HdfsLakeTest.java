@@ -10,7 +10,6 @@ import fenzhang.store.server.EmbeddedServer;
 import fenzhang.testing.Soak;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -43,16 +41,10 @@ class HdfsLakeTest {
         cluster = HdfsCluster.start(dir.resolve("hdfs"));
         HadoopSettings settings = new HadoopSettings(Optional.of(cluster.clientSettings()), Map.of());
         out = FileTree.open("hdfs://ns1/out", settings);
-        put(sample.folder("lake"), FileTree.open("hdfs://ns1/lake", settings));
-        CommandLineRun.of(
-                        "catalog",
-                        "import",
-                        SampleWorld.folder("catalog").toString(),
-                        "--config",
-                        sample.folder("config").toString(),
-                        "--home",
-                        dir.resolve("home").toString())
-                .assertDone();
+        FileTree lake = FileTree.open("hdfs://ns1/lake", settings);
+        awaitDataNode(lake);
+        sample.put(lake, LAST.plusDays(1));
+        sample.importCatalog(dir.resolve("home"));
         server = EmbeddedServer.open(dir.resolve("home"));
         run(SampleWorld.FIRST, LAST).assertDone();
     }
@@ -61,17 +53,6 @@ class HdfsLakeTest {
     static void stop() {
         cluster.close();
         server.close();
-    }
-
-    private static void put(Path folder, FileTree tree) throws Exception {
-        awaitDataNode(tree);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(each -> !date(each).isAfter(LAST.plusDays(1)))
-                    .toList()) {
-                tree.write(folder.relativize(file).toString(), Files.readAllBytes(file));
-            }
-        }
     }
 
     /// The NameNode answers before it knows a DataNode, and has no place for a block until then.
@@ -87,10 +68,6 @@ class HdfsLakeTest {
                 Thread.sleep(200);
             }
         }
-    }
-
-    private static LocalDate date(Path ofPartition) {
-        return LocalDate.parse(ofPartition.getParent().getFileName().toString().substring("dt=".length()));
     }
 
     private static CommandLineRun run(LocalDate from, LocalDate to) {

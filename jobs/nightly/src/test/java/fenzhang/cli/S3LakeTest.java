@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,16 +38,8 @@ class S3LakeTest {
         dir = Folders.fresh("s3-lake");
         sample = SamplePlatforms.copiedTo(dir, List.of(Trial.PLATFORM));
         store = S3Server.start(Files.createDirectories(dir.resolve("s3")), "lake", "out");
-        put(sample.folder("lake"), FileTree.open("s3a://lake/", store.settings()));
-        CommandLineRun.of(
-                        "catalog",
-                        "import",
-                        SampleWorld.folder("catalog").toString(),
-                        "--config",
-                        sample.folder("config").toString(),
-                        "--home",
-                        dir.resolve("home").toString())
-                .assertDone();
+        sample.put(FileTree.open("s3a://lake/", store.settings()), LAST.plusDays(1));
+        sample.importCatalog(dir.resolve("home"));
         server = EmbeddedServer.open(dir.resolve("home"));
         run(LAST).assertDone();
     }
@@ -57,20 +48,6 @@ class S3LakeTest {
     static void stop() {
         store.close();
         server.close();
-    }
-
-    private static void put(Path folder, FileTree tree) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(each -> !date(each).isAfter(LAST.plusDays(1)))
-                    .toList()) {
-                tree.write(folder.relativize(file).toString(), Files.readAllBytes(file));
-            }
-        }
-    }
-
-    private static LocalDate date(Path ofPartition) {
-        return LocalDate.parse(ofPartition.getParent().getFileName().toString().substring("dt=".length()));
     }
 
     private static CommandLineRun run(LocalDate to) {

@@ -2,11 +2,13 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.columnar.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Some platforms of the sample world, with all their days, as if there were no others.
 ///
@@ -38,6 +40,35 @@ record SamplePlatforms(Path dir, List<String> codes) {
 
     Path folder(String name) {
         return dir.resolve(name);
+    }
+
+    /// Writes what is delivered up to a day to a lake elsewhere.
+    void put(FileTree lake, LocalDate last) throws IOException {
+        Path folder = folder("lake");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(each -> !date(each).isAfter(last))
+                    .toList()) {
+                lake.write(folder.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+    }
+
+    private static LocalDate date(Path ofPartition) {
+        return LocalDate.parse(ofPartition.getParent().getFileName().toString().substring("dt=".length()));
+    }
+
+    /// Imports the sample's catalog into the books of a home.
+    void importCatalog(Path home) {
+        CommandLineRun.of(
+                        "catalog",
+                        "import",
+                        SampleWorld.folder("catalog").toString(),
+                        "--config",
+                        folder("config").toString(),
+                        "--home",
+                        home.toString())
+                .assertDone();
     }
 
     /// Something to do with a day.
