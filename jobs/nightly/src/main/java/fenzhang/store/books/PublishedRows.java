@@ -140,9 +140,9 @@ final class PublishedRows {
                         platform, date, file.log().folder(), file.path(), file.bytes(), file.rows(), file.sha256()));
         TableCopy.load(
                 connection,
-                "output_file (platform, business_date, path, bytes, sha256)",
+                "output_file (platform, business_date, path, bytes, sha256, content_sha256)",
                 publication.outputs(),
-                file -> values(platform, date, file.path(), file.bytes(), file.sha256()));
+                file -> values(platform, date, file.path(), file.bytes(), file.sha256(), file.contentSha256()));
     }
 
     private void counts() throws SQLException {

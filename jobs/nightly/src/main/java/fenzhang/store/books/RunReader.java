@@ -56,11 +56,15 @@ record RunReader(DataSource dataSource) {
 
     private List<Publication.OutputFile> outputs(String platform, LocalDate date) {
         String sql = """
-            select path, bytes, sha256 from output_file where platform = ? and business_date = ? order by path
+            select path, bytes, sha256, content_sha256 from output_file where platform = ? and business_date = ? order by path
             """;
         return rows(
                 sql,
-                row -> new Publication.OutputFile(row.getString("path"), row.getLong("bytes"), row.getString("sha256")),
+                row -> new Publication.OutputFile(
+                        row.getString("path"),
+                        row.getLong("bytes"),
+                        row.getString("sha256"),
+                        Optional.ofNullable(row.getString("content_sha256"))),
                 platform,
                 date);
     }
