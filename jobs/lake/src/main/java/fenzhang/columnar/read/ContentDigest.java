@@ -32,7 +32,7 @@ public final class ContentDigest {
                 for (int row = 0; row < rows; row++) {
                     text.set(columns, row);
                     text.addTo(digest);
-                    hashes.add(digest.digest());
+                    hashes.add(digest);
                 }
             }
         }
