@@ -20,12 +20,14 @@ import java.util.Map;
 final class PublishedRows {
     private final Connection connection;
     private final Publication publication;
+    private final BookNumbers.Named named;
     private final String platform;
     private final LocalDate date;
 
-    PublishedRows(Connection connection, Publication publication) {
+    PublishedRows(Connection connection, Publication publication, BookNumbers.Named named) {
         this.connection = connection;
         this.publication = publication;
+        this.named = named;
         this.platform = publication.platform();
         this.date = publication.businessDate();
     }
@@ -168,7 +170,7 @@ final class PublishedRows {
                 toppedUp.add(enrolment);
             }
         });
-        new NumberedRows(connection, publication).write();
+        new NumberedRows(connection, publication, named).write();
         if (!reached.isEmpty()) {
             milestones(reached);
         }
