@@ -104,6 +104,7 @@ class ArchitectureTest {
             batch
             check
             verify
+            month
             planning
             simulate
             payday
@@ -135,6 +136,7 @@ class ArchitectureTest {
             config.plan
             config.yaml
             store.payout
+            store.month
             store.catalog
             store.server
             store.database

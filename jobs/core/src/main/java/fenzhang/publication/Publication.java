@@ -8,6 +8,7 @@ import fenzhang.settlement.SettlementLine;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// All that a night publishes to the books, in one transaction.
 ///
@@ -50,7 +51,9 @@ public record Publication(
     /// A published file.
     ///
     /// @param path below the output root, in its final place
-    public record OutputFile(String path, long bytes, String sha256) {}
+    /// @param contentSha256 of its rows, whatever bytes say them; empty for what is no Parquet file, and where it
+    ///     was not taken
+    public record OutputFile(String path, long bytes, String sha256, Optional<String> contentSha256) {}
 
     /// A figure that must hold or is carried on: its name, its unit (`rows`, `fen`, `impressions`), the day's
     /// value and the value since the first business date.

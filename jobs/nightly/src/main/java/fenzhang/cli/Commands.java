@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.cli.command.BooksCommand;
 import fenzhang.cli.command.DemoCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
@@ -53,6 +54,7 @@ final class Commands implements IFactory {
             case "ExplainCommand" -> new ExplainCommand(terminal);
             case "RestateCommand" -> new RestateCommand(terminal);
             case "SimulateCommand" -> new SimulateCommand(terminal);
+            case "BooksCommand" -> new BooksCommand(terminal);
             case "LedgerCommand" -> new LedgerCommand(terminal);
             case "PayoutConfirmCommand" -> new PayoutConfirmCommand(terminal);
             case "PayoutHoldCommand" -> new PayoutHoldCommand(terminal);

@@ -1,5 +1,6 @@
 package fenzhang.cli;
 
+import fenzhang.cli.command.BooksCommand;
 import fenzhang.cli.command.DemoCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.TypeConversionException;
             StatementCommand.class,
             StatusCommand.class,
             LedgerCommand.class,
+            BooksCommand.class,
             ServeCommand.class,
             HelpCommand.class,
             CompletionCommand.class

@@ -199,7 +199,8 @@ public final class RestatementRun {
             }
             String folder = file.path().substring(0, file.path().indexOf('/'));
             String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-            outputs.add(new OutputFile(place + "/" + folder + "/" + name, file.bytes(), file.sha256()));
+            outputs.add(new OutputFile(
+                    place + "/" + folder + "/" + name, file.bytes(), file.sha256(), file.contentSha256()));
         }
     }
 

@@ -2,6 +2,7 @@ package fenzhang.verify;
 
 import fenzhang.columnar.file.FileTree;
 import fenzhang.lake.state.StatePaths;
+import fenzhang.month.Months;
 import fenzhang.night.publish.Outputs;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.LedgerReader;
@@ -11,10 +12,12 @@ import java.io.InputStreamReader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,18 +35,21 @@ public final class LedgerCheck {
     private final BooksStore books;
     private final LedgerReader ledger;
     private final FileTree out;
+    private final Months months;
 
-    public LedgerCheck(BooksStore books, LedgerReader ledger, FileTree out) {
+    public LedgerCheck(BooksStore books, LedgerReader ledger, FileTree out, Months months) {
         this.books = books;
         this.ledger = ledger;
         this.out = out;
+        this.months = months;
     }
 
     /// What was compared, and what differs.
     ///
     /// @param days how many sealed days were compared
+    /// @param detachedDays how many others are of months that left the books, whose files were held to their hashes
     /// @param differences one line each; of each platform and comparison that fails the first day
-    public record Result(int days, List<String> differences) {
+    public record Result(int days, int detachedDays, List<String> differences) {
         public Result {
             differences = List.copyOf(differences);
         }
@@ -61,12 +67,22 @@ public final class LedgerCheck {
             differences.add("creator " + creator);
         }
         differences.addAll(ledger.wrongClosings(to, MOST_TRANSACTIONS));
+        NavigableSet<YearMonth> detached = months.detached();
+        for (YearMonth month : detached) {
+            progress.accept("files of " + month);
+            months.damage(month).ifPresent(differences::add);
+        }
         int days = 0;
+        int detachedDays = 0;
         for (String platform : books.platforms()) {
             Optional<String> fileDiffers = Optional.empty();
             for (LocalDate date : books.sealedDates(platform)) {
                 if (date.isAfter(to)) {
                     break;
+                }
+                if (detached.contains(YearMonth.from(date))) {
+                    detachedDays++;
+                    continue;
                 }
                 progress.accept(platform + " " + date);
                 days++;
@@ -76,7 +92,7 @@ public final class LedgerCheck {
             }
             fileDiffers.ifPresent(differences::add);
         }
-        return new Result(days, differences);
+        return new Result(days, detachedDays, differences);
     }
 
     private Optional<String> published(String platform, LocalDate date, NavigableMap<String, BigInteger> credited) {

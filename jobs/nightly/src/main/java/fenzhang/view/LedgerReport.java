@@ -36,6 +36,11 @@ public record LedgerReport(List<Account> accounts, LedgerCheck.Result result, Pa
                             + " and settlement.csv do, and owes it these less its payouts.",
                     NumberText.count(result.days()));
         }
+        if (result.detachedDays() > 0 && result.differences().isEmpty()) {
+            terminal.print(
+                    "%s more days are of months that left the books; their files are what they left in.",
+                    NumberText.count(result.detachedDays()));
+        }
         if (payouts.differences().isEmpty()) {
             payouts.seal()
                     .ifPresent(seal -> terminal.print(

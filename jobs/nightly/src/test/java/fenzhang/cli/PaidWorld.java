@@ -96,10 +96,20 @@ final class PaidWorld {
 
     /// Settles and pays out October and November: in October everything is below the minimum.
     static OwnWorld paidOut(Path dir) throws IOException {
+        return november(october(dir));
+    }
+
+    /// Settles and pays out October.
+    static OwnWorld october(Path dir) throws IOException {
         OwnWorld world = beginning(dir, "2026-10-01");
         sales(world, "2026-10-05", "A PAID - 0 2026-10-05 2026-10-05 UNLOCK 10 - - 10000 0");
         world.run("2026-10-31").assertDone();
         world.trial().command("payout", "--yes", "--period", "2026-10").assertDone();
+        return world;
+    }
+
+    /// Settles and pays out November, after October.
+    static OwnWorld november(OwnWorld world) throws IOException {
         sales(world, "2026-11-03", "A REFUNDED R1 3000 2026-11-03 2026-10-05 UNLOCK 10 - - 10000 0");
         world.views("2026-11-04", """
                 event_id event_time              user_id             drama_id episode_no watch_ms

@@ -3,6 +3,7 @@ package fenzhang.columnar.read;
 import fenzhang.columnar.column.ColumnBinding;
 import fenzhang.columnar.column.ColumnForm;
 import fenzhang.columnar.column.ColumnProblem;
+import fenzhang.columnar.column.InputType;
 import fenzhang.columnar.file.FileChanged;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
@@ -12,6 +13,9 @@ import fenzhang.columnar.page.InputRules;
 import fenzhang.columnar.page.PageCodecs;
 import fenzhang.columnar.page.RefusedByRule;
 import fenzhang.failure.MachineExhausted;
+import fenzhang.log.IntColumn;
+import fenzhang.log.LongColumn;
+import fenzhang.log.TextColumn;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -151,6 +155,33 @@ public final class ParquetTable implements Closeable {
 
     private static String told(Throwable e) {
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    }
+
+    /// Returns all columns in their order, bound to arrays of their own.
+    ///
+    /// @param capacity how long the arrays are
+    /// @throws InputRefused if a column is nested or repeated, or of a type that no table of ours has
+    List<ColumnBinding> columns(int capacity) {
+        List<ColumnBinding> columns = new ArrayList<>();
+        for (Type column : reader.getFileMetaData().getSchema().getFields()) {
+            columns.add(column(column, capacity));
+        }
+        return columns;
+    }
+
+    private ColumnBinding column(Type column, int capacity) {
+        String name = column.getName();
+        for (InputType type : InputType.values()) {
+            if (type.formOf(column).isPresent()) {
+                return switch (type) {
+                    case INT32, DATE -> new ColumnBinding.Ints(name, type, new IntColumn(capacity));
+                    case INT64, TIMESTAMP, FEN -> new ColumnBinding.Longs(name, type, new LongColumn(capacity));
+                    case BOOLEAN -> new ColumnBinding.Flags(name, new IntColumn(capacity));
+                    case STRING -> new ColumnBinding.Texts(name, new TextColumn(capacity));
+                };
+            }
+        }
+        throw new InputRefused(path + ": column " + name + " is " + column + ", which no table of ours has");
     }
 
     /// Returns the number of rows, by the footer, which tells it twice: of the file, and of each row group.

@@ -5,6 +5,7 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.json.JsonText;
 import fenzhang.lake.table.JournalTable;
+import fenzhang.month.Months;
 import fenzhang.payday.PayoutVerifier;
 import fenzhang.payday.PayoutsCheck;
 import fenzhang.session.Session;
@@ -174,7 +175,8 @@ public final class LedgerCommand {
         try (Session session = Session.reading(options.places().orThrow())) {
             LedgerReader ledger = new LedgerReader(session.database().dataSource());
             List<Account> accounts = ledger.accounts(last);
-            LedgerCheck.Result result = new LedgerCheck(session.books(), ledger, session.out())
+            Months months = new Months(session.database().dataSource(), session.out());
+            LedgerCheck.Result result = new LedgerCheck(session.books(), ledger, session.out(), months)
                     .check(last, day -> terminal.progress("ledger check " + day + "…"));
             PayoutsCheck payouts = PayoutsCheck.of(
                     new PayoutVerifier(session.books(), session.catalog(), session.out()),

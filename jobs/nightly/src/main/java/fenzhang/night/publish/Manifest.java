@@ -19,6 +19,7 @@ import fenzhang.settlement.AssignedDays;
 import fenzhang.settlement.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +29,15 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// manifest.json: what a day was made of and what came out, in a fixed order of keys. No clock, host or path
 /// outside the lake and the output root.
 public final class Manifest {
     private static final String INPUT_CLAIMS = "input_claims";
     private static final String CONTRADICTED = "contradicted";
+    private static final String OUTPUTS = "outputs";
+    private static final String CONTENT = "content_sha256";
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final JsonMapper JSON = JsonMapper.builder()
             .defaultPrettyPrinter(
@@ -82,7 +86,7 @@ public final class Manifest {
         }
         manifest.put(
                 "control_totals", content.totals().stream().map(Manifest::total).toList());
-        manifest.put("outputs", content.outputs().stream().map(Manifest::output).toList());
+        manifest.put(OUTPUTS, content.outputs().stream().map(Manifest::output).toList());
         if (!content.earlier().assignments().isEmpty()) {
             manifest.put(
                     "suspense_assigned",
@@ -210,7 +214,37 @@ public final class Manifest {
     private static Map<String, Object> output(OutputFile file) {
         Map<String, Object> entry = entry("path", file.path(), "bytes", file.bytes());
         entry.put("sha256", file.sha256());
+        file.contentSha256().ifPresent(sha256 -> entry.put(CONTENT, sha256));
         return entry;
+    }
+
+    /// Two manifests of a day, as texts that are equal if the manifests say the same: of a file whose content both know
+    /// to be the same its bytes and their hash are left out, and the content where only one of them knows it.
+    public record Pair(String one, String other) {
+        public static Pair of(String one, String other) {
+            if (one.equals(other)) {
+                return new Pair(one, other);
+            }
+            JsonNode first = JSON.readTree(one);
+            JsonNode second = JSON.readTree(other);
+            Map<String, ObjectNode> byPath = new HashMap<>();
+            first.path(OUTPUTS).forEach(file -> byPath.put(file.path("path").asString(), (ObjectNode) file));
+            for (JsonNode node : second.path(OUTPUTS)) {
+                ObjectNode file = (ObjectNode) node;
+                ObjectNode same = byPath.get(file.path("path").asString());
+                if (same == null) {
+                    continue;
+                }
+                if (!same.has(CONTENT) || !file.has(CONTENT)) {
+                    same.remove(CONTENT);
+                    file.remove(CONTENT);
+                } else if (same.path(CONTENT).equals(file.path(CONTENT))) {
+                    same.remove(List.of("bytes", "sha256"));
+                    file.remove(List.of("bytes", "sha256"));
+                }
+            }
+            return new Pair(JSON.writeValueAsString(first) + "\n", JSON.writeValueAsString(second) + "\n");
+        }
     }
 
     private static Map<String, Object> entry(String first, Object firstValue, String second, Object secondValue) {

@@ -2,6 +2,7 @@ package fenzhang.night.publish;
 
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.columnar.read.ContentDigest;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.lake.state.StatePaths;
 import fenzhang.night.context.DayContext;
@@ -10,10 +11,13 @@ import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.SealedDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /// The folders of a day: staged together, committed by the books, then put into their places.
 ///
@@ -45,13 +49,27 @@ public final class Outputs {
             }
         }
         staged.sort(Comparator.comparing(Staged::path));
-        OutputFile[] files = new OutputFile[staged.size()];
-        Parallel.run(files.length, () -> piece -> {
-            Staged file = staged.get(piece);
-            OutputFile before = knownByPath.get(file.path());
-            files[piece] = before != null ? before : file.hashed(context.out());
+        List<Staged> unknown = staged.stream()
+                .filter(file -> !knownByPath.containsKey(file.path()))
+                .toList();
+        String[] bytes = new String[unknown.size()];
+        List<Optional<String>> contents = new ArrayList<>(Collections.nCopies(bytes.length, Optional.empty()));
+        Parallel.run(2 * bytes.length, () -> piece -> {
+            Staged file = unknown.get(piece / 2);
+            if (piece % 2 == 0) {
+                bytes[piece / 2] = context.out().sha256(file.entry().path());
+            } else {
+                contents.set(piece / 2, file.content(context.out()));
+            }
         });
-        return List.of(files);
+        for (int i = 0; i < bytes.length; i++) {
+            Staged file = unknown.get(i);
+            knownByPath.put(
+                    file.path(), new OutputFile(file.path(), file.entry().bytes(), bytes[i], contents.get(i)));
+        }
+        return staged.stream()
+                .map(file -> Objects.requireNonNull(knownByPath.get(file.path())))
+                .toList();
     }
 
     /// Returns the files of a folder and of those in it.
@@ -71,8 +89,9 @@ public final class Outputs {
     ///
     /// @param path its final one
     private record Staged(String path, FileTree.Entry entry) {
-        OutputFile hashed(FileTree out) {
-            return new OutputFile(path, entry.bytes(), out.sha256(entry.path()));
+        /// Returns the digest of its rows, which are read back: what nobody could read is not published.
+        Optional<String> content(FileTree out) {
+            return path.endsWith(".parquet") ? Optional.of(ContentDigest.of(out, entry.path())) : Optional.empty();
         }
     }
 

@@ -27,6 +27,7 @@ record BooksWriter(DataSource dataSource) {
 
     /// Returns what went wrong at COMMIT, if anything did: then nobody knows yet whether the day is published.
     private Optional<SQLException> tryPublish(Publication publication) {
+        BookNumbers.Named named = NumberedRows.named(publication);
         // Closed before its commit, the connection rolls back.
         try (Connection connection = dataSource.getConnection()) {
             openMonth(connection, publication.businessDate());
@@ -35,7 +36,7 @@ record BooksWriter(DataSource dataSource) {
             // triggers refuse a second one, and each statement must see what was committed while it waited for the
             // lock.
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            write(connection, publication);
+            write(connection, publication, named);
             return commit(connection);
         } catch (SQLException e) {
             throw notPublished(publication, e);
@@ -47,14 +48,15 @@ record BooksWriter(DataSource dataSource) {
         Query.rows(connection, "select open_month(?)", _ -> true, date);
     }
 
-    private static void write(Connection connection, Publication publication) throws SQLException {
+    private static void write(Connection connection, Publication publication, BookNumbers.Named named)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // A day of a million lines is sorted and grouped several times: in memory.
             statement.execute("set local work_mem = '128MB'");
         }
         BooksLock.take(connection, publication.platform());
         PublicationFence.check(connection, publication);
-        new PublishedRows(connection, publication).write();
+        new PublishedRows(connection, publication, named).write();
         CrashPoints.at(CrashPoint.IN_PUBLISH);
         new PublishedTotals(connection, publication).check();
         PublicationFence.seal(connection, publication);

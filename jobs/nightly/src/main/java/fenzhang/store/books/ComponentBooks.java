@@ -7,6 +7,7 @@ import fenzhang.plan.LineCode;
 import fenzhang.settlement.PostedCode;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
+import fenzhang.store.month.DetachedMonths;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,6 +49,7 @@ public record ComponentBooks(DataSource dataSource) {
                 order by business_date desc limit 1
                 """;
         Terms terms = key.terms();
+        requireAsOf(date);
         return rows(
                         sql,
                         row -> row.getLong("amount"),
@@ -76,6 +78,7 @@ public record ComponentBooks(DataSource dataSource) {
                     order by enrolled_from, business_date desc) latest
                 """;
         Terms terms = key.terms();
+        requireAsOf(date);
         return rows(
                         sql,
                         row -> row.getLong("amount"),
@@ -101,6 +104,7 @@ public record ComponentBooks(DataSource dataSource) {
                     or component = any(?))
                 order by number
                 """;
+        new DetachedMonths(dataSource).require(date, date);
         return rows(
                 sql,
                 row -> new Settled(
@@ -118,6 +122,14 @@ public record ComponentBooks(DataSource dataSource) {
                 new String[] {component, LineCode.Rule.CAP.text()},
                 new String[] {LineCode.Rule.ADVANCE.text(), LineCode.Rule.RECOUPMENT.text(), LineCode.Rule.TOP_UP.text()
                 });
+    }
+
+    private void requireAsOf(LocalDate date) {
+        try (Connection connection = dataSource.getConnection()) {
+            DetachedMonths.requireAsOf(connection, date);
+        } catch (SQLException e) {
+            throw DatabaseUnavailable.ofBooks("the books as of " + date + " can't be read", e);
+        }
     }
 
     private <T> List<T> rows(String sql, Query.RowReader<T> reader, Object... parameters) {

@@ -3,6 +3,7 @@ package fenzhang.store.books;
 import fenzhang.plan.Unit;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
+import fenzhang.store.month.DetachedMonths;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,6 +43,7 @@ record EarningsReader(DataSource dataSource) {
                 order by platform, drama_id, plan_id, component, unit
                 """;
         try (Connection connection = dataSource.getConnection()) {
+            DetachedMonths.require(connection, asked.from(), asked.to());
             String[] platforms = asked.platform().isPresent()
                     ? new String[] {asked.platform().get()}
                     : Query.rows(connection, "select distinct platform from run", row -> row.getString(1))
@@ -72,8 +74,8 @@ record EarningsReader(DataSource dataSource) {
 
     private static List<Earnings.OfPlan> plans(Connection connection, String platform) throws SQLException {
         String sql = """
-                select plan_id, sum(amount)::bigint as amount_fen from settlement_line
-                where platform = ? and unit = 'cny'
+                select plan_id, sum(amount)::bigint as amount_fen from posted_amount join line_kind using (kind_id)
+                where posted_amount.platform_id = (select platform_id from platform_number where platform = ?) and unit = 'cny'
                 group by plan_id order by plan_id
                 """;
         return Query.rows(
@@ -86,8 +88,8 @@ record EarningsReader(DataSource dataSource) {
     private static List<Earnings.OfCreator> creators(Connection connection, String platform, int top)
             throws SQLException {
         String sql = """
-                select creator_id, sum(amount)::bigint as amount_fen from settlement_line
-                where platform = ? and unit = 'cny' and creator_id <> 0
+                select creator_id, sum(amount)::bigint as amount_fen from posted_amount join line_kind using (kind_id)
+                where posted_amount.platform_id = (select platform_id from platform_number where platform = ?) and unit = 'cny' and creator_id <> 0
                 group by creator_id order by amount_fen desc, creator_id limit ?
                 """;
         return Query.rows(
@@ -100,8 +102,8 @@ record EarningsReader(DataSource dataSource) {
 
     private static List<Earnings.OfDrama> dramas(Connection connection, String platform, int top) throws SQLException {
         String sql = """
-                select drama_id, sum(amount)::bigint as amount_fen from settlement_line
-                where platform = ? and unit = 'cny'
+                select drama_id, sum(amount)::bigint as amount_fen from posted_amount join line_kind using (kind_id)
+                where posted_amount.platform_id = (select platform_id from platform_number where platform = ?) and unit = 'cny'
                 group by drama_id order by amount_fen desc, drama_id limit ?
                 """;
         return Query.rows(
@@ -114,8 +116,8 @@ record EarningsReader(DataSource dataSource) {
 
     private static long suspenseFen(Connection connection, String platform) throws SQLException {
         String sql = """
-                select coalesce(sum(amount), 0)::bigint as amount_fen from settlement_line
-                where platform = ? and unit = 'cny' and creator_id = 0
+                select coalesce(sum(amount), 0)::bigint as amount_fen from posted_amount join line_kind using (kind_id)
+                where posted_amount.platform_id = (select platform_id from platform_number where platform = ?) and unit = 'cny' and creator_id = 0
                 """;
         return Query.rows(connection, sql, row -> row.getLong("amount_fen"), platform)
                 .getFirst();

@@ -2,6 +2,7 @@ package fenzhang.store.books;
 
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
+import fenzhang.store.month.DetachedMonths;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +24,10 @@ public final class LedgerReader {
             from (
                 select account, commodity, amount from journal_posting where business_date <= ?
                 union all
+                select account, commodity, side.amount::bigint from detached_posting
+                cross join lateral (values (debits), (credits)) as side (amount)
+                where last_date <= ? and side.amount is not null
+                union all
                 select account, 'cny', amount from paid_posting where posted_date <= ?) as posting
             group by commodity, account order by commodity, account
             """;
@@ -32,6 +37,12 @@ public final class LedgerReader {
             from journal_posting p
             join settlement_line l using (platform, business_date, number)
             where business_date <= ?
+            union all
+            select last_date, 0, '', 0, row_number() over (partition by month order by commodity, account, side.amount desc), '',
+                'detached-' || to_char(month, 'YYYY-MM'), account, commodity, side.amount::bigint, 0, '', 'detached',
+                to_char(month, 'YYYY-MM')
+            from detached_posting cross join lateral (values (debits), (credits)) as side (amount)
+            where last_date <= ? and side.amount is not null
             union all
             select posted_date, 1, entry || ' ' || period, creator_id, posting, platform,
                 entry || '-' || period || '-' || creator_id, account, 'cny', amount, 0, '', entry, period
@@ -53,7 +64,9 @@ public final class LedgerReader {
     ///     creator was paid for a period; `return-…`: the same, put back. Unique together with the date
     /// @param posting from 1; of a line 1 is the account that a positive one debits, 2 the one it credits
     /// @param amount fen or impressions; debit above 0, credit below
-    /// @param dramaId 0 and the plan empty for payments, whose component is `payout` or `return`
+    /// @param dramaId 0 and the plan empty for payments, whose component is `payout` or `return`, and for what a
+    ///     month that left the books moved: one transaction `detached-2026-10` on its last day, of component
+    ///     `detached`, with a posting for the debits and one for the credits of each account
     public record Entry(
             LocalDate businessDate,
             String platform,
@@ -85,11 +98,13 @@ public final class LedgerReader {
             connection.setAutoCommit(false); // a cursor: the journal may not fit in memory
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            accounts.accept(Query.rows(connection, ACCOUNTS, LedgerReader::account, to, to));
+            DetachedMonths.requireAsOf(connection, to);
+            accounts.accept(Query.rows(connection, ACCOUNTS, LedgerReader::account, to, to, to));
             try (PreparedStatement select = connection.prepareStatement(POSTINGS)) {
                 select.setFetchSize(FETCH_ROWS);
                 select.setObject(1, to);
                 select.setObject(2, to);
+                select.setObject(3, to);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         entries.accept(entry(row));
@@ -119,7 +134,12 @@ public final class LedgerReader {
 
     /// Returns the accounts that have a posting up to a date, by commodity and account.
     public List<Account> accounts(LocalDate to) {
-        return rows(ACCOUNTS, LedgerReader::account, to, to);
+        try (Connection connection = dataSource.getConnection()) {
+            DetachedMonths.requireAsOf(connection, to);
+            return Query.rows(connection, ACCOUNTS, LedgerReader::account, to, to, to);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -22,16 +22,19 @@ import java.util.stream.IntStream;
 final class NumberedRows {
     private final Connection connection;
     private final Publication publication;
+    private final BookNumbers.Named named;
     private final LocalDate date;
 
-    NumberedRows(Connection connection, Publication publication) {
+    /// @param named what the rows are about
+    NumberedRows(Connection connection, Publication publication, BookNumbers.Named named) {
         this.connection = connection;
         this.publication = publication;
+        this.named = named;
         this.date = publication.businessDate();
     }
 
     void write() throws SQLException {
-        BookNumbers numbers = BookNumbers.of(connection, publication.platform(), named());
+        BookNumbers numbers = BookNumbers.of(connection, publication.platform(), named);
         add(
                 "measure_of_day",
                 "value_x10000",
@@ -50,7 +53,9 @@ final class NumberedRows {
         lines(numbers);
     }
 
-    private BookNumbers.Named named() {
+    /// Returns what the rows of a publication are about: gathered before its transaction begins, so that nobody waits
+    /// for it.
+    static BookNumbers.Named named(Publication publication) {
         BookNumbers.Named named = new BookNumbers.Named();
         for (Standing standing : publication.changes().standings().values()) {
             standing.measures().keySet().forEach(named::add);

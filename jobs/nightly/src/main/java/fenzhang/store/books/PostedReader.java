@@ -18,13 +18,14 @@ public record PostedReader(DataSource dataSource) {
     private record Posted(LocalDate day, String plan, BigInteger fen) {}
 
     /// Returns what each sealed day of a platform from `from` to `to` posted in fen, by plan; a
-    /// day that posted nothing has no plan.
+    /// day that posted nothing has no plan; days of months that left the books are left out.
     public NavigableMap<LocalDate, Map<String, BigInteger>> of(String platform, LocalDate from, LocalDate to) {
         String sql = """
                 select r.business_date, coalesce(l.plan_id, '') as plan_id, coalesce(sum(l.amount), 0) as amount_fen
                 from run r left join settlement_line l
                     on l.platform = r.platform and l.business_date = r.business_date and l.unit = 'cny'
                 where r.platform = ? and r.business_date between ? and ?
+                  and not exists (select from detached_now where r.business_date between month and last_date)
                 group by 1, 2
                 """;
         try (Connection connection = dataSource.getConnection()) {

@@ -20,12 +20,14 @@ import java.util.Map;
 final class PublishedRows {
     private final Connection connection;
     private final Publication publication;
+    private final BookNumbers.Named named;
     private final String platform;
     private final LocalDate date;
 
-    PublishedRows(Connection connection, Publication publication) {
+    PublishedRows(Connection connection, Publication publication, BookNumbers.Named named) {
         this.connection = connection;
         this.publication = publication;
+        this.named = named;
         this.platform = publication.platform();
         this.date = publication.businessDate();
     }
@@ -140,9 +142,9 @@ final class PublishedRows {
                         platform, date, file.log().folder(), file.path(), file.bytes(), file.rows(), file.sha256()));
         TableCopy.load(
                 connection,
-                "output_file (platform, business_date, path, bytes, sha256)",
+                "output_file (platform, business_date, path, bytes, sha256, content_sha256)",
                 publication.outputs(),
-                file -> values(platform, date, file.path(), file.bytes(), file.sha256()));
+                file -> values(platform, date, file.path(), file.bytes(), file.sha256(), file.contentSha256()));
     }
 
     private void counts() throws SQLException {
@@ -168,7 +170,7 @@ final class PublishedRows {
                 toppedUp.add(enrolment);
             }
         });
-        new NumberedRows(connection, publication).write();
+        new NumberedRows(connection, publication, named).write();
         if (!reached.isEmpty()) {
             milestones(reached);
         }

@@ -13,6 +13,7 @@ import fenzhang.settlement.BooksAsOf;
 import fenzhang.settlement.SplitKey;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
+import fenzhang.store.month.DetachedMonths;
 import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -240,17 +241,18 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
 
     /// Returns what moved on the days from one on, as it stands at the end.
     Books moved(LocalDate from) {
-        return movedWhere("", platform, from, date);
+        return movedWhere(from, "", platform, from, date);
     }
 
     /// Returns what of it is of a drama.
     Books moved(LocalDate from, long dramaId) {
-        return movedWhere(" and drama_id = ?", platform, from, date, dramaId);
+        return movedWhere(from, " and drama_id = ?", platform, from, date, dramaId);
     }
 
-    private Books movedWhere(String condition, Object... parameters) {
+    private Books movedWhere(LocalDate from, String condition, Object... parameters) {
         String ofDays = "platform = ? and business_date between ? and ?" + condition;
         return read(rows -> {
+            DetachedMonths.require(rows.connection, from, date);
             rows.each(moved("measure_of_day", "h.host_id, v.value_x10000", condition), rows::measure, parameters);
             rows.each(
                     moved("entitlement_of_day", "k.unit, h.host_id, v.amount", condition),
@@ -339,6 +341,7 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
             connection.setReadOnly(true);
             // One snapshot for all tables.
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            DetachedMonths.requireAsOf(connection, date);
             Rows rows = new Rows(connection);
             reading.from(rows);
             connection.commit();

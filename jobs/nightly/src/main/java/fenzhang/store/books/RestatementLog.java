@@ -10,6 +10,7 @@ import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.NumberedRow;
 import fenzhang.store.database.Query;
+import fenzhang.store.month.DetachedMonths;
 import fenzhang.time.Period;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -137,6 +138,7 @@ public record RestatementLog(DataSource dataSource) {
                 group by drama_id, plan_id, plan_version, plain, period, creator_id, unit
                 having sum(amount) <> 0
                 """;
+        new DetachedMonths(dataSource).require(from, to);
         return rows(platform, sql, row -> posted(platform, night, row), platform, from, to);
     }
 
@@ -157,6 +159,7 @@ public record RestatementLog(DataSource dataSource) {
                 """.replace(":condition", condition);
         List<Object> parameters = new ArrayList<>(List.of(platform, date));
         parameters.addAll(List.of(more));
+        new DetachedMonths(dataSource).require(date, date);
         return rows(platform, sql, row -> posted(platform, date, row), parameters.toArray());
     }
 

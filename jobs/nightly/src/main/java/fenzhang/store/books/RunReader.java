@@ -13,6 +13,7 @@ import fenzhang.publication.SeenFile;
 import fenzhang.settlement.Seal;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
+import fenzhang.store.month.DetachedMonths;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -55,11 +56,15 @@ record RunReader(DataSource dataSource) {
 
     private List<Publication.OutputFile> outputs(String platform, LocalDate date) {
         String sql = """
-            select path, bytes, sha256 from output_file where platform = ? and business_date = ? order by path
+            select path, bytes, sha256, content_sha256 from output_file where platform = ? and business_date = ? order by path
             """;
         return rows(
                 sql,
-                row -> new Publication.OutputFile(row.getString("path"), row.getLong("bytes"), row.getString("sha256")),
+                row -> new Publication.OutputFile(
+                        row.getString("path"),
+                        row.getLong("bytes"),
+                        row.getString("sha256"),
+                        Optional.ofNullable(row.getString("content_sha256"))),
                 platform,
                 date);
     }
@@ -251,6 +256,7 @@ record RunReader(DataSource dataSource) {
     }
 
     PublishedDay published(String platform, LocalDate date) {
+        requireInBooks(date);
         String counts = """
             select log, outcome, reason, rows from row_count
             where platform = ? and business_date = ? order by log, outcome, reason
@@ -276,7 +282,13 @@ record RunReader(DataSource dataSource) {
                 .getFirst();
     }
 
+    /// A day whose lines left the books reads as one that has none.
+    private void requireInBooks(LocalDate date) {
+        new DetachedMonths(dataSource).require(date, date);
+    }
+
     void eachLine(String platform, LocalDate date, Consumer<LineRow> taker) {
+        requireInBooks(date);
         String sql = """
             select drama_id, plan_id, to_char(plan_version, 'YYYY-MM-DD') as plan_version, component, period, creator_id,
                 unit, amount
@@ -299,6 +311,7 @@ record RunReader(DataSource dataSource) {
     }
 
     void eachPosting(String platform, LocalDate date, Consumer<JournalRow> taker) {
+        requireInBooks(date);
         String sql = """
             select number, posting, account, commodity, amount from journal_posting
             where platform = ? and business_date = ? order by number, posting

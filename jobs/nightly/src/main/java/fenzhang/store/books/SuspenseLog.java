@@ -170,8 +170,9 @@ public record SuspenseLog(DataSource dataSource) {
     /// Returns what a platform has in suspense, in cny.
     Suspense balance(String platform) {
         String sql = """
-                select drama_id, sum(amount) as amount_fen from settlement_line
-                where platform = ? and creator_id = 0 and unit = 'cny'
+                select drama_id, sum(amount) as amount_fen from posted_amount join line_kind using (kind_id)
+                where posted_amount.platform_id = (select platform_id from platform_number where platform = ?)
+                  and creator_id = 0 and unit = 'cny'
                 group by drama_id having sum(amount) <> 0
                 order by abs(sum(amount)) desc, drama_id
                 """;
@@ -187,8 +188,9 @@ public record SuspenseLog(DataSource dataSource) {
     public List<Long> dramas(String platform) {
         String sql = """
                 select distinct drama_id from (
-                    select drama_id from settlement_line
-                    where platform = ? and creator_id = 0 group by drama_id, unit having sum(amount) <> 0) as of_unit
+                    select drama_id from posted_amount join line_kind using (kind_id)
+                    where posted_amount.platform_id = (select platform_id from platform_number where platform = ?)
+                      and creator_id = 0 group by drama_id, unit having sum(amount) <> 0) as of_unit
                 order by drama_id
                 """;
         return rows(platform, sql, row -> row.getLong("drama_id"), platform);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.function.Function;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -17,7 +18,7 @@ public final class TableCopy {
     /// Loads rows in their order.
     ///
     /// @param tableAndColumns such as `top_up (platform, drama_id)`
-    /// @param values of a row's columns; no nulls
+    /// @param values of a row's columns; no nulls: an empty [Optional] is written as one
     public static <T> void load(
             Connection connection, String tableAndColumns, Iterable<T> rows, Function<T, Object[]> values)
             throws SQLException {
@@ -63,10 +64,11 @@ public final class TableCopy {
             if (i > 0) {
                 text.append('\t');
             }
-            if (values[i] instanceof String string) {
-                appendEscaped(text, string);
-            } else {
-                text.append(values[i]);
+            switch (values[i]) {
+                case String string -> appendEscaped(text, string);
+                case Optional<?> known when known.isEmpty() -> text.append("\\N");
+                case Optional<?> known -> appendEscaped(text, known.get().toString());
+                default -> text.append(values[i]);
             }
         }
         text.append('\n');

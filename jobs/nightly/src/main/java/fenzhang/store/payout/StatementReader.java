@@ -5,6 +5,7 @@ import fenzhang.plan.Unit;
 import fenzhang.settlement.PostedCode;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
+import fenzhang.store.month.DetachedMonths;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -110,6 +111,7 @@ public record StatementReader(DataSource dataSource) {
     }
 
     private String[] platforms(YearMonth period) {
+        new DetachedMonths(dataSource).require(period.atDay(1), period.atEndOfMonth());
         return seals(period).keySet().toArray(String[]::new);
     }
 

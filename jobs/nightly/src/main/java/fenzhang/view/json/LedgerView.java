@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 /// What the journal was found to be, for programs.
 ///
 /// @param days how many days were checked
+/// @param detachedDays how many more are of months that left the books, whose files were held to their hashes
 /// @param payouts how many payouts
 /// @param payoutSeal the newest of their chain; empty before the first
 public record LedgerView(
         int days,
+        int detachedDays,
         List<Account> accounts,
         int payouts,
         String payoutSeal,
@@ -22,6 +24,7 @@ public record LedgerView(
     public static LedgerView of(List<LedgerReader.Account> accounts, LedgerCheck.Result result, PayoutsCheck payouts) {
         return new LedgerView(
                 result.days(),
+                result.detachedDays(),
                 accounts.stream().map(Account::of).toList(),
                 payouts.periods(),
                 payouts.seal().orElse(""),

@@ -29,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Three days of a platform with two dramas, worked out by hand.
@@ -168,7 +169,8 @@ final class SmallDays {
                 List.of(
                         new Publication.RowCount(Log.SALES, RowOutcome.QUARANTINED, "BAD_ID", 1),
                         new Publication.RowCount(Log.SALES, RowOutcome.READ, "", 10)),
-                List.of(new Publication.OutputFile("settlement/" + date + "/settlement.csv", 99, sha256("out" + date))),
+                List.of(new Publication.OutputFile(
+                        "settlement/" + date + "/settlement.csv", 99, sha256("out" + date), Optional.empty())),
                 previous,
                 previous.next(SettlementCsv.bytes(lines)),
                 new byte[] {'{', 0, '}'},

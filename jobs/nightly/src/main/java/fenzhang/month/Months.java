@@ -1,0 +1,159 @@
+package fenzhang.month;
+
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.columnar.file.StateDamaged;
+import fenzhang.lake.table.MonthTable;
+import fenzhang.store.month.DetachedMonths;
+import fenzhang.store.month.DetachedMonths.Month;
+import fenzhang.store.month.MonthFile;
+import fenzhang.store.month.MonthMover;
+import fenzhang.store.payout.Recorder;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/// Takes months out of the books, into files below the output root, and brings them back.
+///
+/// Whatever kills it, the month is in the books, or in files that are on the disk and were read again; the same call
+/// takes it up.
+public final class Months {
+    private final DetachedMonths months;
+    private final MonthMover mover;
+    private final FileTree out;
+
+    /// @param dataSource connections whose search path is the books' schema
+    /// @param out the output root
+    public Months(DataSource dataSource, FileTree out) {
+        this.months = new DetachedMonths(dataSource);
+        this.mover = new MonthMover(dataSource);
+        this.out = out;
+    }
+
+    /// Returns the folder of a month's files, below the output root.
+    public static String folder(YearMonth month) {
+        return "detached/period=" + month;
+    }
+
+    /// Returns the months of the books, the earliest first.
+    public List<Month> all() {
+        return months.all();
+    }
+
+    /// Returns those whose rows are not in them.
+    public NavigableSet<YearMonth> detached() {
+        return all().stream()
+                .filter(Month::isDetached)
+                .map(Month::month)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Returns what is wrong with the files of a month that left the books, in a sentence.
+    public Optional<String> damage(YearMonth asked) {
+        try {
+            new MonthFolder(out, asked).require(month(asked).files());
+            return Optional.empty();
+        } catch (StateDamaged damage) {
+            return Optional.of(asked + ": " + damage.getMessage());
+        }
+    }
+
+    private Month month(YearMonth asked) {
+        return all().stream()
+                .filter(each -> each.month().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> new MonthRefused("no day of " + asked + " is sealed: it is not in these books"));
+    }
+
+    /// Returns a month that may leave the books.
+    ///
+    /// @throws MonthRefused if it is not paid out, or left them already
+    public Month leaving(YearMonth asked) {
+        Month month = month(asked);
+        if (month.isDetached()) {
+            throw new MonthRefused(asked + " left the books already; its files are in "
+                    + out.location(new MonthFolder(out, asked).path()));
+        }
+        if (!month.isPaid()) {
+            throw new MonthRefused(asked + " is not paid out, so days may yet be added to it: fenzhang payout --period "
+                    + asked + " comes first");
+        }
+        return month;
+    }
+
+    /// Takes a month out of the books.
+    ///
+    /// @param progress is told what is done
+    /// @return what it was before
+    public Month detach(YearMonth asked, Recorder by, Consumer<String> progress) {
+        Month month = leaving(asked);
+        MonthFolder folder = new MonthFolder(out, asked);
+        SortedMap<MonthTable, MonthFile> files = new TreeMap<>();
+        if (folder.has(month.files())) {
+            for (MonthTable table : MonthTable.values()) {
+                files.put(table, month.files().get(table.view()));
+            }
+        } else {
+            folder.clear();
+            for (MonthTable table : MonthTable.values()) {
+                progress.accept(asked + " " + table.view() + "…");
+                files.put(table, write(folder, table));
+            }
+            folder.stageText(files, mover.seals(asked));
+            folder.publish();
+        }
+        progress.accept(asked + " leaves the books…");
+        mover.detach(asked, files, by.login(), by.host());
+        return month;
+    }
+
+    /// Writes a table, and reads it again: nobody has looked at these bytes yet, and the rows are about to go.
+    private MonthFile write(MonthFolder folder, MonthTable table) {
+        RowDigest written = new RowDigest();
+        String path = folder.staged(table);
+        MonthTable.Writer file = table.create(out, path);
+        try {
+            mover.each(folder.month(), table, row -> {
+                written.add(row);
+                file.add(row);
+            });
+        } catch (RuntimeException | Error e) {
+            file.abort();
+            throw e;
+        }
+        file.close();
+        RowDigest read = new RowDigest();
+        try (MonthTable.Reader rows = table.open(out, path)) {
+            rows.forEach(read::add);
+        }
+        if (!read.hex().equals(written.hex())) {
+            throw new FileTreeFailure(out.location(path)
+                    + " does not read as what was written to it: nothing was taken out of the books");
+        }
+        return new MonthFile(written.rows(), out.size(path), out.sha256(path));
+    }
+
+    /// Brings a month back into the books; its files stay.
+    ///
+    /// @throws MonthRefused if it is in the books
+    /// @throws StateDamaged if a file is gone, or another than the month left in
+    public Month attach(YearMonth asked, Recorder by, Consumer<String> progress) {
+        Month month = month(asked);
+        if (!month.isDetached()) {
+            throw new MonthRefused(asked + " is in the books");
+        }
+        FileTree held = out.heldToSeals();
+        MonthFolder folder = new MonthFolder(held, asked);
+        folder.require(month.files());
+        progress.accept(asked + " comes back…");
+        mover.attach(asked, table -> table.open(held, folder.path(table)), by.login(), by.host());
+        return month;
+    }
+}
