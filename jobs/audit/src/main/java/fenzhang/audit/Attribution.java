@@ -1,8 +1,9 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How a line was attributed, section 6, and the terms of its targets, section 7: fixed when its qualifying event was
 /// accepted.
@@ -12,7 +13,10 @@ import java.util.Optional;
 record Attribution(String method, List<Share> shares) {
 
     /// @param episodeNo null for the whole drama, hostId for none
-    record Target(long dramaId, Long episodeNo, Long hostId) {}
+    record Target(
+            long dramaId,
+            @Nullable Long episodeNo,
+            @Nullable Long hostId) {}
 
     /// @param terms absent if the drama was not enrolled
     record Share(Target target, BigInteger weight, Optional<Terms> terms) {}

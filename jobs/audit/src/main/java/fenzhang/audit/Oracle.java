@@ -1,6 +1,6 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
-import fenzhang.oracle.Terms.EnrolmentId;
+import fenzhang.audit.Terms.EnrolmentId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,15 +13,18 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Settles the days of one platform, one after the other, by the text of settlement.md.
-final class Oracle {
+public final class Oracle {
     private final World world;
     private final List<ViewRow> acceptedViews = new ArrayList<>();
+    private final Map<Long, List<ViewRow>> touchesByUser = new HashMap<>();
     private final Map<SaleRow.Line, OrderLine> lines = new LinkedHashMap<>();
     private List<SaleRow> parked = new ArrayList<>();
     private final Fixed fixed = new Fixed();
@@ -33,26 +36,40 @@ final class Oracle {
         this.world = world;
     }
 
-    static List<Night> settle(World world) {
+    public static List<Night> settle(World world) {
+        List<Night> nights = new ArrayList<>();
+        settle(world, nights::add);
+        return nights;
+    }
+
+    /// Settles day after day as long as whoever takes the nights wants more.
+    public static void settle(World world, Predicate<Night> taker) {
         Oracle oracle = new Oracle(world);
-        return world.days().stream().map(oracle::night).toList();
+        for (LocalDate day : world.days()) {
+            if (!taker.test(oracle.night(day))) {
+                return;
+            }
+        }
     }
 
     private Night night(LocalDate day) {
         SortedMap<String, Integer> rows = new TreeMap<>();
         SortedMap<String, Integer> linesByMethod = new TreeMap<>();
         RowChecks checks = new RowChecks(world.catalog(day), world.platform(), day);
-        for (ViewRow row : world.views().get(day)) {
+        for (ViewRow row : world.views().getOrDefault(day, List.of())) {
             Night.count(rows, "views:READ");
             String reason = checks.reason(row);
             Night.count(rows, "views:" + (reason == null ? "ACCEPTED" : reason));
             if (reason == null) {
                 acceptedViews.add(row);
+                touchesByUser
+                        .computeIfAbsent(row.userId(), _ -> new ArrayList<>())
+                        .add(row);
             }
         }
         List<SaleRow> offered = new ArrayList<>(parked);
         parked.forEach(_ -> Night.count(rows, "sales:PARKED_BEFORE"));
-        for (SaleRow row : world.sales().get(day)) {
+        for (SaleRow row : world.sales().getOrDefault(day, List.of())) {
             Night.count(rows, "sales:READ");
             String reason = checks.reason(row);
             if (reason == null) {
@@ -62,7 +79,7 @@ final class Oracle {
             }
         }
         takeSales(day, offered, rows);
-        Attributor attributor = new Attributor(world, day, acceptedViews);
+        Attributor attributor = new Attributor(world, day, touchesByUser);
         for (OrderLine line : lines.values()) {
             if (line.isOpen() && line.openedOn().equals(day)) {
                 line.attribute(attributor.attribute(line.facts()));
@@ -145,7 +162,7 @@ final class Oracle {
             return;
         }
         String month = day.toString().substring(0, 7);
-        for (Plan plan : world.plans().values()) {
+        for (Plan plan : world.plans(day).values()) {
             plan.inForce(day).stream()
                     .flatMap(version -> version.components().stream())
                     .filter(component -> component.type().equals("pool_share"))
@@ -194,8 +211,7 @@ final class Oracle {
                 continue;
             }
             EnrolmentId id = new EnrolmentId(enrolment.dramaId(), enrolment.planId(), enrolment.validFrom());
-            Plan.Version version = world.plans()
-                    .get(enrolment.planId())
+            Plan.Version version = Objects.requireNonNull(world.plans(day).get(enrolment.planId()), enrolment.planId())
                     .inForce(enrolment.validFrom())
                     .orElseThrow();
             switch (version.guarantee() == null ? "none" : version.guarantee().kind()) {
@@ -236,18 +252,32 @@ final class Oracle {
             SortedMap<Long, Long> agreement = key.hostId() > 0
                     ? new TreeMap<>(Map.of(key.hostId(), 10_000L))
                     : world.catalog(day).agreement(drama, day);
-            splitting.post(key, difference, agreement).forEach((creator, amount) -> {
-                Row row = new Row(
-                        drama,
-                        key.terms().planId(),
-                        key.terms().version(),
-                        key.component(),
-                        key.period(),
-                        creator,
-                        key.unit());
-                amounts.merge(row, amount, BigInteger::add);
-            });
+            add(amounts, key, key.component(), splitting.post(key, difference, agreement, day));
         });
+        for (Long drama : world.assigned().getOrDefault(day, List.of())) {
+            splitting
+                    .assign(drama, day, world.firstDay(), world.catalog(day))
+                    .forEach((key, posted) -> add(amounts, key, key.component() + "@suspense", posted));
+        }
+        return text(day, amounts);
+    }
+
+    private static void add(
+            SortedMap<Row, BigInteger> amounts, LineKey key, String component, SortedMap<Long, BigInteger> posted) {
+        posted.forEach((creator, amount) -> {
+            Row row = new Row(
+                    key.terms().dramaId(),
+                    key.terms().planId(),
+                    key.terms().version(),
+                    component,
+                    key.period(),
+                    creator,
+                    key.unit());
+            amounts.merge(row, amount, BigInteger::add);
+        });
+    }
+
+    private byte[] text(LocalDate day, SortedMap<Row, BigInteger> amounts) {
         StringBuilder text = new StringBuilder(
                 "business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount\n");
         amounts.forEach((row, amount) -> {

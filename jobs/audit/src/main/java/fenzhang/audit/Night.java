@@ -1,4 +1,4 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// @param rows how many rows by log and outcome, such as `sales:PARKED` or `views:BAD_ID`; a row parked before counts
 ///     again only when it leaves
 /// @param linesByMethod how many lines opened, by attribution method
-record Night(
+public record Night(
         LocalDate day,
         byte[] csv,
         String seal,
@@ -27,12 +27,12 @@ record Night(
         counts.merge(key, 1, Integer::sum);
     }
 
-    int count(String key) {
+    public int count(String key) {
         return rows.getOrDefault(key, 0);
     }
 
     /// Rows by `log:REASON`, for each reason of quarantine.
-    SortedMap<String, Integer> quarantined() {
+    public SortedMap<String, Integer> quarantined() {
         SortedMap<String, Integer> counts = new TreeMap<>(rows);
         counts.keySet().removeIf(key -> NO_REASONS.contains(key.substring(key.indexOf(':') + 1)));
         return counts;
@@ -40,7 +40,7 @@ record Night(
 
     /// Whether a log has more quarantined rows, orphans aside, than rows delivered on the day, so that even a limit of
     /// 1 000 000 ppm stops the run: what was parked before is quarantined too.
-    boolean isOverAnyLimit() {
+    public boolean isOverAnyLimit() {
         for (String log : List.of("views", "sales")) {
             int quarantined = 0;
             for (Map.Entry<String, Integer> reason : quarantined().entrySet()) {
@@ -55,7 +55,7 @@ record Night(
         return false;
     }
 
-    String text() {
+    public String text() {
         return new String(csv, java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,4 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -6,18 +6,21 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// A plan file, section 8.
-record Plan(String planId, String platform, List<Version> versions) {
+public record Plan(String planId, String platform, List<Version> versions) {
 
-    record Version(
+    public record Version(
             LocalDate from,
             boolean monthly,
             long holdDays,
             List<Component> components,
             List<Boost> boosts,
-            BigInteger capFen,
-            Guarantee guarantee) {
+            @Nullable BigInteger capFen,
+            @Nullable Guarantee guarantee) {
 
         Component component(String id) {
             return components.stream().filter(c -> c.id.equals(id)).findFirst().orElseThrow();
@@ -57,7 +60,8 @@ record Plan(String planId, String platform, List<Version> versions) {
     ///
     /// @param measured what runs in its measure: the base, the score or the measure, or what the type implies
     /// @param minWatch in milliseconds
-    record Component(
+    @NullUnmarked
+    public record Component(
             String id,
             String type,
             String unit,
@@ -74,17 +78,29 @@ record Plan(String planId, String platform, List<Version> versions) {
         }
     }
 
-    record Tier(BigInteger from, BigInteger rate) {}
+    public record Tier(BigInteger from, BigInteger rate) {}
 
-    record Boost(String component, LocalDate from, LocalDate to, long bps) {}
+    public record Boost(String component, LocalDate from, LocalDate to, long bps) {}
 
-    record Guarantee(String kind, BigInteger recoupBps) {}
+    public record Guarantee(String kind, @Nullable BigInteger recoupBps) {}
 
-    Optional<Version> inForce(LocalDate day) {
+    public Optional<Version> inForce(LocalDate day) {
         return versions.stream().filter(version -> !version.from.isAfter(day)).max(Comparator.comparing(Version::from));
     }
 
-    Version version(LocalDate from) {
+    /// The plan with the versions of both.
+    public Plan with(Plan other) {
+        return new Plan(
+                planId,
+                platform,
+                Stream.concat(versions.stream(), other.versions.stream()).toList());
+    }
+
+    boolean has(LocalDate from) {
+        return versions.stream().anyMatch(version -> version.from.equals(from));
+    }
+
+    public Version version(LocalDate from) {
         return versions.stream().filter(v -> v.from.equals(from)).findFirst().orElseThrow();
     }
 }

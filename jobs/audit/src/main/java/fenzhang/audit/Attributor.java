@@ -1,21 +1,24 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
-import fenzhang.oracle.Attribution.Share;
-import fenzhang.oracle.Attribution.Target;
+import fenzhang.audit.Attribution.Share;
+import fenzhang.audit.Attribution.Target;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.NullUnmarked;
 
 /// Attributes the lines opened on one night, section 6.
 ///
-/// @param touches every accepted row of the views log delivered up to the night
-record Attributor(World world, LocalDate night, List<ViewRow> touches) {
+/// @param touches every accepted row of the views log delivered up to the night, by user
+@NullUnmarked
+record Attributor(World world, LocalDate night, Map<Long, List<ViewRow>> touches) {
 
     private static final Comparator<ViewRow> FIRST_OF_AN_EVENT = Comparator.comparing(ViewRow::eventTime)
             .thenComparing(ViewRow::delivered)
@@ -37,7 +40,7 @@ record Attributor(World world, LocalDate night, List<ViewRow> touches) {
         if (!line.saleKind().equals("GOODS")) {
             return of("DIRECT", line, List.of(own), List.of(BigInteger.ONE));
         }
-        Optional<Policy> policy = world.policy(Arithmetic.businessDate(line.paidTime()));
+        Optional<Policy> policy = world.policy(Arithmetic.businessDate(line.paidTime()), night);
         if (policy.isEmpty()) {
             return new Attribution("ORGANIC", List.of());
         }
@@ -79,11 +82,8 @@ record Attributor(World world, LocalDate night, List<ViewRow> touches) {
     /// The candidates of the line's buyer in the window, one of each event_id, by (event_time, event_id).
     private List<ViewRow> candidates(SaleRow line, long window, Predicate<ViewRow> counts) {
         SortedMap<Long, ViewRow> firstById = new TreeMap<>();
-        for (ViewRow row : touches) {
-            if (row.userId().equals(line.userId())
-                    && row.eventTime() >= line.paidTime() - window
-                    && row.eventTime() <= line.paidTime()
-                    && counts.test(row)) {
+        for (ViewRow row : touches.getOrDefault(line.userId(), List.of())) {
+            if (row.eventTime() >= line.paidTime() - window && row.eventTime() <= line.paidTime() && counts.test(row)) {
                 firstById.merge(row.eventId(), row, (a, b) -> FIRST_OF_AN_EVENT.compare(a, b) <= 0 ? a : b);
             }
         }

@@ -1,4 +1,4 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Section 1.
-final class Arithmetic {
-    static final BigInteger BPS = BigInteger.valueOf(10_000);
+public final class Arithmetic {
+    public static final BigInteger BPS = BigInteger.valueOf(10_000);
 
     private Arithmetic() {}
 
@@ -55,11 +55,11 @@ final class Arithmetic {
         return amount;
     }
 
-    static LocalDate businessDate(long millis) {
+    public static LocalDate businessDate(long millis) {
         return LocalDate.ofEpochDay(Math.floorDiv(millis + 8 * 3_600_000L, 86_400_000L));
     }
 
-    static BigInteger big(long value) {
+    public static BigInteger big(long value) {
         return BigInteger.valueOf(value);
     }
 

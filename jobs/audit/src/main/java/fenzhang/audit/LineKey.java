@@ -1,4 +1,4 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 /// The key of a settlement line before its split, section 11.
 ///

@@ -1,4 +1,4 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 
 /// Why a row is quarantined on its own, sections 3 and 4: the first reason that applies, or null.
+@NullUnmarked
 record RowChecks(Catalog catalog, String platform, LocalDate day) {
     private static final List<String> KINDS = List.of("PLAY", "CLICK", "LIVE_PLAY", "LIVE_CLICK");
     private static final List<String> SALE_KINDS = List.of("GOODS", "UNLOCK", "LICENCE");

@@ -1,6 +1,6 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
-import fenzhang.oracle.Terms.EnrolmentId;
+import fenzhang.audit.Terms.EnrolmentId;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HashMap;

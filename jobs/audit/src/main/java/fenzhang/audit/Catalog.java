@@ -1,4 +1,4 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -7,24 +7,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One recorded version of the five files, section 5. A null `validTo` is open-ended, a null `episodeNo` every episode.
-record Catalog(
+public record Catalog(
         Set<Long> creators,
         List<Drama> dramas,
         List<Placement> placements,
         List<Enrolment> enrolments,
         List<Split> splits) {
 
-    record Drama(long dramaId, String platform, long episodes) {}
+    public record Drama(long dramaId, String platform, long episodes) {}
 
-    record Placement(long dramaId, Long episodeNo, long productId, LocalDate validFrom, LocalDate validTo) {}
+    public record Placement(
+            long dramaId,
+            @Nullable Long episodeNo,
+            long productId,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo) {}
 
-    record Enrolment(long dramaId, String planId, LocalDate validFrom, LocalDate validTo, BigInteger guaranteeFen) {}
+    public record Enrolment(
+            long dramaId,
+            String planId,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            BigInteger guaranteeFen) {}
 
-    record Split(long dramaId, long creatorId, long shareBps, LocalDate validFrom, LocalDate validTo) {}
+    public record Split(
+            long dramaId,
+            long creatorId,
+            long shareBps,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo) {}
 
-    static boolean inForce(LocalDate from, LocalDate to, LocalDate day) {
+    static boolean inForce(LocalDate from, @Nullable LocalDate to, LocalDate day) {
         return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }
 

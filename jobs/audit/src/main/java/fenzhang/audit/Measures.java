@@ -1,6 +1,6 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
-import fenzhang.oracle.Attribution.Share;
+import fenzhang.audit.Attribution.Share;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HashMap;

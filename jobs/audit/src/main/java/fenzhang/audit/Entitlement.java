@@ -1,11 +1,12 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
-import fenzhang.oracle.Terms.EnrolmentId;
+import fenzhang.audit.Terms.EnrolmentId;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The entitlement at the end of a day, section 10: a pure function of the measures and of what was fixed up to then.
 final class Entitlement {
@@ -125,7 +126,8 @@ final class Entitlement {
         BigInteger recouped = Arithmetic.round(
                 afterCaps(enrolment)
                         .max(BigInteger.ZERO)
-                        .multiply(world.version(terms).guarantee().recoupBps()),
+                        .multiply(Objects.requireNonNull(world.version(terms).guarantee())
+                                .recoupBps()),
                 Arithmetic.BPS);
         lines.put(new LineKey(terms, "guarantee", "term"), advance.amount());
         lines.put(

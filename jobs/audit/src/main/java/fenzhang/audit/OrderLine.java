@@ -1,10 +1,12 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The life of one order line, sections 4 and 7: what was accepted, and when.
 final class OrderLine {
@@ -19,7 +21,7 @@ final class OrderLine {
     static final String PARKED = "PARKED";
 
     private final List<Accepted> accepted = new ArrayList<>();
-    private Attribution attribution;
+    private @Nullable Attribution attribution;
 
     /// Takes a row; if it is accepted, remembers it.
     String take(SaleRow row, LocalDate day) {
@@ -120,6 +122,6 @@ final class OrderLine {
     }
 
     Attribution attribution() {
-        return attribution;
+        return Objects.requireNonNull(attribution);
     }
 }

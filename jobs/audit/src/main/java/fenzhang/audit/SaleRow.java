@@ -1,17 +1,19 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 
 /// A row of the sales log, section 4; a null is a null in the file.
 ///
 /// @param delivered the `dt` of its partition
 /// @param eventTime in milliseconds, as is paidTime
 /// @param refundAmount in fen, as are the other amounts
-record SaleRow(
+@NullUnmarked
+public record SaleRow(
         LocalDate delivered,
         String orderId,
         Long lineNo,
@@ -33,7 +35,7 @@ record SaleRow(
         Long hostId) {
 
     /// In the order of the table of section 4.
-    static final List<String> EVENTS = List.of("PAID", "GROUPED", "CONFIRMED", "REFUNDED", "CANCELLED");
+    public static final List<String> EVENTS = List.of("PAID", "GROUPED", "CONFIRMED", "REFUNDED", "CANCELLED");
 
     /// Text by its UTF-8 bytes, null first.
     static final Comparator<String> TEXT = Comparator.nullsFirst((String a, String b) -> Arrays.compareUnsigned(

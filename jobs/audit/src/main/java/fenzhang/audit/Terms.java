@@ -1,4 +1,4 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.time.LocalDate;
 

@@ -1,12 +1,14 @@
-package fenzhang.oracle;
+package fenzhang.audit;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.NullUnmarked;
 
 /// A row of the views log, section 3; a null is a null in the file.
 ///
 /// @param delivered the `dt` of its partition
 /// @param eventTime in milliseconds
-record ViewRow(
+@NullUnmarked
+public record ViewRow(
         LocalDate delivered,
         Long eventId,
         Long eventTime,
