@@ -109,6 +109,7 @@ class ArchitectureTest {
             view.json.setup
             batch
             check
+            evidence
             verify
             planning
             simulate

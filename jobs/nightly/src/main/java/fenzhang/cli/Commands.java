@@ -1,6 +1,7 @@
 package fenzhang.cli;
 
 import fenzhang.cli.command.DemoCommand;
+import fenzhang.cli.command.EvidenceCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
 import fenzhang.cli.command.LedgerCommand;
@@ -50,6 +51,7 @@ final class Commands implements IFactory {
             case "Consent" -> new Consent(terminal);
             case "RunCommand" -> new RunCommand(terminal, time);
             case "VerifyCommand" -> new VerifyCommand(terminal);
+            case "EvidenceCommand" -> new EvidenceCommand(terminal);
             case "ExplainCommand" -> new ExplainCommand(terminal);
             case "RestateCommand" -> new RestateCommand(terminal);
             case "SimulateCommand" -> new SimulateCommand(terminal);

@@ -1,6 +1,7 @@
 package fenzhang.cli;
 
 import fenzhang.cli.command.DemoCommand;
+import fenzhang.cli.command.EvidenceCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
 import fenzhang.cli.command.LedgerCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.TypeConversionException;
             CheckCommand.class,
             RunCommand.class,
             VerifyCommand.class,
+            EvidenceCommand.class,
             ExplainCommand.class,
             RestateCommand.class,
             SuspenseCommand.class,
