@@ -10,6 +10,7 @@ import fenzhang.cli.command.RestateCommand;
 import fenzhang.cli.command.RunCommand;
 import fenzhang.cli.command.ServeCommand;
 import fenzhang.cli.command.SimulateCommand;
+import fenzhang.cli.command.SqlCommand;
 import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
@@ -56,6 +57,7 @@ final class Commands implements IFactory {
             case "RestateCommand" -> new RestateCommand(terminal);
             case "SimulateCommand" -> new SimulateCommand(terminal);
             case "LedgerCommand" -> new LedgerCommand(terminal);
+            case "SqlCommand" -> new SqlCommand(terminal);
             case "PayoutConfirmCommand" -> new PayoutConfirmCommand(terminal);
             case "PayoutHoldCommand" -> new PayoutHoldCommand(terminal);
             case "PayoutReleaseCommand" -> new PayoutReleaseCommand(terminal);

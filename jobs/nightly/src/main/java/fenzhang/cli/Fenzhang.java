@@ -10,6 +10,7 @@ import fenzhang.cli.command.RestateCommand;
 import fenzhang.cli.command.RunCommand;
 import fenzhang.cli.command.ServeCommand;
 import fenzhang.cli.command.SimulateCommand;
+import fenzhang.cli.command.SqlCommand;
 import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
@@ -75,6 +76,7 @@ import picocli.CommandLine.TypeConversionException;
             StatementCommand.class,
             StatusCommand.class,
             LedgerCommand.class,
+            SqlCommand.class,
             ServeCommand.class,
             HelpCommand.class,
             CompletionCommand.class
