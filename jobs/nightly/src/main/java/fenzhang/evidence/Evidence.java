@@ -10,6 +10,7 @@ import fenzhang.publication.SealLink;
 import fenzhang.settlement.SettlementCsv;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.CatalogStore;
+import fenzhang.store.database.RecordedAct;
 import fenzhang.store.payout.Payout;
 import fenzhang.store.payout.PayoutBooks;
 import java.io.IOException;
@@ -21,7 +22,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Gathers from the books what proves some sealed days, and a payout.
@@ -55,8 +58,9 @@ public record Evidence(BooksStore books, CatalogStore catalog) {
                 zip.add(report.getKey(), report.getValue());
             }
             Map<String, Text> texts = new TreeMap<>();
+            Set<String> catalogs = new TreeSet<>();
             for (Map.Entry<String, NavigableSet<LocalDate>> platform : asked.days.entrySet()) {
-                days(zip, platform.getKey(), platform.getValue(), texts, progress);
+                days(zip, platform.getKey(), platform.getValue(), new Known(texts, catalogs), progress);
             }
             for (Map.Entry<String, Text> text : texts.entrySet()) {
                 zip.add("texts/" + text.getKey(), text.getValue().content());
@@ -64,19 +68,42 @@ public record Evidence(BooksStore books, CatalogStore catalog) {
             for (YearMonth period : asked.payout) {
                 payout(zip, period);
             }
+            zip.add("acts.csv", acts(asked, texts.keySet(), catalogs));
             zip.finish();
         }
+    }
+
+    /// What nights knew: texts by hash, and the numbers of catalog versions.
+    private record Known(Map<String, Text> texts, Set<String> catalogs) {}
+
+    /// Who recorded what the days and the payout are made of. A later hold or request is told of, too.
+    private String acts(Asked asked, Set<String> texts, Set<String> catalogs) {
+        StringBuilder csv = new StringBuilder("recorded_at,kind,subject,recorded_by,recorded_on,program\n");
+        for (RecordedAct act : books.acts().all()) {
+            String subject = act.subject();
+            boolean isTold = switch (act.kind()) {
+                case "catalog" -> catalogs.contains(subject);
+                case "plan", "policy" -> texts.contains(subject.substring(subject.lastIndexOf(' ') + 1));
+                case "restate", "assign" -> asked.days.containsKey(subject.substring(0, subject.indexOf(' ')));
+                case "payout", "confirm" -> asked.payout.stream().anyMatch(period -> subject.startsWith(period + ""));
+                default -> !asked.payout.isEmpty();
+            };
+            if (isTold) {
+                csv.append(act.at()).append(',').append(act.kind());
+                for (String cell : List.of(subject, act.by(), act.on(), act.program())) {
+                    csv.append(",\"").append(cell.replace("\"", "\"\"")).append('"');
+                }
+                csv.append('\n');
+            }
+        }
+        return csv.toString();
     }
 
     /// A recorded text, read when it is written: a catalog is large.
     private record Text(EvidenceZip.Content content) {}
 
     private void days(
-            EvidenceZip zip,
-            String platform,
-            NavigableSet<LocalDate> asked,
-            Map<String, Text> texts,
-            Consumer<String> progress)
+            EvidenceZip zip, String platform, NavigableSet<LocalDate> asked, Known knowledge, Consumer<String> progress)
             throws IOException {
         StringBuilder chain = new StringBuilder();
         StringBuilder known = new StringBuilder();
@@ -88,7 +115,7 @@ public record Evidence(BooksStore books, CatalogStore catalog) {
             }
             progress.accept(platform + " " + date);
             line(chain, date.toString(), link.previousSeal().hex(), link.seal().hex());
-            knowledge(platform, date, known, texts);
+            knowledge(platform, date, known, knowledge);
             for (InputFile file : books.delivered(platform, date)) {
                 inputs.append(file.sha256()).append("  ").append(file.path()).append('\n');
             }
@@ -108,11 +135,13 @@ public record Evidence(BooksStore books, CatalogStore catalog) {
         text.append(String.join(" ", words)).append('\n');
     }
 
-    private void knowledge(String platform, LocalDate date, StringBuilder known, Map<String, Text> texts) {
+    private void knowledge(String platform, LocalDate date, StringBuilder known, Known knowledge) {
+        Map<String, Text> texts = knowledge.texts;
         RunProvenance provenance = books.provenance(platform, date);
         int version = provenance.catalogVersion();
         String sha256 = catalog.contentSha256(version);
         line(known, date.toString(), "catalog", sha256);
+        knowledge.catalogs.add(Integer.toString(version));
         texts.putIfAbsent(sha256, new Text(out -> catalog(version, out)));
         for (KnownPlan plan : provenance.plans()) {
             line(known, date.toString(), "plan", plan.sha256());

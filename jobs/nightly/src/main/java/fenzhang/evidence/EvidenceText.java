@@ -84,6 +84,7 @@ final class EvidenceText {
               known/P                         what the night of each day knew: date, kind, hash
               texts/HASH                      these catalogs, plans and policies, as they were hashed
               inputs/P                        the delivered files that count, for sha256sum --check in the lake
+              acts.csv                        who imported, restated, assigned, paid, held: login, host, program, and when
               payout/period=M/                payment files, reports of the bank as they were taken in, their seals, and in
                                               sealed/ the text that each seal is of
               SHA256SUMS                      the hash of every other file

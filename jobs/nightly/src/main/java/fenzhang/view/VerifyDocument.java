@@ -159,6 +159,10 @@ public final class VerifyDocument {
         result(payout.isIdentical());
         head("", "");
         row("seal", payout.seal().orElse("none"));
+        String period = payout.period().toString();
+        books.acts().all().stream()
+                .filter(act -> act.kind().equals("payout") && act.subject().equals(period))
+                .forEach(act -> row("paid out", act.who()));
         row("balances with tax and postings", NumberText.count(payout.compared().lines()));
         row("files", NumberText.count(payout.compared().files()));
         row("reports of the bank", NumberText.count(payout.compared().reports()));

@@ -142,6 +142,14 @@ class EvidenceTest {
         assertThat(folder.resolve("settlement/platform=pdd/dt=" + FIRST + "/settlement.csv"))
                 .doesNotExist();
         assertThat(folder.resolve("settlement/platform=pdd/dt=" + THIRD)).doesNotExist();
+        // The second catalog is no day's that was asked for; the request came later, and is the platform's.
+        assertThat(Files.readAllLines(folder.resolve("acts.csv")).stream()
+                        .map(line -> line.replaceAll("^[^,]*,|[0-9a-f]{64}", "")))
+                .startsWith("kind,subject,recorded_by,recorded_on,program")
+                .anyMatch(line -> line.startsWith("catalog,\"1\",\"" + System.getProperty("user.name") + "\","))
+                .anyMatch(line -> line.startsWith("plan,\"pdd edge 2026-01-01 \","))
+                .anyMatch(line -> line.startsWith("assign,\"pdd 1 drama 11\","))
+                .noneMatch(line -> line.startsWith("catalog,\"2\""));
     }
 
     @Test
