@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -30,6 +29,7 @@ public final class Oracle {
     private final Fixed fixed = new Fixed();
     private final Map<LineKey, BigInteger> posted = new HashMap<>();
     private final Splitting splitting = new Splitting();
+    private final Map<LocalDate, SettlementRows> rowsByDay = new HashMap<>();
     private String seal = "0".repeat(64);
 
     private Oracle(World world) {
@@ -86,9 +86,27 @@ public final class Oracle {
                 Night.count(linesByMethod, line.attribution().method());
             }
         }
-        byte[] csv = csv(day, differences(day));
+        SettlementRows own = rows(day, differences(day));
+        rowsByDay.put(day, own);
+        byte[] csv = published(day, own);
         seal = sha256((seal + "\n").getBytes(StandardCharsets.UTF_8), csv);
         return new Night(day, csv, seal, rows, linesByMethod);
+    }
+
+    /// What a day's settlement.csv is. Of a day that was restated later it is what was sealed: what it was settled from
+    /// is no longer known, and its own rows are what it comes to since.
+    private byte[] published(LocalDate day, SettlementRows own) {
+        Optional<String> sealed = world.restated(day);
+        if (sealed.isPresent()) {
+            return sealed.get().getBytes(StandardCharsets.UTF_8);
+        }
+        World.Replay replay = world.replays().get(day);
+        if (replay == null) {
+            return own.bytes(day, world.platform());
+        }
+        SettlementRows all = SettlementRows.of(new String(own.bytes(day, world.platform()), StandardCharsets.UTF_8));
+        all.addCorrections(corrections(replay, day), replay.correctedDate());
+        return all.bytes(day, world.platform());
     }
 
     private void takeSales(LocalDate day, List<SaleRow> offered, Map<String, Integer> rows) {
@@ -147,11 +165,16 @@ public final class Oracle {
         return before;
     }
 
+    /// A milestone of a day that was restated later stays reached if it was reached then, and only then.
     private void reachMilestones(LocalDate day, Map<Measures.Key, BigInteger> measures) {
+        Optional<SettlementRows> sealed = world.restated(day).map(SettlementRows::of);
         measures.forEach((key, value) -> {
             Plan.Component component = world.version(key.terms()).component(key.component());
-            if (component.type().equals("milestone")
-                    && value.compareTo(component.threshold().multiply(Arithmetic.BPS)) >= 0) {
+            boolean isReached = component.type().equals("milestone")
+                    && (sealed.isPresent()
+                            ? sealed.get().has(key.terms(), component.id())
+                            : value.compareTo(component.threshold().multiply(Arithmetic.BPS)) >= 0);
+            if (isReached) {
                 fixed.milestones().putIfAbsent(new Fixed.Milestone(key.terms(), component.id()), day);
             }
         });
@@ -234,70 +257,32 @@ public final class Oracle {
         }
     }
 
-    private record Row(
-            long drama, String plan, LocalDate version, String component, String period, long creator, String unit) {
-        static final Comparator<Row> ORDER = Comparator.comparing(Row::drama)
-                .thenComparing(Row::plan, SaleRow.TEXT)
-                .thenComparing(Row::version)
-                .thenComparing(Row::component, SaleRow.TEXT)
-                .thenComparing(Row::period, SaleRow.TEXT)
-                .thenComparing(Row::creator)
-                .thenComparing(Row::unit, SaleRow.TEXT);
-    }
-
-    private byte[] csv(LocalDate day, Map<LineKey, BigInteger> differences) {
-        SortedMap<Row, BigInteger> amounts = new TreeMap<>(Row.ORDER);
+    private SettlementRows rows(LocalDate day, Map<LineKey, BigInteger> differences) {
+        SettlementRows rows = new SettlementRows();
         differences.forEach((key, difference) -> {
             long drama = key.terms().dramaId();
             SortedMap<Long, Long> agreement = key.hostId() > 0
                     ? new TreeMap<>(Map.of(key.hostId(), 10_000L))
                     : world.catalog(day).agreement(drama, day);
-            add(amounts, key, key.component(), splitting.post(key, difference, agreement, day));
+            rows.add(key, key.component(), splitting.post(key, difference, agreement, day));
         });
         for (Long drama : world.assigned().getOrDefault(day, List.of())) {
             splitting
                     .assign(drama, day, world.firstDay(), world.catalog(day))
-                    .forEach((key, posted) -> add(amounts, key, key.component() + "@suspense", posted));
+                    .forEach((key, posted) -> rows.add(key, key.component() + "@suspense", posted));
         }
-        return text(day, amounts);
+        return rows;
     }
 
-    private static void add(
-            SortedMap<Row, BigInteger> amounts, LineKey key, String component, SortedMap<Long, BigInteger> posted) {
-        posted.forEach((creator, amount) -> {
-            Row row = new Row(
-                    key.terms().dramaId(),
-                    key.terms().planId(),
-                    key.terms().version(),
-                    component,
-                    key.period(),
-                    creator,
-                    key.unit());
-            amounts.merge(row, amount, BigInteger::add);
+    /// What a night posts that replayed days: what they come to, less what was posted on them.
+    private SettlementRows corrections(World.Replay replay, LocalDate night) {
+        SettlementRows corrections = new SettlementRows();
+        replay.firstDate().datesUntil(night).forEach(day -> {
+            corrections.addPlain(Objects.requireNonNull(rowsByDay.get(day)), false);
+            corrections.addPlain(
+                    SettlementRows.of(Objects.requireNonNull(replay.sealed().get(day))), true);
         });
-    }
-
-    private byte[] text(LocalDate day, SortedMap<Row, BigInteger> amounts) {
-        StringBuilder text = new StringBuilder(
-                "business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount\n");
-        amounts.forEach((row, amount) -> {
-            if (amount.signum() != 0) {
-                text.append(String.join(
-                                ",",
-                                day.toString(),
-                                world.platform(),
-                                Long.toString(row.drama),
-                                row.plan,
-                                row.version.toString(),
-                                row.component,
-                                row.period,
-                                Long.toString(row.creator),
-                                row.unit,
-                                Arithmetic.fen(amount).toString()))
-                        .append('\n');
-            }
-        });
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return corrections;
     }
 
     private static String sha256(byte[]... parts) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param catalogs by the first night that knew them
 /// @param rules by the first night that knew them
 /// @param assigned the dramas of which a night gives away what is in suspense, section 17
+/// @param replays by the night that restated days: deliveries are those that count since
 public record World(
         String platform,
         List<LocalDate> days,
@@ -20,12 +21,29 @@ public record World(
         Map<LocalDate, List<SaleRow>> sales,
         NavigableMap<LocalDate, Catalog> catalogs,
         NavigableMap<LocalDate, Rules> rules,
-        Map<LocalDate, List<Long>> assigned) {
+        Map<LocalDate, List<Long>> assigned,
+        Map<LocalDate, Replay> replays) {
+
+    /// What a night restated: it replays the days from one on, with what their own nights knew.
+    ///
+    /// @param correctedDate the earliest day that was asked for, which its lines of correction name
+    /// @param sealed the settlement.csv of each day from the first one on to the night, as it was sealed
+    public record Replay(LocalDate firstDate, LocalDate correctedDate, Map<LocalDate, String> sealed) {}
 
     /// The plans and policies that a night knew.
     ///
     /// @param plans by id
     public record Rules(Map<String, Plan> plans, List<Policy> policies) {}
+
+    /// The settlement.csv of a day that was settled from other deliveries than count since: those of it, or of a day
+    /// before it, were replaced later.
+    public Optional<String> restated(LocalDate day) {
+        return replays.entrySet().stream()
+                .filter(replay -> day.isBefore(replay.getKey())
+                        && !day.isBefore(replay.getValue().correctedDate()))
+                .map(replay -> replay.getValue().sealed().get(day))
+                .findFirst();
+    }
 
     LocalDate firstDay() {
         return days.getFirst();

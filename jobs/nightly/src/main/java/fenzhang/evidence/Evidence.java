@@ -5,6 +5,7 @@ import fenzhang.payday.SealFile;
 import fenzhang.publication.Publication.InputFile;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.Publication.KnownPolicy;
+import fenzhang.publication.Restatement;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealLink;
 import fenzhang.settlement.SettlementCsv;
@@ -30,7 +31,8 @@ import java.util.function.Consumer;
 /// Gathers from the books what proves some sealed days, and a payout.
 ///
 /// Whatever the days were computed from reaches back to the platform's first: of every day up to the last that is asked
-/// for there are the seal, the manifest and what its night knew; of the days that are asked for settlement.csv, too.
+/// for there are the seal, the manifest and what its night knew; of the days that are asked for, and of those that were
+/// restated, settlement.csv, too.
 public record Evidence(BooksStore books, CatalogStore catalog) {
 
     /// What is to be proved.
@@ -108,6 +110,9 @@ public record Evidence(BooksStore books, CatalogStore catalog) {
         StringBuilder chain = new StringBuilder();
         StringBuilder known = new StringBuilder();
         StringBuilder inputs = new StringBuilder();
+        List<Restatement> restatements = books.restatements().all(platform).stream()
+                .filter(restatement -> !restatement.postingDate().isAfter(asked.last()))
+                .toList();
         for (SealLink link : books.chain(platform)) {
             LocalDate date = link.businessDate();
             if (date.isAfter(asked.last())) {
@@ -122,7 +127,8 @@ public record Evidence(BooksStore books, CatalogStore catalog) {
             String folder = "settlement/platform=" + platform + "/dt=" + date + "/";
             zip.add(folder + "SEAL", link.seal().hex() + "\n");
             zip.add(folder + "manifest.json", books.manifest(platform, date));
-            if (asked.contains(date)) {
+            // A night that restated posted the difference to what was sealed.
+            if (asked.contains(date) || restatements.stream().anyMatch(restatement -> restatement.covers(date))) {
                 zip.add(folder + "settlement.csv", csv -> settlement(platform, date, csv));
             }
         }

@@ -80,7 +80,7 @@ final class EvidenceText {
               chain/P                         each day from the platform's first on: date, seal before, seal
               settlement/platform=P/dt=D/     SEAL and manifest.json of each of these days (files delivered, with bytes,
                                               rows and hash; catalog, plans, policies; control totals); settlement.csv
-                                              of the days that were asked for
+                                              of the days that were asked for, and of days that were restated
               known/P                         what the night of each day knew: date, kind, hash
               texts/HASH                      these catalogs, plans and policies, as they were hashed
               inputs/P                        the delivered files that count, for sha256sum --check in the lake

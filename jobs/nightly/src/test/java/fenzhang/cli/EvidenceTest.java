@@ -128,6 +128,16 @@ class EvidenceTest {
         return new Ran(code, bytes.toString(StandardCharsets.UTF_8));
     }
 
+    /// Asserts that the audit settles all days up to one to the same bytes, some of them as they were sealed.
+    static void assertAudited(Trial trial, LocalDate last, int restated) {
+        Path zip = trial.dir().resolve("audited.zip");
+        trial.command("evidence", "--date", last.toString(), "--file", zip.toString())
+                .assertDone();
+        Ran ran = audit(zip, trial.dir().resolve("lake"));
+        assertThat(ran.code()).as(ran.out()).isZero();
+        assertThat(ran.out()).contains("to " + last + "\n  " + restated + " days of them as sealed: ");
+    }
+
     @Test
     void itHoldsByCoreutilsAndIsForItsOwnersEyes() throws Exception {
         Path folder = unpacked(evidence, dir);
@@ -323,6 +333,25 @@ class EvidenceTest {
             Files.writeString(sealed, Files.readString(sealed).replace("paid", "held"));
             resum(folder);
             assertThat(sh(folder, "check.sh").out()).contains("sealed/SEAL does not have its seal");
+        }
+    }
+
+    /// The 15th came late and was restated by the 20th; the month has live rooms, an advance, refunds and two units.
+    @Test
+    @Tag("soak")
+    void theAuditReplaysDaysThatWereRestated() throws IOException {
+        try (OwnWorld paid = PaidWorld.paidOut(Files.createDirectories(dir.resolve("world")))) {
+            Path zip = dir.resolve("restated.zip");
+            CommandLineRun run = paid.trial().command("evidence", "--date", "2026-11-30", "--file", zip.toString());
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(Files.readString(paid.trial().csv(LocalDate.parse("2026-11-20"))))
+                    .contains("unlocks@2026-11-15");
+            assertThat(audit(zip, paid.trial().dir().resolve("lake")))
+                    .isEqualTo(new Ran(
+                            0,
+                            "pdd same bytes: 61 days, 2026-10-01 to 2026-11-30\n"
+                                    + "  5 days of them as sealed: they were settled from files that were restated later;"
+                                    + " what they come to since is in the days that restated them\n"));
         }
     }
 

@@ -65,6 +65,7 @@ final class SampleWorld {
                 sales,
                 known,
                 new TreeMap<>(Map.of(first, ConfigFiles.rules(config, platform))),
+                Map.of(),
                 Map.of());
     }
 }

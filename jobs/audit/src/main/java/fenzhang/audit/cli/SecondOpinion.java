@@ -28,17 +28,14 @@ record SecondOpinion(boolean isSame, List<String> lines) {
     static SecondOpinion of(Evidence evidence, Path lake, String platform) throws IOException {
         List<Sealed> sealed = evidence.days(platform);
         List<LocalDate> days = sealed.stream().map(Sealed::day).toList();
-        Optional<String> replayed = replayed(evidence, platform, days);
-        if (replayed.isPresent()) {
-            throw new EvidenceRefused(replayed.get());
-        }
+        Map<LocalDate, List<Evidence.InputFile>> inputs = evidence.inputs(platform, days);
         Map<LocalDate, List<ViewRow>> views = new TreeMap<>();
         Map<LocalDate, List<SaleRow>> sales = new TreeMap<>();
         Map<LocalDate, List<Long>> assigned = new TreeMap<>();
         List<String> changed = new ArrayList<>();
         try (LakeFiles files = new LakeFiles(lake)) {
             for (LocalDate day : days) {
-                changed.addAll(files.changes(platform, day, evidence.inputs(platform, day)));
+                changed.addAll(files.changes(platform, day, inputs.getOrDefault(day, List.of())));
                 views.put(day, files.views(platform, day));
                 sales.put(day, files.sales(platform, day));
                 assigned.put(day, evidence.assigned(platform, day));
@@ -47,38 +44,36 @@ record SecondOpinion(boolean isSame, List<String> lines) {
             throw new EvidenceRefused("a file of " + lake + " can't be read by DuckDB: " + e.getMessage());
         }
         World world = new World(
-                platform, days, views, sales, evidence.catalogs(platform), evidence.rules(platform), assigned);
-        Comparison comparison = new Comparison(evidence, platform, sealed.iterator(), changed);
+                platform,
+                days,
+                views,
+                sales,
+                evidence.catalogs(platform),
+                evidence.rules(platform),
+                assigned,
+                evidence.replays(platform, days));
+        Comparison comparison = new Comparison(evidence, world, sealed.iterator(), changed);
         Oracle.settle(world, comparison::agrees);
         return comparison.opinion();
-    }
-
-    private static Optional<String> replayed(Evidence evidence, String platform, List<LocalDate> days) {
-        for (LocalDate day : days) {
-            Optional<LocalDate> from = evidence.restatedFrom(platform, day);
-            if (from.isPresent()) {
-                return Optional.of(platform + " " + day + " restated days from " + from.get() + " on. The files that"
-                        + " they were settled from at first are no longer in the lake, and this tool replays nothing:"
-                        + " ask for the evidence of a day before " + from.get() + ", and fenzhang verify for the rest");
-            }
-        }
-        return Optional.empty();
     }
 
     /// What has been compared so far.
     private static final class Comparison {
         private final Evidence evidence;
+        private final World world;
         private final String platform;
         private final Iterator<Sealed> sealed;
         private final List<String> lines;
         private LocalDate first = LocalDate.MAX;
         private LocalDate last = LocalDate.MIN;
         private int same;
+        private int restated;
         private boolean parts;
 
-        Comparison(Evidence evidence, String platform, Iterator<Sealed> sealed, List<String> changed) {
+        Comparison(Evidence evidence, World world, Iterator<Sealed> sealed, List<String> changed) {
             this.evidence = evidence;
-            this.platform = platform;
+            this.world = world;
+            this.platform = world.platform();
             this.sealed = sealed;
             this.lines = new ArrayList<>(changed);
         }
@@ -87,6 +82,7 @@ record SecondOpinion(boolean isSame, List<String> lines) {
         boolean agrees(Night night) {
             Sealed day = sealed.next();
             first = same == 0 ? day.day() : first;
+            restated += world.restated(day.day()).isPresent() ? 1 : 0;
             if (night.seal().equals(day.seal())) {
                 last = day.day();
                 same++;
@@ -121,6 +117,11 @@ record SecondOpinion(boolean isSame, List<String> lines) {
         SecondOpinion opinion() {
             if (!parts) {
                 lines.add(platform + " same bytes: " + days(same) + ", " + first + " to " + last);
+                if (restated > 0) {
+                    lines.add("  " + days(restated)
+                            + " of them as sealed: they were settled from files that were restated"
+                            + " later; what they come to since is in the days that restated them");
+                }
             }
             return new SecondOpinion(!parts, lines);
         }

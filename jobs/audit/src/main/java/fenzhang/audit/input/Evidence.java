@@ -3,6 +3,7 @@ package fenzhang.audit.input;
 import fenzhang.audit.Catalog;
 import fenzhang.audit.Plan;
 import fenzhang.audit.Policy;
+import fenzhang.audit.World.Replay;
 import fenzhang.audit.World.Rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -124,9 +126,23 @@ public record Evidence(Path root) {
         return known;
     }
 
-    /// The files that a day was settled from.
-    public List<InputFile> inputs(String platform, LocalDate day) {
-        return manifest(platform, day).nodes("inputs").stream()
+    /// The files of each day that count: those that it was settled from, or of the last night that restated it.
+    public Map<LocalDate, List<InputFile>> inputs(String platform, List<LocalDate> days) {
+        Map<LocalDate, List<InputFile>> inputs = new TreeMap<>();
+        for (LocalDate day : days) {
+            Node manifest = manifest(platform, day);
+            inputs.put(day, files(manifest));
+            if (manifest.has("restatement")) {
+                manifest.node("restatement")
+                        .nodes("days")
+                        .forEach(restated -> inputs.put(restated.date("business_date"), files(restated)));
+            }
+        }
+        return inputs;
+    }
+
+    private static List<InputFile> files(Node day) {
+        return day.nodes("inputs").stream()
                 .map(file -> new InputFile(file.text("path"), file.text("sha256")))
                 .toList();
     }
@@ -138,12 +154,25 @@ public record Evidence(Path root) {
                 .toList();
     }
 
-    /// The first day that the night of a day replayed, if it restated any.
-    public Optional<LocalDate> restatedFrom(String platform, LocalDate day) {
-        Node manifest = manifest(platform, day);
-        return manifest.has("restatement")
-                ? Optional.of(manifest.node("restatement").date("first_date"))
-                : Optional.empty();
+    /// What nights restated, by night.
+    public Map<LocalDate, Replay> replays(String platform, List<LocalDate> days) {
+        Map<LocalDate, Replay> replays = new TreeMap<>();
+        for (LocalDate night : days) {
+            Node manifest = manifest(platform, night);
+            if (manifest.has("restatement")) {
+                Node restatement = manifest.node("restatement");
+                LocalDate first = restatement.date("first_date");
+                Map<LocalDate, String> sealed = new TreeMap<>();
+                first.datesUntil(night)
+                        .forEach(day -> sealed.put(
+                                day,
+                                settlement(platform, day)
+                                        .orElseThrow(() -> new EvidenceRefused("the evidence lacks settlement.csv of "
+                                                + day + ", which " + night + " restated: ask for it again"))));
+                replays.put(night, new Replay(first, restatement.date("corrected_date"), sealed));
+            }
+        }
+        return replays;
     }
 
     /// The settlement.csv of a day, where the evidence has it.
