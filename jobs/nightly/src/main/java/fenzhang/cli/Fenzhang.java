@@ -27,6 +27,7 @@ import fenzhang.config.yaml.Notation;
 import fenzhang.failure.OpenFiles;
 import fenzhang.schedule.Waiting;
 import fenzhang.schedule.WallClock;
+import fenzhang.store.database.Recorder;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.LogText;
 import fenzhang.terminal.Terminal;
@@ -83,7 +84,7 @@ import picocli.CommandLine.TypeConversionException;
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "fenzhang 0.1.0",
+        version = Recorder.PROGRAM,
         synopsisSubcommandLabel = "COMMAND")
 public final class Fenzhang implements Runnable {
     private static final int HELP_COLUMNS = 80;

@@ -11,6 +11,7 @@ import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.CatalogStore;
+import fenzhang.store.database.Recorder;
 import fenzhang.terminal.NumberText;
 import fenzhang.verify.Finding;
 import fenzhang.verify.Verified;
@@ -69,7 +70,7 @@ public final class VerifyDocument {
         long identical = days.stream().filter(Verified::isIdentical).count()
                 + payouts.stream().filter(PayoutVerifier.Result::isIdentical).count();
         long all = (long) days.size() + payouts.size();
-        element("p", identical + " of " + all + " came out to the byte.");
+        element("p", identical + " of " + all + " came out to the byte, says " + Recorder.PROGRAM + ".");
         refused.forEach(why -> element("p class=\"different\"", "Not verified: " + why));
         if (!days.isEmpty()) {
             element("p", CHECKED);

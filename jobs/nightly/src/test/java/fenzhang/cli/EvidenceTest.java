@@ -283,16 +283,29 @@ class EvidenceTest {
     }
 
     @Test
-    void theAuditSaysWhatIsWrongWithItsCommandLine() {
+    void theAuditSaysWhatIsWrongWithItsCommandLine() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         assertThat(Audit.run(List.of("--evidence", "gone.zip", "--lake", dir.toString()), out, out))
                 .isEqualTo(2);
         assertThat(Audit.run(List.of("--evidenz", "gone.zip"), out, out)).isEqualTo(2);
+        Path garbage = Files.writeString(dir.resolve("garbage.zip"), "garbage");
+        assertThat(Audit.run(List.of("--evidence=" + garbage, "--lake=" + dir), out, out))
+                .isEqualTo(2);
         assertThat(Audit.run(List.of(), out, out)).isEqualTo(2);
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> line.startsWith("fenzhang audit: "));
+    }
+
+    @Test
+    void aFileThatTheAuditCantReadIsNamedWithWhatElseChanged() throws IOException {
+        Folders.copy(lake(), dir.resolve("lake"));
+        Files.writeString(new WorldFiles(dir).file("sales", LocalDate.parse(FIRST)), "not Parquet");
+        Ran ran = audit(evidence, dir.resolve("lake"));
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out().lines()).hasSize(2);
+        assertThat(ran.out()).contains("part-0.parquet is not the file that was settled", "can't be read by DuckDB: ");
     }
 
     @Test

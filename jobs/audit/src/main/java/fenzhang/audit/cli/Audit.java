@@ -9,10 +9,12 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 
 /// `fenzhang audit`: settles the days of an evidence anew, and says the same bytes or where they part.
 public final class Audit {
@@ -110,6 +112,8 @@ public final class Audit {
             try (FileSystem zip = FileSystems.newFileSystem(evidence)) {
                 return run(new Evidence(zip.getPath("/")), lake, platform);
             }
+        } catch (ZipException | ProviderNotFoundException e) {
+            return wrong(evidence + " is no ZIP: fenzhang evidence makes one");
         } catch (EvidenceRefused e) {
             err.println("fenzhang audit: " + e.getMessage());
             return REFUSED;

@@ -41,7 +41,9 @@ record SecondOpinion(boolean isSame, List<String> lines) {
                 assigned.put(day, evidence.assigned(platform, day));
             }
         } catch (SQLException e) {
-            throw new EvidenceRefused("a file of " + lake + " can't be read by DuckDB: " + e.getMessage());
+            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            changed.add("a file of " + lake + " can't be read by DuckDB: " + first);
+            throw new EvidenceRefused(String.join("\n", changed));
         }
         World world = new World(
                 platform,

@@ -8,6 +8,9 @@ import java.net.UnknownHostException;
 /// @param login at the operating system
 /// @param host its name; may be empty
 public record Recorder(String login, String host) {
+    /// This program and its version.
+    public static final String PROGRAM = "fenzhang 0.1.0";
+
     /// Found once: a host's own name may take a server of names to find.
     private static final class Here {
         static final Recorder RECORDER = new Recorder(loginName(), hostName());
@@ -35,7 +38,7 @@ public record Recorder(String login, String host) {
     /// (migration V15).
     String session() {
         return "SET fenzhang.recorded_by = " + quoted(login) + "; SET fenzhang.recorded_on = " + quoted(host)
-                + "; SET fenzhang.program = 'fenzhang 0.1.0';";
+                + "; SET fenzhang.program = " + quoted(PROGRAM) + ";";
     }
 
     private static String quoted(String text) {
