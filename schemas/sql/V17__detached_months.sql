@@ -398,4 +398,22 @@ comment on function attach_month(date, text, text) is
     'Puts the rows of a month, of which prepare_attach() made room and the caller filled in, back into the books, if they prove the seals '
     'and are what the books kept of them.';
 
+create or replace view act as
+select recorded_at, kind, subject, recorded_by, recorded_on, program, database_login
+from recorded_act
+union all
+select recorded_at, action, 'creator ' || creator_id || ' ' || number, recorded_by, recorded_on, '', ''
+from payment_hold
+union all
+select requested_at, 'assign', platform || ' ' || number || ' drama ' || drama_id, recorded_by, recorded_on, '', ''
+from suspense_request
+union all
+select recorded_at, case when is_detached then 'detach' else 'attach' end, to_char(month, 'YYYY-MM') || ' ' || number, recorded_by, recorded_on,
+    '', ''
+from detached_month;
+
+comment on view act is
+    'Who did what, all that is known of it: recorded_act, holds of payments and releases (creator, number), requests to give away suspense '
+    '(platform, number, drama), months that left the books or came back (month, number). Key: kind, subject.';
+
 select grant_roles();

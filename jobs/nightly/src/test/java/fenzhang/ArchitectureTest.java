@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import fenzhang.failure.Failure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,12 +49,17 @@ class ArchitectureTest {
 
     private static final int NIGHTLY_CLASSES_AT_LEAST = 750;
 
+    private static final int AUDIT_CLASSES_AT_LEAST = 40;
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(Checkout.classes("core"), Checkout.classes("lake"), Checkout.classes("nightly"));
     private static final JavaClasses CORE = of("core");
     private static final JavaClasses LAKE = of("lake");
     private static final JavaClasses NIGHTLY = of("nightly");
     private static final JavaClasses SHELL = of("lake", "nightly");
+
+    /// The second implementation of the rules, read apart: it is no part of the program.
+    private static final JavaClasses AUDIT = new ClassFileImporter().importPath(Checkout.classes("audit"));
 
     /// Returns the classes of modules. They are read once, together: that takes a third of reading each again.
     private static JavaClasses of(String... modules) {
@@ -103,6 +109,7 @@ class ArchitectureTest {
             view.json.setup
             batch
             check
+            evidence
             verify
             month
             planning
@@ -231,6 +238,29 @@ class ArchitectureTest {
                                 access -> ENVIRONMENT.contains(
                                         access.getTargetOwner().getName() + "." + access.getName())))
                         .because("a night is a pure function of its arguments"));
+    }
+
+    /// A mistake that both made could not be found by comparing them.
+    @Test
+    void auditAndTheProgramShareNoClass() throws Exception {
+        assertThat(AUDIT).hasSizeGreaterThanOrEqualTo(AUDIT_CLASSES_AT_LEAST);
+        check(
+                AUDIT,
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("fenzhang..").and(not(resideInAPackage("fenzhang.audit.."))))
+                        .because("it is a second opinion"));
+        check(
+                AUDIT,
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("org.apache..", "com.fasterxml..", "tools.jackson.."))
+                        .because("it reads files with other libraries than the program"));
+        check(ALL, noClasses().should().dependOnClassesThat(resideInAPackage("fenzhang.audit..")));
+        assertThat(Files.readString(Checkout.root().resolve("jobs/audit/pom.xml")))
+                .as("the parent's group id, and no other of ours")
+                .containsOnlyOnce("<groupId>fenzhang</groupId>");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /// The canonical text of a catalog: a line per row, all creators, then dramas, placements, enrolments, splits,
 /// each in the order of [CatalogRows].
@@ -26,12 +27,17 @@ public final class CanonicalCatalog {
 
     static String sha256(CatalogRows rows) {
         MessageDigest digest = newSha256();
-        rows.creators().forEach(row -> update(digest, "creator", line(row)));
-        rows.dramas().forEach(row -> update(digest, "drama", line(row)));
-        rows.placements().forEach(row -> update(digest, "placement", line(row)));
-        rows.enrolments().forEach(row -> update(digest, "enrolment", line(row)));
-        rows.splits().forEach(row -> update(digest, "split", line(row)));
+        lines(rows, line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// Gives the lines of the text to a taker, in order, each with its line end.
+    public static void lines(CatalogRows rows, Consumer<String> taker) {
+        rows.creators().forEach(row -> taker.accept("creator\t" + line(row) + "\n"));
+        rows.dramas().forEach(row -> taker.accept("drama\t" + line(row) + "\n"));
+        rows.placements().forEach(row -> taker.accept("placement\t" + line(row) + "\n"));
+        rows.enrolments().forEach(row -> taker.accept("enrolment\t" + line(row) + "\n"));
+        rows.splits().forEach(row -> taker.accept("split\t" + line(row) + "\n"));
     }
 
     /// Returns the line of a creator, without its kind and its line end.
@@ -81,10 +87,6 @@ public final class CanonicalCatalog {
             }
         }
         return escaped.toString();
-    }
-
-    private static void update(MessageDigest digest, String kind, String line) {
-        digest.update((kind + "\t" + line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageDigest newSha256() {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// settlement.csv: UTF-8, LF, a header row, no quotes (settlement.md 12).
 public final class SettlementCsv {
-    private static final String HEADER =
+    /// The first line of every file, with its line end.
+    public static final String HEADER =
             "business_date,platform,drama_id,plan_id,plan_version,component,period,creator_id,unit,amount\n";
 
     // A day's text may be large: it is not in memory as characters, too. Between rows, so that no pair is parted.

@@ -2,6 +2,7 @@ package fenzhang.cli;
 
 import fenzhang.cli.command.BooksCommand;
 import fenzhang.cli.command.DemoCommand;
+import fenzhang.cli.command.EvidenceCommand;
 import fenzhang.cli.command.ExplainCommand;
 import fenzhang.cli.command.GenerateCommand;
 import fenzhang.cli.command.LedgerCommand;
@@ -10,6 +11,7 @@ import fenzhang.cli.command.RestateCommand;
 import fenzhang.cli.command.RunCommand;
 import fenzhang.cli.command.ServeCommand;
 import fenzhang.cli.command.SimulateCommand;
+import fenzhang.cli.command.SqlCommand;
 import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
@@ -26,6 +28,7 @@ import fenzhang.config.yaml.Notation;
 import fenzhang.failure.OpenFiles;
 import fenzhang.schedule.Waiting;
 import fenzhang.schedule.WallClock;
+import fenzhang.store.database.Recorder;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.LogText;
 import fenzhang.terminal.Terminal;
@@ -66,6 +69,7 @@ import picocli.CommandLine.TypeConversionException;
             CheckCommand.class,
             RunCommand.class,
             VerifyCommand.class,
+            EvidenceCommand.class,
             ExplainCommand.class,
             RestateCommand.class,
             SuspenseCommand.class,
@@ -75,13 +79,14 @@ import picocli.CommandLine.TypeConversionException;
             StatusCommand.class,
             LedgerCommand.class,
             BooksCommand.class,
+            SqlCommand.class,
             ServeCommand.class,
             HelpCommand.class,
             CompletionCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "fenzhang 0.1.0",
+        version = Recorder.PROGRAM,
         synopsisSubcommandLabel = "COMMAND")
 public final class Fenzhang implements Runnable {
     private static final int HELP_COLUMNS = 80;

@@ -6,6 +6,7 @@ import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.verify.Finding;
 import fenzhang.verify.Verified;
+import java.util.List;
 
 /// What came of working sealed days and payouts out again, for people.
 public record VerifyReport(Terminal terminal) {
@@ -37,12 +38,35 @@ public record VerifyReport(Terminal terminal) {
         terminal.print(
                 "%s %s DIFFERENT  seal %s",
                 day.platform(), day.date(), day.seal().hex());
-        for (Finding finding : day.findings()) {
+        List<Finding> told =
+                day.findings().stream().filter(finding -> isTold(day, finding)).toList();
+        for (Finding finding : told) {
             terminal.print("  %-10s%s", JsonText.code(finding.kind()), finding.message());
             finding.lines().forEach(line -> terminal.print("    %s", line));
+        }
+        int left = day.findings().size() - told.size();
+        if (left > 0) {
+            terminal.print(
+                    "  Other files are delivered than were sealed, so the day comes out otherwise: %s more differences, which --json"
+                            + " and --report FILE tell.",
+                    NumberText.count(left));
         }
         if (day.isKnowledgeUnchanged()) {
             terminal.print("  No input, catalog, plan or policy changed since: the inputs are those that were sealed.");
         }
+    }
+
+    /// Where other files are delivered than were sealed, all else that differs follows from it, and would hide it: told
+    /// are the cause and what it does to the money.
+    private static boolean isTold(Verified day, Finding finding) {
+        boolean isCaused = day.findings().stream().anyMatch(each -> each.kind() == Finding.Kind.INPUT);
+        return !isCaused
+                || switch (finding.kind()) {
+                    case INPUT, KNOWLEDGE, CHAIN, OUTPUT -> true;
+                    case RESULT ->
+                        finding.message().startsWith("settlement.csv")
+                                || finding.message().startsWith("the day can't be computed again");
+                    case BOOKS -> false;
+                };
     }
 }

@@ -139,6 +139,7 @@ class CatalogTest {
                 catalog version 1, sha256 [0-9a-f]{64}
                   3 creators, 2 dramas, 3 placements, 1 enrolments, 2 splits
                   pdd: 2 dramas, 1 enrolments
+                  recorded by \\S+ on \\S+ at 20\\d\\d-\\d\\d-\\d\\dT[\\d:.]+Z
                 in force on 2026-11-21
                   11  pdd  edge since 2026-01-01; split 1 4000 bps, 2 6000 bps  Eleven
                   12  pdd  not enrolled; no split: suspense  Twelve

@@ -73,6 +73,14 @@ class LeastRightsTest {
             auditor.command("verify", "--date", Trial.FIRST.toString(), "--to", Trial.SECOND.toString())
                     .assertDone();
             auditor.command("status").assertDone();
+            auditor.command(
+                            "evidence",
+                            "--date",
+                            Trial.SECOND.toString(),
+                            "--file",
+                            dir.resolve("evidence.zip").toString())
+                    .assertDone();
+            auditor.command("sql", "-c", "select * from act").assertDone();
             CommandLineRun refused = auditor.run(Trial.THIRD);
             assertThat(refused.code()).isEqualTo(ExitCode.FAILED.code());
             assertThat(refused.err()).contains("permission denied");

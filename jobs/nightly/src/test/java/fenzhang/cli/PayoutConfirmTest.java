@@ -32,7 +32,7 @@ class PayoutConfirmTest {
     }
 
     /// A report; of each payment its id and status, such as `FZ202611-1-9D96C9 RJCT`.
-    private static String report(PaydayWorld world, String id, String date, String message, String... payments)
+    static String report(PaydayWorld world, String id, String date, String message, String... payments)
             throws IOException {
         StringBuilder xml = new StringBuilder("""
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>

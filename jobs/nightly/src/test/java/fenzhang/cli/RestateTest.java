@@ -144,6 +144,7 @@ class RestateTest {
                 .hasSizeGreaterThan(3);
         assertThat(explained).contains("goods-commission@2026-10-21", "The arithmetic above comes to these amounts.");
         assertThat(explained(after)).doesNotContain("Corrections of earlier days");
+        EvidenceTest.assertAudited(trial, after, (int) LATE.datesUntil(NIGHT).count());
     }
 
     /// Explains every drama of a day: all of it must add up.
@@ -205,6 +206,8 @@ class RestateTest {
         trial.run(NIGHT.plusDays(1)).assertDone();
         assertPostedAsExpectedUpTo(NIGHT.plusDays(1));
         trial.command("verify", "--date", NIGHT.plusDays(1).toString()).assertDone();
+        EvidenceTest.assertAudited(trial, NIGHT.plusDays(1), (int)
+                LATE.datesUntil(NIGHT.plusDays(1)).count());
     }
 
     @Test
@@ -327,6 +330,8 @@ class RestateTest {
             assertThat(TrialServer.column(other.login(), """
                             select 1 from fenzhang.settlement_line where component like 'views-300@%'
                             """)).isEmpty();
+            EvidenceTest.assertAudited(
+                    other, NIGHT.plusDays(1), (int) LATE.datesUntil(NIGHT).count());
         }
     }
 

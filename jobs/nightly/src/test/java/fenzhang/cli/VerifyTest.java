@@ -101,6 +101,39 @@ class VerifyTest {
                 "result    settlement.csv: what was sealed (-) and what comes out again (+)",
                 "    - " + Trial.SECOND + ",pdd,");
         assertThat(run.out()).contains("pdd " + Trial.FIRST + " identical").doesNotContain("No input, catalog");
+        // What follows from it, file by file and row by row, would hide the cause.
+        assertThat(run.out().lines()).hasSizeLessThanOrEqualTo(2 + 1 + 1 + 20 + 2);
+        assertThat(run.out())
+                .contains("so the day comes out otherwise: ")
+                .doesNotContain("manifest.json", "the journal", "output files", " bytes ");
+    }
+
+    @Test
+    void whatWasCheckedAndFoundIsFiledAsAPage() throws IOException {
+        Path page = dir.resolve("verified.html");
+        verify("--report", page.toString()).assertDone();
+        String seal =
+                Files.readString(trial.csv(Trial.SECOND).resolveSibling("SEAL")).strip();
+        assertThat(Files.readString(page))
+                .contains(
+                        "2 of 2 came out to the byte, says fenzhang 0.1.0.",
+                        "<td>" + seal + "</td>",
+                        "<td>sales/platform=pdd/dt=" + Trial.SECOND + "/part-0.parquet</td>",
+                        "plan duoduo-great-drama from ",
+                        "<td>entitled.cny</td>")
+                .doesNotContain("<script", "DIFFERENT");
+        verify("--report", page.toString()).assertRefused(ExitCode.USAGE, "exists already");
+
+        Path again = dir.resolve("again.html");
+        verify("--report", again.toString()).assertDone();
+        assertThat(again).hasSameBinaryContentAs(page);
+
+        Path changed = trial.file("views", Trial.SECOND);
+        Files.copy(trial.file("views", Trial.THIRD), changed, StandardCopyOption.REPLACE_EXISTING);
+        Path different = dir.resolve("different.html");
+        assertDifferent(verify("--report", different.toString()), "wrote " + different);
+        assertThat(Files.readString(different))
+                .contains("1 of 2 came out to the byte, ", "DIFFERENT", "changed (sealed: ", "manifest.json: what was");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package fenzhang.oracle;
 
+import fenzhang.audit.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

@@ -2,6 +2,8 @@ package fenzhang.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.audit.Night;
+import fenzhang.audit.Oracle;
 import fenzhang.store.database.DatabaseLogin;
 import fenzhang.store.server.EmbeddedServer;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package fenzhang.oracle;
 
+import fenzhang.audit.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

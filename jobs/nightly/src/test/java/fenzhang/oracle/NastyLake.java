@@ -1,5 +1,7 @@
 package fenzhang.oracle;
 
+import fenzhang.audit.SaleRow;
+import fenzhang.audit.ViewRow;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

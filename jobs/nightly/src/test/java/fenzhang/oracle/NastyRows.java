@@ -1,5 +1,7 @@
 package fenzhang.oracle;
 
+import fenzhang.audit.SaleRow;
+import fenzhang.audit.ViewRow;
 import java.math.BigInteger;
 
 /// Changes to rows: other events, other facts, and every fault that quarantines one.

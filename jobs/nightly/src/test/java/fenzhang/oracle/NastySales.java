@@ -1,5 +1,7 @@
 package fenzhang.oracle;
 
+import fenzhang.audit.Arithmetic;
+import fenzhang.audit.SaleRow;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;

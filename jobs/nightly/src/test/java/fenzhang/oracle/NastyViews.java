@@ -1,5 +1,8 @@
 package fenzhang.oracle;
 
+import fenzhang.audit.Arithmetic;
+import fenzhang.audit.SaleRow;
+import fenzhang.audit.ViewRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

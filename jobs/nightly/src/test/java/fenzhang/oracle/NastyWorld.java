@@ -1,5 +1,7 @@
 package fenzhang.oracle;
 
+import fenzhang.audit.Plan;
+import fenzhang.audit.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

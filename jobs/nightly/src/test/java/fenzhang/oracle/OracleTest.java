@@ -2,6 +2,9 @@ package fenzhang.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.audit.Night;
+import fenzhang.audit.Oracle;
+import fenzhang.audit.World;
 import fenzhang.testing.Soak;
 import java.nio.file.Files;
 import java.nio.file.Path;

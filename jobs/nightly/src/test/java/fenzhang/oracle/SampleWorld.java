@@ -1,5 +1,10 @@
 package fenzhang.oracle;
 
+import fenzhang.audit.Catalog;
+import fenzhang.audit.SaleRow;
+import fenzhang.audit.ViewRow;
+import fenzhang.audit.World;
+import fenzhang.audit.input.LakeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,7 +64,8 @@ final class SampleWorld {
                 views,
                 sales,
                 known,
-                ConfigFiles.plans(config),
-                ConfigFiles.policies(config, platform));
+                new TreeMap<>(Map.of(first, ConfigFiles.rules(config, platform))),
+                Map.of(),
+                Map.of());
     }
 }

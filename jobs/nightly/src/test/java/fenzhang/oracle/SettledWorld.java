@@ -1,5 +1,6 @@
 package fenzhang.oracle;
 
+import fenzhang.audit.Night;
 import fenzhang.cli.CommandLineForTests;
 import fenzhang.cli.CommandLineForTests.Outcome;
 import fenzhang.store.database.DatabaseLogin;

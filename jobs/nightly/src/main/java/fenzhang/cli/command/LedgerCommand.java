@@ -19,13 +19,12 @@ import fenzhang.view.JournalText;
 import fenzhang.view.LedgerReport;
 import fenzhang.view.json.LedgerView;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -77,7 +76,7 @@ public final class LedgerCommand {
             if (file == null) {
                 print(ledger, format, last, terminal::print);
             } else {
-                write(ledger, format, last, file);
+                write(ledger, format, last, NewFile.at(file));
                 terminal.print("wrote %s", file);
             }
         }
@@ -85,60 +84,39 @@ public final class LedgerCommand {
     }
 
     /// Writes a file whole or not at all: what breaks off is no journal.
-    private static void write(LedgerReader ledger, Format format, LocalDate last, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageProblem("there is no folder " + folder + " to write " + file + " to");
+    private static void write(LedgerReader ledger, Format format, LocalDate last, NewFile file) {
+        if (format == Format.parquet) {
+            writeTable(ledger, last, file);
+            return;
         }
-        if (Files.exists(file)) {
-            throw exists(file);
-        }
-        FileTree tree = FileTree.open(folder.toString());
+        file.write(bytes -> {
+            PrintWriter out = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+            print(ledger, format, last, line -> out.print(line + "\n"));
+            if (out.checkError()) {
+                throw new IOException("not all could be written; is the disk full?");
+            }
+        });
+    }
+
+    /// A table is written by Hadoop, which opens its files itself.
+    private static void writeTable(LedgerReader ledger, LocalDate last, NewFile file) {
+        FileTree tree = FileTree.open(file.folder().toString());
         try {
-            // Hadoop, which writes the table, takes what is before a colon for a scheme.
-            String name = String.valueOf(file.getFileName()).replace(':', '_');
-            Path part = Files.createTempFile(folder, name + ".", ".part");
+            Path part = Files.createTempFile(file.folder(), file.name() + ".", ".part");
             try {
-                if (format == Format.parquet) {
-                    Files.delete(part);
-                    try (JournalTable table = new JournalTable(tree, String.valueOf(part.getFileName()))) {
-                        ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
-                    }
-                } else {
-                    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
-                        print(ledger, format, last, line -> out.print(line + "\n"));
-                        if (out.checkError()) {
-                            throw new IOException("not all could be written; is the disk full?");
-                        }
-                    }
+                Files.delete(part);
+                try (JournalTable table = new JournalTable(tree, String.valueOf(part.getFileName()))) {
+                    ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
                 }
-                publish(part, file);
+                file.publish(part);
             } finally {
                 Files.deleteIfExists(part);
             }
             tree.syncNames("");
         } catch (FileAlreadyExistsException e) {
-            throw exists(file);
+            throw NewFile.exists(file.file());
         } catch (IOException e) {
-            throw new FileTreeFailure("cannot write " + file + ": " + e, e);
-        }
-    }
-
-    private static UsageProblem exists(Path file) {
-        return new UsageProblem(file + " exists already: name another --file, or move it away");
-    }
-
-    /// Gives a file its name once its bytes are on the disk; one that somebody else made meanwhile is not overwritten.
-    public static void publish(Path part, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        try {
-            Files.createLink(file, part);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            Files.move(part, file); // a disk without links
+            throw new FileTreeFailure("cannot write " + file.file() + ": " + e, e);
         }
     }
 

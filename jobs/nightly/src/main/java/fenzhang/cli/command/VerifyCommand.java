@@ -1,27 +1,26 @@
 package fenzhang.cli.command;
 
+import fenzhang.cli.command.VerifiedDays.Due;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutVerifier;
-import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
 import fenzhang.store.books.BooksStore;
 import fenzhang.terminal.ExitCode;
-import fenzhang.terminal.Progress;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
-import fenzhang.verify.Verified;
-import fenzhang.verify.Verifier;
+import fenzhang.view.VerifyDocument;
 import fenzhang.view.VerifyReport;
 import fenzhang.view.json.VerifiedDayView;
 import fenzhang.view.json.VerifiedPayoutView;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  fenzhang verify --date 2026-11-01 --to 2026-11-30",
-            "  fenzhang verify --period 2026-11"
+            "  fenzhang verify --period 2026-11 --report payout-2026-11.html"
         })
 public final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -61,6 +60,12 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "2026-11",
             description = "Instead of days: the payout of this month, with its files and what the bank answered.")
     private @Nullable YearMonth period;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "What was checked and found as one page of HTML, too: to file.")
+    private @Nullable Path report;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -93,6 +98,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private ExitCode verify(YearMonth month) {
         try (Session session = Session.reading(options.places().orThrow())) {
+            Optional<NewFile> file = Optional.ofNullable(report).map(NewFile::at);
             terminal.progress("verify payout of " + month + "…");
             PayoutVerifier.Result result =
                     new PayoutVerifier(session.books(), session.catalog(), session.out()).verify(month);
@@ -101,6 +107,8 @@ public final class VerifyCommand implements Callable<Integer> {
             } else {
                 new VerifyReport(terminal).print(result);
             }
+            file.ifPresent(to -> write(
+                    to, VerifyDocument.of(session.books(), session.catalog(), List.of(), List.of(), List.of(result))));
             return result.isIdentical() ? ExitCode.DONE : ExitCode.DIFFERENT;
         }
     }
@@ -111,46 +119,31 @@ public final class VerifyCommand implements Callable<Integer> {
         if (platforms.isEmpty()) {
             throw new InputRefused("no day of any platform is sealed: there is nothing to verify.");
         }
-        List<Verified> days = new ArrayList<>();
-        ExitCode code = ExitCode.DONE;
-        try (ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "verify-")) {
-            Progress progress = new Progress(terminal, platforms.size() * (ChronoUnit.DAYS.between(date, last) + 1));
-            Verifier verifier = new Verifier(session.archive(scratch.path()), session.lake());
-            for (String each : platforms) {
-                for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
-                    code = worse(code, verify(verifier, progress, new Due(each, day), days));
-                    scratch.empty();
-                }
+        Optional<NewFile> file = Optional.ofNullable(report).map(NewFile::at);
+        List<Due> dues = new ArrayList<>();
+        for (String each : platforms) {
+            for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
+                dues.add(new Due(each, day));
             }
         }
-        if (json) {
-            terminal.print(JsonText.of(days.stream().map(VerifiedDayView::of).toList()));
-        }
-        return code;
-    }
-
-    /// A day that is to be verified.
-    private record Due(String platform, LocalDate date) {}
-
-    /// Verifies a day. One that can't be verified is said so, and the others go on.
-    private ExitCode verify(Verifier verifier, Progress progress, Due due, List<Verified> days) {
-        String name = due.platform + " " + due.date;
-        try {
-            Verified verified =
-                    verifier.verify(due.platform, due.date, step -> progress.at(name, "verify " + name + " " + step));
-            days.add(verified);
+        VerifiedDays verified = VerifiedDays.of(session, terminal, dues, day -> {
             if (!json) {
-                new VerifyReport(terminal).print(verified);
+                new VerifyReport(terminal).print(day);
             }
-            return verified.isIdentical() ? ExitCode.DONE : ExitCode.DIFFERENT;
-        } catch (InputRefused e) {
-            terminal.failure(e);
-            return ExitCode.of(e);
+        });
+        if (json) {
+            terminal.print(JsonText.of(
+                    verified.days().stream().map(VerifiedDayView::of).toList()));
         }
+        file.ifPresent(to ->
+                write(to, VerifyDocument.of(books, session.catalog(), verified.days(), verified.refused(), List.of())));
+        return verified.code();
     }
 
-    /// A difference weighs more than a day that can't be verified.
-    private static ExitCode worse(ExitCode one, ExitCode other) {
-        return one == ExitCode.DIFFERENT || other == ExitCode.DONE ? one : other;
+    private void write(NewFile to, byte[] document) {
+        to.write(out -> out.write(document));
+        if (!json) {
+            terminal.print("wrote %s", to.file());
+        }
     }
 }

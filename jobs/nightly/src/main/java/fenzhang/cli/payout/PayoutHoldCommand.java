@@ -2,7 +2,7 @@ package fenzhang.cli.payout;
 
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.session.Session;
-import fenzhang.store.payout.Recorder;
+import fenzhang.store.database.Recorder;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import java.util.concurrent.Callable;

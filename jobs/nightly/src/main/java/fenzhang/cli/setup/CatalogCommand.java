@@ -15,6 +15,7 @@ import fenzhang.plan.PlanVersion;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.session.Session;
 import fenzhang.store.catalog.CatalogStore;
+import fenzhang.store.database.RecordedAct;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
@@ -148,13 +149,16 @@ public final class CatalogCommand {
             Newest newest = required(session.catalog());
             Catalog catalog = new Catalog(newest.rows());
             String sha256 = session.catalog().contentSha256(newest.version());
+            Optional<RecordedAct> recorded =
+                    session.books().acts().ofCatalog(newest.version()).stream().findFirst();
             if (json) {
-                terminal.print(
-                        JsonText.of(CatalogView.Shown.of(newest.version(), sha256, catalog, Optional.ofNullable(at))));
+                terminal.print(JsonText.of(
+                        CatalogView.Shown.of(newest.version(), sha256, recorded, catalog, Optional.ofNullable(at))));
                 return ExitCode.DONE.code();
             }
             CatalogPage page = new CatalogPage(catalog, terminal);
             page.print(newest.version(), sha256);
+            recorded.ifPresent(act -> terminal.print("  " + act.who()));
             if (at != null) {
                 page.print(at);
             }

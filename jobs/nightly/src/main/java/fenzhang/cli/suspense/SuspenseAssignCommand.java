@@ -6,7 +6,7 @@ import fenzhang.cli.option.Platforms;
 import fenzhang.json.JsonText;
 import fenzhang.session.Session;
 import fenzhang.settlement.SettlementLine;
-import fenzhang.store.payout.Recorder;
+import fenzhang.store.database.Recorder;
 import fenzhang.suspense.SuspendedDrama;
 import fenzhang.suspense.SuspenseReview;
 import fenzhang.terminal.ExitCode;

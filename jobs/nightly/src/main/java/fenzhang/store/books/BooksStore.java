@@ -13,6 +13,7 @@ import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.BooksAsOf;
+import fenzhang.store.database.RecordedAct;
 import fenzhang.store.payout.PayoutBooks;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -246,6 +247,11 @@ public final class BooksStore {
     /// Returns what is in suspense of a platform at the end of its newest sealed day.
     public Suspense suspense(String platform) {
         return suspense.balance(platform);
+    }
+
+    /// Returns who recorded what.
+    public RecordedAct.Log acts() {
+        return new RecordedAct.Log(dataSource);
     }
 
     /// Returns the requests to give what is in suspense to creators, and the nights that did.

@@ -13,7 +13,7 @@ import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.NumberedRow;
 import fenzhang.store.database.Query;
-import fenzhang.store.payout.Recorder;
+import fenzhang.store.database.Recorder;
 import fenzhang.time.Period;
 import java.sql.Connection;
 import java.sql.ResultSet;

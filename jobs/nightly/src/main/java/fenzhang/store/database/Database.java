@@ -199,6 +199,21 @@ public final class Database implements AutoCloseable {
                 e);
     }
 
+    /// Returns a login for whoever asks in SQL of their own.
+    ///
+    /// @throws DatabaseUnavailable if it can't be made
+    public SqlReader sqlReader() {
+        if (stopOwnServer.isEmpty()) {
+            return new SqlReader(login, false);
+        }
+        try (Connection owner = dedicated()) {
+            return SqlReader.ofOwnServer(owner, login);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(
+                    "no login that only reads can be made: " + e.getMessage(), login.toString(), "run again", e);
+        }
+    }
+
     private static boolean isClosed(Connection connection) {
         try {
             return connection.isClosed();

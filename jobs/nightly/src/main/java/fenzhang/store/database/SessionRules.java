@@ -51,7 +51,11 @@ public record SessionRules(
     }
 
     String books() {
-        return common(Database.SCHEMA) + role() + (readsOnly ? "SET default_transaction_read_only = on;" : "");
+        return common(Database.SCHEMA)
+                + role()
+                + (readsOnly
+                        ? "SET default_transaction_read_only = on;"
+                        : Recorder.here().session());
     }
 
     String batch() {

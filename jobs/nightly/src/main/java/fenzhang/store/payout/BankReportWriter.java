@@ -6,6 +6,7 @@ import fenzhang.store.database.BooksLock;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.PublicationRefused;
 import fenzhang.store.database.Query;
+import fenzhang.store.database.Recorder;
 import fenzhang.store.database.TableCopy;
 import fenzhang.store.payout.BankReport.Outcome;
 import fenzhang.store.payout.BankReport.Status;

@@ -5,6 +5,7 @@ import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.NumberedRow;
 import fenzhang.store.database.PublicationRefused;
 import fenzhang.store.database.Query;
+import fenzhang.store.database.Recorder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;

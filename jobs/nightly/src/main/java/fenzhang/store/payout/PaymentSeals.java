@@ -3,6 +3,7 @@ package fenzhang.store.payout;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.store.database.Query;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ public record PaymentSeals(DataSource dataSource) {
     /// @param report the hash of the report; empty for a payout
     /// @param isOfOld whether what it seals was recorded before there were seals
     public record Sealed(Optional<String> report, String seal, boolean isOfOld) {}
+
+    /// A seal with what it is of: sha256(previous seal, line feed, text).
+    public record Proof(Sealed sealed, String previousSeal, String text) {}
 
     /// An entry of the chain, and what the rows prove now.
     ///
@@ -56,14 +60,31 @@ public record PaymentSeals(DataSource dataSource) {
                     or s.entry = 'report' and s.subject in (select sha256 from bank_report where period = ?)
                 order by s.number
                 """;
+        return rows(sql, PaymentSeals::sealed, period.toString(), period.toString());
+    }
+
+    /// Returns the seals of a closed period, in the same order, with the texts that they seal as the rows make them
+    /// now.
+    /// They hold bank accounts.
+    public List<Proof> proofs(YearMonth period) {
+        String sql = """
+                select case s.entry when 'report' then s.subject end as report, s.seal, s.by_migration, s.previous_seal,
+                    case s.entry when 'payout' then payout_text(s.subject) else report_text(s.subject) end as text
+                from payment_seal s
+                where s.entry = 'payout' and s.subject = ?
+                    or s.entry = 'report' and s.subject in (select sha256 from bank_report where period = ?)
+                order by s.number
+                """;
         return rows(
                 sql,
-                row -> new Sealed(
-                        Optional.ofNullable(row.getString("report")),
-                        row.getString("seal"),
-                        row.getBoolean("by_migration")),
+                row -> new Proof(sealed(row), row.getString("previous_seal"), row.getString("text")),
                 period.toString(),
                 period.toString());
+    }
+
+    private static Sealed sealed(ResultSet row) throws SQLException {
+        return new Sealed(
+                Optional.ofNullable(row.getString("report")), row.getString("seal"), row.getBoolean("by_migration"));
     }
 
     /// Returns the newest seal of the chain, or empty before the first payout.

@@ -9,6 +9,8 @@ import fenzhang.catalog.draft.CatalogProblem;
 import fenzhang.ingest.CatalogDiff;
 import fenzhang.ingest.CatalogImport;
 import fenzhang.ingest.CatalogRefused;
+import fenzhang.store.database.RecordedAct;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -109,9 +111,25 @@ public final class CatalogView {
     }
 
     /// The newest version.
-    public record Shown(int catalogVersion, String sha256, Rows rows, Optional<InForce> inForce) {
-        public static Shown of(int version, String sha256, Catalog catalog, Optional<LocalDate> date) {
-            return new Shown(version, sha256, Rows.of(catalog.rows()), date.map(at -> InForce.of(catalog, at)));
+    ///
+    /// @param recorded absent where nobody noted who
+    public record Shown(
+            int catalogVersion, String sha256, Optional<Recorded> recorded, Rows rows, Optional<InForce> inForce) {
+        public static Shown of(
+                int version, String sha256, Optional<RecordedAct> recorded, Catalog catalog, Optional<LocalDate> date) {
+            return new Shown(
+                    version,
+                    sha256,
+                    recorded.map(Recorded::of),
+                    Rows.of(catalog.rows()),
+                    date.map(at -> InForce.of(catalog, at)));
+        }
+    }
+
+    /// Who recorded it, on which host, and when.
+    public record Recorded(String by, String on, Instant at) {
+        static Recorded of(RecordedAct act) {
+            return new Recorded(act.by(), act.on(), act.at());
         }
     }
 
