@@ -27,6 +27,15 @@ class StatementPrinterTest {
         Approved.check("rich-statement.approved.csv", csv.replace("\r\n", "\n"));
     }
 
+    /// Where rows are narrower than their table, cells stand below each other: a figure then has its head beside it.
+    @Test
+    void figuresCarryTheHeadOfTheirColumnToNarrowScreens() {
+        String html = new String(RICH.html(), StandardCharsets.UTF_8);
+        assertThat(html.split("<td class=\"r\"", -1)).hasSizeGreaterThan(60);
+        assertThat(html).doesNotContain("<td class=\"r\">").contains("""
+                <td class="r" data-h="金额（元） Amount (CNY)"><p>1,200.00</p></td>""");
+    }
+
     @Test
     void theFirstPageOfThePdfSaysWhoWhenAndHowTheBalanceMoved() throws Exception {
         List<String> pages = PrintedText.pages(RICH.pdf());
@@ -176,6 +185,7 @@ class StatementPrinterTest {
                     .contains("收益对账单 Earnings statement · 创作者 Creator 42 · 结算期 Period 2026-11")
                     .contains("第 " + (i + 1) + " 页 共 " + count + " 页 · page " + (i + 1) + " of " + count);
         }
+        assertThat(pages.getFirst()).as("both charts").contains("每日入账（元）", "各剧入账（元）", "其余");
         List<String> tables =
                 pages.stream().filter(page -> page.contains("component-")).toList();
         assertThat(tables)
