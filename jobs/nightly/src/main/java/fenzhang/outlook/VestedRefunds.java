@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
 
 /// Finds the refunds of settled days that took back something of what had vested, as the days' own nights knew
 /// the orders. A day costs one pass over the lines that it touched, and one look at where the refunded ones stood
@@ -43,8 +42,8 @@ public final class VestedRefunds {
 
     /// Returns those of a sealed day, by order, line, drama and host.
     ///
-    /// @param dramas those to tell of
-    public List<VestedRefund> of(String platform, LocalDate date, LongPredicate dramas) {
+    /// @param claimants those to tell of
+    public List<VestedRefund> of(String platform, LocalDate date, ClaimantFilter claimants) {
         LocalDate firstDate = books.sealedDates(platform).getFirst();
         PlanBook plans = RunArchive.plans(books.provenance(platform, date));
         SealedState state = archive.state(archive.versions(platform, date.plusDays(1)), Map.of());
@@ -55,12 +54,12 @@ public final class VestedRefunds {
                         .reader();
                 LineLookup.Reader then =
                         new LineHistory(state, firstDate, date).lookup().reader()) {
-            List<Line> refunded = day.refunded(now.table(day.number), dramas);
+            List<Line> refunded = day.refunded(now.table(day.number), claimants);
             List<LineKey> keys = refunded.stream().map(Line::key).toList();
             LineLookup.Found before = then.find(LineLookup.Keys.of(keys));
             for (int i = 0; i < keys.size(); i++) {
                 LineKey key = keys.get(i);
-                day.add(refunds, before.line(i).orElseGet(() -> Line.unseen(key)), refunded.get(i), dramas);
+                day.add(refunds, before.line(i).orElseGet(() -> Line.unseen(key)), refunded.get(i), claimants);
             }
         }
         refunds.sort(Comparator.comparing((VestedRefund refund) -> new LineKey(refund.orderId(), refund.lineNo()))
@@ -74,12 +73,12 @@ public final class VestedRefunds {
     /// @param number its epoch day
     private record Day(int number, PlanBook plans, LineMeasures measures) {
         /// Returns the lines touched on the day that were refunded, on it or before, and of which something
-        /// owed to such a drama had vested, by hash.
-        List<Line> refunded(LineTable touched, LongPredicate dramas) {
+        /// owed to such a claimant had vested, by hash.
+        List<Line> refunded(LineTable touched, ClaimantFilter claimants) {
             List<Line> refunded = new ArrayList<>();
             for (int group = 0; group < touched.groups(); group++) {
                 touched.all(group, (_, line) -> {
-                    if (line.refundedFen() > 0 && hasVested(line, dramas)) {
+                    if (line.refundedFen() > 0 && hasVested(line, claimants)) {
                         refunded.add(line);
                     }
                 });
@@ -88,17 +87,19 @@ public final class VestedRefunds {
             return refunded;
         }
 
-        private boolean hasVested(Line line, LongPredicate dramas) {
+        private boolean hasVested(Line line, ClaimantFilter claimants) {
             for (Target target : line.opened().orElseThrow().attribution().targets()) {
                 OptionalInt vestDay = measures.vestDay(line, target);
-                if (vestDay.isPresent() && vestDay.getAsInt() < number && dramas.test(target.dramaId())) {
+                if (vestDay.isPresent()
+                        && vestDay.getAsInt() < number
+                        && claimants.concerns(target.dramaId(), target.hostId())) {
                     return true;
                 }
             }
             return false;
         }
 
-        void add(List<VestedRefund> refunds, Line before, Line after, LongPredicate dramas) {
+        void add(List<VestedRefund> refunds, Line before, Line after, ClaimantFilter claimants) {
             if (after.refundedFen() == before.refundedFen()) {
                 return;
             }
@@ -108,7 +109,7 @@ public final class VestedRefunds {
             Map<MeasureKey, BigInteger> movements = deltas.byKey();
             movements.forEach((key, movement) -> {
                 long dramaId = key.terms().enrolment().dramaId();
-                if (movement.signum() < 0 && dramas.test(dramaId) && vestDay(after, key) < number) {
+                if (movement.signum() < 0 && claimants.has(dramaId, key.hostId()) && vestDay(after, key) < number) {
                     told.merge(
                             new Claimant(dramaId, key.hostId()),
                             key,

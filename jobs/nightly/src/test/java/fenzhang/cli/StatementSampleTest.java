@@ -45,6 +45,9 @@ class StatementSampleTest {
     private static final List<String> PERIODS = List.of("2026-10", "2026-11");
     private static final int CREATORS = 120;
 
+    /// How many creators' statements are made for one that is made again alone.
+    private static final int ONE_IN = 5;
+
     private static Trial trial;
 
     /// What was written of each period right after it was paid out.
@@ -101,6 +104,19 @@ class StatementSampleTest {
     void everyLineCanBeWorkedOutFromWhatStandsInIt() {
         for (String period : PERIODS) {
             assertThat(WorkedOut.assertHolds(statements(period).values())).isGreaterThan(200);
+        }
+    }
+
+    /// Pools, live hosts in others' dramas, refunds of months before, and dramas that changed hands.
+    @Test
+    void aStatementMadeAloneIsTheSame() {
+        SortedMap<Long, Statement> all = statements("2026-11");
+        List<Long> some = all.keySet().stream()
+                .filter(creatorId -> creatorId % ONE_IN == 0)
+                .toList();
+        assertThat(some).hasSizeGreaterThan(15);
+        for (long creatorId : some) {
+            assertThat(ToldStatements.of(trial, "2026-11", creatorId)).isEqualTo(all.get(creatorId));
         }
     }
 

@@ -324,6 +324,15 @@ class StatementTest {
                 .contains("3 statements, 0 files written, 10 already there.");
     }
 
+    /// Creator 1 shares a drama, 2 has another one, too, 3 hosts a live room of it.
+    @Test
+    void aStatementMadeAloneIsTheSame() {
+        for (long creatorId : List.of(1L, 2L, 3L)) {
+            assertThat(ToldStatements.of(world.trial(), "2026-11", creatorId)).isEqualTo(of(november, creatorId));
+        }
+        assertThat(ToldStatements.of(world.trial(), "2026-10", 2)).isEqualTo(of(october, 2));
+    }
+
     /// Drama 10 is shared 60 to 40 up to 29 November, half each on the 30th. 200.00 were posted on 12 November,
     /// 80.00 of them to creator 2: 40 %. A line that prints half is wrong.
     @Test

@@ -7,6 +7,8 @@ import fenzhang.statement.Statement;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.store.payout.StatementReader;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,5 +31,17 @@ final class ToldStatements {
                     statement -> byCreator.put(statement.payee().creatorId(), statement));
         }
         return byCreator;
+    }
+
+    /// Returns one of them, made alone.
+    static Statement of(Trial trial, String period, long creatorId) {
+        List<Statement> told = new ArrayList<>();
+        try (Session session = trial.session();
+                ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "told-")) {
+            Statements statements = new Statements(
+                    new StatementReader(session.database().dataSource()), session.archive(scratch.path()));
+            statements.of(statements.closed(YearMonth.parse(period)), creatorId, _ -> {}, told::add);
+        }
+        return told.getFirst();
     }
 }

@@ -22,6 +22,7 @@ import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,17 +79,20 @@ public final class StatementCommand implements Callable<Integer> {
             Statements statements = new Statements(
                     new StatementReader(session.database().dataSource()), session.archive(scratch.path()));
             ClosedPeriod closed = statements.closed(period);
-            List<Long> all = statements.creators(closed);
-            List<Long> asked = asked(closed, session, all);
             StatementFolder folder =
                     new StatementFolder(session.out(), new StatementPrinter(), period, EnumSet.copyOf(formats));
-            statements.each(
-                    closed, asked, what -> terminal.progress("statement " + period + ": " + what + "…"), statement -> {
-                        folder.add(statement);
-                        terminal.progress("statement " + period + ": "
-                                + NumberText.count(folder.filed().size()) + " of " + NumberText.count(asked.size())
-                                + "…");
-                    });
+            Consumer<String> progress = what -> terminal.progress("statement " + period + ": " + what + "…");
+            if (creator == null) {
+                List<Long> all = statements.creators(closed);
+                statements.each(closed, all, progress, statement -> {
+                    folder.add(statement);
+                    progress.accept(NumberText.count(folder.filed().size()) + " of " + NumberText.count(all.size()));
+                });
+            } else {
+                long one = creator;
+                require(statements, closed, session, one);
+                statements.of(closed, one, progress, folder::add);
+            }
             folder.finish(creator == null);
             StatementReport report = new StatementReport(period, folder, session.out());
             if (json) {
@@ -100,23 +104,22 @@ public final class StatementCommand implements Callable<Integer> {
         }
     }
 
-    private List<Long> asked(ClosedPeriod closed, Session session, List<Long> all) {
-        if (creator == null || all.contains(creator)) {
-            return creator == null ? all : List.of(creator);
+    private void require(Statements statements, ClosedPeriod closed, Session session, long creatorId) {
+        if (statements.has(closed, creatorId)) {
+            return;
         }
-        if (creator == 0) {
+        if (creatorId == 0) {
             throw new UsageProblem(
                     "--creator 0 is suspense: what is owed to nobody yet has no statement. fenzhang status"
                             + " lists the dramas that need a split.");
         }
-        boolean isKnown = session.catalog().load(closed.known().catalogVersion()).creators().stream()
-                .anyMatch(known -> known.creatorId() == creator);
+        boolean isKnown = session.catalog().hasCreator(closed.known().catalogVersion(), creatorId);
         throw new UsageProblem(
                 isKnown
-                        ? "creator " + creator + " has no statement of " + period + ": nothing was carried into it,"
+                        ? "creator " + creatorId + " has no statement of " + period + ": nothing was carried into it,"
                                 + " posted or put back in it, or owed at its end. Leave --creator out for all that"
                                 + " there are."
-                        : "creator " + creator + " is unknown: it is not in catalog version "
+                        : "creator " + creatorId + " is unknown: it is not in catalog version "
                                 + closed.known().catalogVersion()
                                 + ", which the payout of " + period + " knew, and had nothing to do with the period."
                                 + " Look it up in creators.csv.");

@@ -138,9 +138,9 @@ public final class BooksStore {
         return new RecordedBooks(dataSource, platform, to).moved(from);
     }
 
-    /// Returns what of it is of a drama.
-    public Books moved(String platform, LocalDate from, LocalDate to, long dramaId) {
-        return new RecordedBooks(dataSource, platform, to).moved(from, dramaId);
+    /// Returns what of it is of some dramas.
+    public Books moved(String platform, LocalDate from, LocalDate to, Collection<Long> dramaIds) {
+        return new RecordedBooks(dataSource, platform, to).moved(from, dramaIds);
     }
 
     /// Returns the milestones that the sealed days `from` to `to` reached.
