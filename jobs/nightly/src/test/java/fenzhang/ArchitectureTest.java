@@ -92,14 +92,18 @@ class ArchitectureTest {
             cli.help
             cli.command
             cli.payout
+            cli.report
             cli.setup
             cli.suspense
             serve
+            view.sheet
             view
             view.setup
             view.status
+            view.month
             view.json
             view.json.status
+            view.json.month
             view.json.setup
             batch
             check
@@ -143,6 +147,7 @@ class ArchitectureTest {
             bank
             bank.pain001
             json
+            xlsx
             terminal
             """);
 

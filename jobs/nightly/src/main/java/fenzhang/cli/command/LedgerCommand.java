@@ -1,8 +1,8 @@
 package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.NewFile;
 import fenzhang.columnar.file.FileTree;
-import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.json.JsonText;
 import fenzhang.lake.table.JournalTable;
 import fenzhang.payday.PayoutVerifier;
@@ -19,12 +19,8 @@ import fenzhang.view.LedgerReport;
 import fenzhang.view.json.LedgerView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -83,62 +79,23 @@ public final class LedgerCommand {
         return ExitCode.DONE.code();
     }
 
-    /// Writes a file whole or not at all: what breaks off is no journal.
     private static void write(LedgerReader ledger, Format format, LocalDate last, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageProblem("there is no folder " + folder + " to write " + file + " to");
-        }
-        if (Files.exists(file)) {
-            throw exists(file);
-        }
-        FileTree tree = FileTree.open(folder.toString());
-        try {
-            // Hadoop, which writes the table, takes what is before a colon for a scheme.
-            String name = String.valueOf(file.getFileName()).replace(':', '_');
-            Path part = Files.createTempFile(folder, name + ".", ".part");
-            try {
-                if (format == Format.parquet) {
-                    Files.delete(part);
-                    try (JournalTable table = new JournalTable(tree, String.valueOf(part.getFileName()))) {
-                        ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
-                    }
-                } else {
-                    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
-                        print(ledger, format, last, line -> out.print(line + "\n"));
-                        if (out.checkError()) {
-                            throw new IOException("not all could be written; is the disk full?");
-                        }
+        NewFile.writePart(file, part -> {
+            if (format == Format.parquet) {
+                Files.delete(part);
+                FileTree tree = FileTree.open(String.valueOf(part.getParent()));
+                try (JournalTable table = new JournalTable(tree, String.valueOf(part.getFileName()))) {
+                    ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
+                }
+            } else {
+                try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
+                    print(ledger, format, last, line -> out.print(line + "\n"));
+                    if (out.checkError()) {
+                        throw new IOException("not all could be written; is the disk full?");
                     }
                 }
-                publish(part, file);
-            } finally {
-                Files.deleteIfExists(part);
             }
-            tree.syncNames("");
-        } catch (FileAlreadyExistsException e) {
-            throw exists(file);
-        } catch (IOException e) {
-            throw new FileTreeFailure("cannot write " + file + ": " + e, e);
-        }
-    }
-
-    private static UsageProblem exists(Path file) {
-        return new UsageProblem(file + " exists already: name another --file, or move it away");
-    }
-
-    /// Gives a file its name once its bytes are on the disk; one that somebody else made meanwhile is not overwritten.
-    public static void publish(Path part, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        try {
-            Files.createLink(file, part);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            Files.move(part, file); // a disk without links
-        }
+        });
     }
 
     private static void print(LedgerReader ledger, Format format, LocalDate last, Consumer<String> out) {

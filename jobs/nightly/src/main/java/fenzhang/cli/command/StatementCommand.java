@@ -1,6 +1,7 @@
 package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.NewFile;
 import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutUnderWay;
 import fenzhang.payday.StatementFolder;
@@ -18,6 +19,8 @@ import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.view.StatementReport;
+import fenzhang.view.sheet.StatementSheet;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
@@ -63,6 +66,12 @@ public final class StatementCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private List<StatementFormat> formats;
 
+    @Option(
+            names = "--xlsx",
+            paramLabel = "FILE",
+            description = "The index as a workbook, too; nothing is overwritten.")
+    private @Nullable Path workbook;
+
     @Option(names = "--json", description = "As JSON, with every statement's figures and files.")
     private boolean json;
 
@@ -72,6 +81,9 @@ public final class StatementCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (workbook != null) {
+            NewFile.require(workbook);
+        }
         try (Session session = Session.reading(options.places().orThrow());
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "statement-");
                 WorkLock _ = WorkLock.tryLock(session.database()::dedicated, Purpose.AllPlatforms.STATEMENTS)
@@ -95,6 +107,9 @@ public final class StatementCommand implements Callable<Integer> {
             }
             folder.finish(creator == null);
             StatementReport report = new StatementReport(period, folder, session.out());
+            if (workbook != null) {
+                NewFile.write(workbook, out -> new StatementSheet(report).write(out));
+            }
             if (json) {
                 terminal.print(JsonText.of(report.view()));
             } else {

@@ -16,6 +16,7 @@ import fenzhang.settlement.BooksAsOf;
 import fenzhang.store.payout.PayoutBooks;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -241,6 +242,11 @@ public final class BooksStore {
     /// Returns what was posted, by platform, drama, plan and component.
     public List<Earnings.Movement> movements(Earnings.Asked asked) {
         return earnings.movements(asked);
+    }
+
+    /// Returns what a month's lines in cny come to, and those of the month before, by each grouping and key.
+    public List<Earnings.MonthSum> months(YearMonth period, List<String> platforms) {
+        return earnings.months(period, platforms);
     }
 
     /// Returns what is in suspense of a platform at the end of its newest sealed day.
