@@ -111,6 +111,7 @@ class ArchitectureTest {
             planning
             simulate
             payday
+            payday.orders
             reckoning
             rerun
             session

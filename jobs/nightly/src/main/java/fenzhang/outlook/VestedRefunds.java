@@ -11,8 +11,6 @@ import fenzhang.measure.LineMeasures;
 import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.MeasureKey;
 import fenzhang.order.Line;
-import fenzhang.plan.Component;
-import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.store.books.BooksStore;
 import fenzhang.time.BusinessDate;
@@ -113,7 +111,7 @@ public final class VestedRefunds {
                     told.merge(
                             new Claimant(dramaId, key.hostId()),
                             key,
-                            (one, other) -> weight(other) < weight(one) ? other : one);
+                            (one, other) -> PayingMeasure.nearer(plans, one, other));
                 }
             });
             told.forEach((claimant, key) -> refunds.add(new VestedRefund(
@@ -137,19 +135,6 @@ public final class VestedRefunds {
                 }
             }
             return Line.NEVER;
-        }
-
-        /// Returns how far a measure is from being paid by: first shares of revenue, then scores and milestones
-        /// in yuan, then orders.
-        private int weight(MeasureKey key) {
-            Component component =
-                    key.terms().version(plans).component(key.component()).orElseThrow();
-            return switch (component) {
-                case Component.RevenueShare _, Component.LiveHostShare _ -> 0;
-                case Component.PoolShare _ -> 1;
-                case Component.Milestone milestone -> milestone.metric() instanceof Metric.GoodsOrders ? 2 : 1;
-                case Component.ViewRate _, Component.WatchRate _ -> 3;
-            };
         }
     }
 

@@ -7,14 +7,22 @@ import fenzhang.columnar.file.InputRefused;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.history.RecordedPlans;
 import fenzhang.history.RunArchive;
+import fenzhang.measure.MeasureKey;
 import fenzhang.outlook.ClaimantFilter;
+import fenzhang.outlook.OwedOrder;
 import fenzhang.outlook.PendingEntitlement;
+import fenzhang.outlook.PeriodOrders;
 import fenzhang.outlook.VestedRefund;
 import fenzhang.outlook.VestedRefunds;
+import fenzhang.payday.orders.CreatorOrders;
+import fenzhang.payday.orders.OrderShelf;
+import fenzhang.payday.orders.ShelvedOrder;
+import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.reckoning.Reckoning;
 import fenzhang.reckoning.Reckonings;
 import fenzhang.settlement.PostedCode;
+import fenzhang.statement.OrderList;
 import fenzhang.statement.Statement;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.PlanTitles;
@@ -36,6 +44,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -112,14 +121,18 @@ public final class Statements {
     /// @param creators as [#creators] returns them
     /// @param progress told what is being read
     public void each(
-            ClosedPeriod closed, List<Long> creators, Consumer<String> progress, Consumer<Statement> consumer) {
+            ClosedPeriod closed,
+            List<Long> creators,
+            Consumer<String> progress,
+            BiConsumer<Statement, OrderList> consumer) {
         each(closed, creators, Part.ALL, progress, consumer);
     }
 
     /// Gives the statement of one of them to a consumer: the same, from what concerns this creator.
     ///
     /// @param progress told what is being read
-    public void of(ClosedPeriod closed, long creatorId, Consumer<String> progress, Consumer<Statement> consumer) {
+    public void of(
+            ClosedPeriod closed, long creatorId, Consumer<String> progress, BiConsumer<Statement, OrderList> consumer) {
         progress.accept("dramas");
         Set<Long> dramas = reader.dramas(closed.period(), closed.known().catalogVersion(), List.of(creatorId));
         each(closed, List.of(creatorId), Part.of(creatorId, dramas), progress, consumer);
@@ -142,10 +155,16 @@ public final class Statements {
             List<Long> creators,
             Part part,
             Consumer<String> progress,
-            Consumer<Statement> consumer) {
-        StatementBuilder making = making(closed, creators, part, progress);
-        progress.accept("lines of " + closed.period());
-        reader.each(closed.period(), creators, posted -> consumer.accept(making.of(posted)));
+            BiConsumer<Statement, OrderList> consumer) {
+        try (OrderShelf shelf = new OrderShelf(archive.scratch())) {
+            StatementBuilder making = making(closed, creators, part, shelf, progress);
+            progress.accept("lines of " + closed.period());
+            reader.each(
+                    closed.period(),
+                    creators,
+                    posted -> consumer.accept(
+                            making.of(posted), taker -> making.sold().each(posted.creatorId(), taker)));
+        }
     }
 
     /// What a payout knew of the catalog, and the platforms' last days of the plans.
@@ -169,7 +188,8 @@ public final class Statements {
                                 .apply(id)));
     }
 
-    private StatementBuilder making(ClosedPeriod closed, List<Long> creators, Part part, Consumer<String> progress) {
+    private StatementBuilder making(
+            ClosedPeriod closed, List<Long> creators, Part part, OrderShelf shelf, Consumer<String> progress) {
         YearMonth period = closed.period();
         int version = closed.known().catalogVersion();
         Catalog catalog = part.dramas
@@ -192,7 +212,8 @@ public final class Statements {
                 returned(period),
                 seals,
                 earned(period, known, part, new HashSet<>(creators), progress),
-                orders(known, creators, part, seals, progress));
+                orders(known, creators, part, seals, progress),
+                sold(known, part, seals, shelf, progress));
     }
 
     /// Returns what the creators are, whom the payout's catalog version may no longer have.
@@ -306,5 +327,58 @@ public final class Statements {
             orders.pending(platform, days.lastKey(), pending.of(platform, days.lastKey(), part.claimants));
         });
         return orders;
+    }
+
+    /// Puts the orders of the period on the shelf.
+    private CreatorOrders sold(
+            Known known,
+            Part part,
+            SortedMap<String, NavigableMap<LocalDate, String>> seals,
+            OrderShelf shelf,
+            Consumer<String> progress) {
+        PeriodOrders orders = new PeriodOrders(archive);
+        YearMonth period = YearMonth.from(seals.values().iterator().next().lastKey());
+        seals.forEach((platform, days) -> {
+            progress.accept("orders of " + platform);
+            PlanBook plans = known.plans.getOrDefault(platform, new PlanBook(List.of()));
+            orders.each(
+                    platform,
+                    period.atDay(1),
+                    days.lastKey(),
+                    part.claimants,
+                    order -> shelf.add(shelved(platform, plans, order)));
+        });
+        shelf.sort();
+        return new CreatorOrders(shelf, known.catalog, known.titles, period);
+    }
+
+    private static ShelvedOrder shelved(String platform, PlanBook plans, OwedOrder order) {
+        return new ShelvedOrder(
+                new ShelvedOrder.Place(
+                        platform, order.owner().dramaId(), order.owner().hostId()),
+                new ShelvedOrder.Line(order.line().orderId(), order.line().lineNo()),
+                new ShelvedOrder.Sale(
+                        order.sale().kind(),
+                        order.sale().paidDate(),
+                        order.sale().vestDate()),
+                new ShelvedOrder.Part(
+                        order.part().paidFen(),
+                        order.part().commissionFen(),
+                        order.part().refundedFen()),
+                order.moved().map(moved -> {
+                    MeasureKey key = moved.key();
+                    Metric metric = key.terms()
+                            .version(plans)
+                            .component(key.component())
+                            .orElseThrow()
+                            .metric();
+                    return new ShelvedOrder.Moved(
+                            key.terms().enrolment().planId(),
+                            key.terms().planVersion(),
+                            key.component(),
+                            key.period().id(),
+                            PrintedMeasure.unit(metric),
+                            PrintedMeasure.text(metric, moved.x10000()));
+                }));
     }
 }

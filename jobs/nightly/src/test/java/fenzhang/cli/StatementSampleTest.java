@@ -107,6 +107,15 @@ class StatementSampleTest {
         }
     }
 
+    /// Those whose shares changed within the month have part of the orders, the measure is the drama's.
+    @Test
+    void theOrdersBehindALineComeToWhatItsMeasureMoved() throws IOException {
+        List<Statement> whole = statements("2026-11").values().stream()
+                .filter(statement -> statement.earned().stream().noneMatch(line -> line.share() < 0))
+                .toList();
+        assertThat(OrdersBehind.assertAddUp(trial, "2026-11", whole)).isGreaterThan(100);
+    }
+
     /// Pools, live hosts in others' dramas, refunds of months before, and dramas that changed hands.
     @Test
     void aStatementMadeAloneIsTheSame() {

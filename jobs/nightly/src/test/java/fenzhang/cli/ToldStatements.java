@@ -28,7 +28,7 @@ final class ToldStatements {
                     closed,
                     statements.creators(closed),
                     _ -> {},
-                    statement -> byCreator.put(statement.payee().creatorId(), statement));
+                    (statement, _) -> byCreator.put(statement.payee().creatorId(), statement));
         }
         return byCreator;
     }
@@ -40,7 +40,11 @@ final class ToldStatements {
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "told-")) {
             Statements statements = new Statements(
                     new StatementReader(session.database().dataSource()), session.archive(scratch.path()));
-            statements.of(statements.closed(YearMonth.parse(period)), creatorId, _ -> {}, told::add);
+            statements.of(
+                    statements.closed(YearMonth.parse(period)),
+                    creatorId,
+                    _ -> {},
+                    (statement, _) -> told.add(statement));
         }
         return told.getFirst();
     }

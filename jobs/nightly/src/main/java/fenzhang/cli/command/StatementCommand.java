@@ -61,8 +61,8 @@ public final class StatementCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             split = ",",
-            defaultValue = "pdf,html,csv",
-            description = "${COMPLETION-CANDIDATES}, comma-separated (default: all).")
+            defaultValue = "pdf,html,csv,orders",
+            description = "${COMPLETION-CANDIDATES}, comma-separated (default: all); orders: a CSV of all orders.")
     @SuppressWarnings("NullAway.Init")
     private List<StatementFormat> formats;
 
@@ -96,8 +96,8 @@ public final class StatementCommand implements Callable<Integer> {
             Consumer<String> progress = what -> terminal.progress("statement " + period + ": " + what + "…");
             if (creator == null) {
                 List<Long> all = statements.creators(closed);
-                statements.each(closed, all, progress, statement -> {
-                    folder.add(statement);
+                statements.each(closed, all, progress, (statement, orders) -> {
+                    folder.add(statement, orders);
                     progress.accept(NumberText.count(folder.filed().size()) + " of " + NumberText.count(all.size()));
                 });
             } else {
