@@ -5,13 +5,17 @@ import fenzhang.log.SaleKind;
 import fenzhang.measure.MeasureKey;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
 
 /// What is owed of an order line to those who share a drama, or to a live host of it, as the line stood at the end of a
 /// period.
 ///
-/// @param moved what it added to a measure; empty while it has not vested, and where it moves none
-public record OwedOrder(Owner owner, LineKey line, Sale sale, Part part, Optional<Moved> moved) {
+/// @param moved what it added to measures, by their keys; empty while it has not vested, and where it moves none
+public record OwedOrder(Owner owner, LineKey line, Sale sale, Part part, List<Moved> moved) {
+    public OwedOrder {
+        moved = List.copyOf(moved);
+    }
+
     /// To whom it is owed.
     ///
     /// @param hostId 0: to those who share the drama
@@ -32,7 +36,6 @@ public record OwedOrder(Owner owner, LineKey line, Sale sale, Part part, Optiona
 
     /// What the line added to a measure on the day on which it vested, refunds up to the end of the period taken off.
     ///
-    /// @param key the measure; where there are several, one that pays by it
     /// @param x10000 by how much, times 10 000; boosts are in it
     public record Moved(MeasureKey key, BigInteger x10000) {}
 }

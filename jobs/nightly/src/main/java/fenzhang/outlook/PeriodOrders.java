@@ -12,7 +12,6 @@ import fenzhang.log.LineKey;
 import fenzhang.log.SaleKind;
 import fenzhang.measure.LineMeasures;
 import fenzhang.measure.MeasureDeltas;
-import fenzhang.measure.MeasureKey;
 import fenzhang.order.Line;
 import fenzhang.outlook.OwedOrder.Moved;
 import fenzhang.outlook.OwedOrder.Owner;
@@ -20,14 +19,12 @@ import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
 import fenzhang.store.books.BooksStore;
 import fenzhang.time.BusinessDate;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -139,7 +136,7 @@ public final class PeriodOrders {
                     new OwedOrder.Sale(
                             facts.saleKind(), BusinessDate.of(facts.paidTime()), LocalDate.ofEpochDay(parts.vestDay)),
                     new OwedOrder.Part(parts.paidFen, parts.commissionFen, parts.refundedFen),
-                    parts.vestDay > last ? Optional.empty() : moved(line, owner, parts.vestDay))));
+                    parts.vestDay > last ? List.of() : moved(line, owner, parts.vestDay))));
         }
 
         /// Returns those of a target's owners that are asked for.
@@ -162,23 +159,20 @@ public final class PeriodOrders {
         }
 
         /// What vested on a day is what the line, as it stands, would add on it.
-        private Optional<Moved> moved(Line line, Owner owner, int vestDay) {
+        private List<Moved> moved(Line line, Owner owner, int vestDay) {
             MeasureDeltas deltas = new MeasureDeltas();
             measuresByDay
                     .computeIfAbsent(vestDay, day -> new LineMeasures(LocalDate.ofEpochDay(day), plans))
                     .addTo(deltas, line, line);
-            Optional<Map.Entry<MeasureKey, BigInteger>> best = Optional.empty();
-            for (Map.Entry<MeasureKey, BigInteger> entry : deltas.byKey().entrySet()) {
-                MeasureKey key = entry.getKey();
-                boolean isOwners =
-                        key.terms().enrolment().dramaId() == owner.dramaId() && key.hostId() == owner.hostId();
-                if (isOwners
-                        && (best.isEmpty()
-                                || PayingMeasure.nearer(plans, best.get().getKey(), key) == key)) {
-                    best = Optional.of(entry);
+            List<Moved> moved = new ArrayList<>();
+            deltas.byKey().forEach((key, x10000) -> {
+                if (key.terms().enrolment().dramaId() == owner.dramaId()
+                        && key.hostId() == owner.hostId()
+                        && x10000.signum() != 0) {
+                    moved.add(new Moved(key, x10000));
                 }
-            }
-            return best.map(entry -> new Moved(entry.getKey(), entry.getValue()));
+            });
+            return moved;
         }
     }
 

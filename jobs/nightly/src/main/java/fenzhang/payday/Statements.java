@@ -213,7 +213,7 @@ public final class Statements {
                 seals,
                 earned(period, known, part, new HashSet<>(creators), progress),
                 orders(known, creators, part, seals, progress),
-                sold(known, part, seals, shelf, progress));
+                sold(period, known, part, seals, shelf, progress));
     }
 
     /// Returns what the creators are, whom the payout's catalog version may no longer have.
@@ -331,13 +331,13 @@ public final class Statements {
 
     /// Puts the orders of the period on the shelf.
     private CreatorOrders sold(
+            YearMonth period,
             Known known,
             Part part,
             SortedMap<String, NavigableMap<LocalDate, String>> seals,
             OrderShelf shelf,
             Consumer<String> progress) {
         PeriodOrders orders = new PeriodOrders(archive);
-        YearMonth period = YearMonth.from(seals.values().iterator().next().lastKey());
         seals.forEach((platform, days) -> {
             progress.accept("orders of " + platform);
             PlanBook plans = known.plans.getOrDefault(platform, new PlanBook(List.of()));
@@ -365,20 +365,22 @@ public final class Statements {
                         order.part().paidFen(),
                         order.part().commissionFen(),
                         order.part().refundedFen()),
-                order.moved().map(moved -> {
-                    MeasureKey key = moved.key();
-                    Metric metric = key.terms()
-                            .version(plans)
-                            .component(key.component())
-                            .orElseThrow()
-                            .metric();
-                    return new ShelvedOrder.Moved(
-                            key.terms().enrolment().planId(),
-                            key.terms().planVersion(),
-                            key.component(),
-                            key.period().id(),
-                            PrintedMeasure.unit(metric),
-                            PrintedMeasure.text(metric, moved.x10000()));
-                }));
+                order.moved().stream().map(moved -> shelved(plans, moved)).toList());
+    }
+
+    private static ShelvedOrder.Moved shelved(PlanBook plans, OwedOrder.Moved moved) {
+        MeasureKey key = moved.key();
+        Metric metric = key.terms()
+                .version(plans)
+                .component(key.component())
+                .orElseThrow()
+                .metric();
+        return new ShelvedOrder.Moved(
+                key.terms().enrolment().planId(),
+                key.terms().planVersion(),
+                key.component(),
+                key.period().id(),
+                PrintedMeasure.unit(metric),
+                PrintedMeasure.exact(metric, moved.x10000()));
     }
 }

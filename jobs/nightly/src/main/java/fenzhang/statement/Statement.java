@@ -238,14 +238,13 @@ public record Statement(
     ///
     /// @param sum itself
     /// @param share the creator's in basis points, on the day on which it vested; on the last day if it is pending
-    /// @param moved what it added to a measure of the drama; empty while it is pending, and where it moves none
+    /// @param moved what it added to measures, by component; empty while it is pending, and where it moves none
     public record Order(
-            OrderPlace place,
-            OrderLine line,
-            OrderDates dates,
-            OrderSum sum,
-            int share,
-            Optional<OrderMeasure> moved) {}
+            OrderPlace place, OrderLine line, OrderDates dates, OrderSum sum, int share, List<OrderMeasure> moved) {
+        public Order {
+            moved = List.copyOf(moved);
+        }
+    }
 
     /// Which order line.
     ///
@@ -258,7 +257,7 @@ public record Statement(
     /// What an order line added to a measure, refunds up to the end of the period taken off.
     ///
     /// @param period of the measure
-    /// @param measure in the unit, as the statement prints it
+    /// @param measure in the unit, unrounded: up to six decimals of a yuan where boosts leave a fraction
     public record OrderMeasure(
             String planId, LocalDate planVersion, String component, String period, MeasureUnit unit, String measure) {}
 

@@ -434,7 +434,7 @@ class StatementSampleTest {
         List<String> index = Files.readAllLines(trial.dir().resolve("out/statement/period=2026-11/index.csv"));
         assertThat(index.getFirst())
                 .isEqualTo("creator_id,name,outcome,opening_fen,earned_fen,returned_fen,tax_fen,paid_fen,"
-                        + "carried_forward_fen,pdf_sha256,html_sha256,csv_sha256");
+                        + "carried_forward_fen,pdf_sha256,html_sha256,csv_sha256,orders_sha256");
         Map<String, String> indexed = new TreeMap<>();
         for (String row : index.subList(1, index.size())) {
             String[] cells = row.split(",", -1);
@@ -442,10 +442,11 @@ class StatementSampleTest {
             indexed.put(file + ".pdf", cells[9]);
             indexed.put(file + ".html", cells[10]);
             indexed.put(file + ".csv", cells[11]);
+            indexed.put(file + "-orders.csv", cells[12]);
         }
         Map<String, String> files = new TreeMap<>(HASHES.getOrDefault("2026-11", Map.of()));
         files.remove("index.csv");
-        assertThat(indexed).hasSize(3 * 119).isEqualTo(files);
+        assertThat(indexed).hasSize(4 * 119).isEqualTo(files);
     }
 
     /// What goes to the bank holds accounts, and nothing else does.

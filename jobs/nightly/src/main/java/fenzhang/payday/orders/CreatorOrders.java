@@ -116,14 +116,15 @@ public final class CreatorOrders {
                         order.part().commissionFen(),
                         order.part().refundedFen()),
                 share,
-                order.moved()
+                order.moved().stream()
                         .map(moved -> new OrderMeasure(
                                 moved.planId(),
                                 moved.planVersion(),
                                 moved.component(),
                                 moved.period(),
                                 moved.unit(),
-                                moved.measure())));
+                                moved.measure()))
+                        .toList());
     }
 
     /// Returns what a creator's orders come to, by drama, with the largest.

@@ -8,13 +8,18 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 
-/// An order line on the shelf: what is owed of it, and what it added to a measure as statements print it.
+/// An order line on the shelf: what is owed of it, and what it added to measures as statements print them.
 ///
 /// @param moved empty while it has not vested, and where it moves no measure
-public record ShelvedOrder(Place place, Line line, Sale sale, Part part, Optional<Moved> moved) {
+public record ShelvedOrder(Place place, Line line, Sale sale, Part part, List<Moved> moved) {
+    public ShelvedOrder {
+        moved = List.copyOf(moved);
+    }
+
     /// By date of sale, order and line.
     static final Comparator<ShelvedOrder> ORDER = Comparator.comparing((ShelvedOrder order) -> order.sale.paidDate())
             .thenComparing(order -> order.line.orderId())
@@ -45,7 +50,7 @@ public record ShelvedOrder(Place place, Line line, Sale sale, Part part, Optiona
     /// What it added to which measure.
     ///
     /// @param period of the measure
-    /// @param measure in the unit, as statements print it
+    /// @param measure in the unit, unrounded
     public record Moved(
             String planId, LocalDate planVersion, String component, String period, MeasureUnit unit, String measure) {}
 
@@ -60,14 +65,14 @@ public record ShelvedOrder(Place place, Line line, Sale sale, Part part, Optiona
             out.writeLong(part.paidFen());
             out.writeLong(part.commissionFen());
             out.writeLong(part.refundedFen());
-            out.writeBoolean(moved.isPresent());
-            if (moved.isPresent()) {
-                out.writeUTF(moved.get().planId());
-                out.writeInt((int) moved.get().planVersion().toEpochDay());
-                out.writeUTF(moved.get().component());
-                out.writeUTF(moved.get().period());
-                out.writeByte(moved.get().unit().ordinal());
-                out.writeUTF(moved.get().measure());
+            out.writeInt(moved.size());
+            for (Moved each : moved) {
+                out.writeUTF(each.planId());
+                out.writeInt((int) each.planVersion().toEpochDay());
+                out.writeUTF(each.component());
+                out.writeUTF(each.period());
+                out.writeByte(each.unit().ordinal());
+                out.writeUTF(each.measure());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("no disk is involved", e);
@@ -81,15 +86,21 @@ public record ShelvedOrder(Place place, Line line, Sale sale, Part part, Optiona
                 new Line(in.readUTF(), in.readInt()),
                 new Sale(SaleKind.values()[in.readByte()], day(in), day(in)),
                 new Part(in.readLong(), in.readLong(), in.readLong()),
-                in.readBoolean()
-                        ? Optional.of(new Moved(
-                                in.readUTF(),
-                                day(in),
-                                in.readUTF(),
-                                in.readUTF(),
-                                MeasureUnit.values()[in.readByte()],
-                                in.readUTF()))
-                        : Optional.empty());
+                moved(in));
+    }
+
+    private static List<Moved> moved(DataInputStream in) throws IOException {
+        List<Moved> moved = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            moved.add(new Moved(
+                    in.readUTF(),
+                    day(in),
+                    in.readUTF(),
+                    in.readUTF(),
+                    MeasureUnit.values()[in.readByte()],
+                    in.readUTF()));
+        }
+        return moved;
     }
 
     private static LocalDate day(DataInputStream in) throws IOException {

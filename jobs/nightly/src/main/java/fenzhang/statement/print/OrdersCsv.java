@@ -2,21 +2,26 @@ package fenzhang.statement.print;
 
 import fenzhang.statement.Statement;
 import fenzhang.statement.Statement.Order;
+import fenzhang.statement.Statement.OrderMeasure;
 import fenzhang.statement.sheet.StatementNumbers;
 import fenzhang.text.SpreadsheetText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /// Prints the orders behind a statement as one CSV table, a row per order line and drama: those that vested in the
 /// period, and those whose hold had begun by its end, as they stood then. The drama's part of an order that is owed to
 /// several; of a live host's own orders the part that was sold in the room. `kind`, `platform` and ids are codes.
 ///
 /// `measure` is what the line added to `component` of that plan version and period, boosts and refunds up to the end of
-/// the period included. With `measure_taken` of the statement's clawbacks that had vested before the period it adds up,
+/// the period included; of several components apart by ` | `, as are their figures. With `measure_taken` of the
+/// statement's clawbacks that had vested before the period it adds up,
 /// per component, to `measure_after` less `measure_before` of the line that it is of, except for what corrections of
-/// earlier days moved. Amounts are in fen and in yuan; text from data that would begin a formula has a `'` before it.
+/// earlier days moved, and for what those round to four decimals. Amounts are in fen and in yuan; text from data that
+/// would begin a formula has a `'` before it.
 final class OrdersCsv {
+    private static final String BETWEEN = " | ";
+
     private static final List<String> HEADS = List.of(
             "creator_id 创作者编号",
             "statement 结算期",
@@ -70,16 +75,21 @@ final class OrdersCsv {
         amount(row, order.sum().commissionFen());
         amount(row, order.sum().refundedFen());
         row.add(Integer.toString(order.share()));
-        Optional<Statement.OrderMeasure> moved = order.moved();
-        row.add(SpreadsheetText.noFormula(
-                moved.map(Statement.OrderMeasure::planId).orElse("")));
-        row.add(moved.map(measure -> measure.planVersion().toString()).orElse(""));
-        row.add(SpreadsheetText.noFormula(
-                moved.map(Statement.OrderMeasure::component).orElse("")));
-        row.add(moved.map(Statement.OrderMeasure::period).orElse(""));
-        row.add(moved.map(measure -> measure.unit().name()).orElse(""));
-        row.add(moved.map(Statement.OrderMeasure::measure).orElse(""));
+        List<OrderMeasure> moved = order.moved();
+        row.add(
+                moved.isEmpty()
+                        ? ""
+                        : SpreadsheetText.noFormula(moved.getFirst().planId()));
+        row.add(moved.isEmpty() ? "" : moved.getFirst().planVersion().toString());
+        row.add(SpreadsheetText.noFormula(joined(moved, OrderMeasure::component)));
+        row.add(joined(moved, OrderMeasure::period));
+        row.add(joined(moved, measure -> measure.unit().name()));
+        row.add(joined(moved, OrderMeasure::measure));
         csv.row(row);
+    }
+
+    private static String joined(List<OrderMeasure> moved, Function<OrderMeasure, String> text) {
+        return String.join(BETWEEN, moved.stream().map(text).toList());
     }
 
     private static void amount(List<String> row, long fen) {

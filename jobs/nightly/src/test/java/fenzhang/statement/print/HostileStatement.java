@@ -65,7 +65,7 @@ final class HostileStatement {
                         new OrderDates(DAY, DAY, true),
                         sum,
                         10_000,
-                        Optional.empty())));
+                        List.of())));
     }
 
     /// The greatest amount of fen that there is, once up and once down, and 1 fen.

@@ -281,14 +281,13 @@ public final class SampleStatement {
                 new OrderSum(1, paid, commission, refunded),
                 place.isOfHost() ? 10_000 : 6_000,
                 isVested
-                        ? Optional.of(new OrderMeasure(
-                                "duoduo-great-drama",
-                                LocalDate.of(2023, 12, 1),
-                                "goods",
-                                "2026-11",
-                                MeasureUnit.YUAN,
-                                "219.8"))
-                        : Optional.empty());
+                        ? List.of(
+                                measure("goods", MeasureUnit.YUAN, "219.8"), measure("orders", MeasureUnit.ORDERS, "1"))
+                        : List.of());
+    }
+
+    private static OrderMeasure measure(String component, MeasureUnit unit, String measure) {
+        return new OrderMeasure("duoduo-great-drama", LocalDate.of(2023, 12, 1), component, "2026-11", unit, measure);
     }
 
     /// A creator without name, account or anything else.

@@ -171,8 +171,8 @@ class StatementPrinterTest {
         assertThat(lines.getFirst()).startsWith("\uFEFFcreator_id 创作者编号,statement 结算期,platform 平台,");
         assertThat(lines.get(1))
                 .isEqualTo("1001,2026-11,pdd,101,总裁的替身新娘,,261105-398847120001,1,GOODS,2026-11-05,vested,2026-11-20,"
-                        + "129900,1299.00,25980,259.80,20000,200.00,6000,duoduo-great-drama,2023-12-01,goods,2026-11,"
-                        + "YUAN,219.8");
+                        + "129900,1299.00,25980,259.80,20000,200.00,6000,duoduo-great-drama,2023-12-01,"
+                        + "goods | orders,2026-11 | 2026-11,YUAN | ORDERS,219.8 | 1");
         assertThat(lines.get(2)).endsWith(",pending,2026-12-07,9900,99.00,990,9.90,0,0.00,6000,,,,,,");
         assertThat(lines.get(3)).contains(",202,'=1+1,yes,tb-1,");
     }
