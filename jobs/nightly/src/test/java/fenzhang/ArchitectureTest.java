@@ -98,14 +98,18 @@ class ArchitectureTest {
             cli.help
             cli.command
             cli.payout
+            cli.report
             cli.setup
             cli.suspense
             serve
+            view.sheet
             view
             view.setup
             view.status
+            view.month
             view.json
             view.json.status
+            view.json.month
             view.json.setup
             batch
             check
@@ -115,6 +119,7 @@ class ArchitectureTest {
             planning
             simulate
             payday
+            payday.orders
             reckoning
             rerun
             session
@@ -152,6 +157,7 @@ class ArchitectureTest {
             bank
             bank.pain001
             json
+            xlsx
             terminal
             """);
 

@@ -25,6 +25,17 @@ import java.util.function.Function;
 public final class Pools {
     private Pools() {}
 
+    /// Returns the plans in which what one drama is entitled to depends on all others.
+    public static NavigableSet<String> planIds(PlanBook plans) {
+        NavigableSet<String> planIds = new TreeSet<>();
+        for (PlanVersion version : plans.versions()) {
+            if (version.components().stream().anyMatch(Component.PoolShare.class::isInstance)) {
+                planIds.add(version.planId());
+            }
+        }
+        return planIds;
+    }
+
     /// What a drama has scored in a month.
     ///
     /// @param score times 10 000; above 0

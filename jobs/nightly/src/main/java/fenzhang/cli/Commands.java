@@ -23,6 +23,7 @@ import fenzhang.cli.payout.PayoutCommand;
 import fenzhang.cli.payout.PayoutConfirmCommand;
 import fenzhang.cli.payout.PayoutHoldCommand;
 import fenzhang.cli.payout.PayoutReleaseCommand;
+import fenzhang.cli.report.ReportCommand;
 import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.cli.setup.CheckCommand;
 import fenzhang.cli.setup.InitCommand;
@@ -68,6 +69,7 @@ final class Commands implements IFactory {
             case "PayoutCommand" -> new PayoutCommand(terminal);
             case "CompletionCommand" -> new CompletionCommand(terminal);
             case "ServeCommand" -> new ServeCommand(terminal);
+            case "ReportCommand" -> new ReportCommand(terminal);
             case "StatementCommand" -> new StatementCommand(terminal);
             case "StatusCommand" -> new StatusCommand(terminal, time);
             case "PlansCommand" -> new PlansCommand(terminal);

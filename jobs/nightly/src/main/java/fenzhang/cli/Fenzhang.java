@@ -20,6 +20,7 @@ import fenzhang.cli.help.HelpCommand;
 import fenzhang.cli.help.MistypedLine;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.payout.PayoutCommand;
+import fenzhang.cli.report.ReportCommand;
 import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.cli.setup.CheckCommand;
 import fenzhang.cli.setup.InitCommand;
@@ -76,6 +77,7 @@ import picocli.CommandLine.TypeConversionException;
             SimulateCommand.class,
             PayoutCommand.class,
             StatementCommand.class,
+            ReportCommand.class,
             StatusCommand.class,
             LedgerCommand.class,
             BooksCommand.class,

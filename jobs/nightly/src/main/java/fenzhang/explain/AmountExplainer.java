@@ -5,6 +5,7 @@ import fenzhang.columnar.file.InputRefused;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.entitlement.Formula;
 import fenzhang.entitlement.MilestoneRule;
+import fenzhang.entitlement.Pools;
 import fenzhang.history.RunArchive;
 import fenzhang.lake.state.SealedState;
 import fenzhang.lake.state.StateFile;
@@ -14,7 +15,6 @@ import fenzhang.measure.ViewMeasures;
 import fenzhang.plan.Component;
 import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
-import fenzhang.plan.PlanVersion;
 import fenzhang.publication.Publication.KnownPlan;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
@@ -59,9 +59,13 @@ public final class AmountExplainer {
     public AmountExplanation of(String platform, LocalDate date, long dramaId) {
         Known known = known(platform, date);
         List<SettlementLine> posted = books.restatements().lines(platform, date, dramaId);
-        Books moved = books.moved(platform, date, date, dramaId);
+        Books moved = books.moved(platform, date, date, List.of(dramaId));
         Catalog catalog = new Catalog(archive.catalogStore()
-                .ofDrama(known.day.catalogVersion(), dramaId, named(posted, moved), plansWithPools(known.plans)));
+                .ofDramas(
+                        known.day.catalogVersion(),
+                        List.of(dramaId),
+                        named(posted, moved),
+                        Pools.planIds(known.plans)));
         Day day = day(known, catalog, new Posted(moved, posted), id -> id == dramaId);
         return day.of(dramaId, day.explanations(new TreeSet<>(Set.of(dramaId))));
     }
@@ -111,14 +115,6 @@ public final class AmountExplainer {
                 .values()
                 .forEach(standing -> standing.entitlements().keySet().forEach(key -> creators.add(key.hostId())));
         return creators;
-    }
-
-    /// Returns the plans in which what one drama is entitled to depends on all others.
-    private static Set<String> plansWithPools(PlanBook plans) {
-        return plans.versions().stream()
-                .filter(version -> version.components().stream().anyMatch(Component.PoolShare.class::isInstance))
-                .map(PlanVersion::planId)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Day day(Known known, Catalog catalog, Posted posted, LongPredicate dramas) {

@@ -9,6 +9,7 @@ import fenzhang.lake.state.StateKind;
 import fenzhang.lake.table.ParkedTable;
 import fenzhang.lake.table.QuarantineTable;
 import fenzhang.log.LineKey;
+import fenzhang.log.Log;
 import fenzhang.log.LongColumn;
 import fenzhang.log.SaleBatch;
 import fenzhang.log.SaleCheck;
@@ -99,7 +100,7 @@ final class OrderScan {
             if (!past.mayHaveQuarantined(date)) {
                 continue;
             }
-            StateFile file = past.archive().quarantine(past.versions(), date);
+            StateFile file = past.archive().quarantine(past.versions(), date, Log.SALES);
             List<QuarantineTable.OfOrder> found = QuarantineTable.ofOrder(file.tree(), file.path(), orderId);
             if (!found.isEmpty()) {
                 quarantined.put(date, found);

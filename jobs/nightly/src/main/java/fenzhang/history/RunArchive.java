@@ -11,6 +11,7 @@ import fenzhang.lake.state.SealedState;
 import fenzhang.lake.state.StateFile;
 import fenzhang.lake.state.StateKind;
 import fenzhang.lake.state.StatePaths;
+import fenzhang.log.Log;
 import fenzhang.night.publish.Outputs;
 import fenzhang.night.start.DayBefore;
 import fenzhang.plan.PlanBook;
@@ -144,10 +145,10 @@ public final class RunArchive {
                 versions.platform(), (date, kind) -> file(versions, replayed, date, kind), scratch, proved);
     }
 
-    /// Returns the sale events that the version of a day that counts quarantined, once the file is proved to be
+    /// Returns the rows of a log that the version of a day that counts quarantined, once the file is proved to be
     /// what was sealed; its tree holds it to that.
-    public StateFile quarantine(DayVersions versions, LocalDate date) {
-        String name = "sales.parquet";
+    public StateFile quarantine(DayVersions versions, LocalDate date, Log log) {
+        String name = log.folder() + ".parquet";
         String path = versions.restatedBy(date)
                 .map(night -> StatePaths.restated(versions.platform(), night, date) + "/quarantine/" + name)
                 .orElseGet(() -> "quarantine/" + StatePaths.day(versions.platform(), date) + "/" + name);

@@ -25,6 +25,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 
 /// Works out what would be posted if every line whose hold has begun vested as it stands: nothing refunded,
 /// nothing else confirmed, no more plays. With the rates, caps and recoupments of the plans, day by day, by the
@@ -78,9 +80,12 @@ public final class PendingEntitlement {
     public record Claim(long dramaId, long hostId, BigInteger amountFen, LocalDate lastVestDate) {}
 
     /// Works it out as of the end of a sealed day.
-    public Pending of(String platform, LocalDate date) {
+    ///
+    /// @param claimants whose claims to return; of their dramas all is worked out, and summed up by date
+    public Pending of(String platform, LocalDate date, ClaimantFilter claimants) {
         PlanBook plans = RunArchive.plans(books.provenance(platform, date));
-        NavigableMap<LocalDate, MeasureDeltas> vesting = vesting(platform, date, plans);
+        NavigableMap<LocalDate, NavigableMap<MeasureKey, BigInteger>> vesting =
+                vesting(platform, date, plans, claimants);
         NavigableMap<EnrolmentId, Standing> standings =
                 new NeededStandings(books.asOf(platform, date), plans, Set.of()).of(periods(vesting));
         NavigableMap<LocalDate, BigInteger> byDate = new TreeMap<>();
@@ -105,15 +110,17 @@ public final class PendingEntitlement {
             }
             byDate.put(vestDate, sum);
         });
-        claims.values().removeIf(claim -> claim.amountFen().signum() == 0);
+        claims.values()
+                .removeIf(claim -> claim.amountFen().signum() == 0 || !claimants.has(claim.dramaId(), claim.hostId()));
         return new Pending(byDate, List.copyOf(claims.values()));
     }
 
     /// Returns the periods that dates touch: those whose measures move, and their months, where milestones
     /// count.
-    private static SortedMap<EnrolmentId, NavigableSet<Period>> periods(Map<LocalDate, MeasureDeltas> vesting) {
+    private static SortedMap<EnrolmentId, NavigableSet<Period>> periods(
+            Map<LocalDate, NavigableMap<MeasureKey, BigInteger>> vesting) {
         SortedMap<EnrolmentId, NavigableSet<Period>> periods = new TreeMap<>();
-        vesting.forEach((vestDate, deltas) -> deltas.byKey().keySet().forEach(key -> {
+        vesting.forEach((vestDate, deltas) -> deltas.keySet().forEach(key -> {
             NavigableSet<Period> own = periods.computeIfAbsent(key.terms().enrolment(), _ -> new TreeSet<>());
             own.add(key.period());
             own.add(Period.monthOf(vestDate));
@@ -157,48 +164,75 @@ public final class PendingEntitlement {
         }
     }
 
-    private static SortedMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> byEnrolment(MeasureDeltas deltas) {
+    private static SortedMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> byEnrolment(
+            NavigableMap<MeasureKey, BigInteger> deltas) {
         SortedMap<EnrolmentId, NavigableMap<MeasureKey, BigInteger>> byEnrolment = new TreeMap<>();
-        deltas.byKey()
-                .forEach((key, delta) -> byEnrolment
-                        .computeIfAbsent(key.terms().enrolment(), _ -> new TreeMap<>())
-                        .put(key, delta));
+        deltas.forEach((key, delta) -> byEnrolment
+                .computeIfAbsent(key.terms().enrolment(), _ -> new TreeMap<>())
+                .put(key, delta));
         return byEnrolment;
     }
 
     /// Returns what vests after a day by its date: reads the tables of the days on which holds began that are not over.
-    private NavigableMap<LocalDate, MeasureDeltas> vesting(String platform, LocalDate date, PlanBook plans) {
+    private NavigableMap<LocalDate, NavigableMap<MeasureKey, BigInteger>> vesting(
+            String platform, LocalDate date, PlanBook plans, ClaimantFilter claimants) {
         LocalDate firstDate = books.sealedDates(platform).getFirst();
         SealedState state = archive.state(archive.versions(platform, date.plusDays(1)), Map.of());
         int longest = plans.versions().stream()
                 .mapToInt(version -> version.holdDays())
                 .max()
                 .orElse(0);
-        Vesting vesting = new Vesting(date, plans);
         try (LineLookup.Reader reader =
                 new LineHistory(state, firstDate, date.plusDays(1)).lookup().reader()) {
             int today = (int) date.toEpochDay();
             int first = Math.max(today - longest + 1, (int) firstDate.toEpochDay());
+            Vesting vesting = new Vesting(date, plans, dramas(reader, first, today, claimants));
             for (int holdStart = first; holdStart <= today; holdStart++) {
                 for (int group = 0; group < reader.table(holdStart).groups(); group++) {
                     vesting.add(reader, holdStart, group);
                 }
             }
+            return vesting.byDate();
         }
-        return vesting.byDate;
+    }
+
+    /// Returns the dramas of which something may be pending that concerns one of the claimants: one line of a live
+    /// host is enough, and then all of the drama's count.
+    private static LongPredicate dramas(LineLookup.Reader reader, int first, int last, ClaimantFilter claimants) {
+        if (claimants == ClaimantFilter.ALL) {
+            return _ -> true;
+        }
+        Set<Long> dramas = new HashSet<>();
+        for (int day = first; day <= last; day++) {
+            LineTable table = reader.table(day);
+            for (int group = 0; group < table.groups(); group++) {
+                table.startedOn(group, day, (_, line) -> {
+                    for (Target target :
+                            line.opened().orElseThrow().attribution().targets()) {
+                        if (claimants.concerns(target.dramaId(), target.hostId())) {
+                            dramas.add(target.dramaId());
+                        }
+                    }
+                });
+            }
+        }
+        return dramas::contains;
     }
 
     /// Adds up the lines that vest after a day.
     private static final class Vesting {
         private final int today;
         private final PlanBook plans;
+        private final LongPredicate dramas;
         private final LineMeasures holds;
         private final NavigableMap<LocalDate, MeasureDeltas> byDate = new TreeMap<>();
         private final NavigableMap<LocalDate, LineMeasures> measuresByDate = new TreeMap<>();
 
-        Vesting(LocalDate date, PlanBook plans) {
+        /// @param dramas those of which something is asked
+        Vesting(LocalDate date, PlanBook plans, LongPredicate dramas) {
             this.today = (int) date.toEpochDay();
             this.plans = plans;
+            this.dramas = dramas;
             this.holds = new LineMeasures(date, plans);
         }
 
@@ -207,7 +241,7 @@ public final class PendingEntitlement {
             List<LineKey> keys = new ArrayList<>();
             LineTable table = reader.table(holdStart);
             table.startedOn(group, holdStart, (_, line) -> {
-                if (line.holdStart() == holdStart) {
+                if (line.holdStart() == holdStart && isOfDramas(line)) {
                     keys.add(line.key());
                 }
             });
@@ -215,6 +249,23 @@ public final class PendingEntitlement {
             for (int i = 0; i < keys.size(); i++) {
                 add(found.line(i).orElseThrow());
             }
+        }
+
+        /// Returns what vests of the dramas, by date and measure.
+        NavigableMap<LocalDate, NavigableMap<MeasureKey, BigInteger>> byDate() {
+            NavigableMap<LocalDate, NavigableMap<MeasureKey, BigInteger>> own = new TreeMap<>();
+            byDate.forEach((date, deltas) -> {
+                NavigableMap<MeasureKey, BigInteger> byKey = deltas.byKey();
+                byKey.keySet()
+                        .removeIf(key -> !dramas.test(key.terms().enrolment().dramaId()));
+                own.put(date, byKey);
+            });
+            return own;
+        }
+
+        private boolean isOfDramas(Line line) {
+            return line.opened().orElseThrow().attribution().targets().stream()
+                    .anyMatch(target -> dramas.test(target.dramaId()));
         }
 
         private void add(Line line) {

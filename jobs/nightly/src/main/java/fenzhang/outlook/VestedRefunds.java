@@ -11,8 +11,6 @@ import fenzhang.measure.LineMeasures;
 import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.MeasureKey;
 import fenzhang.order.Line;
-import fenzhang.plan.Component;
-import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.store.books.BooksStore;
 import fenzhang.time.BusinessDate;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
 
 /// Finds the refunds of settled days that took back something of what had vested, as the days' own nights knew
 /// the orders. A day costs one pass over the lines that it touched, and one look at where the refunded ones stood
@@ -43,8 +40,8 @@ public final class VestedRefunds {
 
     /// Returns those of a sealed day, by order, line, drama and host.
     ///
-    /// @param dramas those to tell of
-    public List<VestedRefund> of(String platform, LocalDate date, LongPredicate dramas) {
+    /// @param claimants those to tell of
+    public List<VestedRefund> of(String platform, LocalDate date, ClaimantFilter claimants) {
         LocalDate firstDate = books.sealedDates(platform).getFirst();
         PlanBook plans = RunArchive.plans(books.provenance(platform, date));
         SealedState state = archive.state(archive.versions(platform, date.plusDays(1)), Map.of());
@@ -55,12 +52,12 @@ public final class VestedRefunds {
                         .reader();
                 LineLookup.Reader then =
                         new LineHistory(state, firstDate, date).lookup().reader()) {
-            List<Line> refunded = day.refunded(now.table(day.number), dramas);
+            List<Line> refunded = day.refunded(now.table(day.number), claimants);
             List<LineKey> keys = refunded.stream().map(Line::key).toList();
             LineLookup.Found before = then.find(LineLookup.Keys.of(keys));
             for (int i = 0; i < keys.size(); i++) {
                 LineKey key = keys.get(i);
-                day.add(refunds, before.line(i).orElseGet(() -> Line.unseen(key)), refunded.get(i), dramas);
+                day.add(refunds, before.line(i).orElseGet(() -> Line.unseen(key)), refunded.get(i), claimants);
             }
         }
         refunds.sort(Comparator.comparing((VestedRefund refund) -> new LineKey(refund.orderId(), refund.lineNo()))
@@ -74,12 +71,12 @@ public final class VestedRefunds {
     /// @param number its epoch day
     private record Day(int number, PlanBook plans, LineMeasures measures) {
         /// Returns the lines touched on the day that were refunded, on it or before, and of which something
-        /// owed to such a drama had vested, by hash.
-        List<Line> refunded(LineTable touched, LongPredicate dramas) {
+        /// owed to such a claimant had vested, by hash.
+        List<Line> refunded(LineTable touched, ClaimantFilter claimants) {
             List<Line> refunded = new ArrayList<>();
             for (int group = 0; group < touched.groups(); group++) {
                 touched.all(group, (_, line) -> {
-                    if (line.refundedFen() > 0 && hasVested(line, dramas)) {
+                    if (line.refundedFen() > 0 && hasVested(line, claimants)) {
                         refunded.add(line);
                     }
                 });
@@ -88,17 +85,19 @@ public final class VestedRefunds {
             return refunded;
         }
 
-        private boolean hasVested(Line line, LongPredicate dramas) {
+        private boolean hasVested(Line line, ClaimantFilter claimants) {
             for (Target target : line.opened().orElseThrow().attribution().targets()) {
                 OptionalInt vestDay = measures.vestDay(line, target);
-                if (vestDay.isPresent() && vestDay.getAsInt() < number && dramas.test(target.dramaId())) {
+                if (vestDay.isPresent()
+                        && vestDay.getAsInt() < number
+                        && claimants.concerns(target.dramaId(), target.hostId())) {
                     return true;
                 }
             }
             return false;
         }
 
-        void add(List<VestedRefund> refunds, Line before, Line after, LongPredicate dramas) {
+        void add(List<VestedRefund> refunds, Line before, Line after, ClaimantFilter claimants) {
             if (after.refundedFen() == before.refundedFen()) {
                 return;
             }
@@ -108,11 +107,11 @@ public final class VestedRefunds {
             Map<MeasureKey, BigInteger> movements = deltas.byKey();
             movements.forEach((key, movement) -> {
                 long dramaId = key.terms().enrolment().dramaId();
-                if (movement.signum() < 0 && dramas.test(dramaId) && vestDay(after, key) < number) {
+                if (movement.signum() < 0 && claimants.has(dramaId, key.hostId()) && vestDay(after, key) < number) {
                     told.merge(
                             new Claimant(dramaId, key.hostId()),
                             key,
-                            (one, other) -> weight(other) < weight(one) ? other : one);
+                            (one, other) -> PayingMeasure.nearer(plans, one, other));
                 }
             });
             told.forEach((claimant, key) -> refunds.add(new VestedRefund(
@@ -136,19 +135,6 @@ public final class VestedRefunds {
                 }
             }
             return Line.NEVER;
-        }
-
-        /// Returns how far a measure is from being paid by: first shares of revenue, then scores and milestones
-        /// in yuan, then orders.
-        private int weight(MeasureKey key) {
-            Component component =
-                    key.terms().version(plans).component(key.component()).orElseThrow();
-            return switch (component) {
-                case Component.RevenueShare _, Component.LiveHostShare _ -> 0;
-                case Component.PoolShare _ -> 1;
-                case Component.Milestone milestone -> milestone.metric() instanceof Metric.GoodsOrders ? 2 : 1;
-                case Component.ViewRate _, Component.WatchRate _ -> 3;
-            };
         }
     }
 

@@ -2,7 +2,6 @@ package fenzhang.payday;
 
 import fenzhang.catalog.Agreement;
 import fenzhang.catalog.Catalog;
-import fenzhang.catalog.Drama;
 import fenzhang.money.Rounding;
 import fenzhang.outlook.PendingEntitlement;
 import fenzhang.outlook.VestedRefund;
@@ -16,20 +15,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /// Deals what orders took back, and what they may still bring, to the creators whom it concerns.
 final class OrderMoney {
     private static final int WHOLE_BPS = 10_000;
 
     private final Catalog catalog;
+    private final LongFunction<String> titles;
     private final Set<Long> creators;
     private final Map<Long, List<Clawback>> clawbacks = new HashMap<>();
     private final Map<Long, List<PendingDrama>> pending = new HashMap<>();
 
-    /// @param catalog the version that the payout knew
+    /// @param catalog the version that the payout knew, with the agreements of the dramas that are shared
+    /// @param titles of all dramas
     /// @param creators whom it is dealt to; others' is left out
-    OrderMoney(Catalog catalog, Set<Long> creators) {
+    OrderMoney(Catalog catalog, LongFunction<String> titles, Set<Long> creators) {
         this.catalog = catalog;
+        this.titles = titles;
         this.creators = creators;
     }
 
@@ -69,7 +72,7 @@ final class OrderMoney {
                 refund.orderId(),
                 refund.lineNo(),
                 refund.dramaId(),
-                title(refund.dramaId()),
+                titles.apply(refund.dramaId()),
                 refund.paidDate(),
                 refund.vestDate(),
                 refund.refundedFen(),
@@ -87,7 +90,7 @@ final class OrderMoney {
                             .add(new PendingDrama(
                                     platform,
                                     claim.dramaId(),
-                                    title(claim.dramaId()),
+                                    titles.apply(claim.dramaId()),
                                     claim.lastVestDate(),
                                     dramaFen,
                                     share.bps(),
@@ -101,10 +104,6 @@ final class OrderMoney {
     private List<Agreement.Share> sharers(long dramaId, long hostId, LocalDate date) {
         Agreement agreement = hostId == 0 ? catalog.agreementOn(dramaId, date) : Agreement.whole(hostId);
         return agreement.shares();
-    }
-
-    private String title(long dramaId) {
-        return catalog.drama(dramaId).map(Drama::title).orElse("");
     }
 
     /// Returns what refunds took back of a creator, by date, platform and order.

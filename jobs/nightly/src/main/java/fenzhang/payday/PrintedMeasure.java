@@ -9,6 +9,7 @@ import fenzhang.plan.Tier;
 import fenzhang.statement.Statement.MeasureUnit;
 import fenzhang.statement.Statement.RateStep;
 import fenzhang.statement.Statement.RateUnit;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -38,6 +39,19 @@ final class PrintedMeasure {
             case YUAN -> Rounding.divide(valueX10000, FEN_PER_YUAN);
         };
         return new Formula.Number(printedX10000).plain();
+    }
+
+    /// Returns a value in the unit that is printed, unrounded: what is added up by whoever reads it.
+    ///
+    /// @param valueX10000 fen or orders, times 10 000
+    static String exact(Metric metric, BigInteger valueX10000) {
+        int decimals = switch (unit(metric)) {
+            case EFFECTIVE_VIEWS, ORDERS -> 4;
+            case YUAN -> 6;
+            case HOURS_WATCHED -> throw new IllegalArgumentException("hours watched are no whole number of anything");
+        };
+        BigDecimal exact = new BigDecimal(valueX10000, decimals).stripTrailingZeros();
+        return exact.toPlainString();
     }
 
     /// Returns the steps by which a component's measure becomes an amount.

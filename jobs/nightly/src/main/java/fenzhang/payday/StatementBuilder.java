@@ -2,6 +2,7 @@ package fenzhang.payday;
 
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
+import fenzhang.payday.orders.CreatorOrders;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.payout.Withholding;
 import fenzhang.plan.LineCode;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 /// @param openings what was carried into the period, in fen
 /// @param returned payments put back in the period, by creator
 /// @param seals of the period's days, by platform and date
+/// @param sold the orders behind the dramas
 record StatementBuilder(
         ClosedPeriod closed,
         Withholding tax,
@@ -44,7 +46,8 @@ record StatementBuilder(
         SortedMap<Long, List<Statement.ReturnedPayment>> returned,
         SortedMap<String, NavigableMap<LocalDate, String>> seals,
         EarnedLines earned,
-        OrderMoney orders) {
+        OrderMoney orders,
+        CreatorOrders sold) {
 
     Statement of(StatementReader.Posted posted) {
         long creatorId = posted.creatorId();
@@ -55,6 +58,7 @@ record StatementBuilder(
                 balance(posted),
                 paid(creatorId).flatMap(this::taxation),
                 earned.of(posted),
+                sold.of(creatorId),
                 orders.clawbacks(creatorId),
                 orders.pending(creatorId),
                 earned.traffic(posted),

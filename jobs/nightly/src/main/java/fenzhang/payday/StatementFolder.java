@@ -6,6 +6,7 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.payout.PayoutOutcome;
+import fenzhang.statement.OrderList;
 import fenzhang.statement.Statement;
 import fenzhang.statement.print.StatementPrinter;
 import fenzhang.text.Sha256;
@@ -32,6 +33,8 @@ public final class StatementFolder {
     /// How many statements are in memory at a time.
     private static final int BATCH = 64;
 
+    private static final long MOST_BATCHED_BYTES = 1 << 25;
+
     private static final List<String> COLUMNS = List.of(
             "creator_id",
             "name",
@@ -44,13 +47,15 @@ public final class StatementFolder {
             "carried_forward_fen",
             "pdf_sha256",
             "html_sha256",
-            "csv_sha256");
+            "csv_sha256",
+            "orders_sha256");
 
     private final FileTree out;
     private final StatementPrinter printer;
     private final YearMonth period;
     private final Set<StatementFormat> formats;
-    private final List<Statement> batch = new ArrayList<>();
+    private final List<Batched> batch = new ArrayList<>();
+    private long batchedBytes;
     private final List<Filed> filed = new ArrayList<>();
     private final AtomicInteger written = new AtomicInteger();
     private final AtomicInteger kept = new AtomicInteger();
@@ -104,19 +109,26 @@ public final class StatementFolder {
     }
 
     private static String name(YearMonth period, long creatorId, StatementFormat format) {
-        return "statement-" + period + "-" + creatorId + "." + format;
+        return "statement-" + period + "-" + creatorId + format.ending();
     }
 
     private static String folder(YearMonth period, long creatorId) {
         return folder(period) + "/creator=" + creatorId;
     }
 
+    /// A statement, and its orders as they are printed: what they come from may be read by one thread only.
+    private record Batched(Statement statement, byte[] orders) {}
+
     /// Takes a statement, by creator ascending; it is in its place after [#finish] at the latest.
     ///
+    /// @param orders behind it; read before this returns
     /// @throws FileTreeFailure if there is another content in a place
-    public void add(Statement statement) {
-        batch.add(statement);
-        if (batch.size() == BATCH) {
+    public void add(Statement statement, OrderList orders) {
+        byte[] printed =
+                formats.contains(StatementFormat.orders) ? StatementPrinter.orders(statement, orders) : new byte[0];
+        batch.add(new Batched(statement, printed));
+        batchedBytes += printed.length;
+        if (batch.size() == BATCH || batchedBytes > MOST_BATCHED_BYTES) {
             file();
         }
     }
@@ -160,11 +172,13 @@ public final class StatementFolder {
         Parallel.run(batch.size(), () -> piece -> done[piece] = file(batch.get(piece)));
         filed.addAll(Arrays.asList(done));
         batch.clear();
+        batchedBytes = 0;
     }
 
-    private Filed file(Statement statement) {
+    private Filed file(Batched batched) {
+        Statement statement = batched.statement;
         long creatorId = statement.payee().creatorId();
-        StatementPrinter.Printed printed = printer.print(statement);
+        StatementPrinter.Printed printed = printer.print(statement, batched.orders);
         Map<StatementFormat, String> sha256 = new EnumMap<>(StatementFormat.class);
         SortedMap<String, byte[]> contentByName = new TreeMap<>();
         for (StatementFormat format : formats) {

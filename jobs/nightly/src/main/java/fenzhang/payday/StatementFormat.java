@@ -2,11 +2,20 @@ package fenzhang.payday;
 
 import fenzhang.statement.print.StatementPrinter;
 
-/// What a statement is written as, by the last part of its file's name.
+/// What a statement is written as; `orders` is the CSV of all orders behind it.
 public enum StatementFormat {
     pdf,
     html,
-    csv;
+    csv,
+    orders;
+
+    /// Returns what the file's name ends with.
+    String ending() {
+        return switch (this) {
+            case pdf, html, csv -> "." + this;
+            case orders -> "-orders.csv";
+        };
+    }
 
     /// Returns the file of this format.
     byte[] of(StatementPrinter.Printed printed) {
@@ -14,6 +23,7 @@ public enum StatementFormat {
             case pdf -> printed.pdf();
             case html -> printed.html();
             case csv -> printed.csv();
+            case orders -> printed.orders();
         };
     }
 }

@@ -2,17 +2,27 @@ package fenzhang.payday;
 
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
+import fenzhang.catalog.Drama;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.entitlement.EntitlementKey;
 import fenzhang.history.RecordedPlans;
 import fenzhang.history.RunArchive;
+import fenzhang.measure.MeasureKey;
+import fenzhang.outlook.ClaimantFilter;
+import fenzhang.outlook.OwedOrder;
 import fenzhang.outlook.PendingEntitlement;
+import fenzhang.outlook.PeriodOrders;
 import fenzhang.outlook.VestedRefund;
 import fenzhang.outlook.VestedRefunds;
+import fenzhang.payday.orders.CreatorOrders;
+import fenzhang.payday.orders.OrderShelf;
+import fenzhang.payday.orders.ShelvedOrder;
+import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.reckoning.Reckoning;
 import fenzhang.reckoning.Reckonings;
 import fenzhang.settlement.PostedCode;
+import fenzhang.statement.OrderList;
 import fenzhang.statement.Statement;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.catalog.PlanTitles;
@@ -29,11 +39,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /// Makes the statements of closed periods: functions of what the books and the sealed state had at the end of
@@ -80,6 +93,16 @@ public final class Statements {
         return List.copyOf(creators);
     }
 
+    /// Returns whether a creator gets a statement.
+    public boolean has(ClosedPeriod closed, long creatorId) {
+        YearMonth period = closed.period();
+        return creatorId != SUSPENSE
+                && (reader.hasEarned(period, creatorId)
+                        || books.payouts().lines(period).stream().anyMatch(line -> line.creatorId() == creatorId)
+                        || openings(period).containsKey(creatorId)
+                        || reader.returned(period).containsKey(creatorId));
+    }
+
     /// Returns the balances that are carried into a period, in fen, by creator; none is 0.
     private SortedMap<Long, Long> openings(YearMonth period) {
         SortedMap<Long, Long> openings = new TreeMap<>();
@@ -92,25 +115,91 @@ public final class Statements {
         return openings;
     }
 
-    /// Gives the statements of some creators to a consumer, ascending; one is made when the one before was
+    /// Gives the statements of all creators of a period to a consumer, ascending; one is made when the one before was
     /// taken.
     ///
-    /// @param creators ascending, of those of the period
+    /// @param creators as [#creators] returns them
     /// @param progress told what is being read
     public void each(
-            ClosedPeriod closed, List<Long> creators, Consumer<String> progress, Consumer<Statement> consumer) {
-        StatementBuilder making = making(closed, creators, progress);
-        progress.accept("lines of " + closed.period());
-        reader.each(closed.period(), creators, posted -> consumer.accept(making.of(posted)));
+            ClosedPeriod closed,
+            List<Long> creators,
+            Consumer<String> progress,
+            BiConsumer<Statement, OrderList> consumer) {
+        each(closed, creators, Part.ALL, progress, consumer);
     }
 
-    private StatementBuilder making(ClosedPeriod closed, List<Long> creators, Consumer<String> progress) {
+    /// Gives the statement of one of them to a consumer: the same, from what concerns this creator.
+    ///
+    /// @param progress told what is being read
+    public void of(
+            ClosedPeriod closed, long creatorId, Consumer<String> progress, BiConsumer<Statement, OrderList> consumer) {
+        progress.accept("dramas");
+        Set<Long> dramas = reader.dramas(closed.period(), closed.known().catalogVersion(), List.of(creatorId));
+        each(closed, List.of(creatorId), Part.of(creatorId, dramas), progress, consumer);
+    }
+
+    /// What is read.
+    ///
+    /// @param dramas the dramas; empty for all
+    private record Part(Optional<Set<Long>> dramas, ClaimantFilter claimants) {
+        static final Part ALL = new Part(Optional.empty(), ClaimantFilter.ALL);
+
+        static Part of(long creatorId, Set<Long> dramas) {
+            return new Part(
+                    Optional.of(dramas), (drama, host) -> host == 0 ? dramas.contains(drama) : host == creatorId);
+        }
+    }
+
+    private void each(
+            ClosedPeriod closed,
+            List<Long> creators,
+            Part part,
+            Consumer<String> progress,
+            BiConsumer<Statement, OrderList> consumer) {
+        try (OrderShelf shelf = new OrderShelf(archive.scratch())) {
+            StatementBuilder making = making(closed, creators, part, shelf, progress);
+            progress.accept("lines of " + closed.period());
+            reader.each(
+                    closed.period(),
+                    creators,
+                    posted -> consumer.accept(
+                            making.of(posted), taker -> making.sold().each(posted.creatorId(), taker)));
+        }
+    }
+
+    /// What a payout knew of the catalog, and the platforms' last days of the plans.
+    ///
+    /// @param titles of dramas; empty where the catalog has no such drama
+    private record Known(Catalog catalog, Map<String, PlanBook> plans, LongFunction<String> titles) {}
+
+    private static LongFunction<String> titles(Catalog catalog) {
+        return dramaId -> catalog.drama(dramaId).map(Drama::title).orElse("");
+    }
+
+    /// A live host may be in dramas that the part does not have: their titles are looked up.
+    private LongFunction<String> titles(Catalog part, int version) {
+        Map<Long, String> others = new HashMap<>();
+        return dramaId -> part.drama(dramaId)
+                .map(Drama::title)
+                .orElseGet(() -> others.computeIfAbsent(
+                        dramaId,
+                        id -> titles(new Catalog(
+                                        archive.catalogStore().ofDramas(version, List.of(id), List.of(), List.of())))
+                                .apply(id)));
+    }
+
+    private StatementBuilder making(
+            ClosedPeriod closed, List<Long> creators, Part part, OrderShelf shelf, Consumer<String> progress) {
         YearMonth period = closed.period();
-        Catalog catalog = archive.catalog(closed.known().catalogVersion());
+        int version = closed.known().catalogVersion();
+        Catalog catalog = part.dramas
+                .map(dramas -> new Catalog(archive.catalogStore().ofDramas(version, dramas, creators, List.of())))
+                .orElseGet(() -> archive.catalog(version));
         SortedMap<String, NavigableMap<LocalDate, String>> seals = reader.seals(period);
         Map<String, PlanBook> plans = new HashMap<>();
         seals.forEach(
                 (platform, days) -> plans.put(platform, RecordedPlans.of(books.provenance(platform, days.lastKey()))));
+        Known known = new Known(catalog, plans, part.dramas.isEmpty() ? titles(catalog) : titles(catalog, version));
         Map<Long, PaidLine> paid = new HashMap<>();
         books.payouts().lines(period).forEach(line -> paid.put(line.creatorId(), line));
         return new StatementBuilder(
@@ -122,8 +211,9 @@ public final class Statements {
                 openings(period),
                 returned(period),
                 seals,
-                earned(period, catalog, plans, new HashSet<>(creators), progress),
-                orders(catalog, creators, seals, plans, progress));
+                earned(period, known, part, new HashSet<>(creators), progress),
+                orders(known, creators, part, seals, progress),
+                sold(period, known, part, seals, shelf, progress));
     }
 
     /// Returns what the creators are, whom the payout's catalog version may no longer have.
@@ -153,12 +243,10 @@ public final class Statements {
     }
 
     private EarnedLines earned(
-            YearMonth period,
-            Catalog catalog,
-            Map<String, PlanBook> plans,
-            Set<Long> creators,
-            Consumer<String> progress) {
-        Map<Key, Long> sums = reader.sums(period);
+            YearMonth period, Known known, Part part, Set<Long> creators, Consumer<String> progress) {
+        Map<String, PlanBook> plans = known.plans;
+        Map<Key, Long> sums =
+                part.dramas.map(dramas -> reader.sums(period, dramas)).orElseGet(() -> reader.sums(period));
         Map<Key, BigInteger> before = new HashMap<>();
         Map<Key, BigInteger> after = new HashMap<>();
         for (String platform : plans.keySet()) {
@@ -169,7 +257,7 @@ public final class Statements {
         Map<Key, List<Reckoning>> reckonings = new HashMap<>();
         for (String platform : plans.keySet()) {
             progress.accept("arithmetic of " + platform);
-            new Reckonings(archive, platform, period.atDay(1), period.atEndOfMonth())
+            reckonings(platform, period, part)
                     .of(creators::contains)
                     .forEach(reckoning -> reckonings
                             .computeIfAbsent(key(platform, reckoning.line()), _ -> new ArrayList<>())
@@ -180,12 +268,20 @@ public final class Statements {
                 .forEach(platform ->
                         titles.put(platform, archive.catalogStore().planTitles().of(platform, period.atEndOfMonth())));
         return new EarnedLines(
-                catalog,
+                known.catalog,
                 period.atEndOfMonth(),
                 new EarnedLines.Plans(plans, titles),
                 sums,
                 new EarnedLines.Measures(before, after),
                 reckonings);
+    }
+
+    private Reckonings reckonings(String platform, YearMonth period, Part part) {
+        LocalDate first = period.atDay(1);
+        LocalDate last = period.atEndOfMonth();
+        return part.dramas
+                .map(dramas -> new Reckonings(archive, platform, first, last, dramas))
+                .orElseGet(() -> new Reckonings(archive, platform, first, last));
     }
 
     private static Key key(String platform, EntitlementKey line) {
@@ -200,12 +296,13 @@ public final class Statements {
     }
 
     private OrderMoney orders(
-            Catalog catalog,
+            Known known,
             List<Long> creators,
+            Part part,
             SortedMap<String, NavigableMap<LocalDate, String>> seals,
-            Map<String, PlanBook> plans,
             Consumer<String> progress) {
-        OrderMoney orders = new OrderMoney(catalog, new HashSet<>(creators));
+        Map<String, PlanBook> plans = known.plans;
+        OrderMoney orders = new OrderMoney(known.catalog, known.titles, new HashSet<>(creators));
         VestedRefunds refunds = new VestedRefunds(archive);
         PendingEntitlement pending = new PendingEntitlement(archive);
         TreeSet<LocalDate> dates = new TreeSet<>();
@@ -214,7 +311,7 @@ public final class Statements {
             seals.forEach((platform, days) -> {
                 if (days.containsKey(date)) {
                     progress.accept("refunds of " + platform + " " + date);
-                    List<VestedRefund> found = refunds.of(platform, date, _ -> true);
+                    List<VestedRefund> found = refunds.of(platform, date, part.claimants);
                     Set<Long> dramas =
                             found.stream().map(VestedRefund::dramaId).collect(Collectors.toUnmodifiableSet());
                     orders.refunds(
@@ -227,8 +324,63 @@ public final class Statements {
         }
         seals.forEach((platform, days) -> {
             progress.accept("pending orders of " + platform);
-            orders.pending(platform, days.lastKey(), pending.of(platform, days.lastKey()));
+            orders.pending(platform, days.lastKey(), pending.of(platform, days.lastKey(), part.claimants));
         });
         return orders;
+    }
+
+    /// Puts the orders of the period on the shelf.
+    private CreatorOrders sold(
+            YearMonth period,
+            Known known,
+            Part part,
+            SortedMap<String, NavigableMap<LocalDate, String>> seals,
+            OrderShelf shelf,
+            Consumer<String> progress) {
+        PeriodOrders orders = new PeriodOrders(archive);
+        seals.forEach((platform, days) -> {
+            progress.accept("orders of " + platform);
+            PlanBook plans = known.plans.getOrDefault(platform, new PlanBook(List.of()));
+            orders.each(
+                    platform,
+                    period.atDay(1),
+                    days.lastKey(),
+                    part.claimants,
+                    order -> shelf.add(shelved(platform, plans, order)));
+        });
+        shelf.sort();
+        return new CreatorOrders(shelf, known.catalog, known.titles, period);
+    }
+
+    private static ShelvedOrder shelved(String platform, PlanBook plans, OwedOrder order) {
+        return new ShelvedOrder(
+                new ShelvedOrder.Place(
+                        platform, order.owner().dramaId(), order.owner().hostId()),
+                new ShelvedOrder.Line(order.line().orderId(), order.line().lineNo()),
+                new ShelvedOrder.Sale(
+                        order.sale().kind(),
+                        order.sale().paidDate(),
+                        order.sale().vestDate()),
+                new ShelvedOrder.Part(
+                        order.part().paidFen(),
+                        order.part().commissionFen(),
+                        order.part().refundedFen()),
+                order.moved().stream().map(moved -> shelved(plans, moved)).toList());
+    }
+
+    private static ShelvedOrder.Moved shelved(PlanBook plans, OwedOrder.Moved moved) {
+        MeasureKey key = moved.key();
+        Metric metric = key.terms()
+                .version(plans)
+                .component(key.component())
+                .orElseThrow()
+                .metric();
+        return new ShelvedOrder.Moved(
+                key.terms().enrolment().planId(),
+                key.terms().planVersion(),
+                key.component(),
+                key.period().id(),
+                PrintedMeasure.unit(metric),
+                PrintedMeasure.exact(metric, moved.x10000()));
     }
 }

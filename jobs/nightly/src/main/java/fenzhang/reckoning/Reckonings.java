@@ -30,6 +30,7 @@ import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
@@ -59,18 +61,52 @@ public final class Reckonings {
     private final NavigableMap<MeasureKey, BigInteger> scores;
     private final String platform;
 
+    /// Of all dramas.
+    ///
     /// @param first the period's first day
     /// @param last its last day that is sealed
     public Reckonings(RunArchive archive, String platform, LocalDate first, LocalDate last) {
+        this(
+                archive,
+                platform,
+                last,
+                archive.books().moved(platform, first, last),
+                archive.books().asOf(platform, first.minusDays(1)),
+                version -> archive.catalog(version));
+    }
+
+    /// Of some dramas: of the others only what pools need is read.
+    public Reckonings(RunArchive archive, String platform, LocalDate first, LocalDate last, Collection<Long> dramas) {
+        this(
+                archive,
+                platform,
+                last,
+                archive.books().moved(platform, first, last, dramas),
+                archive.books().asOf(platform, first.minusDays(1)),
+                version -> new Catalog(archive.catalogStore()
+                        .ofDramas(
+                                version,
+                                dramas,
+                                List.of(),
+                                Pools.planIds(RunArchive.plans(archive.books().provenance(platform, last))))));
+    }
+
+    private Reckonings(
+            RunArchive archive,
+            String platform,
+            LocalDate last,
+            Books moved,
+            BooksAsOf before,
+            IntFunction<Catalog> catalogs) {
         this.books = archive.books();
         this.platform = platform;
         this.last = last;
         RunProvenance known = books.provenance(platform, last);
-        Catalog catalog = archive.catalog(known.catalogVersion());
+        Catalog catalog = catalogs.apply(known.catalogVersion());
         this.plans = RunArchive.plans(known);
-        this.before = books.asOf(platform, first.minusDays(1));
+        this.before = before;
         this.after = books.asOf(platform, last);
-        this.moved = books.moved(platform, first, last);
+        this.moved = moved;
         this.termsInForce = new ViewMeasures(platform, last, catalog, plans).termsInForce();
         LocalDate firstBusinessDate = books.sealedDates(platform).getFirst();
         for (Enrolment enrolment : catalog.enrolments(platform)) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param payerName who pays
 /// @param taxation how the tax came about; empty where none is due by law or nothing was paid
 /// @param earned what the days of the period posted in yuan, by platform, drama, plan, version, component and period
+/// @param orders what was sold of the creator's dramas, by platform, drama, the drama's before a live host's own
 /// @param clawbacks refunds of orders that had vested, on days of the period, by date, platform and order
 /// @param pending what may still vest after the period, by platform and drama
 /// @param traffic what was granted in impressions, by platform, drama and component
@@ -26,6 +27,7 @@ public record Statement(
         Balance balance,
         Optional<Taxation> taxation,
         List<EarnedLine> earned,
+        List<DramaOrders> orders,
         List<Clawback> clawbacks,
         List<PendingDrama> pending,
         List<GrantedTraffic> traffic,
@@ -33,6 +35,7 @@ public record Statement(
         List<DaySeal> seals) {
     public Statement {
         earned = List.copyOf(earned);
+        orders = List.copyOf(orders);
         clawbacks = List.copyOf(clawbacks);
         pending = List.copyOf(pending);
         traffic = List.copyOf(traffic);
@@ -201,6 +204,62 @@ public record Statement(
     /// @param from from where on it holds, in views, hours or fen; 0 where there are no steps
     /// @param rate in `unit`
     public record RateStep(RateUnit unit, long from, long rate) {}
+
+    /// The order lines behind a drama: those that vested in the period, and those whose hold had begun by its end.
+    ///
+    /// @param largest those of which most was paid, the largest first
+    public record DramaOrders(OrderPlace place, OrderSum vested, OrderSum pending, List<Order> largest) {
+        public DramaOrders {
+            largest = List.copyOf(largest);
+        }
+    }
+
+    /// Of what orders are.
+    ///
+    /// @param isOfHost whether they were sold in the creator's live room, and the creator's part is the host's
+    public record OrderPlace(String platform, long dramaId, String drama, boolean isOfHost) {}
+
+    /// What orders come to, in fen: the drama's part of what was paid, of the commission, and of what was refunded.
+    public record OrderSum(long orders, long paidFen, long commissionFen, long refundedFen) {
+        /// Nothing.
+        public static final OrderSum NONE = new OrderSum(0, 0, 0, 0);
+
+        /// Returns it with an order.
+        public OrderSum plus(OrderSum order) {
+            return new OrderSum(
+                    orders + order.orders,
+                    Math.addExact(paidFen, order.paidFen),
+                    Math.addExact(commissionFen, order.commissionFen),
+                    Math.addExact(refundedFen, order.refundedFen));
+        }
+    }
+
+    /// An order line, as it stood at the end of the period.
+    ///
+    /// @param sum itself
+    /// @param share the creator's in basis points, on the day on which it vested; on the last day if it is pending
+    /// @param moved what it added to measures, by component; empty while it is pending, and where it moves none
+    public record Order(
+            OrderPlace place, OrderLine line, OrderDates dates, OrderSum sum, int share, List<OrderMeasure> moved) {
+        public Order {
+            moved = List.copyOf(moved);
+        }
+    }
+
+    /// Which order line.
+    ///
+    /// @param kind `GOODS`, `UNLOCK` or `LICENCE`
+    public record OrderLine(String orderId, long lineNo, String kind) {}
+
+    /// When it was paid, and when it vested or vests.
+    public record OrderDates(LocalDate paidDate, LocalDate vestDate, boolean isVested) {}
+
+    /// What an order line added to a measure, refunds up to the end of the period taken off.
+    ///
+    /// @param period of the measure
+    /// @param measure in the unit, unrounded: up to six decimals of a yuan where boosts leave a fraction
+    public record OrderMeasure(
+            String planId, LocalDate planVersion, String component, String period, MeasureUnit unit, String measure) {}
 
     /// A refund that took back something of an order that had vested.
     ///

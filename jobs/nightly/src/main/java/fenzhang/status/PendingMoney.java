@@ -3,6 +3,7 @@ package fenzhang.status;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Drama;
 import fenzhang.history.RunArchive;
+import fenzhang.outlook.ClaimantFilter;
 import fenzhang.outlook.PendingEntitlement;
 import fenzhang.outlook.PendingEntitlement.Pending;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public record PendingMoney(Pending pending, Map<Long, String> titles) {
     /// @param scratch a local folder of the caller's alone, and the caller's to delete
     public static PendingMoney of(StatusSources sources, String platform, LocalDate date, Path scratch) {
         RunArchive archive = sources.archive(scratch);
-        Pending pending = new PendingEntitlement(archive).of(platform, date);
+        Pending pending = new PendingEntitlement(archive).of(platform, date, ClaimantFilter.ALL);
         Catalog catalog = archive.catalog(
                 sources.books().sealed(platform, date).orElseThrow().catalogVersion());
         Map<Long, String> titles = new LinkedHashMap<>();

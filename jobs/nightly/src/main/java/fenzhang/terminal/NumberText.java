@@ -3,6 +3,7 @@ package fenzhang.terminal;
 import fenzhang.time.BusinessDate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.Locale;
 /// Numbers as people read them: thousands apart, fen as yuan with two decimals, `-` before what is below 0.
 public final class NumberText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    private static final BigInteger LONGEST_DENOMINATOR = BigInteger.valueOf(1_000);
 
     private NumberText() {}
 
@@ -78,6 +81,27 @@ public final class NumberText {
 
     private static String sign(BigInteger value) {
         return value.signum() < 0 ? "-" : "";
+    }
+
+    /// Returns what part of a whole something is: `1/2`, `1` of all; where the fraction would be long, in percent,
+    /// HALF_UP: `33.3334%`.
+    ///
+    /// @param part from 0 to the whole
+    /// @param whole above 0
+    public static String part(long part, long whole) {
+        BigInteger common = BigInteger.valueOf(part).gcd(BigInteger.valueOf(whole));
+        BigInteger above = BigInteger.valueOf(part).divide(common);
+        BigInteger below = BigInteger.valueOf(whole).divide(common);
+        if (below.equals(BigInteger.ONE)) {
+            return above.toString();
+        }
+        if (below.compareTo(LONGEST_DENOMINATOR) <= 0) {
+            return above + "/" + below;
+        }
+        return new BigDecimal(above.multiply(BigInteger.valueOf(100)))
+                        .divide(new BigDecimal(below), 4, RoundingMode.HALF_UP)
+                        .toPlainString()
+                + "%";
     }
 
     /// Returns digits with their thousands apart.

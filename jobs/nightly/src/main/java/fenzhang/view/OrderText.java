@@ -161,6 +161,7 @@ public final class OrderText {
                 "shop",
                 "watched",
                 "weight");
+        long weights = candidates.stream().mapToLong(Candidate::weight).reduce(0, Math::addExact);
         for (Candidate touch : candidates) {
             columns.add(
                     NumberText.time(touch.eventTime()),
@@ -173,7 +174,7 @@ public final class OrderText {
                     id(touch.productId()),
                     id(touch.shopId()),
                     touch.watchMs() + " ms",
-                    String.valueOf(touch.weight()));
+                    touch.weight() == 0 ? "0" : NumberText.part(touch.weight(), weights));
         }
         columns.print(terminal, "      ");
     }
@@ -186,6 +187,9 @@ public final class OrderText {
         TextColumns columns =
                 new TextColumns("no", "drama", "episode", "host", "weight", "paid", "commission", "terms", "vests");
         int number = 0;
+        long weights = line.targets().stream()
+                .mapToLong(story -> story.target().weight())
+                .reduce(0, Math::addExact);
         for (TargetStory story : line.targets()) {
             Target target = story.target();
             columns.add(
@@ -193,7 +197,7 @@ public final class OrderText {
                     String.valueOf(target.dramaId()),
                     id(target.episodeNo()),
                     id(target.hostId()),
-                    String.valueOf(target.weight()),
+                    NumberText.part(target.weight(), weights),
                     NumberText.yuan(story.paidFen()),
                     NumberText.yuan(story.commissionFen()),
                     target.terms().map(OrderText::terms).orElse("UNENROLLED: earns nothing"),
@@ -204,9 +208,7 @@ public final class OrderText {
                 "",
                 "",
                 "",
-                String.valueOf(line.targets().stream()
-                        .mapToLong(story -> story.target().weight())
-                        .sum()),
+                "1",
                 NumberText.yuan(
                         line.targets().stream().mapToLong(TargetStory::paidFen).sum()),
                 NumberText.yuan(line.targets().stream()

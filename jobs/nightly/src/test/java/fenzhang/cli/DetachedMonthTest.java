@@ -76,7 +76,12 @@ class DetachedMonthTest {
             for (String view : List.of("creator_balance", "closing_balance", "payable_movement_sums")) {
                 assertThat(rows(world, sum(view))).as(view).isEqualTo(rows(UNDISTURBED, sum(view)));
             }
-            for (String command : List.of("status --json", "suspense --json", "verify --date 2026-11-25 --json")) {
+            for (String command : List.of(
+                    "status --json",
+                    "suspense --json",
+                    "report --period 2026-10 --json",
+                    "report --period 2026-11 --json",
+                    "verify --date 2026-11-25 --json")) {
                 assertThat(out(world, command)).as(command).isEqualTo(out(UNDISTURBED, command));
             }
             assertThat(world.trial()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fenzhang.cli.command.NewFile;
+import fenzhang.cli.option.NewFile;
 import fenzhang.terminal.ExitCode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -119,8 +119,7 @@ class LedgerTest {
         Path part = Files.writeString(dir.resolve("journal.csv.1.part"), "ours");
         Path file = Files.writeString(dir.resolve("journal.csv"), "somebody else's");
 
-        assertThatThrownBy(() -> new NewFile(file, part.getParent()).publish(part))
-                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> NewFile.publish(part, file)).isInstanceOf(FileAlreadyExistsException.class);
 
         assertThat(file).hasContent("somebody else's");
     }

@@ -128,7 +128,7 @@ class StatementRefusedTest {
         assertThat(file).hasContent("100 000.00");
         Files.delete(file);
         assertThat(command("statement --period 2026-10").assertDone().out())
-                .contains("2 statements, 1 file written, 6 already there.");
+                .contains("2 statements, 1 file written, 8 already there.");
         assertThat(file).hasBinaryContent(content);
         Path index = dir.resolve("out/statement/period=2026-10/index.csv");
         Files.writeString(index, "");

@@ -45,6 +45,9 @@ class StatementSampleTest {
     private static final List<String> PERIODS = List.of("2026-10", "2026-11");
     private static final int CREATORS = 120;
 
+    /// How many creators' statements are made for one that is made again alone.
+    private static final int ONE_IN = 5;
+
     private static Trial trial;
 
     /// What was written of each period right after it was paid out.
@@ -101,6 +104,28 @@ class StatementSampleTest {
     void everyLineCanBeWorkedOutFromWhatStandsInIt() {
         for (String period : PERIODS) {
             assertThat(WorkedOut.assertHolds(statements(period).values())).isGreaterThan(200);
+        }
+    }
+
+    /// Those whose shares changed within the month have part of the orders, the measure is the drama's.
+    @Test
+    void theOrdersBehindALineComeToWhatItsMeasureMoved() throws IOException {
+        List<Statement> whole = statements("2026-11").values().stream()
+                .filter(statement -> statement.earned().stream().noneMatch(line -> line.share() < 0))
+                .toList();
+        assertThat(OrdersBehind.assertAddUp(trial, "2026-11", whole)).isGreaterThan(80);
+    }
+
+    /// Pools, live hosts in others' dramas, refunds of months before, and dramas that changed hands.
+    @Test
+    void aStatementMadeAloneIsTheSame() {
+        SortedMap<Long, Statement> all = statements("2026-11");
+        List<Long> some = all.keySet().stream()
+                .filter(creatorId -> creatorId % ONE_IN == 0)
+                .toList();
+        assertThat(some).hasSizeGreaterThan(15);
+        for (long creatorId : some) {
+            assertThat(ToldStatements.of(trial, "2026-11", creatorId)).isEqualTo(all.get(creatorId));
         }
     }
 
@@ -409,7 +434,7 @@ class StatementSampleTest {
         List<String> index = Files.readAllLines(trial.dir().resolve("out/statement/period=2026-11/index.csv"));
         assertThat(index.getFirst())
                 .isEqualTo("creator_id,name,outcome,opening_fen,earned_fen,returned_fen,tax_fen,paid_fen,"
-                        + "carried_forward_fen,pdf_sha256,html_sha256,csv_sha256");
+                        + "carried_forward_fen,pdf_sha256,html_sha256,csv_sha256,orders_sha256");
         Map<String, String> indexed = new TreeMap<>();
         for (String row : index.subList(1, index.size())) {
             String[] cells = row.split(",", -1);
@@ -417,10 +442,11 @@ class StatementSampleTest {
             indexed.put(file + ".pdf", cells[9]);
             indexed.put(file + ".html", cells[10]);
             indexed.put(file + ".csv", cells[11]);
+            indexed.put(file + "-orders.csv", cells[12]);
         }
         Map<String, String> files = new TreeMap<>(HASHES.getOrDefault("2026-11", Map.of()));
         files.remove("index.csv");
-        assertThat(indexed).hasSize(3 * 119).isEqualTo(files);
+        assertThat(indexed).hasSize(4 * 119).isEqualTo(files);
     }
 
     /// What goes to the bank holds accounts, and nothing else does.

@@ -20,6 +20,7 @@ import fenzhang.statement.Statement.DayAmount;
 import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.MeasureUnit;
+import fenzhang.statement.Statement.OrderSum;
 import fenzhang.statement.Statement.PendingDrama;
 import fenzhang.statement.Statement.Working;
 import fenzhang.statement.Taxation;
@@ -304,7 +305,7 @@ class StatementTest {
                         .doesNotContain(PaidWorld.USERS, PaidWorld.ACCOUNTS, "1234567");
             }
         }
-        assertThat(files).isEqualTo(2 * 3 + 1 + 3 * 3 + 1 + 2);
+        assertThat(files).isEqualTo(2 * 4 + 1 + 3 * 4 + 1 + 2);
     }
 
     @Test
@@ -318,10 +319,45 @@ class StatementTest {
         assertThat(Folders.hashes(folder))
                 .containsOnlyKeys("creator=3/statement-2026-11-3.csv", "creator=3/statement-2026-11-3.html");
         assertThat(statement("--period", "2026-11").assertDone().out())
-                .contains("3 statements, 8 files written, 2 already there.");
-        assertThat(Folders.hashes(folder)).hasSize(10).containsKey("index.csv");
+                .contains("3 statements, 11 files written, 2 already there.");
+        assertThat(Folders.hashes(folder)).hasSize(13).containsKey("index.csv");
         assertThat(statement("--period", "2026-11").assertDone().out())
-                .contains("3 statements, 0 files written, 10 already there.");
+                .contains("3 statements, 0 files written, 13 already there.");
+    }
+
+    /// B vests on the 12th, when creator 2 has 40 %; E is pending on the last day, when it is half. D's commission of
+    /// 10.00 is 8.00 after the host's part, half of it after the refund. A vested in October.
+    @Test
+    void theOrdersBehindEveryDramaAreListedAsTheyStoodAtTheEnd() throws IOException {
+        statement("--period", "2026-11").assertDone();
+        assertThat(OrdersBehind.rows(world.trial(), "2026-11", 2))
+                .containsExactly(
+                        "10  B 1 UNLOCK 2026-11-10 vested 2026-11-12 40000 0 0 4000 edge 2026-01-01 unlocks 2026-11 YUAN 400",
+                        "10  E 1 UNLOCK 2026-11-29 pending 2026-12-01 1000 0 0 5000      ",
+                        "11  D 1 GOODS 2026-11-05 vested 2026-11-10 10000 1000 5000 10000 edge 2026-01-01 goods 2026-11 YUAN 4",
+                        "11  C 1 UNLOCK 2026-11-15 vested 2026-11-17 4000 0 0 10000 edge 2026-01-01 unlocks 2026-11 YUAN 40",
+                        "11  F 1 GOODS 2026-11-28 pending 2026-12-02 5000 500 0 10000      ");
+        assertThat(OrdersBehind.rows(world.trial(), "2026-11", 3))
+                .containsExactly(
+                        "11 yes D 1 GOODS 2026-11-05 vested 2026-11-10 10000 1000 5000 10000 edge 2026-01-01 live-host 2026-11"
+                                + " YUAN 1",
+                        "11 yes F 1 GOODS 2026-11-28 pending 2026-12-02 5000 500 0 10000      ");
+        assertThat(of(november, 2).orders())
+                .extracting(orders -> orders.vested())
+                .containsExactly(new OrderSum(1, 40_000, 0, 0), new OrderSum(2, 14_000, 1_000, 5_000));
+        assertThat(of(november, 2).orders().getLast().largest())
+                .extracting(order -> order.line().orderId())
+                .as("the largest first")
+                .containsExactly("D", "F", "C");
+    }
+
+    /// Creator 1 shares a drama, 2 has another one, too, 3 hosts a live room of it.
+    @Test
+    void aStatementMadeAloneIsTheSame() {
+        for (long creatorId : List.of(1L, 2L, 3L)) {
+            assertThat(ToldStatements.of(world.trial(), "2026-11", creatorId)).isEqualTo(of(november, creatorId));
+        }
+        assertThat(ToldStatements.of(world.trial(), "2026-10", 2)).isEqualTo(of(october, 2));
     }
 
     /// Drama 10 is shared 60 to 40 up to 29 November, half each on the 30th. 200.00 were posted on 12 November,

@@ -7,6 +7,8 @@ import fenzhang.statement.Statement;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.store.payout.StatementReader;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,8 +28,24 @@ final class ToldStatements {
                     closed,
                     statements.creators(closed),
                     _ -> {},
-                    statement -> byCreator.put(statement.payee().creatorId(), statement));
+                    (statement, _) -> byCreator.put(statement.payee().creatorId(), statement));
         }
         return byCreator;
+    }
+
+    /// Returns one of them, made alone.
+    static Statement of(Trial trial, String period, long creatorId) {
+        List<Statement> told = new ArrayList<>();
+        try (Session session = trial.session();
+                ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "told-")) {
+            Statements statements = new Statements(
+                    new StatementReader(session.database().dataSource()), session.archive(scratch.path()));
+            statements.of(
+                    statements.closed(YearMonth.parse(period)),
+                    creatorId,
+                    _ -> {},
+                    (statement, _) -> told.add(statement));
+        }
+        return told.getFirst();
     }
 }

@@ -26,6 +26,17 @@ class NumberTextTest {
     }
 
     @Test
+    void partsAreFractionsWhileTheseAreShort() {
+        assertThat(NumberText.part(1_073_741_824, 2_147_483_648L)).isEqualTo("1/2");
+        assertThat(NumberText.part(64, 64)).isEqualTo("1");
+        assertThat(NumberText.part(2, 6)).isEqualTo("1/3");
+        assertThat(NumberText.part(999, 1_000)).isEqualTo("999/1000");
+        assertThat(NumberText.part(3_337, 10_007)).isEqualTo("33.3467%");
+        assertThat(NumberText.part(1, 2_000_003)).isEqualTo("0.0000%");
+        assertThat(NumberText.part(Long.MAX_VALUE - 1, Long.MAX_VALUE)).isEqualTo("100.0000%");
+    }
+
+    @Test
     void timesAreThoseOfChina() {
         assertThat(NumberText.time(0)).isEqualTo("1970-01-01 08:00:00.000");
     }

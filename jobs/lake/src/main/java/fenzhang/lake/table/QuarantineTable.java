@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The rows of a log that a day quarantined: why, and where they stand. In the order in which they were met.
 ///
@@ -176,6 +177,51 @@ public final class QuarantineTable implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /// Gives the rows of a table to a taker, in its order.
+    public static void each(FileTree out, String path, Consumer<Row> taker) {
+        TextColumn reason = new TextColumn(BATCH_ROWS);
+        TextColumn file = new TextColumn(BATCH_ROWS);
+        LongColumn sourceRow = new LongColumn(BATCH_ROWS);
+        LongColumn eventTime = new LongColumn(BATCH_ROWS);
+        TextColumn kind = new TextColumn(BATCH_ROWS);
+        LongColumn drama = new LongColumn(BATCH_ROWS);
+        LongColumn host = new LongColumn(BATCH_ROWS);
+        TextColumn order = new TextColumn(BATCH_ROWS);
+        IntColumn lineNo = new IntColumn(BATCH_ROWS);
+        LongColumn paid = new LongColumn(BATCH_ROWS);
+        LongColumn refund = new LongColumn(BATCH_ROWS);
+        List<ColumnBinding> bindings = List.of(
+                new ColumnBinding.Texts("reason", reason),
+                new ColumnBinding.Texts("source_file", file),
+                new ColumnBinding.Longs("source_row", InputType.INT64, sourceRow),
+                new ColumnBinding.Longs("event_time", InputType.TIMESTAMP, eventTime),
+                new ColumnBinding.Texts("kind", kind),
+                new ColumnBinding.Longs("drama_id", InputType.INT64, drama),
+                new ColumnBinding.Longs("host_id", InputType.INT64, host),
+                new ColumnBinding.Texts("order_id", order),
+                new ColumnBinding.Ints("line_no", InputType.INT32, lineNo),
+                new ColumnBinding.Longs("paid_amount", InputType.FEN, paid),
+                new ColumnBinding.Longs("refund_amount", InputType.FEN, refund));
+        try (ColumnScan scan = ColumnScan.open(ParquetTable.open(out, path), bindings, BATCH_ROWS)) {
+            for (int rows = scan.next(); rows > 0; rows = scan.next()) {
+                for (int row = 0; row < rows; row++) {
+                    taker.accept(new Row(
+                            reason.orEmpty(row),
+                            file.orEmpty(row),
+                            sourceRow.value()[row],
+                            cell(eventTime.isNull()[row], eventTime.value()[row]),
+                            cell(kind.isNull()[row], kind.orEmpty(row)),
+                            cell(drama.isNull()[row], drama.value()[row]),
+                            cell(host.isNull()[row], host.value()[row]),
+                            cell(order.isNull()[row], order.orEmpty(row)),
+                            cell(lineNo.isNull()[row], lineNo.value()[row]),
+                            cell(paid.isNull()[row], paid.value()[row]),
+                            cell(refund.isNull()[row], refund.value()[row])));
+                }
+            }
+        }
     }
 
     /// Returns how many rows a table that was written has, by reason.

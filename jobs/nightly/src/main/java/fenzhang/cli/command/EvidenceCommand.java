@@ -2,6 +2,7 @@ package fenzhang.cli.command;
 
 import fenzhang.cli.command.VerifiedDays.Due;
 import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.NewFile;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.evidence.Evidence;
 import fenzhang.payday.PayoutVerifier;
@@ -71,13 +72,13 @@ public final class EvidenceCommand implements Callable<Integer> {
         if ((date == null) == (period == null)) {
             throw new UsageProblem("evidence of what? Name --date, or --period of a month");
         }
-        NewFile zip = NewFile.at(file);
+        NewFile.require(file);
         try (Session session = Session.reading(options.places().orThrow())) {
-            return write(session, zip).code();
+            return write(session).code();
         }
     }
 
-    private ExitCode write(Session session, NewFile zip) {
+    private ExitCode write(Session session) {
         BooksStore books = session.books();
         Map<String, NavigableSet<LocalDate>> days = days(books);
         List<YearMonth> payouts = payouts(books);
@@ -97,11 +98,13 @@ public final class EvidenceCommand implements Callable<Integer> {
         }
         byte[] document = VerifyDocument.of(books, session.catalog(), verified.days(), verified.refused(), paid);
         Evidence evidence = new Evidence(books, session.catalog());
-        zip.write(out -> evidence.write(
-                new Evidence.Asked(days, payouts, Map.of("verify.html", document)),
-                out,
-                day -> terminal.progress("evidence " + day + "…")));
-        terminal.print("wrote %s: %s", zip.file(), contents(days, payouts));
+        NewFile.write(
+                file,
+                out -> evidence.write(
+                        new Evidence.Asked(days, payouts, Map.of("verify.html", document)),
+                        out,
+                        day -> terminal.progress("evidence " + day + "…")));
+        terminal.print("wrote %s: %s", file, contents(days, payouts));
         terminal.print(
                 "It holds names and bank accounts: only you can read it. README.txt in it says how to check it.");
         return paid.stream().allMatch(PayoutVerifier.Result::isIdentical) ? verified.code() : ExitCode.DIFFERENT;

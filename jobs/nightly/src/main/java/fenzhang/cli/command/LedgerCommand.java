@@ -1,8 +1,8 @@
 package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.NewFile;
 import fenzhang.columnar.file.FileTree;
-import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.json.JsonText;
 import fenzhang.lake.table.JournalTable;
 import fenzhang.month.Months;
@@ -19,10 +19,7 @@ import fenzhang.view.JournalText;
 import fenzhang.view.LedgerReport;
 import fenzhang.view.json.LedgerView;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -76,48 +73,30 @@ public final class LedgerCommand {
             if (file == null) {
                 print(ledger, format, last, terminal::print);
             } else {
-                write(ledger, format, last, NewFile.at(file));
+                write(ledger, format, last, file);
                 terminal.print("wrote %s", file);
             }
         }
         return ExitCode.DONE.code();
     }
 
-    /// Writes a file whole or not at all: what breaks off is no journal.
-    private static void write(LedgerReader ledger, Format format, LocalDate last, NewFile file) {
-        if (format == Format.parquet) {
-            writeTable(ledger, last, file);
-            return;
-        }
-        file.write(bytes -> {
-            PrintWriter out = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
-            print(ledger, format, last, line -> out.print(line + "\n"));
-            if (out.checkError()) {
-                throw new IOException("not all could be written; is the disk full?");
-            }
-        });
-    }
-
-    /// A table is written by Hadoop, which opens its files itself.
-    private static void writeTable(LedgerReader ledger, LocalDate last, NewFile file) {
-        FileTree tree = FileTree.open(file.folder().toString());
-        try {
-            Path part = Files.createTempFile(file.folder(), file.name() + ".", ".part");
-            try {
+    private static void write(LedgerReader ledger, Format format, LocalDate last, Path file) {
+        NewFile.writePart(file, part -> {
+            if (format == Format.parquet) {
                 Files.delete(part);
+                FileTree tree = FileTree.open(String.valueOf(part.getParent()));
                 try (JournalTable table = new JournalTable(tree, String.valueOf(part.getFileName()))) {
                     ledger.each(last, _ -> {}, entry -> table.add(row(entry)));
                 }
-                file.publish(part);
-            } finally {
-                Files.deleteIfExists(part);
+            } else {
+                try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part))) {
+                    print(ledger, format, last, line -> out.print(line + "\n"));
+                    if (out.checkError()) {
+                        throw new IOException("not all could be written; is the disk full?");
+                    }
+                }
             }
-            tree.syncNames("");
-        } catch (FileAlreadyExistsException e) {
-            throw NewFile.exists(file.file());
-        } catch (IOException e) {
-            throw new FileTreeFailure("cannot write " + file.file() + ": " + e, e);
-        }
+        });
     }
 
     private static void print(LedgerReader ledger, Format format, LocalDate last, Consumer<String> out) {

@@ -1,6 +1,7 @@
 package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.NewFile;
 import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutUnderWay;
 import fenzhang.payday.StatementFolder;
@@ -18,10 +19,13 @@ import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.view.StatementReport;
+import fenzhang.view.sheet.StatementSheet;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,10 +61,16 @@ public final class StatementCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             split = ",",
-            defaultValue = "pdf,html,csv",
-            description = "${COMPLETION-CANDIDATES}, comma-separated (default: all).")
+            defaultValue = "pdf,html,csv,orders",
+            description = "${COMPLETION-CANDIDATES}, comma-separated (default: all); orders: a CSV of all orders.")
     @SuppressWarnings("NullAway.Init")
     private List<StatementFormat> formats;
+
+    @Option(
+            names = "--xlsx",
+            paramLabel = "FILE",
+            description = "The index as a workbook, too; nothing is overwritten.")
+    private @Nullable Path workbook;
 
     @Option(names = "--json", description = "As JSON, with every statement's figures and files.")
     private boolean json;
@@ -71,6 +81,9 @@ public final class StatementCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (workbook != null) {
+            NewFile.require(workbook);
+        }
         try (Session session = Session.reading(options.places().orThrow());
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "statement-");
                 WorkLock _ = WorkLock.tryLock(session.database()::dedicated, Purpose.AllPlatforms.STATEMENTS)
@@ -78,19 +91,25 @@ public final class StatementCommand implements Callable<Integer> {
             Statements statements = new Statements(
                     new StatementReader(session.database().dataSource()), session.archive(scratch.path()));
             ClosedPeriod closed = statements.closed(period);
-            List<Long> all = statements.creators(closed);
-            List<Long> asked = asked(closed, session, all);
             StatementFolder folder =
                     new StatementFolder(session.out(), new StatementPrinter(), period, EnumSet.copyOf(formats));
-            statements.each(
-                    closed, asked, what -> terminal.progress("statement " + period + ": " + what + "…"), statement -> {
-                        folder.add(statement);
-                        terminal.progress("statement " + period + ": "
-                                + NumberText.count(folder.filed().size()) + " of " + NumberText.count(asked.size())
-                                + "…");
-                    });
+            Consumer<String> progress = what -> terminal.progress("statement " + period + ": " + what + "…");
+            if (creator == null) {
+                List<Long> all = statements.creators(closed);
+                statements.each(closed, all, progress, (statement, orders) -> {
+                    folder.add(statement, orders);
+                    progress.accept(NumberText.count(folder.filed().size()) + " of " + NumberText.count(all.size()));
+                });
+            } else {
+                long one = creator;
+                require(statements, closed, session, one);
+                statements.of(closed, one, progress, folder::add);
+            }
             folder.finish(creator == null);
             StatementReport report = new StatementReport(period, folder, session.out());
+            if (workbook != null) {
+                NewFile.write(workbook, out -> new StatementSheet(report).write(out));
+            }
             if (json) {
                 terminal.print(JsonText.of(report.view()));
             } else {
@@ -100,23 +119,22 @@ public final class StatementCommand implements Callable<Integer> {
         }
     }
 
-    private List<Long> asked(ClosedPeriod closed, Session session, List<Long> all) {
-        if (creator == null || all.contains(creator)) {
-            return creator == null ? all : List.of(creator);
+    private void require(Statements statements, ClosedPeriod closed, Session session, long creatorId) {
+        if (statements.has(closed, creatorId)) {
+            return;
         }
-        if (creator == 0) {
+        if (creatorId == 0) {
             throw new UsageProblem(
                     "--creator 0 is suspense: what is owed to nobody yet has no statement. fenzhang status"
                             + " lists the dramas that need a split.");
         }
-        boolean isKnown = session.catalog().load(closed.known().catalogVersion()).creators().stream()
-                .anyMatch(known -> known.creatorId() == creator);
+        boolean isKnown = session.catalog().hasCreator(closed.known().catalogVersion(), creatorId);
         throw new UsageProblem(
                 isKnown
-                        ? "creator " + creator + " has no statement of " + period + ": nothing was carried into it,"
+                        ? "creator " + creatorId + " has no statement of " + period + ": nothing was carried into it,"
                                 + " posted or put back in it, or owed at its end. Leave --creator out for all that"
                                 + " there are."
-                        : "creator " + creator + " is unknown: it is not in catalog version "
+                        : "creator " + creatorId + " is unknown: it is not in catalog version "
                                 + closed.known().catalogVersion()
                                 + ", which the payout of " + period + " knew, and had nothing to do with the period."
                                 + " Look it up in creators.csv.");

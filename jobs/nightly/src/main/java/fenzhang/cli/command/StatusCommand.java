@@ -1,6 +1,7 @@
 package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.NewFile;
 import fenzhang.cli.option.Platforms;
 import fenzhang.config.setting.Settings;
 import fenzhang.json.JsonText;
@@ -16,6 +17,8 @@ import fenzhang.terminal.Terminal;
 import fenzhang.view.PayoutStatus;
 import fenzhang.view.StatusPage;
 import fenzhang.view.json.status.StatusView;
+import fenzhang.view.sheet.StatusSheets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,13 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--platform", paramLabel = "P", description = "Only this platform.")
     private @Nullable String platform;
 
+    @Option(
+            names = "--xlsx",
+            paramLabel = "FILE",
+            description =
+                    "Verdicts, what is quarantined, and control totals as a workbook, too; nothing is overwritten.")
+    private @Nullable Path workbook;
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -63,8 +73,14 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (workbook != null) {
+            NewFile.require(workbook);
+        }
         try (Session session = Session.reading(options.configuration().orThrow())) {
             List<PlatformStatus> all = look(session);
+            if (workbook != null) {
+                NewFile.write(workbook, out -> new StatusSheets(all).write(out));
+            }
             if (json) {
                 terminal.print(JsonText.of(all.stream().map(StatusView::of).toList()));
             } else {

@@ -2,6 +2,7 @@ package fenzhang.cli.command;
 
 import fenzhang.cli.command.VerifiedDays.Due;
 import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.NewFile;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutVerifier;
@@ -98,7 +99,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private ExitCode verify(YearMonth month) {
         try (Session session = Session.reading(options.places().orThrow())) {
-            Optional<NewFile> file = Optional.ofNullable(report).map(NewFile::at);
+            Optional<Path> file = Optional.ofNullable(report);
+            file.ifPresent(NewFile::require);
             terminal.progress("verify payout of " + month + "…");
             PayoutVerifier.Result result =
                     new PayoutVerifier(session.books(), session.catalog(), session.out()).verify(month);
@@ -119,7 +121,8 @@ public final class VerifyCommand implements Callable<Integer> {
         if (platforms.isEmpty()) {
             throw new InputRefused("no day of any platform is sealed: there is nothing to verify.");
         }
-        Optional<NewFile> file = Optional.ofNullable(report).map(NewFile::at);
+        Optional<Path> file = Optional.ofNullable(report);
+        file.ifPresent(NewFile::require);
         List<Due> dues = new ArrayList<>();
         for (String each : platforms) {
             for (LocalDate day = date; !day.isAfter(last); day = day.plusDays(1)) {
@@ -140,10 +143,10 @@ public final class VerifyCommand implements Callable<Integer> {
         return verified.code();
     }
 
-    private void write(NewFile to, byte[] document) {
-        to.write(out -> out.write(document));
+    private void write(Path to, byte[] document) {
+        NewFile.write(to, out -> out.write(document));
         if (!json) {
-            terminal.print("wrote %s", to.file());
+            terminal.print("wrote %s", to);
         }
     }
 }

@@ -3,6 +3,7 @@ package fenzhang.cli.payout;
 import fenzhang.bank.Payer;
 import fenzhang.cli.option.Consent;
 import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.NewFile;
 import fenzhang.config.plan.TaxReader;
 import fenzhang.config.setting.Settings;
 import fenzhang.config.yaml.Reading;
@@ -23,6 +24,8 @@ import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.text.MaskedAccount;
 import fenzhang.view.PayoutReport;
+import fenzhang.view.sheet.PayoutSheet;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -68,6 +71,12 @@ public final class PayoutCommand implements Callable<Integer> {
             description = "On which the bank is to pay (default: fenzhang.payout.execution-day of the next month).")
     private @Nullable LocalDate executionDate;
 
+    @Option(
+            names = "--xlsx",
+            paramLabel = "FILE",
+            description = "Every creator's line as a workbook, too; nothing is overwritten.")
+    private @Nullable Path workbook;
+
     @Option(names = "--json", description = "As JSON, with every creator's line.")
     private boolean json;
 
@@ -82,6 +91,9 @@ public final class PayoutCommand implements Callable<Integer> {
                     "which month is to be paid out? For example: fenzhang payout --period 2026-11" + " --dry-run");
         }
         YearMonth period = named;
+        if (workbook != null) {
+            NewFile.require(workbook);
+        }
         Reading<TaxBook> taxes =
                 TaxReader.load(options.configDir(), GlobalOptions.installation().resolve("config"));
         TaxBook book = taxes.orThrow();
@@ -121,6 +133,7 @@ public final class PayoutCommand implements Callable<Integer> {
         YearMonth period = closed.period();
         List<String> written = dryRun ? List.of() : payday.place(period);
         PayoutReport report = report(payday, closed);
+        writeWorkbook(report);
         if (json) {
             print(report, "closed", written);
             return;
@@ -159,6 +172,7 @@ public final class PayoutCommand implements Callable<Integer> {
         plan.notes().forEach(note -> terminal.error("note: " + note));
         if (payer.isEmpty()) {
             PayoutReport report = new PayoutReport(period, onDate, "", plan.asRecorded(), plan.suspenseFen());
+            writeWorkbook(report);
             if (json) {
                 print(report, "planned", List.of());
             } else {
@@ -173,6 +187,7 @@ public final class PayoutCommand implements Callable<Integer> {
         List<String> written = payday.pay(plan, payer.get());
         ClosedPeriod closed = payday.closed(period).orElseThrow();
         PayoutReport report = report(payday, closed);
+        writeWorkbook(report);
         if (json) {
             print(report, "closed", written);
             return;
@@ -213,6 +228,15 @@ public final class PayoutCommand implements Callable<Integer> {
             lines.add(NumberText.counted(held, "creator") + (held == 1 ? " is" : " are") + " held and not paid.");
         }
         return new Consent.Act("payout", lines, plan.period().toString(), "--dry-run");
+    }
+
+    private void writeWorkbook(PayoutReport report) {
+        if (workbook != null) {
+            NewFile.write(workbook, out -> new PayoutSheet(report).write(out));
+            if (!json) {
+                terminal.print("wrote %s", workbook);
+            }
+        }
     }
 
     private void print(PayoutReport report, String state, List<String> written) {

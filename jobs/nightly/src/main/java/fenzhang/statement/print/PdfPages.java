@@ -57,7 +57,7 @@ final class PdfPages {
     /// Returns the least height of a block that makes sense below its heading.
     private static int least(List<Block> blocks, int index) {
         return switch (blocks.get(index)) {
-            case Chart chart -> chart.height() + 2_400;
+            case Chart chart -> chart.height() + 1_700;
             case Note _ -> index + 1 < blocks.size() && blocks.get(index + 1) instanceof Table _ ? 9_000 : 1_500;
             case Table _ -> 7_000;
             case Heading _, Facts _, Tiles _ -> 3_000;
@@ -198,7 +198,7 @@ final class PdfPages {
     }
 
     private void chart(Chart chart) {
-        keep(chart.height() + 2_400);
+        keep(chart.height() + 1_700);
         both(chart.caption(), LEFT, y + 1_000, 800, Ink.TEXT);
         down(1_700);
         chart.marks().forEach(mark -> add(mark.moved(LEFT, y)));

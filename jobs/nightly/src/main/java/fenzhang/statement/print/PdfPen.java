@@ -2,7 +2,6 @@ package fenzhang.statement.print;
 
 import fenzhang.statement.print.TextLayout.Run;
 import fenzhang.statement.sheet.Shape;
-import fenzhang.statement.sheet.Shape.Face;
 import fenzhang.statement.sheet.Shape.Ink;
 import java.io.IOException;
 import java.util.IdentityHashMap;
@@ -14,7 +13,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /// Draws marks on the pages of one document, whose lengths are points from the lower left corner.
 final class PdfPen {
@@ -73,17 +71,8 @@ final class PdfPen {
         fill(content, label.ink());
         content.newLineAtOffset(x / POINT, up(label.y()));
         for (Run run : runs) {
-            boolean fatter = label.face() == Face.BOLD && letters.isThin(run.typeface());
-            if (fatter) {
-                stroke(content, label.ink());
-                content.setLineWidth(label.size() / POINT / 32);
-                content.setRenderingMode(RenderingMode.FILL_STROKE);
-            }
             content.setFont(font(run.typeface()), label.size() / POINT);
             content.showText(run.text());
-            if (fatter) {
-                content.setRenderingMode(RenderingMode.FILL);
-            }
         }
         content.endText();
     }

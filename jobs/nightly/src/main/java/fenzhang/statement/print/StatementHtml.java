@@ -66,8 +66,12 @@ final class StatementHtml {
             @page{size:A4;margin:14mm}
             @media print{body{background:#fff;font-size:10px}main{max-width:none;margin:0;padding:0;box-shadow:none}table{font-size:8.5px}
             .c{font-size:6.5px}.tiles dd{font-size:14px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-            @media(max-width:700px){main{margin:0;padding:16px;overflow-x:auto}.facts{grid-template-columns:1fr}.tiles{grid-template-columns:1fr 1fr}
-            table{min-width:680px}}
+            @media screen and (max-width:700px){main{margin:0;padding:16px}.facts{grid-template-columns:1fr}
+            .tiles{grid-template-columns:1fr 1fr}figure{overflow-x:auto}svg{width:720px}
+            thead,.e{display:none}table,tbody,tr,td{display:block}tr{padding:6px 0;border-bottom:1px solid #dde3e8}
+            td,.SUBTOTAL td,.TOTAL td{border:0;padding:1px 6px}td[data-h]{display:grid;grid-template-columns:13.5em 1fr;gap:0 10px}
+            td[data-h]::before{content:attr(data-h);grid-row:1/span 20;text-align:left;color:#66727f;font-weight:400}td[data-h] p{grid-column:2}
+            .GROUP,.SUBGROUP{background:#f3f6f8}.TOTAL{border-top:1.5px solid #1f5f7a;border-bottom-color:#1f5f7a}}
             """;
 
     private final StringBuilder html = new StringBuilder(48_000);
@@ -150,11 +154,19 @@ final class StatementHtml {
         html.append('>');
         int column = 0;
         for (Cell cell : row.cells()) {
+            boolean isEmpty = cell.lines().stream().allMatch(line -> line.text().isEmpty());
             html.append("<td");
             if (cell.span() > 1) {
                 html.append(" colspan=\"").append(cell.span()).append('"');
+            } else if (isEmpty) {
+                html.append(" class=\"e\"");
             } else if (columns.get(column).right()) {
                 html.append(" class=\"r\"");
+            }
+            if (cell.span() == 1 && column > 0 && !isEmpty) {
+                html.append(" data-h=\"");
+                text(columns.get(column).head().both());
+                html.append('"');
             }
             html.append('>');
             cell.lines().forEach(this::line);

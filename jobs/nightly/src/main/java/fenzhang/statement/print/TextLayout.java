@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The fonts of a PDF: Open Sans for Latin letters and figures, Droid Sans Fallback for Chinese,
-/// Cousine for seals and for what is left. Measures text, and breaks it into lines. For one thread at
+/// Cousine for seals and for what is left. Chinese has one cut, for bold too: drawn fatter, strokes run together at
+/// the size of a table. Measures text, and breaks it into lines. For one thread at
 /// a time.
 final class TextLayout {
     /// The printer's mark for a letter that the case does not have.
@@ -30,11 +31,6 @@ final class TextLayout {
             case BOLD -> List.of(bold, chinese, mono);
             case MONO -> List.of(mono, chinese, regular);
         };
-    }
-
-    /// True for the typeface without a bold cut, whose letters are drawn fatter instead.
-    boolean isThin(Typeface typeface) {
-        return typeface == chinese;
     }
 
     /// Returns the line as it is drawn from left to right. What no font has becomes `〓`; what is only

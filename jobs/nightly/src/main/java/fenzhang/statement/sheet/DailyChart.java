@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// A bar for each day: up from the line of 0 what it earned, down what it took back.
 final class DailyChart {
-    private static final int HEIGHT = 13_000;
+    private static final int HEIGHT = 8_400;
     private static final int LEFT = 5_200;
     private static final int TOP = 700;
     private static final int PLOT_WIDTH = Chart.WIDTH - LEFT - 2_800;

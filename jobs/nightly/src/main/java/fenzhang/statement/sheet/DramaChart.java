@@ -21,7 +21,7 @@ import java.util.Optional;
 /// of 0 what is below it.
 final class DramaChart {
     private static final int MOST = 10;
-    private static final int ROW = 1_350;
+    private static final int ROW = 1_000;
     private static final int LEFT = 17_000;
     private static final int PLOT_WIDTH = Chart.WIDTH - LEFT - 6_500;
     private static final int AXIS_HEIGHT = 1_300;
@@ -66,9 +66,9 @@ final class DramaChart {
         marks.add(new Label(LEFT - 400, baseLine, Anchor.END, title, LETTERS, Face.REGULAR, Ink.TEXT));
         marks.add(new Area(
                 Math.min(zero, end),
-                top + 250,
+                top + 200,
                 Math.max(LEAST_BAR, Math.abs(end - zero)),
-                ROW - 500,
+                ROW - 400,
                 negative ? Ink.NEGATIVE_BAR : Ink.BAR));
         String amount = NumberText.amount(bar.amountFen());
         marks.add(new Label(

@@ -96,12 +96,32 @@ final class EarnedPart {
             List<Line> lines = new ArrayList<>();
             UnitWords.rule(line.kind()).ifPresent(rule -> lines.add(Line.muted(rule.both())));
             for (Working working : line.basis().workings()) {
-                String before = working.before().equals("0") ? "" : " − (" + working.before() + ")";
-                lines.add(Line.muted("全剧 drama: (" + working.after() + ")" + before + " 分 fen"));
+                lines.add(Line.muted("全剧 drama: " + moved(working) + " 分 fen"));
                 working.parts().forEach(part -> lines.add(Line.muted("本人 yours: " + part + " 分 fen")));
             }
             rows.add(new Row(RowKind.LINE, List.of(new Cell(COLUMNS.size(), lines))));
         }
+    }
+
+    /// Returns what a working comes to less what it had come to before, in brackets only where these are terms.
+    private static String moved(Working working) {
+        String before = working.before();
+        if (before.equals("0")) {
+            return working.after();
+        }
+        return working.after() + " − " + (isOneTerm(before) ? before : "(" + before + ")");
+    }
+
+    private static boolean isOneTerm(String arithmetic) {
+        int depth = 0;
+        for (int i = 0; i < arithmetic.length(); i++) {
+            char at = arithmetic.charAt(i);
+            depth += at == '(' ? 1 : at == ')' ? -1 : 0;
+            if (depth == 0 && (at == '+' || at == '−')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Line> measure(EarnedLine line) {

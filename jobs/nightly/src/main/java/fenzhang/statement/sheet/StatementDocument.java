@@ -27,6 +27,9 @@ public final class StatementDocument {
         blocks.addAll(BalancePart.of(statement.balance(), statement.taxation()));
         section(blocks, Bilingual.of("收益图示", "Earnings at a glance"), charts(statement));
         section(blocks, Bilingual.of("收益明细", "Earnings in detail"), EarnedPart.of(statement));
+        if (!statement.orders().isEmpty()) {
+            section(blocks, Bilingual.of("订单明细", "Orders behind it"), SoldPart.of(statement.orders()));
+        }
         section(blocks, Bilingual.of("退款收回", "Clawbacks"), OrdersPart.clawbacks(statement.clawbacks()));
         section(blocks, Bilingual.of("待结算（估算）", "Not yet vested (estimate)"), OrdersPart.pending(statement.pending()));
         section(blocks, Bilingual.of("流量扶持", "Traffic granted"), OrdersPart.traffic(statement.traffic()));

@@ -17,6 +17,7 @@ import fenzhang.store.database.RecordedAct;
 import fenzhang.store.payout.PayoutBooks;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -139,9 +140,9 @@ public final class BooksStore {
         return new RecordedBooks(dataSource, platform, to).moved(from);
     }
 
-    /// Returns what of it is of a drama.
-    public Books moved(String platform, LocalDate from, LocalDate to, long dramaId) {
-        return new RecordedBooks(dataSource, platform, to).moved(from, dramaId);
+    /// Returns what of it is of some dramas.
+    public Books moved(String platform, LocalDate from, LocalDate to, Collection<Long> dramaIds) {
+        return new RecordedBooks(dataSource, platform, to).moved(from, dramaIds);
     }
 
     /// Returns the milestones that the sealed days `from` to `to` reached.
@@ -242,6 +243,11 @@ public final class BooksStore {
     /// Returns what was posted, by platform, drama, plan and component.
     public List<Earnings.Movement> movements(Earnings.Asked asked) {
         return earnings.movements(asked);
+    }
+
+    /// Returns what a month's lines in cny come to, and those of the month before, by each grouping and key.
+    public List<Earnings.MonthSum> months(YearMonth period, List<String> platforms) {
+        return earnings.months(period, platforms);
     }
 
     /// Returns what is in suspense of a platform at the end of its newest sealed day.

@@ -45,6 +45,29 @@ public record Earnings(List<OfPlan> plans, List<OfCreator> creators, List<OfDram
     /// A drama under a plan.
     public record Of(String platform, long dramaId, String planId) {}
 
+    /// By what the lines of a month are added up.
+    public enum Grouping {
+        PLATFORM,
+        PLAN,
+        COMPONENT,
+        DRAMA,
+        CREATOR
+    }
+
+    /// What a sum is of.
+    ///
+    /// @param platform empty for creators, who may be on several
+    /// @param planId of plans and components; empty otherwise
+    /// @param component of components, with `@corrected` for corrections of earlier days, `@suspense` for what left
+    ///     suspense; empty otherwise
+    /// @param id of the drama or creator, 0 being suspense; 0 otherwise
+    public record Key(Grouping grouping, String platform, String planId, String component, long id) {}
+
+    /// What a month's lines in cny under a key come to, and those of the month before.
+    ///
+    /// @param amountFen 0 where only the month before has lines
+    public record MonthSum(Key key, BigInteger amountFen, BigInteger beforeFen) {}
+
     /// The sum of a drama's lines in fen.
     public record OfDrama(long dramaId, long amountFen) {}
 }

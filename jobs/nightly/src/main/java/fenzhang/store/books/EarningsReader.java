@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -59,6 +60,61 @@ record EarningsReader(DataSource dataSource) {
                     asked.creatorId().orElse(0));
         } catch (SQLException e) {
             throw DatabaseUnavailable.ofBooks("what was posted can't be read", e);
+        }
+    }
+
+    /// Returns what a month's lines in cny come to under each key of each grouping, and those of the month before: by
+    /// grouping and key. One reading of the lines of both months, so that all agree; of a month that left the books
+    its
+    /// sums.
+    List<Earnings.MonthSum> months(YearMonth period, List<String> platforms) {
+        String sql = """
+                select
+                    case
+                        when grouping(creator_id) = 0 then 'CREATOR'
+                        when grouping(drama_id) = 0 then 'DRAMA'
+                        when grouping(component) = 0 then 'COMPONENT'
+                        when grouping(plan_id) = 0 then 'PLAN'
+                        else 'PLATFORM'
+                    end as grouping,
+                    coalesce(platform, '') as platform, coalesce(plan_id, '') as plan_id,
+                    coalesce(component, '') as component, coalesce(drama_id, creator_id, 0) as id,
+                    coalesce(sum(amount) filter (where business_date >= ?), 0) as amount,
+                    coalesce(sum(amount) filter (where business_date < ?), 0) as before
+                from (
+                    select platform, plan_id, drama_id, creator_id, business_date, amount, case
+                            when component like '%@suspense' or component not like '%@%' then component
+                            else split_part(component, '@', 1) || '@corrected'
+                        end as component
+                    from posted_amount a
+                    join line_kind using (kind_id)
+                    join platform_number p on p.platform_id = a.platform_id
+                    where platform = any(?) and unit = 'cny' and business_date between ? and ?) as line
+                group by grouping sets (
+                    (platform), (platform, plan_id), (platform, plan_id, component), (platform, drama_id), (creator_id))
+                order by grouping, platform, plan_id, component, id
+                """;
+        LocalDate first = period.atDay(1);
+        try (Connection connection = dataSource.getConnection()) {
+            return Query.rows(
+                    connection,
+                    sql,
+                    row -> new Earnings.MonthSum(
+                            new Earnings.Key(
+                                    Earnings.Grouping.valueOf(row.getString("grouping")),
+                                    row.getString("platform"),
+                                    row.getString("plan_id"),
+                                    row.getString("component"),
+                                    row.getLong("id")),
+                            row.getBigDecimal("amount").toBigIntegerExact(),
+                            row.getBigDecimal("before").toBigIntegerExact()),
+                    first,
+                    first,
+                    platforms.toArray(String[]::new),
+                    period.minusMonths(1).atDay(1),
+                    period.atEndOfMonth());
+        } catch (SQLException e) {
+            throw DatabaseUnavailable.ofBooks("the sums of " + period + " can't be read", e);
         }
     }
 

@@ -244,9 +244,9 @@ record RecordedBooks(DataSource dataSource, String platform, LocalDate date) imp
         return movedWhere(from, "", platform, from, date);
     }
 
-    /// Returns what of it is of a drama.
-    Books moved(LocalDate from, long dramaId) {
-        return movedWhere(from, " and drama_id = ?", platform, from, date, dramaId);
+    /// Returns what of it is of some dramas.
+    Books moved(LocalDate from, Collection<Long> dramaIds) {
+        return movedWhere(from, " and drama_id = any(?)", platform, from, date, dramaIds.toArray(Long[]::new));
     }
 
     private Books movedWhere(LocalDate from, String condition, Object... parameters) {

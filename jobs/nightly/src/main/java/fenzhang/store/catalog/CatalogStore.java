@@ -107,15 +107,16 @@ public final class CatalogStore {
         }
     }
 
-    /// Returns what a version says of a drama: its rows, the creators who have a share in it, and some others. The
+    /// Returns what a version says of some dramas: their rows, the creators who have a share, and some others. The
     /// version's SHA-256 can't prove a part: this is for showing, not for settling.
     ///
     /// @param creatorIds further creators to read
     /// @param planIds plans of which the enrolments of all dramas are read, with those dramas
     /// @throws DatabaseUnavailable if they can't be read
-    public CatalogRows ofDrama(int version, long dramaId, Collection<Long> creatorIds, Collection<String> planIds) {
+    public CatalogRows ofDramas(
+            int version, Collection<Long> dramaIds, Collection<Long> creatorIds, Collection<String> planIds) {
         try (Connection connection = dataSource.getConnection()) {
-            return new CatalogVersion(connection, version).read(dramaId, creatorIds, planIds);
+            return new CatalogVersion(connection, version).read(dramaIds, creatorIds, planIds);
         } catch (SQLException e) {
             throw unavailable("catalog version " + version + " can't be read", e);
         }

@@ -107,33 +107,35 @@ record CatalogVersion(Connection connection, int version) {
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(text.toString()));
     }
 
-    /// Returns the rows of a drama, the creators who have a share in it, and those of others that are asked for.
+    /// Returns the rows of some dramas, the creators who have a share in them, and those of others that are asked for.
     ///
     /// @param planIds plans of which the enrolments of all dramas are read, with those dramas
-    CatalogRows read(long dramaId, Collection<Long> creatorIds, Collection<String> planIds) throws SQLException {
-        Object[] ofDrama = {dramaId};
-        Object[] ofDramaAndPlans = {dramaId, planIds.toArray(String[]::new)};
+    CatalogRows read(Collection<Long> dramaIds, Collection<Long> creatorIds, Collection<String> planIds)
+            throws SQLException {
+        Long[] dramas = dramaIds.toArray(Long[]::new);
+        String[] plans = planIds.toArray(String[]::new);
         return new CatalogRows(
                 query(
                         CREATORS + " and (creator_id = any(?) or creator_id in ("
-                                + "select creator_id from catalog_split where version = ? and drama_id = ?))",
+                                + "select creator_id from catalog_split where version = ? and drama_id = any(?)))",
                         CatalogVersion::creator,
                         creatorIds.toArray(Long[]::new),
                         version,
-                        dramaId),
+                        dramas),
                 query(
-                        DRAMAS + " and (drama_id = ? or drama_id in ("
+                        DRAMAS + " and (drama_id = any(?) or drama_id in ("
                                 + "select drama_id from catalog_enrolment where version = ? and plan_id = any(?)))",
                         CatalogVersion::drama,
-                        dramaId,
+                        dramas,
                         version,
-                        planIds.toArray(String[]::new)),
-                query(PLACEMENTS + " and drama_id = ?", CatalogVersion::placement, ofDrama),
+                        plans),
+                query(PLACEMENTS + " and drama_id = any(?)", CatalogVersion::placement, (Object) dramas),
                 query(
-                        ENROLMENTS + " and (drama_id = ? or plan_id = any(?))",
+                        ENROLMENTS + " and (drama_id = any(?) or plan_id = any(?))",
                         CatalogVersion::enrolment,
-                        ofDramaAndPlans),
-                query(SPLITS + " and drama_id = ?", CatalogVersion::split, ofDrama));
+                        dramas,
+                        plans),
+                query(SPLITS + " and drama_id = any(?)", CatalogVersion::split, (Object) dramas));
     }
 
     Optional<Creator> creator(long creatorId) throws SQLException {

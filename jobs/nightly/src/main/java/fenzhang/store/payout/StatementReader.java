@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -115,23 +116,64 @@ public record StatementReader(DataSource dataSource) {
         return seals(period).keySet().toArray(String[]::new);
     }
 
+    /// Returns the dramas from which something of the period may be some creators': of which a day posted to them, or
+    /// in which they had a share in a catalog version that a day or the payout knew.
+    public Set<Long> dramas(YearMonth period, int catalogVersion, List<Long> creatorIds) {
+        String sql = """
+                select drama_id from settlement_line
+                where platform = any(?) and business_date between ? and ? and creator_id = any(?)
+                union
+                select drama_id from catalog_split
+                where (version = ? or version in (select catalog_version from run where business_date between ? and ?))
+                    and creator_id = any(?)
+                """;
+        Long[] creators = creatorIds.toArray(Long[]::new);
+        return new HashSet<>(rows(
+                sql,
+                row -> row.getLong("drama_id"),
+                platforms(period),
+                period.atDay(1),
+                period.atEndOfMonth(),
+                creators,
+                catalogVersion,
+                period.atDay(1),
+                period.atEndOfMonth(),
+                creators));
+    }
+
+    /// Returns whether a creator has a settlement line on a day of the period.
+    public boolean hasEarned(YearMonth period, long creatorId) {
+        String sql = """
+                select 1 from settlement_line
+                where platform = any(?) and business_date between ? and ? and creator_id = ? limit 1
+                """;
+        return !rows(sql, row -> row.getInt(1), platforms(period), period.atDay(1), period.atEndOfMonth(), creatorId)
+                .isEmpty();
+    }
+
     /// Returns what the days of the period posted in cny under each key to all creators together, suspense among
     /// them, in fen; but what was taken out of suspense, to those who got it.
     public Map<Key, Long> sums(YearMonth period) {
+        return sums(period, "");
+    }
+
+    /// Returns what of it is of some dramas.
+    public Map<Key, Long> sums(YearMonth period, Set<Long> dramaIds) {
+        return sums(period, "and drama_id = any(?)", (Object) dramaIds.toArray(Long[]::new));
+    }
+
+    private Map<Key, Long> sums(YearMonth period, String condition, Object... more) {
         String sql = """
                 select platform, drama_id, plan_id, plan_version, component, period, unit, sum(amount) as amount
                 from settlement_line
                 where platform = any(?) and business_date between ? and ? and unit = 'cny'
-                    and (creator_id > 0 or component not like '%@suspense')
+                    and (creator_id > 0 or component not like '%@suspense') :condition
                 group by platform, drama_id, plan_id, plan_version, component, period, unit
-                """;
+                """.replace(":condition", condition);
+        List<Object> parameters = new ArrayList<>(List.of(platforms(period), period.atDay(1), period.atEndOfMonth()));
+        parameters.addAll(List.of(more));
         Map<Key, Long> sums = new HashMap<>();
-        rows(
-                sql,
-                row -> sums.put(key(row), row.getBigDecimal("amount").longValueExact()),
-                platforms(period),
-                period.atDay(1),
-                period.atEndOfMonth());
+        rows(sql, row -> sums.put(key(row), row.getBigDecimal("amount").longValueExact()), parameters.toArray());
         return sums;
     }
 

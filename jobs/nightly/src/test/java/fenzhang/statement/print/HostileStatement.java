@@ -8,11 +8,17 @@ import fenzhang.statement.Statement.Basis;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.DayAmount;
 import fenzhang.statement.Statement.DaySeal;
+import fenzhang.statement.Statement.DramaOrders;
 import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.LineKind;
 import fenzhang.statement.Statement.MeasureMove;
 import fenzhang.statement.Statement.MeasureUnit;
+import fenzhang.statement.Statement.Order;
+import fenzhang.statement.Statement.OrderDates;
+import fenzhang.statement.Statement.OrderLine;
+import fenzhang.statement.Statement.OrderPlace;
+import fenzhang.statement.Statement.OrderSum;
 import fenzhang.statement.Statement.Payee;
 import fenzhang.statement.Statement.PendingDrama;
 import fenzhang.statement.Statement.RateStep;
@@ -38,14 +44,35 @@ final class HostileStatement {
 
     private HostileStatement() {}
 
-    /// The greatest amount of fen that there is, once up and once down, and 1 fen.
-    static Statement of() {
+    private static List<RateStep> manySteps() {
         List<RateStep> steps = new ArrayList<>();
         for (int i = 0; i < 90; i++) {
             steps.add(new RateStep(RateUnit.FEN_PER_1000_VIEWS, i * 1_000_000_000_000L, Long.MAX_VALUE));
         }
+        return steps;
+    }
+
+    private static DramaOrders orders(String text, long dramaId, long fen) {
+        OrderPlace place = new OrderPlace(text, dramaId, text, true);
+        OrderSum sum = new OrderSum(1, fen, fen, fen);
+        return new DramaOrders(
+                place,
+                sum,
+                sum,
+                List.of(new Order(
+                        place,
+                        new OrderLine(text + text, Long.MAX_VALUE, text),
+                        new OrderDates(DAY, DAY, true),
+                        sum,
+                        10_000,
+                        List.of())));
+    }
+
+    /// The greatest amount of fen that there is, once up and once down, and 1 fen.
+    static Statement of() {
         String[] texts = {SCRIPT, FORMULA, EMOJI, RIGHT_TO_LEFT, CONTROL, WIDE, LONG, "@x", "+1", "-1", "\tx", "'"};
         List<EarnedLine> earned = new ArrayList<>();
+        List<DramaOrders> orders = new ArrayList<>();
         List<Clawback> clawbacks = new ArrayList<>();
         List<PendingDrama> pending = new ArrayList<>();
         List<GrantedTraffic> traffic = new ArrayList<>();
@@ -64,11 +91,12 @@ final class HostileStatement {
                     text,
                     new Basis(
                             List.of(new MeasureMove(MeasureUnit.EFFECTIVE_VIEWS, text, "9".repeat(60))),
-                            i == 2 ? steps : List.of(),
+                            i == 2 ? manySteps() : List.of(),
                             List.of(new Working(text, LONG, List.of(text, text)))),
                     10_000,
                     fen,
                     fen));
+            orders.add(orders(text, i, fen));
             clawbacks.add(
                     new Clawback(DAY, text, text, Long.MAX_VALUE, i, text, DAY, DAY, fen, MeasureUnit.YUAN, text));
             pending.add(new PendingDrama(text, i, text, DAY, fen, 10_000, fen));
@@ -91,6 +119,7 @@ final class HostileStatement {
                         PayoutOutcome.BELOW_MINIMUM),
                 Optional.empty(),
                 earned,
+                orders,
                 clawbacks,
                 pending,
                 traffic,

@@ -15,7 +15,7 @@ import org.w3c.dom.NodeList;
 
 /// Text from data stays text, whatever it says.
 class HostileTextTest {
-    private static final Printed PRINTED = new StatementPrinter().print(HostileStatement.of());
+    private static final Printed PRINTED = new StatementPrinter().print(HostileStatement.of(), new byte[0]);
 
     @Test
     void htmlShowsMarkupAsText() throws Exception {

@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 class SameBytesTest {
     @Test
     void inAnotherLocaleAndZoneByAnotherPrinterAfterOtherStatements() throws Exception {
-        List<String> here = hashes(new StatementPrinter().print(SampleStatement.rich()));
+        List<String> here = hashes(new StatementPrinter().print(SampleStatement.rich(), new byte[0]));
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
             StatementPrinter used = new StatementPrinter();
-            used.print(HostileStatement.of());
-            used.print(SampleStatement.of(42, 400, 60));
-            assertThat(hashes(used.print(SampleStatement.rich()))).isEqualTo(here);
+            used.print(HostileStatement.of(), new byte[0]);
+            used.print(SampleStatement.of(42, 400, 60), new byte[0]);
+            assertThat(hashes(used.print(SampleStatement.rich(), new byte[0]))).isEqualTo(here);
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
@@ -42,14 +42,14 @@ class SameBytesTest {
         StatementPrinter printer = new StatementPrinter();
         List<List<String>> alone = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            alone.add(hashes(printer.print(SampleStatement.of(i, 20 + i, 10))));
+            alone.add(hashes(printer.print(SampleStatement.of(i, 20 + i, 10), new byte[0])));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<List<String>>> together = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 int creator = i;
-                together.add(
-                        threads.submit(() -> hashes(printer.print(SampleStatement.of(creator, 20 + creator, 10)))));
+                together.add(threads.submit(
+                        () -> hashes(printer.print(SampleStatement.of(creator, 20 + creator, 10), new byte[0]))));
             }
             for (int i = 0; i < 20; i++) {
                 assertThat(together.get(i).get()).isEqualTo(alone.get(i));
@@ -76,7 +76,7 @@ class SameBytesTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(said.strip())
-                .endsWith(String.join(" ", hashes(new StatementPrinter().print(SampleStatement.rich()))));
+                .endsWith(String.join(" ", hashes(new StatementPrinter().print(SampleStatement.rich(), new byte[0]))));
     }
 
     /// The other process.
@@ -84,7 +84,8 @@ class SameBytesTest {
         private Child() {}
 
         public static void main(String[] args) throws Exception {
-            System.out.println(String.join(" ", hashes(new StatementPrinter().print(SampleStatement.rich()))));
+            System.out.println(
+                    String.join(" ", hashes(new StatementPrinter().print(SampleStatement.rich(), new byte[0]))));
         }
     }
 

@@ -9,11 +9,18 @@ import fenzhang.statement.Statement.Basis;
 import fenzhang.statement.Statement.Clawback;
 import fenzhang.statement.Statement.DayAmount;
 import fenzhang.statement.Statement.DaySeal;
+import fenzhang.statement.Statement.DramaOrders;
 import fenzhang.statement.Statement.EarnedLine;
 import fenzhang.statement.Statement.GrantedTraffic;
 import fenzhang.statement.Statement.LineKind;
 import fenzhang.statement.Statement.MeasureMove;
 import fenzhang.statement.Statement.MeasureUnit;
+import fenzhang.statement.Statement.Order;
+import fenzhang.statement.Statement.OrderDates;
+import fenzhang.statement.Statement.OrderLine;
+import fenzhang.statement.Statement.OrderMeasure;
+import fenzhang.statement.Statement.OrderPlace;
+import fenzhang.statement.Statement.OrderSum;
 import fenzhang.statement.Statement.Payee;
 import fenzhang.statement.Statement.PendingDrama;
 import fenzhang.statement.Statement.RateStep;
@@ -66,6 +73,7 @@ public final class SampleStatement {
                         PayoutOutcome.PAID),
                 Optional.of(new Taxation(10_500_000, ShippedTax.CUMULATIVE, new YearToDate(19_500_000, 1_258_000, 1))),
                 richLines(),
+                richOrders(),
                 richClawbacks(),
                 List.of(
                         new PendingDrama("pdd", 101, "总裁的替身新娘", LocalDate.of(2026, 12, 7), 234_501, 6_000, 140_701),
@@ -238,6 +246,50 @@ public final class SampleStatement {
                 1_488_438);
     }
 
+    /// Three orders of a drama, of which two are shown, and one from the creator's live room.
+    static List<DramaOrders> richOrders() {
+        return List.of(
+                new DramaOrders(
+                        BRIDE,
+                        new OrderSum(2, 149_900, 29_980, 20_000),
+                        new OrderSum(1, 9_900, 990, 0),
+                        List.of(
+                                order(
+                                        BRIDE,
+                                        "261105-398847120001",
+                                        LocalDate.of(2026, 11, 20),
+                                        129_900,
+                                        25_980,
+                                        20_000),
+                                order(BRIDE, "pdd-77", LocalDate.of(2026, 12, 7), 9_900, 990, 0))),
+                new DramaOrders(
+                        ROOM,
+                        new OrderSum(1, 5_000, 500, 0),
+                        OrderSum.NONE,
+                        List.of(order(ROOM, "tb-1", LocalDate.of(2026, 11, 30), 5_000, 500, 0))));
+    }
+
+    private static final OrderPlace BRIDE = new OrderPlace("pdd", 101, "总裁的替身新娘", false);
+    private static final OrderPlace ROOM = new OrderPlace("taobao", 202, "=1+1", true);
+
+    static Order order(OrderPlace place, String id, LocalDate vests, long paid, long commission, long refunded) {
+        boolean isVested = !vests.isAfter(PERIOD.atEndOfMonth());
+        return new Order(
+                place,
+                new OrderLine(id, 1, "GOODS"),
+                new OrderDates(LocalDate.of(2026, 11, 5), vests, isVested),
+                new OrderSum(1, paid, commission, refunded),
+                place.isOfHost() ? 10_000 : 6_000,
+                isVested
+                        ? List.of(
+                                measure("goods", MeasureUnit.YUAN, "219.8"), measure("orders", MeasureUnit.ORDERS, "1"))
+                        : List.of());
+    }
+
+    private static OrderMeasure measure(String component, MeasureUnit unit, String measure) {
+        return new OrderMeasure("duoduo-great-drama", LocalDate.of(2023, 12, 1), component, "2026-11", unit, measure);
+    }
+
     /// A creator without name, account or anything else.
     static Statement empty() {
         return new Statement(
@@ -246,6 +298,7 @@ public final class SampleStatement {
                 new Payee(7, "", Creator.Kind.COMPANY, "", ""),
                 new Balance(0, 0, 0, 0, 0, List.of(), 0, 0, 0, PayoutOutcome.NOTHING_DUE),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -293,6 +346,7 @@ public final class SampleStatement {
                 new Balance(0, 100L * lines, 0, 0, 0, List.of(), 0, 100L * lines, 0, PayoutOutcome.PAID),
                 Optional.empty(),
                 earned,
+                List.of(),
                 taken,
                 List.of(),
                 List.of(),

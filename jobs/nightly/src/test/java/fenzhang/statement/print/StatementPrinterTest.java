@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Statements that are as they should be, in all three formats.
 class StatementPrinterTest {
     private static final StatementPrinter PRINTER = new StatementPrinter();
-    private static final Printed RICH = PRINTER.print(SampleStatement.rich());
+    private static final Printed RICH = PRINTER.print(SampleStatement.rich(), new byte[0]);
 
     @Test
     void theRichStatementIsAsApproved() throws Exception {
@@ -25,6 +25,15 @@ class StatementPrinterTest {
         String csv = new String(RICH.csv(), StandardCharsets.UTF_8);
         assertThat(csv.replace("\r\n", "")).as("every line ends in CRLF").doesNotContain("\n", "\r");
         Approved.check("rich-statement.approved.csv", csv.replace("\r\n", "\n"));
+    }
+
+    /// Where rows are narrower than their table, cells stand below each other: a figure then has its head beside it.
+    @Test
+    void figuresCarryTheHeadOfTheirColumnToNarrowScreens() {
+        String html = new String(RICH.html(), StandardCharsets.UTF_8);
+        assertThat(html.split("<td class=\"r\"", -1)).hasSizeGreaterThan(60);
+        assertThat(html).doesNotContain("<td class=\"r\">").contains("""
+                <td class="r" data-h="金额（元） Amount (CNY)"><p>1,200.00</p></td>""");
     }
 
     @Test
@@ -136,6 +145,39 @@ class StatementPrinterTest {
     }
 
     @Test
+    void ordersArePrintedByDramaWithTheirSums() throws Exception {
+        assertThat(String.join("\n", PrintedText.pages(RICH.pdf())))
+                .containsSubsequence(
+                        "订单明细 Orders behind it",
+                        "总裁的替身新娘 · 短剧 drama 101",
+                        "2026-11-05 2611…120001 · 1 已结算 vested 2026-11-20 1,299.00 259.80 200.00 60.00%",
+                        "2026-11-05 pdd-77 · 1 待结算 pending 2026-12-07 99.00 9.90 0.00 60.00%",
+                        "其余 1 笔 more orders: -orders.csv",
+                        "已结算 vested: 2 笔 orders 1,499.00 299.80 200.00",
+                        "待结算 pending: 1 笔 orders 99.00 9.90 0.00",
+                        "直播间 your live room");
+    }
+
+    @Test
+    void allOrdersAreInACsvOfTheirOwn() {
+        String csv = new String(
+                StatementPrinter.orders(
+                        SampleStatement.rich(),
+                        taker -> SampleStatement.richOrders()
+                                .forEach(orders -> orders.largest().forEach(taker))),
+                StandardCharsets.UTF_8);
+        List<String> lines = csv.lines().toList();
+        assertThat(lines).hasSize(1 + 3);
+        assertThat(lines.getFirst()).startsWith("\uFEFFcreator_id 创作者编号,statement 结算期,platform 平台,");
+        assertThat(lines.get(1))
+                .isEqualTo("1001,2026-11,pdd,101,总裁的替身新娘,,261105-398847120001,1,GOODS,2026-11-05,vested,2026-11-20,"
+                        + "129900,1299.00,25980,259.80,20000,200.00,6000,duoduo-great-drama,2023-12-01,"
+                        + "goods | orders,2026-11 | 2026-11,YUAN | ORDERS,219.8 | 1");
+        assertThat(lines.get(2)).endsWith(",pending,2026-12-07,9900,99.00,990,9.90,0,0.00,6000,,,,,,");
+        assertThat(lines.get(3)).contains(",202,'=1+1,yes,tb-1,");
+    }
+
+    @Test
     void fenAndYuanOfTheCsvAreTheSameMoney() throws Exception {
         int amounts = 0;
         for (Map<String, String> row : PrintedText.rows(RICH.csv())) {
@@ -155,7 +197,7 @@ class StatementPrinterTest {
 
     @Test
     void aStatementOfNothingSaysSoInEverySection() throws Exception {
-        Printed printed = PRINTER.print(SampleStatement.empty());
+        Printed printed = PRINTER.print(SampleStatement.empty(), new byte[0]);
         String html = new String(printed.html(), StandardCharsets.UTF_8);
         assertThat(html.split("<p class=\"note\">无 none</p>", -1)).hasSize(1 + 6);
         assertThat(html).contains("未登记 not on file", "本期末无应付余额。", "Nothing is owed, nothing owing.");
@@ -167,7 +209,7 @@ class StatementPrinterTest {
 
     @Test
     void manyLinesRepeatTheHeadAndTheGroupOnEveryPageAndNumberThem() throws Exception {
-        byte[] pdf = PRINTER.print(SampleStatement.of(42, 400, 60)).pdf();
+        byte[] pdf = PRINTER.print(SampleStatement.of(42, 400, 60), new byte[0]).pdf();
         List<String> pages = PrintedText.pages(pdf);
         int count = pages.size();
         assertThat(count).isBetween(15, 25);
@@ -176,6 +218,7 @@ class StatementPrinterTest {
                     .contains("收益对账单 Earnings statement · 创作者 Creator 42 · 结算期 Period 2026-11")
                     .contains("第 " + (i + 1) + " 页 共 " + count + " 页 · page " + (i + 1) + " of " + count);
         }
+        assertThat(pages.getFirst()).as("both charts").contains("每日入账（元）", "各剧入账（元）", "其余");
         List<String> tables =
                 pages.stream().filter(page -> page.contains("component-")).toList();
         assertThat(tables)
@@ -194,7 +237,7 @@ class StatementPrinterTest {
     @Test
     void noLetterLeavesThePage() throws Exception {
         for (Statement statement : List.of(SampleStatement.rich(), HostileStatement.of())) {
-            assertThat(PrintedText.letters(PRINTER.print(statement).pdf()))
+            assertThat(PrintedText.letters(PRINTER.print(statement, new byte[0]).pdf()))
                     .isNotEmpty()
                     .allSatisfy(letter -> {
                         assertThat(letter.getXDirAdj()).isGreaterThanOrEqualTo(36f);

@@ -82,6 +82,7 @@ class TaxWordsTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("creator 7 2026-11: by the rule the tax is 64000 fen, withheld were 63999");

@@ -84,19 +84,22 @@ class CatalogStoreTest {
     void readsOfADramaWhatIsToldOfIt() {
         store.record(ROWS);
 
-        CatalogRows ofDrama = store.ofDrama(1, Long.MAX_VALUE, List.of(), List.of());
+        CatalogRows ofDrama = store.ofDramas(1, List.of(Long.MAX_VALUE), List.of(), List.of());
         assertThat(ofDrama.creators()).extracting(Creator::creatorId).containsExactly(1L);
         assertThat(ofDrama.dramas()).extracting(Drama::title).containsExactly("末");
         assertThat(ofDrama.placements()).isEmpty();
         assertThat(ofDrama.enrolments()).extracting(e -> e.id().planId()).containsExactly("计划");
         assertThat(ofDrama.splits()).hasSize(1);
 
-        CatalogRows withMore = store.ofDrama(1, Long.MAX_VALUE, List.of(Long.MAX_VALUE, 7L), List.of("great"));
+        CatalogRows withMore =
+                store.ofDramas(1, List.of(Long.MAX_VALUE), List.of(Long.MAX_VALUE, 7L), List.of("great"));
         assertThat(withMore.creators()).hasSize(2);
         assertThat(withMore.dramas()).hasSize(2);
         assertThat(withMore.enrolments()).extracting(e -> e.id().planId()).containsExactlyInAnyOrder("计划", "great");
         assertThat(withMore.splits()).hasSize(1);
-        assertThat(store.ofDrama(2, 10, List.of(1L), List.of("great")).dramas()).isEmpty();
+        assertThat(store.ofDramas(2, List.of(10L), List.of(1L), List.of("great"))
+                        .dramas())
+                .isEmpty();
     }
 
     @Test
