@@ -64,9 +64,8 @@ record EarningsReader(DataSource dataSource) {
     }
 
     /// Returns what a month's lines in cny come to under each key of each grouping, and those of the month before: by
-    /// grouping and key. One reading of the lines of both months, so that all agree; of a month that left the books
-    its
-    /// sums.
+    /// grouping and key. One reading of the lines of both months, so that all agree; of a month that left the
+    /// books its sums.
     List<Earnings.MonthSum> months(YearMonth period, List<String> platforms) {
         String sql = """
                 select
