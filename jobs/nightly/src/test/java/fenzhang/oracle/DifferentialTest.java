@@ -66,7 +66,8 @@ class DifferentialTest {
         Path folder = FOLDER.resolve("seed-" + seed);
         delete(folder);
         NastyWorld world = NastyWorld.write(seed, folder);
-        SettledWorld settled = SettledWorld.settle(world, emptyDatabase("world_" + seed));
+        DatabaseLogin database = emptyDatabase("world_" + seed);
+        SettledWorld settled = SettledWorld.settle(world, database);
         List<String> wrong = new ArrayList<>();
         boolean stops = false;
         for (String platform : world.platforms()) {
@@ -86,6 +87,13 @@ class DifferentialTest {
             }
         }
         assertThat(wrong).isEmpty();
+        if (!stops) {
+            assertThat(settled.audited(database).lines())
+                    .as("the audit of seed %s", seed)
+                    .startsWith("exit code 0")
+                    .hasSize(1 + world.platforms().size());
+            assertThat(settled.failures()).isEmpty();
+        }
         delete(folder);
     }
 

@@ -1,10 +1,14 @@
 package fenzhang.oracle;
 
 import fenzhang.audit.Night;
+import fenzhang.audit.cli.Audit;
 import fenzhang.cli.CommandLineForTests;
 import fenzhang.cli.CommandLineForTests.Outcome;
 import fenzhang.store.database.DatabaseLogin;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,6 +47,24 @@ record SettledWorld(NastyWorld world, List<String> failures) {
             settled.run(database, "run", "--date", night.toString(), "--to", last.toString());
         });
         return settled;
+    }
+
+    /// Makes the evidence of the last day, and returns what the audit prints of it: it knows what the nights recorded,
+    /// where the oracle is told what people wrote.
+    String audited(DatabaseLogin database) {
+        Path zip = world.folder().resolve("evidence.zip");
+        run(database, "evidence", "--date", world.days().getLast().toString(), "--file", zip.toString());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        int code = Audit.run(
+                List.of(
+                        "--evidence",
+                        zip.toString(),
+                        "--lake",
+                        world.folder().resolve("lake").toString()),
+                out,
+                out);
+        return "exit code " + code + "\n" + bytes.toString(StandardCharsets.UTF_8);
     }
 
     private void run(DatabaseLogin database, String... command) {
