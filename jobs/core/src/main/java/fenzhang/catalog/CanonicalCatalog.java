@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The canonical text of a catalog: a line per row, all creators, then dramas, placements, enrolments, splits,
-/// each in the order of [CatalogRows].
+/// The canonical text of a catalog: a line per row, all creators, then dramas, placements, enrolments, splits and
+/// tracking keys, each in the order of [CatalogRows].
 ///
 /// A line is the fields of the row separated by tabs and ended by LF, in UTF-8, behind the word for its kind:
 ///
@@ -16,8 +16,10 @@ import java.util.HexFormat;
 ///     placement  drama_id    episode_no  product_id  valid
 ///     enrolment  drama_id    plan_id     valid       guarantee_fen
 ///     split      drama_id    creator_id  share_bps   valid
+///     tracking   platform    tracking_key  drama_id  episode_no  host_id  valid
 ///
-/// `valid` is a half-open range, `[2026-06-01,2026-07-01)` or `[2026-06-01,)`; episode_no is 0 for every episode;
+/// `valid` is a half-open range, `[2026-06-01,2026-07-01)` or `[2026-06-01,)`; episode_no is 0 for every episode,
+/// host_id for none;
 /// backslash and control characters are escaped. That is how PostgreSQL's COPY writes rows, so that SQL alone can
 /// prove a recorded version. The SHA-256 of the text is what a version is known by: changing the form would make
 /// every unchanged catalog look new.
@@ -31,6 +33,7 @@ public final class CanonicalCatalog {
         rows.placements().forEach(row -> update(digest, "placement", line(row)));
         rows.enrolments().forEach(row -> update(digest, "enrolment", line(row)));
         rows.splits().forEach(row -> update(digest, "split", line(row)));
+        rows.tracking().forEach(row -> update(digest, "tracking", line(row)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -59,6 +62,12 @@ public final class CanonicalCatalog {
     /// Returns the line of a split, without its kind and its line end.
     public static String line(Split row) {
         return row.dramaId() + "\t" + row.creatorId() + "\t" + row.shareBps() + "\t" + range(row.valid());
+    }
+
+    /// Returns the line of a tracking key, without its kind and its line end.
+    public static String line(Tracking row) {
+        return escaped(row.platform()) + "\t" + escaped(row.trackingKey()) + "\t" + row.dramaId() + "\t"
+                + row.episodeNo() + "\t" + row.hostId() + "\t" + range(row.valid());
     }
 
     private static String range(DateRange range) {

@@ -35,6 +35,7 @@ class BooksRolesTest {
             catalog_enrolment          si s  s  -
             catalog_placement          si s  s  -
             catalog_split              si s  s  -
+            catalog_tracking           si s  s  -
             catalog_version            si s  s  -
             closing_balance            si s  s  -
             control_total              si s  s  -
@@ -192,9 +193,9 @@ class BooksRolesTest {
             }
         }
         assertThat(found).isEqualTo(expected);
-        // Of 69 relations, 4 roles and 5 statements: allowed are 65 selects of each of three roles, 4 of creators, and
-        // 50 inserts of the program. A month's own tables are reached through those that they are parts of.
-        assertThat(refused).isEqualTo(69 * 4 * 5 - 65 * 3 - 4 - 50);
+        // Of 70 relations, 4 roles and 5 statements: allowed are 66 selects of each of three roles, 4 of creators, and
+        // 51 inserts of the program. A month's own tables are reached through those that they are parts of.
+        assertThat(refused).isEqualTo(70 * 4 * 5 - 66 * 3 - 4 - 51);
     }
 
     /// An insert that the role may make fails for want of a value or what a trigger finds, behind the check of its
