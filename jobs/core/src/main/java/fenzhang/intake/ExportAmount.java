@@ -1,14 +1,16 @@
 package fenzhang.intake;
 
-import java.math.BigDecimal;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Amounts of exports: decimals, exact whatever their notation.
 final class ExportAmount {
-    /// Sales logs hold DECIMAL(18,2).
-    private static final long MOST_FEN = 999_999_999_999_999_999L;
-
     private static final int LONGEST = 40;
+    /// Sales logs hold DECIMAL(18,2).
+    private static final int MOST_DIGITS = 18;
+
+    private static final Pattern DECIMAL = Pattern.compile("(-?)([0-9]+)(?:\\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,3}))?");
     private static final int PLAIN_DIGITS = 15;
 
     private ExportAmount() {}
@@ -22,12 +24,20 @@ final class ExportAmount {
         if (plain.isPresent()) {
             return plain;
         }
-        if (text.length() > LONGEST || !text.matches("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")) {
+        Matcher decimal = DECIMAL.matcher(text);
+        if (text.length() > LONGEST || !decimal.matches()) {
             return OptionalLong.empty();
         }
-        BigDecimal fen = new BigDecimal(text).scaleByPowerOfTen(digits).stripTrailingZeros();
-        boolean fits = fen.signum() >= 0 && fen.scale() <= 0 && fen.compareTo(BigDecimal.valueOf(MOST_FEN)) <= 0;
-        return fits ? OptionalLong.of(fen.longValueExact()) : OptionalLong.empty();
+        String fraction = decimal.group(3) == null ? "" : decimal.group(3);
+        int exponent = decimal.group(4) == null ? 0 : Integer.parseInt(decimal.group(4));
+        String whole = (decimal.group(2) + fraction).replaceFirst("^0+", "");
+        String significant = whole.replaceFirst("0+$", "");
+        if (significant.isEmpty()) {
+            return OptionalLong.of(0);
+        }
+        int zeros = whole.length() - significant.length() - fraction.length() + exponent + digits;
+        boolean fits = decimal.group(1).isEmpty() && zeros >= 0 && significant.length() + zeros <= MOST_DIGITS;
+        return fits ? OptionalLong.of(Long.parseLong(significant + "0".repeat(zeros))) : OptionalLong.empty();
     }
 
     /// Most amounts: some digits, a point, no more digits than the unit has.

@@ -1,5 +1,7 @@
 package fenzhang.intake;
 
+import fenzhang.intake.OrderFields.Names;
+import fenzhang.intake.OrderFields.Notation;
 import fenzhang.intake.OrderRevision.Amounts;
 import fenzhang.log.SaleEventKind;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.OptionalLong;
 
 /// A row of JD Union: amounts in yuan, times as texts. Refunds show as a lower amount.
 final class JdOrder {
+    private static final Names NAMES =
+            new Names("modifyTime", "orderTime", "estimateCosPrice", "estimateFee", "skuNum");
     private static final int YUAN_DIGITS = 2;
 
     private JdOrder() {}
@@ -31,8 +35,7 @@ final class JdOrder {
             case 17 -> Stage.FINISHED;
             default -> Stage.VOID;
         };
-        OrderFields fields = new OrderFields(
-                row, false, YUAN_DIGITS, "modifyTime", "orderTime", "estimateCosPrice", "estimateFee", "skuNum");
+        OrderFields fields = new OrderFields(row, Notation.YUAN_AND_TEXTS, NAMES);
         long modifiedAt = fields.modifiedAt();
         OptionalLong paidFen = fields.paidFen();
         OptionalLong actual = row.amount("actualCosPrice", YUAN_DIGITS);

@@ -1,5 +1,7 @@
 package fenzhang.intake;
 
+import fenzhang.intake.OrderFields.Names;
+import fenzhang.intake.OrderFields.Notation;
 import fenzhang.intake.OrderRevision.Amounts;
 import fenzhang.intake.SetAside.Reason;
 import fenzhang.log.SaleEventKind;
@@ -11,6 +13,8 @@ import java.util.OptionalLong;
 
 /// A row of Duoduo Jinbao: amounts in fen, times in seconds since the epoch.
 final class PddOrder {
+    private static final Names NAMES =
+            new Names("order_modify_at", "order_pay_time", "order_amount", "promotion_amount", "goods_quantity");
     private static final int SETTLED = 5;
 
     private PddOrder() {}
@@ -28,15 +32,7 @@ final class PddOrder {
         String key = row.id("order_sn");
         OptionalInt status = row.code("order_status");
         Stage stage = status.isPresent() ? stage(row, status.getAsInt()) : Stage.NOTHING;
-        OrderFields fields = new OrderFields(
-                row,
-                true,
-                0,
-                "order_modify_at",
-                "order_pay_time",
-                "order_amount",
-                "promotion_amount",
-                "goods_quantity");
+        OrderFields fields = new OrderFields(row, Notation.FEN_AND_SECONDS, NAMES);
         long modifiedAt = fields.modifiedAt();
         OptionalLong paidFen = fields.paidFen();
         boolean isPaid = stage == Stage.PAID || stage == Stage.GROUPED || stage == Stage.RECEIVED;

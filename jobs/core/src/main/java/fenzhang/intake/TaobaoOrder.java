@@ -1,5 +1,7 @@
 package fenzhang.intake;
 
+import fenzhang.intake.OrderFields.Names;
+import fenzhang.intake.OrderFields.Notation;
 import fenzhang.intake.OrderRevision.Amounts;
 import fenzhang.intake.SetAside.Reason;
 import fenzhang.log.SaleEventKind;
@@ -12,6 +14,8 @@ import java.util.Set;
 
 /// A row of Taoke: amounts in yuan, times as texts. Refunds after settlement have rows of their own.
 final class TaobaoOrder {
+    private static final Names NAMES =
+            new Names("modified_time", "tb_paid_time", "alipay_total_price", "pub_share_pre_fee", "item_num");
     static final String REFUND = "refund_suit_id";
 
     private static final int UNPAID = 11;
@@ -33,15 +37,7 @@ final class TaobaoOrder {
         String key = row.id("trade_id");
         OptionalInt code = row.code("tk_status");
         int status = code.orElse(UNPAID);
-        OrderFields fields = new OrderFields(
-                row,
-                false,
-                YUAN_DIGITS,
-                "modified_time",
-                "tb_paid_time",
-                "alipay_total_price",
-                "pub_share_pre_fee",
-                "item_num");
+        OrderFields fields = new OrderFields(row, Notation.YUAN_AND_TEXTS, NAMES);
         boolean isPaid = status == PAID || status == RECEIVED || status == SETTLED;
         if (!isPaid && status != UNPAID && status != CLOSED) {
             row.setAside(Reason.UNKNOWN_STATUS, "tk_status " + status + " is none of taobao-tbk");

@@ -1,8 +1,6 @@
-/// What becomes of a row of a platform's order export: a revision of an order, and, against what is known of its key,
-/// the events of the sales log (intake.md). Rows are read elsewhere.
+/// What a row of a platform's order export says: a revision of an order, or of a refund of it (intake.md).
 ///
-/// Entry types: [fenzhang.intake.ExportFormat], which reads a row, and [fenzhang.intake.KeyReplay], which plays the
-/// revisions of a key. What is wrong with a row is a value.
+/// Entry type: [fenzhang.intake.ExportFormat]. What is wrong with a row is a value.
 @NullMarked
 package fenzhang.intake;
 

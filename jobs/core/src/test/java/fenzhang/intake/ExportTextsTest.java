@@ -1,6 +1,6 @@
 package fenzhang.intake;
 
-import static fenzhang.intake.GivenRows.at;
+import static fenzhang.intake.replay.GivenRows.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalLong;

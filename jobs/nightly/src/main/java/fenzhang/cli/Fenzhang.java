@@ -20,6 +20,7 @@ import fenzhang.cli.payout.PayoutCommand;
 import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.cli.setup.CheckCommand;
 import fenzhang.cli.setup.InitCommand;
+import fenzhang.cli.setup.IntakeCommand;
 import fenzhang.cli.suspense.SuspenseCommand;
 import fenzhang.config.yaml.Notation;
 import fenzhang.failure.OpenFiles;
@@ -62,6 +63,7 @@ import picocli.CommandLine.TypeConversionException;
             InitCommand.class,
             CatalogCommand.class,
             PlansCommand.class,
+            IntakeCommand.class,
             CheckCommand.class,
             RunCommand.class,
             VerifyCommand.class,

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The folders of a day: staged together, committed by the books, then put into their places.
 ///
@@ -25,6 +26,9 @@ public final class Outputs {
             List.of("restated", "state", "quarantine", "views", "attributions", "settlement");
 
     private static final String SEAL = "SEAL";
+
+    /// What stands in a day's folders and is no night's: an intake of the day put it there before.
+    private static final Set<String> OF_OTHERS = Set.of("intake.parquet");
 
     private static final String ATTEMPT = "attempt=";
 
@@ -87,7 +91,7 @@ public final class Outputs {
         LocalDate date = context.date();
         for (String folder : FOLDERS) {
             String place = place(folder, platform, date);
-            if (out.exists(place)) {
+            if (!files(out, place).stream().allMatch(file -> OF_OTHERS.contains(file.name()))) {
                 throw new FileTreeFailure(out.location(place) + " exists, but the books have not sealed " + platform
                         + " " + date + ". Are --out and --home those of the same runs? If so, move the folder away.");
             }

@@ -1,10 +1,11 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
-import static fenzhang.intake.GivenRows.at;
-import static fenzhang.intake.GivenRows.seconds;
+import static fenzhang.intake.replay.GivenRows.at;
+import static fenzhang.intake.replay.GivenRows.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.intake.KeyReplay.Outcome;
+import fenzhang.intake.ExportFormat;
+import fenzhang.intake.replay.KeyReplay.Outcome;
 import fenzhang.log.LineFacts;
 import fenzhang.log.SaleKind;
 import org.junit.jupiter.api.Test;

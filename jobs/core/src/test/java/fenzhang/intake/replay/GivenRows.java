@@ -1,7 +1,13 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
 import fenzhang.catalog.Tracking;
 import fenzhang.catalog.TrackingIndex;
+import fenzhang.intake.ExportFormat;
+import fenzhang.intake.ExportRow;
+import fenzhang.intake.OrderRevision;
+import fenzhang.intake.Revision;
+import fenzhang.intake.RowReading;
+import fenzhang.intake.SetAside;
 import fenzhang.log.LineFacts;
 import fenzhang.text.Sha256;
 import fenzhang.time.BusinessDate;
@@ -16,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Rows of exports as people write them, `name=value` with `;` between, and what becomes of them.
-final class GivenRows {
+public final class GivenRows {
     static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -35,7 +41,7 @@ final class GivenRows {
     }
 
     /// Returns milliseconds since the epoch of `2026-11-21 10:00:00` in China.
-    static long at(String time) {
+    public static long at(String time) {
         return LocalDateTime.parse(time, SECONDS).toInstant(BusinessDate.ZONE).toEpochMilli();
     }
 

@@ -1,4 +1,4 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
 import fenzhang.catalog.TrackingIndex;
 import fenzhang.time.BusinessDate;

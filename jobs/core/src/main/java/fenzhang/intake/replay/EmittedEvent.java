@@ -1,4 +1,4 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
 import fenzhang.log.SaleEventKind;
 import java.time.LocalDate;

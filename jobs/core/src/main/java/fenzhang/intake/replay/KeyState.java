@@ -1,5 +1,6 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
+import fenzhang.intake.OrderRevision;
 import fenzhang.log.LineFacts;
 import fenzhang.log.SaleEventKind;
 import fenzhang.money.Rounding;

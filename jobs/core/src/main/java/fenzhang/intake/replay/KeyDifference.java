@@ -1,4 +1,4 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
 /// A place where a platform's newest row and the line of an order part.
 ///

@@ -1,4 +1,4 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,10 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fenzhang.intake.KeyReplay.Outcome;
+import fenzhang.intake.ExportFormat;
+import fenzhang.intake.TextId;
+import fenzhang.intake.replay.KeyReplay.Outcome;
 import org.junit.jupiter.api.Test;
 
 class TaobaoOrderTest {

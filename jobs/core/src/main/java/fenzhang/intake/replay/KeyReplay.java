@@ -1,8 +1,14 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
 import fenzhang.catalog.Tracking;
-import fenzhang.intake.KeyState.Newest;
-import fenzhang.intake.PlayedRevision.Refund;
+import fenzhang.intake.ExportedLine;
+import fenzhang.intake.Happening;
+import fenzhang.intake.OrderRevision;
+import fenzhang.intake.RefundRevision;
+import fenzhang.intake.Revision;
+import fenzhang.intake.TextId;
+import fenzhang.intake.replay.KeyState.Newest;
+import fenzhang.intake.replay.PlayedRevision.Refund;
 import fenzhang.log.LineFacts;
 import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleKind;

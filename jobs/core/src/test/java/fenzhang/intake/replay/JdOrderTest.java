@@ -1,8 +1,9 @@
-package fenzhang.intake;
+package fenzhang.intake.replay;
 
-import static fenzhang.intake.GivenRows.at;
+import static fenzhang.intake.replay.GivenRows.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.intake.ExportFormat;
 import org.junit.jupiter.api.Test;
 
 class JdOrderTest {
