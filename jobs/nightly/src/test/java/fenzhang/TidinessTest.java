@@ -65,7 +65,7 @@ class TidinessTest {
             Map.entry("CatalogDraft CatalogDraft", 7),
             Map.entry("CatalogDraft TrackingLine", 8),
             Map.entry("PlatformFigures PlatformFigures", 8),
-            Map.entry("PlatformStatus PlatformStatus", 11),
+            Map.entry("PlatformStatus PlatformStatus", 12),
             Map.entry("Publication Publication", 17),
             Map.entry("QuarantineTable Row", 11),
             Map.entry("RestatementResult RestatementResult", 7),

@@ -120,7 +120,48 @@ class IntakeCommandTest {
                     .assertDone();
             assertThat(world.trial().dir().resolve("out/quarantine/platform=pdd/dt=2026-11-20/intake.parquet"))
                     .exists();
+            assertThatWhatWasTakenInIsTold(world);
         }
+    }
+
+    private static void assertThatWhatWasTakenInIsTold(OwnWorld world) {
+        assertThat(world.trial().command("status").out())
+                .contains("  intake        pdd-ddk up to 2026-11-22: 0 differences (of all dates 0), 0 rows set aside");
+        JsonNode status =
+                JSON.readTree(world.trial().command("status", "--json").out());
+        assertThat(status.get(0).path("intake").get(0).path("last").asString()).isEqualTo("2026-11-22");
+        CommandLineRun explained = world.trial()
+                .command("explain", "--platform", "pdd", "--order", "A")
+                .assertDone();
+        assertThat(explained.out().lines().toList().reversed().subList(0, 3).reversed())
+                .containsExactly(
+                        "  revisions of the platform's export, pdd-ddk",
+                        "    2026-11-20 10:05:01  status 1, taken in for 2026-11-20: PAID at 2026-11-20 10:00:00, GROUPED at"
+                                + " 2026-11-20 10:05:00  (" + fingerprint(order("A", 1, "2026-11-20T10:05:01", 2990))
+                                + ")",
+                        "    2026-11-21 10:05:01  status 2, taken in for 2026-11-21: CONFIRMED at 2026-11-21 10:05:01  ("
+                                + fingerprint(order("A", 2, "2026-11-21T10:05:01", 2990)) + ")");
+        JsonNode order = JSON.readTree(world.trial()
+                .command("explain", "--platform", "pdd", "--order", "A", "--json")
+                .assertDone()
+                .out());
+        assertThat(order.path("revisions")
+                        .get(1)
+                        .path("events")
+                        .get(0)
+                        .path("event")
+                        .asString())
+                .isEqualTo("CONFIRMED");
+    }
+
+    /// The rows of this test are canonical once their members are sorted.
+    private static String fingerprint(String row) {
+        String sorted = java.util.stream.Stream.of(
+                        row.substring(1, row.length() - 1).split(","))
+                .sorted()
+                .collect(java.util.stream.Collectors.joining(",", "{", "}"));
+        return Folders.sha256(sorted.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .substring(0, 16);
     }
 
     @Test

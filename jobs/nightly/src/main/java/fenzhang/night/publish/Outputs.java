@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The folders of a day: staged together, committed by the books, then put into their places.
 ///
@@ -27,8 +26,8 @@ public final class Outputs {
 
     private static final String SEAL = "SEAL";
 
-    /// What stands in a day's folders and is no night's: an intake of the day put it there before.
-    private static final Set<String> OF_OTHERS = Set.of("intake.parquet");
+    /// What an intake of the day put there before: it stands among a night's files, and is none.
+    private static final String OF_INTAKE = "intake.parquet";
 
     private static final String ATTEMPT = "attempt=";
 
@@ -91,7 +90,7 @@ public final class Outputs {
         LocalDate date = context.date();
         for (String folder : FOLDERS) {
             String place = place(folder, platform, date);
-            if (!files(out, place).stream().allMatch(file -> OF_OTHERS.contains(file.name()))) {
+            if (files(out, place).stream().anyMatch(file -> isOfNights(file.path()))) {
                 throw new FileTreeFailure(out.location(place) + " exists, but the books have not sealed " + platform
                         + " " + date + ". Are --out and --home those of the same runs? If so, move the folder away.");
             }
@@ -115,6 +114,11 @@ public final class Outputs {
     public static String place(FileTree out, SealedDay day, String path) {
         String staged = staged(day, path);
         return !out.exists(path) && out.exists(staged) ? staged : path;
+    }
+
+    /// Returns whether only nights may put a file in its place.
+    public static boolean isOfNights(String path) {
+        return !(path.startsWith("quarantine/") && path.endsWith("/" + OF_INTAKE));
     }
 
     /// Removes what an attempt staged that may publish no more.
