@@ -2,6 +2,7 @@ package fenzhang.intake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +52,15 @@ public enum ExportFormat {
     /// Returns the codes, as people read them.
     public static String codes() {
         return Stream.of(values()).map(ExportFormat::code).collect(Collectors.joining(", "));
+    }
+
+    /// Returns the names of all fields that are read of a row.
+    public Set<String> fields() {
+        return switch (this) {
+            case PDD_DDK -> PddOrder.FIELDS;
+            case TAOBAO_TBK -> TaobaoOrder.FIELDS;
+            case JD_UNION -> JdOrder.FIELDS;
+        };
     }
 
     /// Reads a row.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// The fields of a row while it is read. Numbers and texts are the same here: platforms write either.
 ///
@@ -13,6 +14,8 @@ import java.util.OptionalLong;
 public final class ExportRow {
     private static final int MOST_ID_BYTES = 64;
     private static final int MOST_SHOWN = 40;
+    private static final Pattern CODE = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,9}");
 
     private final Map<String, String> textByName;
     private Optional<SetAside> problem = Optional.empty();
@@ -62,7 +65,7 @@ public final class ExportRow {
     /// Returns a whole number that may be negative, as platforms' codes are.
     OptionalInt code(String name) {
         String text = textByName.get(name);
-        if (text == null || !text.matches("-?[0-9]{1,9}")) {
+        if (text == null || !CODE.matcher(text).matches()) {
             setAside(Reason.UNKNOWN_STATUS, name + " " + shown(text) + " is no code");
             return OptionalInt.empty();
         }
@@ -109,7 +112,7 @@ public final class ExportRow {
     /// Returns a quantity, or 1 and a problem.
     int quantity(String name) {
         String text = textByName.get(name);
-        if (text == null || !text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1) {
+        if (text == null || !QUANTITY.matcher(text).matches() || Integer.parseInt(text) < 1) {
             setAside(Reason.BAD_QUANTITY, name + " " + shown(text) + " is no quantity of 1 or more");
             return 1;
         }

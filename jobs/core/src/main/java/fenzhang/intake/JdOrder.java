@@ -8,9 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A row of JD Union: amounts in yuan, times as texts. Refunds show as a lower amount.
 final class JdOrder {
+    /// All that is read of a row.
+    static final Set<String> FIELDS = Set.of(
+            "id",
+            "validCode",
+            "modifyTime",
+            "orderTime",
+            "estimateCosPrice",
+            "estimateFee",
+            "skuNum",
+            "actualCosPrice",
+            "actualFee",
+            "finishTime",
+            "popId",
+            "skuId",
+            "itemId",
+            "positionId",
+            "subUnionId");
+
     private static final Names NAMES =
             new Names("modifyTime", "orderTime", "estimateCosPrice", "estimateFee", "skuNum");
     private static final int YUAN_DIGITS = 2;

@@ -10,9 +10,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A row of Duoduo Jinbao: amounts in fen, times in seconds since the epoch.
 final class PddOrder {
+    /// All that is read of a row.
+    static final Set<String> FIELDS = Set.of(
+            "order_sn",
+            "order_status",
+            "order_modify_at",
+            "order_pay_time",
+            "order_amount",
+            "promotion_amount",
+            "goods_quantity",
+            "order_group_success_time",
+            "order_receive_time",
+            "goods_id",
+            "goods_sign",
+            "mall_id",
+            "p_id",
+            "pid",
+            "custom_parameters");
+
     private static final Names NAMES =
             new Names("order_modify_at", "order_pay_time", "order_amount", "promotion_amount", "goods_quantity");
     private static final int SETTLED = 5;

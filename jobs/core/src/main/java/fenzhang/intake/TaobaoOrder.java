@@ -14,6 +14,27 @@ import java.util.Set;
 
 /// A row of Taoke: amounts in yuan, times as texts. Refunds after settlement have rows of their own.
 final class TaobaoOrder {
+    /// All that is read of a row.
+    static final Set<String> FIELDS = Set.of(
+            "trade_id",
+            "tb_trade_id",
+            "refund_suit_id",
+            "tk_status",
+            "modified_time",
+            "tb_paid_time",
+            "alipay_total_price",
+            "pub_share_pre_fee",
+            "item_num",
+            "pub_share_fee",
+            "tk_earning_time",
+            "adzone_id",
+            "relation_id",
+            "item_id",
+            "refund_status",
+            "tk_refund_time",
+            "tk_refund_suit_time",
+            "refund_fee");
+
     private static final Names NAMES =
             new Names("modified_time", "tb_paid_time", "alipay_total_price", "pub_share_pre_fee", "item_num");
     static final String REFUND = "refund_suit_id";

@@ -12,8 +12,8 @@ import fenzhang.intake.replay.PlayedRevision.Refund;
 import fenzhang.log.LineFacts;
 import fenzhang.log.SaleEventKind;
 import fenzhang.log.SaleKind;
-import fenzhang.text.TextOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +80,7 @@ public final class KeyReplay {
     /// Plays a revision. Those of a call after the other are in the order of their times, then of their canonical JSON.
     ///
     /// @param fingerprint of the canonical JSON
-    public Outcome play(Revision revision, String canonical, String fingerprint) {
+    public Outcome play(Revision revision, byte[] canonical, String fingerprint) {
         if (fingerprints.contains(fingerprint)) {
             return Outcome.KNOWN;
         }
@@ -90,7 +90,7 @@ public final class KeyReplay {
         };
     }
 
-    private Outcome play(OrderRevision order, String canonical, String fingerprint) {
+    private Outcome play(OrderRevision order, byte[] canonical, String fingerprint) {
         if (newest.isPresent() && !isNewer(order.modifiedAt(), canonical, newest.get())) {
             return Outcome.STALE;
         }
@@ -129,10 +129,10 @@ public final class KeyReplay {
         return Outcome.PLAYED;
     }
 
-    private static boolean isNewer(long modifiedAt, String canonical, Newest than) {
+    private static boolean isNewer(long modifiedAt, byte[] canonical, Newest than) {
         return modifiedAt != than.modifiedAt()
                 ? modifiedAt > than.modifiedAt()
-                : TextOrder.compare(canonical, than.canonical()) > 0;
+                : Arrays.compareUnsigned(canonical, than.canonical()) > 0;
     }
 
     private boolean isDue(SaleEventKind kind) {

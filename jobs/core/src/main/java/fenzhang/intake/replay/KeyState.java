@@ -25,8 +25,8 @@ public record KeyState(String key, Optional<Newest> newest, Optional<LineFacts> 
     /// The newest row of an order.
     ///
     /// @param modifiedAt milliseconds since the epoch
-    /// @param canonical its canonical JSON
-    public record Newest(long modifiedAt, String canonical) {}
+    /// @param canonical its canonical JSON, in UTF-8
+    public record Newest(long modifiedAt, byte[] canonical) {}
 
     /// Returns how much was given back in refunds.
     public long refundedFen() {

@@ -12,6 +12,7 @@ import fenzhang.log.LineFacts;
 import fenzhang.text.Sha256;
 import fenzhang.time.BusinessDate;
 import fenzhang.time.DateRange;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -81,7 +82,10 @@ public final class GivenRows {
                 replay = new KeyReplay(revision.key(), known, new PlayDay(date, TRACKING));
             }
             String canonical = fields(row).toString();
-            outcomes.add(replay.play(revision, canonical, Sha256.hex(canonical).substring(0, 16)));
+            outcomes.add(replay.play(
+                    revision,
+                    canonical.getBytes(StandardCharsets.UTF_8),
+                    Sha256.hex(canonical).substring(0, 16)));
         }
         if (replay != null) {
             events = replay.events();

@@ -1,6 +1,8 @@
 package fenzhang.intake.page;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,14 +22,14 @@ public final class CanonicalJson {
 
     /// A member of an object.
     ///
-    /// @param canonical its value
+    /// @param canonical its value, in UTF-8
     /// @param text the value as it reads: a text without quotes, a number in plain digits; empty for null
-    record Field(String name, String canonical, String text) {}
+    record Field(String name, byte[] canonical, String text) {}
 
     /// An object.
     ///
     /// @param isTwiceNamed whether a name stands in it twice: then nobody knows what it says
-    record ObjectText(String canonical, boolean isTwiceNamed) {}
+    record ObjectText(byte[] canonical, boolean isTwiceNamed) {}
 
     static ObjectText object(List<Field> fields) {
         List<Field> sorted = fields;
@@ -35,18 +37,25 @@ public final class CanonicalJson {
             sorted = new ArrayList<>(fields);
             sorted.sort(BY_NAME);
         }
-        StringBuilder text = new StringBuilder(32 * fields.size()).append('{');
+        int bytes = 2;
+        for (Field field : sorted) {
+            bytes += field.name().length() + field.canonical().length + 4;
+        }
+        ByteArrayOutputStream text = new ByteArrayOutputStream(bytes);
+        text.write('{');
         boolean isTwiceNamed = false;
         for (int i = 0; i < sorted.size(); i++) {
             Field field = sorted.get(i);
             isTwiceNamed |= i > 0 && field.name().equals(sorted.get(i - 1).name());
             if (i > 0) {
-                text.append(',');
+                text.write(',');
             }
-            quote(text, field.name());
-            text.append(':').append(field.canonical());
+            text.writeBytes(quoted(field.name()));
+            text.write(':');
+            text.writeBytes(field.canonical());
         }
-        return new ObjectText(text.append('}').toString(), isTwiceNamed);
+        text.write('}');
+        return new ObjectText(text.toByteArray(), isTwiceNamed);
     }
 
     private static boolean isSorted(List<Field> fields) {
@@ -63,32 +72,37 @@ public final class CanonicalJson {
         return switch (token) {
             case VALUE_STRING -> ofText(name, parser.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ofNumber(name, parser.getString());
-            case VALUE_TRUE -> new Field(name, "true", "true");
-            case VALUE_FALSE -> new Field(name, "false", "false");
-            case VALUE_NULL -> new Field(name, "null", "");
+            case VALUE_TRUE -> new Field(name, ascii("true"), "true");
+            case VALUE_FALSE -> new Field(name, ascii("false"), "false");
+            case VALUE_NULL -> new Field(name, ascii("null"), "");
             case START_OBJECT -> ofNested(name, nestedObject(parser));
-            case START_ARRAY -> ofNested(name, nestedArray(parser));
+            case START_ARRAY -> {
+                parser.nextToken();
+                yield ofNested(name, rest(parser));
+            }
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                 throw new IllegalStateException(token + " is no value");
         };
     }
 
     static Field ofText(String name, String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2);
-        quote(quoted, text);
-        return new Field(name, quoted.toString(), text);
+        return new Field(name, quoted(text), text);
     }
 
-    static Field ofNested(String name, String canonical) {
-        return new Field(name, canonical, canonical);
+    static Field ofNested(String name, byte[] canonical) {
+        return new Field(name, canonical, new String(canonical, StandardCharsets.UTF_8));
     }
 
     private static Field ofNumber(String name, String digits) {
         String number = number(digits);
-        return new Field(name, number, number);
+        return new Field(name, ascii(number), number);
     }
 
-    private static String nestedObject(JsonParser parser) {
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] nestedObject(JsonParser parser) {
         List<Field> fields = new ArrayList<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             fields.add(field(name, parser, parser.nextToken()));
@@ -96,13 +110,18 @@ public final class CanonicalJson {
         return object(fields).canonical();
     }
 
-    private static String nestedArray(JsonParser parser) {
-        StringBuilder text = new StringBuilder().append('[');
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            text.append(text.length() > 1 ? "," : "")
-                    .append(field("", parser, token).canonical());
+    /// Reads an array from its first element on, at which the parser stands.
+    static byte[] rest(JsonParser parser) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.write('[');
+        for (JsonToken token = parser.currentToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (text.size() > 1) {
+                text.write(',');
+            }
+            text.writeBytes(field("", parser, token).canonical());
         }
-        return text.append(']').toString();
+        text.write(']');
+        return text.toByteArray();
     }
 
     /// Lays out a number as ECMAScript does, of the digits that were written.
@@ -140,24 +159,48 @@ public final class CanonicalJson {
         return true;
     }
 
+    /// Returns a text in quotes, in UTF-8.
+    private static byte[] quoted(String text) {
+        if (isPlain(text)) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            byte[] quoted = new byte[bytes.length + 2];
+            quoted[0] = '"';
+            System.arraycopy(bytes, 0, quoted, 1, bytes.length);
+            quoted[quoted.length - 1] = '"';
+            return quoted;
+        }
+        StringBuilder into = new StringBuilder(text.length() + 16);
+        quote(into, text);
+        return into.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Halves of a pair that lost the other half are escaped: they have no UTF-8.
     private static void quote(StringBuilder into, String text) {
         into.append('"');
-        int plainFrom = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
-                continue;
+            boolean isPair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (isPair) {
+                into.append(c).append(text.charAt(++i));
+            } else if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                escape(into, c);
+            } else {
+                into.append(c);
             }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-                continue;
-            }
-            into.append(text, plainFrom, i);
-            escape(into, c);
-            plainFrom = i + 1;
         }
-        into.append(text, plainFrom, text.length()).append('"');
+        into.append('"');
     }
 
     private static void escape(StringBuilder into, char c) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 /// One row of an export: its canonical JSON (RFC 8785), and which order it is about.
 ///
 /// @param key as the row has it; empty if it has none
-/// @param canonical canonical JSON
+/// @param canonical canonical JSON, in UTF-8
 /// @param isProper whether it is an object in which no name stands twice
-public record JsonRow(String key, String canonical, boolean isProper) {
+public record JsonRow(String key, byte[] canonical, boolean isProper) {
 
     /// The fields of an object while they are read, and what is looked for among them.
     static final class Fields {

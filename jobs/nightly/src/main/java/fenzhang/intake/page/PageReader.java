@@ -47,6 +47,10 @@ final class PageReader {
         return JSON.createParser(ObjectReadContext.empty(), in);
     }
 
+    static JsonParser parser(byte[] utf8) {
+        return JSON.createParser(ObjectReadContext.empty(), utf8);
+    }
+
     static JsonParser parser(String text) {
         return JSON.createParser(ObjectReadContext.empty(), text);
     }
@@ -162,12 +166,7 @@ final class PageReader {
             rows(parser);
             return;
         }
-        StringBuilder text = new StringBuilder().append('[');
-        for (JsonToken token = first; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            text.append(text.length() > 1 ? "," : "")
-                    .append(CanonicalJson.field("", parser, token).canonical());
-        }
-        outer.add(CanonicalJson.ofNested(name, text.append(']').toString()));
+        outer.add(CanonicalJson.ofNested(name, CanonicalJson.rest(parser)));
     }
 
     private static boolean isJson(String text) {

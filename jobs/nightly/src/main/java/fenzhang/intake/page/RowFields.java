@@ -1,8 +1,10 @@
 package fenzhang.intake.page;
 
+import fenzhang.intake.ExportFormat;
 import fenzhang.intake.ExportRow;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -10,14 +12,17 @@ import tools.jackson.core.JsonToken;
 public final class RowFields {
     private RowFields() {}
 
-    public static ExportRow of(String canonical) {
+    public static ExportRow of(ExportFormat format, byte[] canonical) {
+        Set<String> wanted = format.fields();
         Map<String, String> textByName = new HashMap<>();
         try (JsonParser parser = PageReader.parser(canonical)) {
             parser.nextToken();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken token = parser.nextToken();
-                if (token != JsonToken.VALUE_NULL) {
+                if (token != JsonToken.VALUE_NULL && wanted.contains(name)) {
                     textByName.put(name, text(name, parser, token));
+                } else {
+                    parser.skipChildren();
                 }
             }
         }

@@ -90,8 +90,8 @@ public final class RowSpill implements AutoCloseable {
                 out.writeInt(file);
                 out.writeLong(rows++);
                 out.writeBoolean(row.isProper());
-                text(out, row.key());
-                text(out, row.canonical());
+                write(out, row.key().getBytes(StandardCharsets.UTF_8));
+                write(out, row.canonical());
                 if (waiting.get(part).size() > FLUSHED_BYTES) {
                     flush(part);
                 }
@@ -100,8 +100,7 @@ public final class RowSpill implements AutoCloseable {
             }
         }
 
-        private static void text(DataOutputStream out, String text) throws IOException {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        private static void write(DataOutputStream out, byte[] bytes) throws IOException {
             out.writeInt(bytes.length);
             out.write(bytes);
         }
@@ -168,13 +167,7 @@ public final class RowSpill implements AutoCloseable {
                         + key.length
                         + canonical.length;
                 rows.add(new Spilled(
-                        hash,
-                        new JsonRow(
-                                new String(key, StandardCharsets.UTF_8),
-                                new String(canonical, StandardCharsets.UTF_8),
-                                isProper),
-                        file,
-                        rowNo));
+                        hash, new JsonRow(new String(key, StandardCharsets.UTF_8), canonical, isProper), file, rowNo));
             }
         } catch (IOException e) {
             throw failure(e);

@@ -31,9 +31,15 @@ final class EventTable {
 
     private EventTable() {}
 
+    /// Most events differ by their time.
+    private static int compare(SaleEvent one, SaleEvent other) {
+        int byTime = Long.compare(one.eventTime(), other.eventTime());
+        return byTime != 0 ? byTime : ORDER.compare(one, other);
+    }
+
     static void write(FileTree lake, String path, List<SaleEvent> events) {
         SaleEvent[] sorted = events.toArray(SaleEvent[]::new);
-        Arrays.parallelSort(sorted, ORDER);
+        Arrays.parallelSort(sorted, EventTable::compare);
         try (TableWriter table = TableWriter.create(lake, path, LogSchemas.SALES, OPTIONS)) {
             for (SaleEvent event : sorted) {
                 write(table, event);

@@ -17,7 +17,9 @@ import fenzhang.log.LineKey;
 import fenzhang.log.SaleEvent;
 import fenzhang.text.Sha256;
 import fenzhang.text.TextOrder;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,7 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
             IntakeCounts counts) {}
 
     /// A row of which all equal ones were let go.
-    private record Read(long hash, String key, String canonical, int file, long rowNo, RowReading reading) {
+    private record Read(long hash, String key, byte[] canonical, int file, long rowNo, RowReading reading) {
         long modifiedAt() {
             return reading instanceof Revision revision ? revision.modifiedAt() : 0;
         }
@@ -52,7 +54,7 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
     private static final Comparator<Read> ORDER = Comparator.comparingLong(Read::hash)
             .thenComparing(Read::key, TextOrder.COMPARATOR)
             .thenComparingLong(Read::modifiedAt)
-            .thenComparing(Read::canonical, TextOrder.COMPARATOR);
+            .thenComparing(Read::canonical, Arrays::compareUnsigned);
 
     /// @param known returns what is known of keys
     Outcome play(List<Spilled> rows, Function<Set<String>, Map<String, KeyState>> known) {
@@ -83,14 +85,14 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
     }
 
     private List<Read> distinct(List<Spilled> rows) {
-        Map<String, Spilled> firstByContent = HashMap.newHashMap(rows.size());
+        Map<ByteBuffer, Spilled> firstByContent = HashMap.newHashMap(rows.size());
         for (Spilled row : rows) {
-            firstByContent.merge(row.row().canonical(), row, PartReplay::first);
+            firstByContent.merge(ByteBuffer.wrap(row.row().canonical()), row, PartReplay::first);
         }
         List<Read> distinct = new ArrayList<>(firstByContent.size());
         for (Spilled row : firstByContent.values()) {
             RowReading reading = row.row().isProper()
-                    ? format.read(RowFields.of(row.row().canonical()))
+                    ? format.read(RowFields.of(format, row.row().canonical()))
                     : new SetAside(SetAside.Reason.NO_ROW, "it is no object, or a name stands in it twice");
             distinct.add(
                     new Read(row.hash(), row.row().key(), row.row().canonical(), row.file(), row.rowNo(), reading));
@@ -153,10 +155,11 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
                     known.flatMap(KeyState::facts).isEmpty() && state.facts().isPresent();
             boolean isTraced = state.facts().map(LineFacts::dramaId).orElse(0L) > 0;
             counts.key(isNewlyPaid, isTraced, state.waiting());
+            LineKey line = new LineKey(state.key(), 1);
             for (EmittedEvent event : replay.events()) {
                 counts.event(event.kind());
                 events.add(new SaleEvent(
-                        new LineKey(state.key(), 1),
+                        line,
                         event.kind(),
                         event.time(),
                         event.refundId(),
@@ -172,7 +175,7 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
         }
 
         private Optional<OrderRevision> read(KeyState.Newest newest) {
-            return format.read(RowFields.of(newest.canonical())) instanceof OrderRevision order
+            return format.read(RowFields.of(format, newest.canonical())) instanceof OrderRevision order
                     ? Optional.of(order)
                     : Optional.empty();
         }

@@ -37,7 +37,7 @@ final class RefusedTable {
                 table.setString(3, row.file());
                 table.setLong(4, row.rowNo());
                 table.setString(5, row.key());
-                table.setString(6, row.canonical());
+                table.setBytes(6, row.canonical());
                 table.endRow();
             }
         } catch (IOException e) {

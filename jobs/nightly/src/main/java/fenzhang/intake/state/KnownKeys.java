@@ -44,6 +44,9 @@ public final class KnownKeys {
     /// @param keys whose hashes are from `first` on and below `end`, all of them touched
     public Map<String, KeyState> find(Set<String> keys, long first, long end) {
         Map<String, KeyState> stateByKey = new HashMap<>();
+        if (dates.isEmpty()) {
+            return stateByKey;
+        }
         Set<Long> left = new HashSet<>();
         keys.forEach(key -> left.add(TextId.of(key)));
         for (OfDate date : dates) {

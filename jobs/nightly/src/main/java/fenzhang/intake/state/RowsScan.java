@@ -117,7 +117,7 @@ final class RowsScan {
     private KeyState state(int row) {
         Optional<Newest> newest = revision.isNull()[row]
                 ? Optional.empty()
-                : Optional.of(new Newest(modifiedAt.value()[row], revision.orEmpty(row)));
+                : Optional.of(new Newest(modifiedAt.value()[row], revision.value()[row]));
         Optional<LineFacts> facts = paidTime.isNull()[row]
                 ? Optional.empty()
                 : Optional.of(new LineFacts(

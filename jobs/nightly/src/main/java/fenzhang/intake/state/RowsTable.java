@@ -73,12 +73,12 @@ public final class RowsTable implements AutoCloseable {
     }
 
     private void add(KeyState state) throws IOException {
-        table.setLong(0, TextId.of(state.key()));
+        table.setLong(0, state.facts().map(LineFacts::userId).orElseGet(() -> TextId.of(state.key())));
         table.setString(1, state.key());
         Optional<Newest> newest = state.newest();
         if (newest.isPresent()) {
             table.setLong(2, newest.get().modifiedAt());
-            table.setString(3, newest.get().canonical());
+            table.setBytes(3, newest.get().canonical());
         } else {
             table.setNull(2);
             table.setNull(3);

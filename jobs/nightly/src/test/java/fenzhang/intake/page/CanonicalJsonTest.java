@@ -2,13 +2,15 @@ package fenzhang.intake.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonParser;
 
 class CanonicalJsonTest {
     private static String canonical(String json) {
         try (JsonParser parser = PageReader.parser(json)) {
-            return CanonicalJson.field("", parser, parser.nextToken()).canonical();
+            return new String(
+                    CanonicalJson.field("", parser, parser.nextToken()).canonical(), StandardCharsets.UTF_8);
         }
     }
 

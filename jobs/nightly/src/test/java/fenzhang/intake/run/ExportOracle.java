@@ -214,6 +214,28 @@ final class ExportOracle {
         if (!isNewer) {
             return 2;
         }
+        Optional<BigDecimal> actual =
+                format.equals("jd-union") ? money(said.row(), "actualCosPrice") : Optional.empty();
+        List<Event> events = events(order, said, actual);
+        if (events.stream().anyMatch(event -> isAfter(event.time()))) {
+            return 3;
+        }
+        if (order.facts.isEmpty() && !events.isEmpty()) {
+            order.facts = facts(said);
+            order.paid = money(said.row(), name("order_amount", "alipay_total_price", "estimateCosPrice"))
+                    .orElseThrow();
+        }
+        events.forEach(event -> make(order, said.key(), event));
+        order.texts.add(said.text());
+        order.newest = said.modified();
+        order.newestText = said.text();
+        order.actual = actual.isPresent() ? actual : order.actual;
+        makeWaiting(order, said.key());
+        return 0;
+    }
+
+    /// Returns what a newer row of an order makes.
+    private List<Event> events(Order order, Said said, Optional<BigDecimal> actual) throws Wrong {
         List<Event> events = new ArrayList<>();
         JsonNode row = said.row();
         int status = status(row);
@@ -236,7 +258,6 @@ final class ExportOracle {
                 add(order, events, "CONFIRMED", time(row, received).orElse(said.modified()));
             }
         }
-        Optional<BigDecimal> actual = format.equals("jd-union") ? money(row, "actualCosPrice") : Optional.empty();
         String refundId = said.key() + "-" + said.modified();
         if (isPaid(status)
                 && actual.isPresent()
@@ -251,21 +272,7 @@ final class ExportOracle {
         if (isVoid(status) && order.made.contains("PAID ") && !isWhole) {
             add(order, events, "CANCELLED", said.modified());
         }
-        if (events.stream().anyMatch(event -> isAfter(event.time()))) {
-            return 3;
-        }
-        if (order.facts.isEmpty() && !events.isEmpty()) {
-            order.facts = facts(said);
-            order.paid = money(row, name("order_amount", "alipay_total_price", "estimateCosPrice"))
-                    .orElseThrow();
-        }
-        events.forEach(event -> make(order, said.key(), event));
-        order.texts.add(said.text());
-        order.newest = said.modified();
-        order.newestText = said.text();
-        order.actual = actual.isPresent() ? actual : order.actual;
-        makeWaiting(order, said.key());
-        return 0;
+        return events;
     }
 
     private static void add(Order order, List<Event> events, String kind, long time) {
