@@ -133,6 +133,9 @@ class ArchitectureTest {
             night.start
             store.books
             ingest
+            intake.run
+            intake.state
+            intake.page
             generate
             generate.sales
             generate.views
@@ -381,7 +384,7 @@ class ArchitectureTest {
 
     @Test
     void jsonIsPrintedByOneClassAndTheManifestByItsOwn() {
-        confined("tools.jackson..", "fenzhang.json..", "fenzhang.night.publish..");
+        confined("tools.jackson..", "fenzhang.json..", "fenzhang.night.publish..", "fenzhang.intake..");
     }
 
     @Test

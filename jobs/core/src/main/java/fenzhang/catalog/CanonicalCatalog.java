@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 
-/// The canonical text of a catalog: a line per row, all creators, then dramas, placements, enrolments, splits,
-/// each in the order of [CatalogRows].
+/// The canonical text of a catalog: a line per row, all creators, then dramas, placements, enrolments, splits and
+/// tracking keys, each in the order of [CatalogRows].
 ///
 /// A line is the fields of the row separated by tabs and ended by LF, in UTF-8, behind the word for its kind:
 ///
@@ -17,8 +17,10 @@ import java.util.function.Consumer;
 ///     placement  drama_id    episode_no  product_id  valid
 ///     enrolment  drama_id    plan_id     valid       guarantee_fen
 ///     split      drama_id    creator_id  share_bps   valid
+///     tracking   platform    tracking_key  drama_id  episode_no  host_id  valid
 ///
-/// `valid` is a half-open range, `[2026-06-01,2026-07-01)` or `[2026-06-01,)`; episode_no is 0 for every episode;
+/// `valid` is a half-open range, `[2026-06-01,2026-07-01)` or `[2026-06-01,)`; episode_no is 0 for every episode,
+/// host_id for none;
 /// backslash and control characters are escaped. That is how PostgreSQL's COPY writes rows, so that SQL alone can
 /// prove a recorded version. The SHA-256 of the text is what a version is known by: changing the form would make
 /// every unchanged catalog look new.
@@ -38,6 +40,7 @@ public final class CanonicalCatalog {
         rows.placements().forEach(row -> taker.accept("placement\t" + line(row) + "\n"));
         rows.enrolments().forEach(row -> taker.accept("enrolment\t" + line(row) + "\n"));
         rows.splits().forEach(row -> taker.accept("split\t" + line(row) + "\n"));
+        rows.tracking().forEach(row -> taker.accept("tracking\t" + line(row) + "\n"));
     }
 
     /// Returns the line of a creator, without its kind and its line end.
@@ -65,6 +68,12 @@ public final class CanonicalCatalog {
     /// Returns the line of a split, without its kind and its line end.
     public static String line(Split row) {
         return row.dramaId() + "\t" + row.creatorId() + "\t" + row.shareBps() + "\t" + range(row.valid());
+    }
+
+    /// Returns the line of a tracking key, without its kind and its line end.
+    public static String line(Tracking row) {
+        return escaped(row.platform()) + "\t" + escaped(row.trackingKey()) + "\t" + row.dramaId() + "\t"
+                + row.episodeNo() + "\t" + row.hostId() + "\t" + range(row.valid());
     }
 
     private static String range(DateRange range) {

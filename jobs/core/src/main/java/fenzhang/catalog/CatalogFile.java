@@ -9,9 +9,12 @@ public enum CatalogFile {
     DRAMAS("dramas.csv", "drama_id", "platform", "title", "episodes"),
     PLACEMENTS("placements.csv", "drama_id", "episode_no", "product_id", "valid_from", "valid_to"),
     ENROLMENTS("enrolments.csv", "drama_id", "plan_id", "valid_from", "valid_to", "guarantee_fen"),
-    SPLITS("splits.csv", "drama_id", "creator_id", "share_bps", "valid_from", "valid_to");
+    SPLITS("splits.csv", "drama_id", "creator_id", "share_bps", "valid_from", "valid_to"),
+    /// May be left out: only orders of platforms' exports are traced by it (intake.md).
+    TRACKING("tracking.csv", "platform", "tracking_key", "drama_id", "episode_no", "host_id", "valid_from", "valid_to");
 
-    private static final Set<String> MAY_BE_EMPTY = Set.of("bank_account", "bank_code", "episode_no", "valid_to");
+    private static final Set<String> MAY_BE_EMPTY =
+            Set.of("bank_account", "bank_code", "episode_no", "host_id", "valid_to");
 
     private final String fileName;
     private final List<String> columns;
@@ -23,6 +26,11 @@ public enum CatalogFile {
 
     public String fileName() {
         return fileName;
+    }
+
+    /// Returns whether a catalog may do without the file.
+    public boolean isOptional() {
+        return this == TRACKING;
     }
 
     /// Returns the columns that the file must have, in any order.

@@ -1,5 +1,6 @@
 package fenzhang.catalog;
 
+import fenzhang.text.TextOrder;
 import fenzhang.time.DateRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,8 @@ public record CatalogRows(
         List<Drama> dramas,
         List<Placement> placements,
         List<Enrolment> enrolments,
-        List<Split> splits) {
+        List<Split> splits,
+        List<Tracking> tracking) {
     private static final Comparator<DateRange> BY_DATES =
             Comparator.comparing(DateRange::start).thenComparing(DateRange::end);
     private static final Comparator<Creator> CREATOR_ORDER = Comparator.comparingLong(Creator::creatorId);
@@ -28,6 +30,11 @@ public record CatalogRows(
             .thenComparingLong(Split::creatorId)
             .thenComparing(Split::valid, BY_DATES);
 
+    private static final Comparator<Tracking> TRACKING_ORDER = Comparator.comparing(
+                    Tracking::platform, TextOrder.COMPARATOR)
+            .thenComparing(Tracking::trackingKey, TextOrder.COMPARATOR)
+            .thenComparing(Tracking::valid, BY_DATES);
+
     /// A catalog of nothing.
     public static final CatalogRows NONE = new CatalogRows(List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -37,6 +44,17 @@ public record CatalogRows(
         placements = sortedOnce(placements, PLACEMENT_ORDER);
         enrolments = sortedOnce(enrolments, ENROLMENT_ORDER);
         splits = sortedOnce(splits, SPLIT_ORDER);
+        tracking = sortedOnce(tracking, TRACKING_ORDER);
+    }
+
+    /// Makes rows of a catalog without tracking keys.
+    public CatalogRows(
+            List<Creator> creators,
+            List<Drama> dramas,
+            List<Placement> placements,
+            List<Enrolment> enrolments,
+            List<Split> splits) {
+        this(creators, dramas, placements, enrolments, splits, List.of());
     }
 
     /// Returns the lower-case hex SHA-256 of the rows in their [CanonicalCatalog] form.

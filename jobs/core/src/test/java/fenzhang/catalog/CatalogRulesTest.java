@@ -8,6 +8,7 @@ import fenzhang.catalog.draft.CatalogDraft.DramaLine;
 import fenzhang.catalog.draft.CatalogDraft.EnrolmentLine;
 import fenzhang.catalog.draft.CatalogDraft.PlacementLine;
 import fenzhang.catalog.draft.CatalogDraft.SplitLine;
+import fenzhang.catalog.draft.CatalogDraft.TrackingLine;
 import fenzhang.catalog.draft.CatalogProblem;
 import fenzhang.catalog.draft.CatalogRules;
 import fenzhang.catalog.draft.Place;
@@ -37,6 +38,7 @@ class CatalogRulesTest {
     private final List<PlacementLine> placements = new ArrayList<>();
     private final List<EnrolmentLine> enrolments = new ArrayList<>();
     private final List<SplitLine> splits = new ArrayList<>();
+    private final List<TrackingLine> tracking = new ArrayList<>();
     private final Set<CatalogFile> incomplete = EnumSet.noneOf(CatalogFile.class);
 
     /// A sound catalog: creators 1 and 2, dramas 10 and 11, one row of everything for drama 10.
@@ -372,6 +374,34 @@ class CatalogRulesTest {
     }
 
     @Test
+    void acceptsTrackingKeysThatStandForOneThingAtATime() {
+        tracking("pdd", "60005_612", 10, "2026-01-01", "2026-01-31");
+        tracking("pdd", "60005_612", 10, Optional.of(3L), Optional.of(2L), "2026-02-01", "");
+        tracking("jd", "60005_612", 11, "2026-01-01", "");
+
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void refusesTrackingKeysOfUnknownThingsAndOnesThatOverlap() {
+        tracking("pdd", "60005_612", 10, "2026-01-01", "");
+        tracking("pdd", "60005_612", 10, Optional.of(0L), Optional.of(9L), "2026-03-01", "2026-03-31");
+        tracking("pdd", "60005_613", 11, "2026-01-01", "");
+        tracking("pdd", " ", 99, "2026-02-01", "2026-01-01");
+
+        assertThat(problems())
+                .containsExactly(
+                        "tracking.csv:3 creator 9 is not in creators.csv",
+                        "tracking.csv:3 episode_no 0 must be empty or from 1 to 2147483647",
+                        "tracking.csv:3 tracking key 60005_612 stands for something else on 2026-03-01 already, on"
+                                + " line 2",
+                        "tracking.csv:4 drama 11 is one of jd, not of 'pdd'",
+                        "tracking.csv:5 drama 99 is not in dramas.csv",
+                        "tracking.csv:5 tracking_key is empty",
+                        "tracking.csv:5 valid_to 2026-01-01 is before valid_from 2026-02-01");
+    }
+
+    @Test
     void drawsNoConclusionFromLinesThatCouldNotBeRead() {
         placement(99, Optional.empty(), 900, "2026-01-01", "");
         enrolment(99, "open", "2026-01-01", "", 1);
@@ -385,7 +415,7 @@ class CatalogRulesTest {
     }
 
     private CatalogDraft draft() {
-        return new CatalogDraft(creators, dramas, placements, enrolments, splits, incomplete);
+        return new CatalogDraft(creators, dramas, placements, enrolments, splits, tracking, incomplete);
     }
 
     private List<String> problems() {
@@ -415,6 +445,22 @@ class CatalogRulesTest {
     private void split(long dramaId, long creatorId, long shareBps, String from, String to) {
         Place place = place(CatalogFile.SPLITS, splits);
         splits.add(new SplitLine(place, dramaId, creatorId, shareBps, day(from), last(to)));
+    }
+
+    private void tracking(String platform, String key, long dramaId, String from, String to) {
+        tracking(platform, key, dramaId, Optional.empty(), Optional.empty(), from, to);
+    }
+
+    private void tracking(
+            String platform,
+            String key,
+            long dramaId,
+            Optional<Long> episode,
+            Optional<Long> host,
+            String from,
+            String to) {
+        Place place = place(CatalogFile.TRACKING, tracking);
+        tracking.add(new TrackingLine(place, platform, key, dramaId, episode, host, day(from), last(to)));
     }
 
     private static Place place(CatalogFile file, List<?> before) {

@@ -27,6 +27,7 @@ import fenzhang.cli.report.ReportCommand;
 import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.cli.setup.CheckCommand;
 import fenzhang.cli.setup.InitCommand;
+import fenzhang.cli.setup.IntakeCommand;
 import fenzhang.cli.suspense.SuspenseAssignCommand;
 import fenzhang.cli.suspense.SuspenseCommand;
 import fenzhang.schedule.Waiting;
@@ -74,6 +75,7 @@ final class Commands implements IFactory {
             case "StatusCommand" -> new StatusCommand(terminal, time);
             case "PlansCommand" -> new PlansCommand(terminal);
             case "InitCommand" -> new InitCommand(terminal);
+            case "IntakeCommand" -> new IntakeCommand(terminal);
             case "CheckCommand" -> new CheckCommand(terminal);
             case "CatalogCommand" -> new CatalogCommand(terminal);
             case "GenerateCommand" -> new GenerateCommand(terminal);

@@ -24,6 +24,7 @@ import fenzhang.cli.report.ReportCommand;
 import fenzhang.cli.setup.CatalogCommand;
 import fenzhang.cli.setup.CheckCommand;
 import fenzhang.cli.setup.InitCommand;
+import fenzhang.cli.setup.IntakeCommand;
 import fenzhang.cli.suspense.SuspenseCommand;
 import fenzhang.config.yaml.Notation;
 import fenzhang.failure.OpenFiles;
@@ -67,6 +68,7 @@ import picocli.CommandLine.TypeConversionException;
             InitCommand.class,
             CatalogCommand.class,
             PlansCommand.class,
+            IntakeCommand.class,
             CheckCommand.class,
             RunCommand.class,
             VerifyCommand.class,

@@ -3,6 +3,7 @@ package fenzhang.ingest;
 import fenzhang.catalog.CatalogFile;
 import fenzhang.catalog.CatalogRows;
 import fenzhang.catalog.Placement;
+import fenzhang.catalog.Tracking;
 import fenzhang.time.DateRange;
 import java.util.List;
 
@@ -53,6 +54,17 @@ final class CatalogCells {
                                 Long.toString(row.dramaId()),
                                 Long.toString(row.creatorId()),
                                 Integer.toString(row.shareBps()),
+                                from(row.valid()),
+                                to(row.valid())))
+                        .toList();
+            case TRACKING ->
+                rows.tracking().stream()
+                        .map(row -> List.of(
+                                row.platform(),
+                                row.trackingKey(),
+                                Long.toString(row.dramaId()),
+                                row.episodeNo() == Tracking.NONE ? "" : Integer.toString(row.episodeNo()),
+                                row.hostId() == Tracking.NONE ? "" : Long.toString(row.hostId()),
                                 from(row.valid()),
                                 to(row.valid())))
                         .toList();

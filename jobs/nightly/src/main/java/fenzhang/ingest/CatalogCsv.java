@@ -7,6 +7,7 @@ import fenzhang.catalog.draft.CatalogDraft.DramaLine;
 import fenzhang.catalog.draft.CatalogDraft.EnrolmentLine;
 import fenzhang.catalog.draft.CatalogDraft.PlacementLine;
 import fenzhang.catalog.draft.CatalogDraft.SplitLine;
+import fenzhang.catalog.draft.CatalogDraft.TrackingLine;
 import fenzhang.catalog.draft.CatalogProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +16,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The five CSV files of a catalog in a directory (settlement.md 5), read and not yet judged.
+/// The CSV files of a catalog in a directory (settlement.md 5), read and not yet judged.
 ///
 /// Chosen where the specification is silent: numbers are plain digits without sign, blanks or separators (a minus is
 /// read, and then refused by the rules); dates are `2026-11-21` or `2026/11/21`, year first; text is taken as it
-/// stands; all five files must be there, if only with their header row.
+/// stands; all files but tracking.csv must be there, if only with
+/// their header row.
 public final class CatalogCsv {
     private final List<CatalogProblem> problems = new ArrayList<>();
     private final List<CatalogProblem> warnings = new ArrayList<>();
@@ -52,9 +54,10 @@ public final class CatalogCsv {
         List<PlacementLine> placements = lines(CatalogFile.PLACEMENTS, CatalogCsv::placement);
         List<EnrolmentLine> enrolments = lines(CatalogFile.ENROLMENTS, CatalogCsv::enrolment);
         List<SplitLine> splits = lines(CatalogFile.SPLITS, CatalogCsv::split);
+        List<TrackingLine> tracking = lines(CatalogFile.TRACKING, CatalogCsv::tracking);
         Set<CatalogFile> incomplete =
                 problems.stream().map(problem -> problem.place().file()).collect(Collectors.toSet());
-        CatalogDraft draft = new CatalogDraft(creators, dramas, placements, enrolments, splits, incomplete);
+        CatalogDraft draft = new CatalogDraft(creators, dramas, placements, enrolments, splits, tracking, incomplete);
         return new Reading(
                 draft,
                 problems.stream().sorted().toList(),
@@ -106,6 +109,18 @@ public final class CatalogCsv {
                 row.number("drama_id"),
                 row.number("creator_id"),
                 row.number("share_bps"),
+                row.date("valid_from"),
+                row.dateOrEmpty("valid_to"));
+    }
+
+    private static TrackingLine tracking(CsvRow row) {
+        return new TrackingLine(
+                row.place(),
+                row.text("platform"),
+                row.text("tracking_key"),
+                row.number("drama_id"),
+                row.numberOrEmpty("episode_no"),
+                row.numberOrEmpty("host_id"),
                 row.date("valid_from"),
                 row.dateOrEmpty("valid_to"));
     }

@@ -23,7 +23,7 @@ public record CatalogDiff(List<Change> changes) {
 
     /// A row that came, went or is another. Rows are the same one as long as they are about the same: a creator, a
     /// drama, an enrolment of a drama in a plan from a day on, a share of a creator in a drama from a day on. Of a
-    /// placement all columns say that.
+    /// placement all columns say that, of a tracking key its platform and the day from which on.
     ///
     /// @param before the cells of the row; empty if it was not there
     /// @param after likewise
@@ -64,6 +64,7 @@ public record CatalogDiff(List<Change> changes) {
             case PLACEMENTS -> row;
             case ENROLMENTS -> row.subList(0, 3);
             case SPLITS -> List.of(row.get(0), row.get(1), row.get(3));
+            case TRACKING -> List.of(row.get(0), row.get(1), row.get(5));
         };
     }
 

@@ -11,14 +11,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A catalog as the five CSV files that [CatalogImport] reads: importing them gives the same rows.
+/// A catalog as the CSV files that [CatalogImport] reads: importing them gives the same rows.
 public final class CatalogFolder {
     /// Without it a spreadsheet that is given the file takes names for text of another code page.
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private CatalogFolder() {}
 
-    /// Writes the files; the one with bank accounts for its owner's eyes only.
+    /// Writes the files, the one of tracking keys only where there are any; the one with bank accounts for its owner's
+    /// eyes only.
     ///
     /// @throws FileAlreadyExistsException if one of them is there already: none is written then
     public static void write(Path dir, CatalogRows rows) throws IOException {
@@ -30,6 +31,9 @@ public final class CatalogFolder {
         }
         Files.createDirectories(dir);
         for (CatalogFile file : CatalogFile.values()) {
+            if (file.isOptional() && CatalogCells.of(rows, file).isEmpty()) {
+                continue;
+            }
             Path path = dir.resolve(file.fileName());
             if (file == CatalogFile.CREATORS) {
                 Files.createFile(

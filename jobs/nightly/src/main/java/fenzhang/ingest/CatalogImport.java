@@ -67,7 +67,8 @@ public final class CatalogImport {
                 + rows.dramas().size() + " dramas, "
                 + rows.placements().size() + " placements, "
                 + rows.enrolments().size() + " enrolments, "
-                + rows.splits().size() + " splits";
+                + rows.splits().size() + " splits"
+                + (rows.tracking().isEmpty() ? "" : ", " + rows.tracking().size() + " tracking keys");
     }
 
     /// What an import came to.

@@ -81,7 +81,9 @@ final class CsvSheet {
                 parse(csv.text(), rows);
             }
         } catch (NoSuchFileException e) {
-            refuse(0, "is missing in " + dir + lookalike(dir));
+            if (!file.isOptional() || !lookalike(dir).isEmpty()) {
+                refuse(0, "is missing in " + dir + lookalike(dir));
+            }
         } catch (CsvParseException e) {
             Matcher line = STARTING_LINE.matcher(String.valueOf(e.getMessage()));
             refuse(line.find() ? Integer.parseInt(line.group(1)) : 0, "is not CSV: " + e.getMessage());

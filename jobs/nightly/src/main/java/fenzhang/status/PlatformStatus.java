@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param falseClaims what the statistics of its files say and its rows don't bear out
 /// @param check what must hold of it
 /// @param pending empty unless it was asked for
+/// @param intakes of platforms' exports; none where logs are delivered
 /// @param quarantine empty before the first sealed day, like `open` and `money`
 public record PlatformStatus(
         PlatformDays days,
@@ -30,7 +31,8 @@ public record PlatformStatus(
         Optional<QuarantineRates> quarantine,
         Optional<OpenOrders> open,
         Optional<DramaEarnings> money,
-        Optional<PendingMoney> pending) {
+        Optional<PendingMoney> pending,
+        List<IntakeStatus> intakes) {
     /// Looks at a platform, but not at its pending money.
     public static PlatformStatus of(Settings.Platform settings, StatusSources sources) {
         PlatformDays days = PlatformDays.of(settings, sources);
@@ -53,7 +55,8 @@ public record PlatformStatus(
                         QuarantineRates.of(books, settings.code(), days.first(), date, sources.quarantineMaxPpm())),
                 last.map(_ -> OpenOrders.of(totals)),
                 last.map(date -> DramaEarnings.of(sources, settings.code(), days.first(), date)),
-                Optional.empty());
+                Optional.empty(),
+                IntakeStatus.of(settings.code(), sources.lake(), sources.out()));
     }
 
     /// Returns the same with what creators would still get.
@@ -69,7 +72,8 @@ public record PlatformStatus(
                 quarantine,
                 open,
                 money,
-                Optional.of(creatorsStillGet));
+                Optional.of(creatorsStillGet),
+                intakes);
     }
 
     public boolean isWell() {

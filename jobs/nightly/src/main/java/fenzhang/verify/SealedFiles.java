@@ -41,7 +41,7 @@ record SealedFiles(FileTree out) {
             out.list(folder).stream()
                     .filter(entry -> !entry.name().startsWith("."))
                     .map(FileTree.Entry::path)
-                    .filter(path -> !known.contains(path))
+                    .filter(path -> !known.contains(path) && Outputs.isOfNights(path))
                     .forEach(path -> findings.add(Finding.of(Kind.OUTPUT, path + " was never sealed")));
         }
     }

@@ -12,6 +12,7 @@ import fenzhang.view.status.ActionText;
 import fenzhang.view.status.CalendarText;
 import fenzhang.view.status.EarningsText;
 import fenzhang.view.status.FalseClaimsText;
+import fenzhang.view.status.IntakeText;
 import fenzhang.view.status.OpenOrdersText;
 import fenzhang.view.status.PendingText;
 import fenzhang.view.status.QuarantineText;
@@ -40,6 +41,7 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
         }
         status.falseClaims().ifPresent(claims -> new FalseClaimsText(claims).print(terminal));
         status.quarantine().ifPresent(rates -> new QuarantineText(rates).print(terminal));
+        status.intakes().forEach(intake -> new IntakeText(intake).print(terminal));
         status.open().ifPresent(orders -> new OpenOrdersText(orders).print(terminal));
         status.pending().ifPresent(orders -> new PendingText(orders).print(terminal));
         status.money().ifPresent(dramas -> new EarningsText(dramas).print(terminal));

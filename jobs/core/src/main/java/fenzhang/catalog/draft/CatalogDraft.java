@@ -8,6 +8,7 @@ import fenzhang.catalog.Enrolment;
 import fenzhang.catalog.EnrolmentId;
 import fenzhang.catalog.Placement;
 import fenzhang.catalog.Split;
+import fenzhang.catalog.Tracking;
 import fenzhang.time.DateRange;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +28,7 @@ public record CatalogDraft(
         List<PlacementLine> placements,
         List<EnrolmentLine> enrolments,
         List<SplitLine> splits,
+        List<TrackingLine> tracking,
         Set<CatalogFile> incomplete) {
 
     public CatalogDraft {
@@ -35,7 +37,19 @@ public record CatalogDraft(
         placements = List.copyOf(placements);
         enrolments = List.copyOf(enrolments);
         splits = List.copyOf(splits);
+        tracking = List.copyOf(tracking);
         incomplete = Set.copyOf(incomplete);
+    }
+
+    /// Makes a draft without tracking keys.
+    public CatalogDraft(
+            List<CreatorLine> creators,
+            List<DramaLine> dramas,
+            List<PlacementLine> placements,
+            List<EnrolmentLine> enrolments,
+            List<SplitLine> splits,
+            Set<CatalogFile> incomplete) {
+        this(creators, dramas, placements, enrolments, splits, List.of(), incomplete);
     }
 
     /// A line of any file.
@@ -106,6 +120,21 @@ public record CatalogDraft(
             Place place, long dramaId, long creatorId, long shareBps, LocalDate validFrom, Optional<LocalDate> validTo)
             implements DatedLine {}
 
+    /// A line of tracking.csv.
+    ///
+    /// @param episodeNo empty where the key stands for the whole drama
+    /// @param hostId empty where there is none
+    public record TrackingLine(
+            Place place,
+            String platform,
+            String trackingKey,
+            long dramaId,
+            Optional<Long> episodeNo,
+            Optional<Long> hostId,
+            LocalDate validFrom,
+            Optional<LocalDate> validTo)
+            implements DatedLine {}
+
     /// Returns the rows that a draft without problems stands for; one with problems may fail here in any way.
     public CatalogRows rows() {
         return new CatalogRows(
@@ -113,7 +142,8 @@ public record CatalogDraft(
                 dramas.stream().map(CatalogDraft::drama).toList(),
                 placements.stream().map(CatalogDraft::placement).toList(),
                 enrolments.stream().map(CatalogDraft::enrolment).toList(),
-                splits.stream().map(CatalogDraft::split).toList());
+                splits.stream().map(CatalogDraft::split).toList(),
+                tracking.stream().map(CatalogDraft::tracking).toList());
     }
 
     private static Creator creator(CreatorLine line) {
@@ -137,5 +167,15 @@ public record CatalogDraft(
 
     private static Split split(SplitLine line) {
         return new Split(line.dramaId(), line.creatorId(), Math.toIntExact(line.shareBps()), line.valid());
+    }
+
+    private static Tracking tracking(TrackingLine line) {
+        return new Tracking(
+                line.platform(),
+                line.trackingKey(),
+                line.dramaId(),
+                line.episodeNo().map(Math::toIntExact).orElse(Tracking.NONE),
+                line.hostId().orElse((long) Tracking.NONE),
+                line.valid());
     }
 }

@@ -30,6 +30,7 @@ import java.util.TreeSet;
 /// - A drama lies on a platform that the configuration knows, or that was settled once: a misspelt one would be found
 /// by
 ///   a night only, as an unknown drama of the right platform.
+/// - A tracking key stands for one thing at a time, of a drama of its platform; it may have episodes beyond the last.
 /// - A placement may name an episode beyond the drama's last: no view can match it. Lines that repeat a placement do no
 ///   harm; [CatalogRows] holds it once.
 /// - A creator may lack bank data, and must have a name; a drama must have a title. No text holds a control character,
@@ -62,6 +63,7 @@ public final class CatalogRules {
         draft.placements().forEach(rules::placement);
         new EnrolmentRules(rules, plans).check(draft.enrolments());
         new SplitRules(rules).check(draft.splits());
+        new TrackingRules(rules).check(draft.tracking());
         Collections.sort(rules.problems);
         return List.copyOf(rules.problems);
     }
@@ -177,7 +179,7 @@ public final class CatalogRules {
         require(line, first == line, what + " stands twice, first on line " + firstLine);
     }
 
-    private void plainText(Line line, String column, String text) {
+    void plainText(Line line, String column, String text) {
         require(
                 line,
                 !SpreadsheetDamage.isError(text),

@@ -210,6 +210,12 @@ public final class ParquetTable implements Closeable {
         }
     }
 
+    /// Returns what the footer says by a name, beside the table itself.
+    public Optional<String> metadata(String name) {
+        return Optional.ofNullable(
+                reader.getFileMetaData().getKeyValueMetaData().get(name));
+    }
+
     /// Returns the physical form of each column, after checking that all are there, once, and of the right
     /// types. What is wrong is told of all columns at once.
     public List<ColumnForm> forms(List<? extends ColumnBinding> columns) {

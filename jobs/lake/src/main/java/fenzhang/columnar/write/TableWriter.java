@@ -152,7 +152,12 @@ public final class TableWriter implements AutoCloseable {
 
     /// Starts a file at a path of a tree, with the usual options; folders above it are made.
     public static TableWriter create(FileTree tree, String path, TableSchema schema) {
-        return tree.startFile(path, file -> create(file, schema.messageType(), Options.DEFAULT));
+        return create(tree, path, schema, Options.DEFAULT);
+    }
+
+    /// As above, with other options.
+    public static TableWriter create(FileTree tree, String path, TableSchema schema, Options options) {
+        return tree.startFile(path, file -> create(file, schema.messageType(), options));
     }
 
     /// Starts a file.

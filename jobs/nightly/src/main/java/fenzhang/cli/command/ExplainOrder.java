@@ -3,6 +3,9 @@ package fenzhang.cli.command;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.explain.OrderExplainer;
 import fenzhang.explain.OrderExplanation;
+import fenzhang.intake.replay.KeyState;
+import fenzhang.intake.state.IntakePlaces;
+import fenzhang.intake.state.KnownKeys;
 import fenzhang.json.JsonText;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
@@ -11,8 +14,11 @@ import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.view.OrderText;
+import fenzhang.view.RevisionsText;
 import fenzhang.view.json.OrderView;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// Tells the whole story of an order: its rows, whom its lines are owed to and why, what vested and was posted.
 final class ExplainOrder {
@@ -27,6 +33,7 @@ final class ExplainOrder {
     /// @param line the only line to tell of; empty for all
     ExitCode explain(GlobalOptions options, String platform, String order, OptionalInt line, boolean json) {
         OrderExplanation story;
+        Map<String, KeyState> known = new TreeMap<>();
         try (Session session = Session.reading(options.places().orThrow());
                 ScratchFolder scratch = ScratchFolder.make(session.settings().storage(), "explain-")) {
             story = new OrderExplainer(
@@ -34,14 +41,19 @@ final class ExplainOrder {
                             new ComponentBooks(session.database().dataSource()),
                             session.lake())
                     .tell(platform, order, line);
+            for (IntakePlaces places : IntakePlaces.of(session.lake(), platform)) {
+                KnownKeys.find(session.lake(), places, order)
+                        .ifPresent(state -> known.put(places.format().code(), state));
+            }
         }
-        if (story.isUnknown()) {
+        if (story.isUnknown() && known.isEmpty()) {
             throw new UsageProblem(unknown(story, line));
         }
         if (json) {
-            terminal.print(JsonText.of(OrderView.of(story)));
+            terminal.print(JsonText.of(OrderView.of(story, known)));
         } else {
             new OrderText(terminal).print(story);
+            known.forEach((format, state) -> new RevisionsText(format, state, terminal).print());
         }
         if (story.differences().isEmpty()) {
             return ExitCode.DONE;

@@ -40,10 +40,11 @@ import picocli.CommandLine.Parameters;
 /// `fenzhang catalog`: the reference data, before, into and out of the books.
 @Command(
         name = "catalog",
-        description = "Reference data: creators, dramas, placements, enrolments, splits.",
+        description = "Reference data: creators, dramas, placements, enrolments, splits, and tracking keys.",
         footer = {"", "Examples:", "  fenzhang catalog check catalog", "  fenzhang catalog import catalog"})
 public final class CatalogCommand {
-    private static final String FILES = "creators, dramas, placements, enrolments and splits.csv";
+    private static final String FILES =
+            "creators, dramas, placements, enrolments and splits.csv; tracking.csv if there are tracking keys";
 
     private final Terminal terminal;
 
@@ -53,7 +54,7 @@ public final class CatalogCommand {
 
     @Command(
             name = "import",
-            description = "Records the five CSV files of a folder as the newest catalog version.",
+            description = "Records the CSV files of a folder as the newest catalog version.",
             footer = {"", "Example:", "  fenzhang catalog import catalog"})
     int importFiles(
             @Parameters(paramLabel = "DIR", description = FILES) Path dir,
@@ -75,9 +76,8 @@ public final class CatalogCommand {
 
     @Command(
             name = "check",
-            description =
-                    "Says all that is wrong with the five CSV files of a folder, and what an import would warn of."
-                            + " Records nothing.",
+            description = "Says all that is wrong with the CSV files of a folder, and what an import would warn of."
+                    + " Records nothing.",
             footer = {"", "Example:", "  fenzhang catalog check catalog"})
     int checkFiles(
             @Parameters(paramLabel = "DIR", description = FILES) Path dir,
@@ -110,7 +110,7 @@ public final class CatalogCommand {
 
     @Command(
             name = "diff",
-            description = "Shows what an import of the five CSV files of a folder would add, remove and change of the"
+            description = "Shows what an import of the CSV files of a folder would add, remove and change of the"
                     + " newest catalog version. Records nothing.",
             footer = {"", "Example:", "  fenzhang catalog diff catalog"})
     int diffFiles(
@@ -168,8 +168,7 @@ public final class CatalogCommand {
 
     @Command(
             name = "export",
-            description =
-                    "Writes the newest catalog version as five CSV files, which import again to the same catalog.",
+            description = "Writes the newest catalog version as CSV files, which import again to the same catalog.",
             footer = {"", "Example:", "  fenzhang catalog export for-excel"})
     int exportFiles(
             @Parameters(paramLabel = "DIR", description = "A folder that holds none of these files yet.") Path dir,

@@ -30,6 +30,9 @@ public final class Outputs {
 
     private static final String SEAL = "SEAL";
 
+    /// What an intake of the day put there before: it stands among a night's files, and is none.
+    private static final String OF_INTAKE = "intake.parquet";
+
     private static final String ATTEMPT = "attempt=";
 
     private Outputs() {}
@@ -106,7 +109,7 @@ public final class Outputs {
         LocalDate date = context.date();
         for (String folder : FOLDERS) {
             String place = place(folder, platform, date);
-            if (out.exists(place)) {
+            if (files(out, place).stream().anyMatch(file -> isOfNights(file.path()))) {
                 throw new FileTreeFailure(out.location(place) + " exists, but the books have not sealed " + platform
                         + " " + date + ". Are --out and --home those of the same runs? If so, move the folder away.");
             }
@@ -130,6 +133,11 @@ public final class Outputs {
     public static String place(FileTree out, SealedDay day, String path) {
         String staged = staged(day, path);
         return !out.exists(path) && out.exists(staged) ? staged : path;
+    }
+
+    /// Returns whether only nights may put a file in its place.
+    public static boolean isOfNights(String path) {
+        return !(path.startsWith("quarantine/") && path.endsWith("/" + OF_INTAKE));
     }
 
     /// Removes what an attempt staged that may publish no more.

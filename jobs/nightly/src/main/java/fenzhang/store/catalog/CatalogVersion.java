@@ -8,6 +8,7 @@ import fenzhang.catalog.Enrolment;
 import fenzhang.catalog.EnrolmentId;
 import fenzhang.catalog.Placement;
 import fenzhang.catalog.Split;
+import fenzhang.catalog.Tracking;
 import fenzhang.store.database.Query;
 import fenzhang.time.DateRange;
 import java.io.IOException;
@@ -43,6 +44,11 @@ record CatalogVersion(Connection connection, int version) {
             select drama_id, creator_id, share_bps, lower(valid) as start_date, upper(valid) as end_date
             from catalog_split where version = ?""";
 
+    private static final String TRACKING = """
+            select platform, tracking_key, drama_id, episode_no, host_id, lower(valid) as start_date,
+                upper(valid) as end_date
+            from catalog_tracking where version = ?""";
+
     /// Writes the version and all of its rows. The database checks at commit that they are complete.
     void write(CatalogRows rows, String contentSha256) throws SQLException, IOException {
         insert(rows, contentSha256);
@@ -60,6 +66,10 @@ record CatalogVersion(Connection connection, int version) {
                 rows.enrolments(),
                 CanonicalCatalog::line);
         copy("catalog_split (version, drama_id, creator_id, share_bps, valid)", rows.splits(), CanonicalCatalog::line);
+        copy(
+                "catalog_tracking (version, platform, tracking_key, drama_id, episode_no, host_id, valid)",
+                rows.tracking(),
+                CanonicalCatalog::line);
     }
 
     /// Returns the SHA-256 recorded with the version, or empty if there is no such version.
@@ -75,14 +85,15 @@ record CatalogVersion(Connection connection, int version) {
                 query(DRAMAS, CatalogVersion::drama),
                 query(PLACEMENTS, CatalogVersion::placement),
                 query(ENROLMENTS, CatalogVersion::enrolment),
-                query(SPLITS, CatalogVersion::split));
+                query(SPLITS, CatalogVersion::split),
+                query(TRACKING, CatalogVersion::tracking));
     }
 
     private void insert(CatalogRows rows, String contentSha256) throws SQLException {
         String sql = """
                 insert into catalog_version
-                    (version, content_sha256, creators, dramas, placements, enrolments, splits)
-                values (?, ?, ?, ?, ?, ?, ?)
+                    (version, content_sha256, creators, dramas, placements, enrolments, splits, tracking)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """;
         Query.update(
                 connection,
@@ -93,7 +104,8 @@ record CatalogVersion(Connection connection, int version) {
                 rows.dramas().size(),
                 rows.placements().size(),
                 rows.enrolments().size(),
-                rows.splits().size());
+                rows.splits().size(),
+                rows.tracking().size());
     }
 
     /// Loads a table in one statement. Canonical lines are COPY's own format, behind the version.
@@ -135,7 +147,8 @@ record CatalogVersion(Connection connection, int version) {
                         CatalogVersion::enrolment,
                         dramas,
                         plans),
-                query(SPLITS + " and drama_id = any(?)", CatalogVersion::split, (Object) dramas));
+                query(SPLITS + " and drama_id = any(?)", CatalogVersion::split, (Object) dramas),
+                query(TRACKING + " and drama_id = any(?)", CatalogVersion::tracking, (Object) dramas));
     }
 
     Optional<Creator> creator(long creatorId) throws SQLException {
@@ -169,6 +182,16 @@ record CatalogVersion(Connection connection, int version) {
 
     private static Split split(ResultSet row) throws SQLException {
         return new Split(row.getLong("drama_id"), row.getLong("creator_id"), row.getInt("share_bps"), valid(row));
+    }
+
+    private static Tracking tracking(ResultSet row) throws SQLException {
+        return new Tracking(
+                row.getString("platform"),
+                row.getString("tracking_key"),
+                row.getLong("drama_id"),
+                row.getInt("episode_no"),
+                row.getLong("host_id"),
+                valid(row));
     }
 
     private static DateRange valid(ResultSet row) throws SQLException {

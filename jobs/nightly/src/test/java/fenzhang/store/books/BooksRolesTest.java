@@ -35,6 +35,7 @@ class BooksRolesTest {
             catalog_enrolment          si s  s  -
             catalog_placement          si s  s  -
             catalog_split              si s  s  -
+            catalog_tracking           si s  s  -
             catalog_version            si s  s  -
             closing_balance            si s  s  -
             control_total              si s  s  -
@@ -200,9 +201,9 @@ class BooksRolesTest {
             }
         }
         assertThat(found).isEqualTo(expected);
-        // Of 77 relations, 4 roles and 5 statements: allowed are 73 selects of each of three roles, 4 of creators, and
-        // 54 inserts of the program. A month's own tables are reached through those that they are parts of.
-        assertThat(refused).isEqualTo(77 * 4 * 5 - 73 * 3 - 4 - 54);
+        // Of 78 relations, 4 roles and 5 statements: allowed are 74 selects of each of three roles, 4 of creators, and
+        // 55 inserts of the program. A month's own tables are reached through those that they are parts of.
+        assertThat(refused).isEqualTo(78 * 4 * 5 - 74 * 3 - 4 - 55);
     }
 
     /// An insert that the role may make fails for want of a value or what a trigger finds, behind the check of its

@@ -10,6 +10,7 @@ import fenzhang.catalog.Enrolment;
 import fenzhang.catalog.EnrolmentId;
 import fenzhang.catalog.Placement;
 import fenzhang.catalog.Split;
+import fenzhang.catalog.Tracking;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.DatabaseUnavailable;
 import fenzhang.testing.TestDatabase;
@@ -51,7 +52,11 @@ class CatalogStoreTest {
             List.of(
                     new Split(10, 1, 4_000, IN_JUNE),
                     new Split(10, Long.MAX_VALUE, 6_000, IN_JUNE),
-                    new Split(Long.MAX_VALUE, 1, 10_000, FROM_JUNE)));
+                    new Split(Long.MAX_VALUE, 1, 10_000, FROM_JUNE)),
+            List.of(
+                    new Tracking("pdd", "60005_612|{\"uid\":\"\\t11\"}", 10, 3, Long.MAX_VALUE, IN_JUNE),
+                    new Tracking("pdd", "60005_612", 10, Tracking.NONE, Tracking.NONE, FROM_JUNE),
+                    new Tracking("jd", "末", Long.MAX_VALUE, Integer.MAX_VALUE, 1, FROM_JUNE)));
 
     private final Database database = TestDatabase.create();
     private final CatalogStore store = new CatalogStore(database.dataSource());
@@ -226,6 +231,23 @@ class CatalogStoreTest {
     }
 
     @Test
+    void theDatabaseRefusesATrackingKeyThatStandsForTwoThings() {
+        Tracking june = new Tracking("pdd", "60005_612", 10, 1, Tracking.NONE, IN_JUNE);
+        Tracking later = new Tracking("pdd", "60005_612", 10, 2, Tracking.NONE, FROM_JUNE);
+        Tracking ofNobody = new Tracking("pdd", "60005_613", 10, 1, 77, IN_JUNE);
+
+        assertThatThrownBy(() -> store.record(withTracking(june, later)))
+                .hasMessageContaining("tracking key 60005_612 of pdd stands for two things on 2026-06-01");
+        assertThatThrownBy(() -> store.record(withTracking(ofNobody)))
+                .hasMessageContaining("tracking key 60005_613 names host 77, who is no creator");
+        assertThat(store.newest()).isEmpty();
+    }
+
+    private static CatalogRows withTracking(Tracking... tracking) {
+        return new CatalogRows(ROWS.creators(), ROWS.dramas(), List.of(), List.of(), List.of(), List.of(tracking));
+    }
+
+    @Test
     void canBeProvedBySqlAlone() throws Exception {
         store.record(ROWS);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -235,7 +257,9 @@ class CatalogStoreTest {
                 "select 'drama', drama_id, platform, title, episodes from catalog_drama order by 2",
                 "select 'placement', drama_id, episode_no, product_id, valid from catalog_placement order by 2, 3, 4, 5",
                 "select 'enrolment', drama_id, plan_id, valid, guarantee_fen from catalog_enrolment order by 2, 4",
-                "select 'split', drama_id, creator_id, share_bps, valid from catalog_split order by 2, 3, 5")) {
+                "select 'split', drama_id, creator_id, share_bps, valid from catalog_split order by 2, 3, 5",
+                "select 'tracking', platform, tracking_key, drama_id, episode_no, host_id, valid from catalog_tracking"
+                        + " order by 2, 3, 7")) {
             digest.update(copied(query).getBytes(StandardCharsets.UTF_8));
         }
 

@@ -22,14 +22,18 @@ public final class CatalogView {
     private CatalogView() {}
 
     /// How many rows of each file.
-    public record Rows(int creators, int dramas, int placements, int enrolments, int splits) {
+    ///
+    /// @param tracking absent if there are no tracking keys
+    public record Rows(
+            int creators, int dramas, int placements, int enrolments, int splits, Optional<Integer> tracking) {
         static Rows of(CatalogRows rows) {
             return new Rows(
                     rows.creators().size(),
                     rows.dramas().size(),
                     rows.placements().size(),
                     rows.enrolments().size(),
-                    rows.splits().size());
+                    rows.splits().size(),
+                    Optional.of(rows.tracking().size()).filter(count -> count > 0));
         }
     }
 

@@ -10,6 +10,7 @@ import fenzhang.status.ActionItem;
 import fenzhang.status.AttemptStatus;
 import fenzhang.status.DayCalendar;
 import fenzhang.status.DayState;
+import fenzhang.status.IntakeStatus;
 import fenzhang.status.PlatformDays;
 import fenzhang.status.PlatformStatus;
 import java.math.BigInteger;
@@ -33,6 +34,7 @@ import java.util.Optional;
 /// @param rows what became of the newest sealed day's rows
 /// @param falseClaims what the statistics of its files say and its rows don't bear out; absent if there are none
 /// @param quarantine absent before the first sealed day, like `money` and `mustHold`
+/// @param intake of platforms' exports; absent if none were taken in
 /// @param pendingEntitlement absent unless it was asked for
 /// @param controlTotals of the newest sealed day, by name
 public record StatusView(
@@ -54,6 +56,7 @@ public record StatusView(
         List<Rows> rows,
         Optional<List<FalseClaim>> falseClaims,
         Optional<QuarantineView> quarantine,
+        Optional<List<IntakeView>> intake,
         @JsonUnwrapped Optional<OutstandingView> outstanding,
         @JsonUnwrapped Optional<EarningsView> money,
         Optional<PendingView> pendingEntitlement,
@@ -82,6 +85,8 @@ public record StatusView(
                         .filter(claims -> !claims.all().isEmpty())
                         .map(claims -> claims.all().stream().map(FalseClaim::of).toList()),
                 status.quarantine().map(QuarantineView::of),
+                Optional.of(status.intakes().stream().map(IntakeView::of).toList())
+                        .filter(all -> !all.isEmpty()),
                 status.open().map(OutstandingView::of),
                 status.money().map(EarningsView::of),
                 status.pending().map(PendingView::of),
@@ -89,6 +94,15 @@ public record StatusView(
                 days.last()
                         .map(_ ->
                                 status.check().all().stream().map(HeldView::of).toList()));
+    }
+
+    /// How far exports of a format were taken in.
+    public record IntakeView(
+            String format, LocalDate last, long differences, long differencesOfAllDates, long rowsSetAside) {
+        static IntakeView of(IntakeStatus intake) {
+            return new IntakeView(
+                    intake.format(), intake.last(), intake.differences(), intake.allDifferences(), intake.setAside());
+        }
     }
 
     /// Something that needs a person.

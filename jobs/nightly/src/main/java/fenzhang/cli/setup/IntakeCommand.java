@@ -1,0 +1,145 @@
+package fenzhang.cli.setup;
+
+import fenzhang.batch.PlatformLocked;
+import fenzhang.catalog.CatalogRows;
+import fenzhang.catalog.TrackingIndex;
+import fenzhang.cli.option.GlobalOptions;
+import fenzhang.cli.option.Platforms;
+import fenzhang.columnar.file.InputRefused;
+import fenzhang.fault.CrashPoint;
+import fenzhang.fault.CrashPoints;
+import fenzhang.intake.ExportFormat;
+import fenzhang.intake.run.Intake;
+import fenzhang.intake.run.IntakeCounts;
+import fenzhang.intake.state.IntakePlaces;
+import fenzhang.json.JsonText;
+import fenzhang.session.ScratchFolder;
+import fenzhang.session.Session;
+import fenzhang.store.catalog.CatalogStore;
+import fenzhang.store.database.WorkLock;
+import fenzhang.terminal.ExitCode;
+import fenzhang.terminal.Terminal;
+import fenzhang.terminal.UsageProblem;
+import fenzhang.view.json.setup.IntakeView;
+import fenzhang.view.setup.IntakePage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `fenzhang intake`: a platform's order exports become the sales log of a date.
+@Command(
+        name = "intake",
+        description = "Takes in what a platform's order interface answered for a date, and writes the sales log of it:"
+                + " all its files at once, in any order. Given again for the same date, the new files count alone.",
+        footer = {
+            "",
+            "Example:",
+            "  fenzhang intake --platform pdd --format pdd-ddk --date 2026-11-21 \\",
+            "      exports/*.json.gz --complete"
+        })
+public final class IntakeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private GlobalOptions options;
+
+    @Option(names = "--platform", required = true, paramLabel = "P", description = "Of which platform the orders are.")
+    @SuppressWarnings("NullAway.Init")
+    private String platform;
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "F",
+            description = "Of which interface the files are: pdd-ddk, taobao-tbk or jd-union.")
+    @SuppressWarnings("NullAway.Init")
+    private String format;
+
+    @Option(names = "--date", required = true, paramLabel = "DATE", description = "The delivery date: dt=DATE.")
+    @SuppressWarnings("NullAway.Init")
+    private LocalDate date;
+
+    @Option(
+            names = "--complete",
+            description = "Nothing else is delivered for the date: its night may run. Without views, the day has none.")
+    private boolean complete;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Answers of the interface as JSON, or an array or lines of orders; gzip or not.")
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> files;
+
+    public IntakeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        ExportFormat read = ExportFormat.of(format)
+                .orElseThrow(() -> new UsageProblem(
+                        "--format " + format + " is not understood; there are " + ExportFormat.codes()));
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new UsageProblem(file + " is no file that can be read");
+            }
+        }
+        try (Session session = Session.open(options.configuration().orThrow())) {
+            Platforms.of(session.settings(), platform);
+            try (WorkLock _ = WorkLock.tryLock(session.database()::dedicated, platform)
+                            .orElseThrow(() -> new PlatformLocked(platform));
+                    ScratchFolder scratch =
+                            ScratchFolder.make(session.settings().storage(), "intake-")) {
+                CrashPoints.at(CrashPoint.LOCKED);
+                print(new IntakePlaces(platform, read), session, scratch);
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void print(IntakePlaces places, Session session, ScratchFolder scratch) {
+        TrackingIndex tracking = tracking(session.catalog());
+        Intake intake = new Intake(
+                session.lake(),
+                session.out(),
+                scratch.path(),
+                places,
+                tracking,
+                session.settings().quarantineMaxPpm());
+        intake.takeUp();
+        requireOpen(session);
+        IntakeCounts counts = intake.run(
+                date, files, complete, step -> terminal.progress("intake " + platform + " " + date + " " + step + "…"));
+        if (json) {
+            terminal.print(JsonText.of(IntakeView.of(places, date, complete, counts)));
+        } else {
+            new IntakePage(places, date, complete, counts, terminal).print(tracking.isEmpty());
+        }
+    }
+
+    private void requireOpen(Session session) {
+        if (session.books().sealed(platform, date).isPresent()) {
+            throw new InputRefused(platform + " " + date + " is settled: its sales log can't become another one. Give"
+                    + " these files with the first date that is not: what an order became is found all the same.");
+        }
+    }
+
+    private TrackingIndex tracking(CatalogStore catalog) {
+        List<CatalogRows> newest =
+                catalog.newest().stream().mapToObj(catalog::load).toList();
+        return newest.isEmpty()
+                ? TrackingIndex.NONE
+                : new TrackingIndex(newest.getFirst().tracking(), platform);
+    }
+}

@@ -1,0 +1,52 @@
+package fenzhang.intake.page;
+
+import fenzhang.intake.ExportFormat;
+import fenzhang.intake.ExportRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One row of an export: its canonical JSON (RFC 8785), and which order it is about.
+///
+/// @param key as the row has it; empty if it has none
+/// @param canonical canonical JSON, in UTF-8
+/// @param isProper whether it is an object in which no name stands twice
+public record JsonRow(String key, byte[] canonical, boolean isProper) {
+
+    /// The fields of an object while they are read, and what is looked for among them.
+    static final class Fields {
+        private final List<CanonicalJson.Field> fields = new ArrayList<>();
+        private final ExportFormat format;
+
+        Fields(ExportFormat format) {
+            this.format = format;
+        }
+
+        void add(CanonicalJson.Field field) {
+            fields.add(field);
+        }
+
+        boolean isEmpty() {
+            return fields.isEmpty();
+        }
+
+        /// Returns whether the object says which order it is about.
+        boolean hasKey() {
+            return fields.stream().anyMatch(field -> format.keyFields().contains(field.name()));
+        }
+
+        Optional<String> text(String name) {
+            return fields.stream()
+                    .filter(field -> field.name().equals(name))
+                    .findFirst()
+                    .map(CanonicalJson.Field::text);
+        }
+
+        JsonRow row() {
+            String keyField = format.keyField(name -> text(name).flatMap(ExportRow::present));
+            String key = text(keyField).flatMap(ExportRow::present).orElse("");
+            CanonicalJson.ObjectText object = CanonicalJson.object(fields);
+            return new JsonRow(key, object.canonical(), !object.isTwiceNamed());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package fenzhang.intake.run;
+
+import fenzhang.intake.ExportFormat;
+import fenzhang.intake.OrderRevision;
+import fenzhang.intake.Revision;
+import fenzhang.intake.RowReading;
+import fenzhang.intake.SetAside;
+import fenzhang.intake.page.RowFields;
+import fenzhang.intake.page.RowSpill.Spilled;
+import fenzhang.intake.replay.EmittedEvent;
+import fenzhang.intake.replay.KeyDifference;
+import fenzhang.intake.replay.KeyReplay;
+import fenzhang.intake.replay.KeyState;
+import fenzhang.intake.replay.PlayDay;
+import fenzhang.log.LineFacts;
+import fenzhang.log.LineKey;
+import fenzhang.log.SaleEvent;
+import fenzhang.text.Sha256;
+import fenzhang.text.TextOrder;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Plays the rows of all keys of a part.
+///
+/// @param fileNames by number; the lower the number the lower the name
+record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
+    private static final int FINGERPRINT = 16;
+
+    /// What a part came to.
+    ///
+    /// @param states the keys touched, in the order of their hashes
+    record Outcome(
+            List<KeyState> states,
+            List<SaleEvent> events,
+            List<RefusedRow> refused,
+            List<KeyDifference> differences,
+            IntakeCounts counts) {}
+
+    /// A row of which all equal ones were let go.
+    private record Read(long hash, String key, byte[] canonical, int file, long rowNo, RowReading reading) {
+        long modifiedAt() {
+            return reading instanceof Revision revision ? revision.modifiedAt() : 0;
+        }
+    }
+
+    private static final Comparator<Read> ORDER = Comparator.comparingLong(Read::hash)
+            .thenComparing(Read::key, TextOrder.COMPARATOR)
+            .thenComparingLong(Read::modifiedAt)
+            .thenComparing(Read::canonical, Arrays::compareUnsigned);
+
+    /// @param known returns what is known of keys
+    Outcome play(List<Spilled> rows, Function<Set<String>, Map<String, KeyState>> known) {
+        List<Read> distinct = distinct(rows);
+        Map<String, List<Read>> readsByKey = new HashMap<>();
+        List<String> keys = new ArrayList<>();
+        Result result = new Result();
+        for (Read read : distinct) {
+            result.counts.row();
+            switch (read.reading()) {
+                case SetAside why -> result.refuse(read, why);
+                case Revision revision -> {
+                    List<Read> ofKey = readsByKey.get(revision.key());
+                    if (ofKey == null) {
+                        ofKey = new ArrayList<>();
+                        readsByKey.put(revision.key(), ofKey);
+                        keys.add(revision.key());
+                    }
+                    ofKey.add(read);
+                }
+            }
+        }
+        Map<String, KeyState> stateByKey = known.apply(readsByKey.keySet());
+        for (String key : keys) {
+            result.play(key, Optional.ofNullable(stateByKey.get(key)), readsByKey.getOrDefault(key, List.of()));
+        }
+        return new Outcome(result.states, result.events, result.refused, result.differences, result.counts.total());
+    }
+
+    private List<Read> distinct(List<Spilled> rows) {
+        Map<ByteBuffer, Spilled> firstByContent = HashMap.newHashMap(rows.size());
+        for (Spilled row : rows) {
+            firstByContent.merge(ByteBuffer.wrap(row.row().canonical()), row, PartReplay::first);
+        }
+        List<Read> distinct = new ArrayList<>(firstByContent.size());
+        for (Spilled row : firstByContent.values()) {
+            RowReading reading = row.row().isProper()
+                    ? format.read(RowFields.of(format, row.row().canonical()))
+                    : new SetAside(SetAside.Reason.NO_ROW, "it is no object, or a name stands in it twice");
+            distinct.add(
+                    new Read(row.hash(), row.row().key(), row.row().canonical(), row.file(), row.rowNo(), reading));
+        }
+        distinct.sort(ORDER);
+        return distinct;
+    }
+
+    private static Spilled first(Spilled one, Spilled other) {
+        boolean isBefore = other.file() != one.file() ? other.file() < one.file() : other.rowNo() < one.rowNo();
+        return isBefore ? other : one;
+    }
+
+    /// What comes out, key by key.
+    private final class Result {
+        private final List<KeyState> states = new ArrayList<>();
+        private final List<SaleEvent> events = new ArrayList<>();
+        private final List<RefusedRow> refused = new ArrayList<>();
+        private final List<KeyDifference> differences = new ArrayList<>();
+        private final IntakeCounts.Sum counts = new IntakeCounts.Sum();
+
+        private void refuse(Read read, SetAside why) {
+            counts.setAside(why.reason());
+            refused.add(new RefusedRow(why, read.key(), read.canonical(), fileNames.get(read.file()), read.rowNo()));
+        }
+
+        private void play(String key, Optional<KeyState> known, List<Read> reads) {
+            KeyReplay replay = new KeyReplay(key, known, day);
+            boolean isTouched = false;
+            Optional<OrderRevision> newest = Optional.empty();
+            for (Read read : reads) {
+                Revision revision = (Revision) read.reading();
+                String fingerprint = Sha256.hex(read.canonical()).substring(0, FINGERPRINT);
+                switch (replay.play(revision, read.canonical(), fingerprint)) {
+                    case PLAYED -> {
+                        counts.played();
+                        isTouched = true;
+                        newest = revision instanceof OrderRevision order ? Optional.of(order) : newest;
+                    }
+                    case KNOWN -> counts.known();
+                    case STALE -> counts.stale();
+                    case FUTURE ->
+                        refuse(
+                                read,
+                                new SetAside(
+                                        SetAside.Reason.FUTURE,
+                                        "something in it happened after " + day.date()
+                                                + ": give it with the next date's files"));
+                }
+            }
+            if (isTouched) {
+                add(replay, known, newest);
+            }
+        }
+
+        private void add(KeyReplay replay, Optional<KeyState> known, Optional<OrderRevision> played) {
+            KeyState state = replay.state();
+            states.add(state);
+            boolean isNewlyPaid =
+                    known.flatMap(KeyState::facts).isEmpty() && state.facts().isPresent();
+            boolean isTraced = state.facts().map(LineFacts::dramaId).orElse(0L) > 0;
+            counts.key(isNewlyPaid, isTraced, state.waiting());
+            LineKey line = new LineKey(state.key(), 1);
+            for (EmittedEvent event : replay.events()) {
+                counts.event(event.kind());
+                events.add(new SaleEvent(
+                        line,
+                        event.kind(),
+                        event.time(),
+                        event.refundId(),
+                        event.refundFen(),
+                        state.facts().orElseThrow(),
+                        (int) day.date().toEpochDay(),
+                        NOWHERE));
+            }
+            Optional<OrderRevision> newest = played.or(() -> state.newest().flatMap(this::read));
+            List<KeyDifference> found = newest.map(state::differences).orElse(List.of());
+            counts.differences(found.size());
+            differences.addAll(found);
+        }
+
+        private Optional<OrderRevision> read(KeyState.Newest newest) {
+            return format.read(RowFields.of(format, newest.canonical())) instanceof OrderRevision order
+                    ? Optional.of(order)
+                    : Optional.empty();
+        }
+    }
+
+    private static final SaleEvent.Source NOWHERE = new SaleEvent.Source("", 0);
+}
