@@ -122,10 +122,10 @@ class ExplainTroubledOrderTest {
         assertThat(text)
                 .contains(
                         "CLICK   yes 2 clicks of this buyer on product 900 within 3d before the payment",
-                        "2026-11-01 08:00:00.000  2026-11-01  CLICK  71     10     1        -     900      -     0 ms     1",
-                        "2026-11-01 09:00:00.000  2026-11-01  CLICK  72     10     2        -     900      -     0 ms     1",
-                        "1    10     1        -     1       ¥5.00   ¥0.51       edge, enrolled 2026-11-02",
-                        "2    10     2        -     1       ¥5.00   ¥0.50       edge, enrolled 2026-11-02",
+                        "2026-11-01 08:00:00.000  2026-11-01  CLICK  71     10     1        -     900      -     0 ms     1/2",
+                        "2026-11-01 09:00:00.000  2026-11-01  CLICK  72     10     2        -     900      -     0 ms     1/2",
+                        "1    10     1        -     1/2     ¥5.00   ¥0.51       edge, enrolled 2026-11-02",
+                        "2    10     2        -     1/2     ¥5.00   ¥0.50       edge, enrolled 2026-11-02",
                         "not confirmed yet")
                 .doesNotContain(" 73 ", "98765432");
         assertThat(explain("G", "--json").assertDone().out()).doesNotContain("98765432");
