@@ -67,6 +67,22 @@ create trigger who_did_it after insert on payout
 create trigger who_did_it after insert on bank_report
     for each row execute function record_act('confirm', 'period', 'sha256');
 
+-- Only what records something else adds a row here: a statement of its own is the first trigger's, not one within it.
+create function only_beside() returns trigger
+    language plpgsql
+    set search_path = pg_catalog, fenzhang, pg_temp as
+$$
+begin
+    if pg_trigger_depth() < 2 then
+        raise exception '% takes rows from the database only, beside what they are of', tg_table_name using errcode = 'restrict_violation';
+    end if;
+    return null;
+end
+$$;
+
+comment on function only_beside() is 'Trigger function: refuses a row that no other row brings along.';
+
+create trigger only_beside before insert on recorded_act for each statement execute function only_beside();
 create trigger append_only before update or delete or truncate on recorded_act
     for each statement execute function forbid_change();
 

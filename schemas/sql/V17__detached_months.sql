@@ -240,15 +240,16 @@ begin
     if not exists (select from payout p where p.period = to_char(of_month, 'YYYY-MM')) then
         raise exception '% is not paid out', period using errcode = 'restrict_violation';
     end if;
+    -- A replay may begin long before the day that it corrects.
     if exists (
         select from restatement_request r
-        where r.business_date >= of_month and r.business_date < of_month + interval '1 month' and r.action = 'request'
+        where r.action = 'request'
             and not exists (select from restatement_request w
                 where w.platform = r.platform and w.business_date = r.business_date and w.number > r.number)
             and not exists (select from restated_day d
                 where d.platform = r.platform and d.restated_date = r.business_date and d.request_number >= r.number))
     then
-        raise exception 'a day of % is to be restated', period using errcode = 'restrict_violation';
+        raise exception 'a day is to be restated, and its replay may need %', period using errcode = 'restrict_violation';
     end if;
     perform check_month_sealed(of_month);
 
@@ -397,6 +398,28 @@ $$;
 comment on function attach_month(date, text, text) is
     'Puts the rows of a month, of which prepare_attach() made room and the caller filled in, back into the books, if they prove the seals '
     'and are what the books kept of them.';
+
+-- Rows leave by the owner's hand alone: the program's login can neither take a month out nor put another back.
+alter function grant_roles() rename to grant_holds;
+
+comment on function grant_holds() is 'The part of grant_roles() of V12.';
+
+create function grant_roles() returns void
+    language plpgsql
+    set search_path = pg_catalog, fenzhang, pg_temp as
+$$
+begin
+    perform grant_holds();
+    if exists (select from pg_roles where rolname = 'fenzhang_nightly') then
+        revoke execute on function detach_month(date, text[], bigint[], bigint[], text[], text, text), prepare_attach(date),
+            attach_month(date, text, text) from fenzhang_nightly;
+    end if;
+end
+$$;
+
+comment on function grant_roles() is
+    'Gives the four roles their rights, those of them that exist. To be called by the owner: after a role was made, and at the end of '
+    'every migration that adds a table or function.';
 
 create or replace view act as
 select recorded_at, kind, subject, recorded_by, recorded_on, program, database_login

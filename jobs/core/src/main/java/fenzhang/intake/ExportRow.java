@@ -53,11 +53,16 @@ public final class ExportRow {
 
     /// Returns an id of 1 to 64 bytes, or the empty text and a problem.
     String id(String name) {
+        return id(name, MOST_ID_BYTES);
+    }
+
+    /// Returns an id of 1 to so many bytes, likewise.
+    String id(String name, int most) {
         Optional<String> id = text(name);
         if (id.isEmpty()) {
             setAside(Reason.NO_KEY, name + " is missing");
-        } else if (id.get().getBytes(StandardCharsets.UTF_8).length > MOST_ID_BYTES) {
-            setAside(Reason.NO_KEY, name + " " + shown(id.get()) + " is longer than 64 bytes");
+        } else if (id.get().getBytes(StandardCharsets.UTF_8).length > most) {
+            setAside(Reason.NO_KEY, name + " " + shown(id.get()) + " is longer than " + most + " bytes");
         }
         return id.orElse("");
     }

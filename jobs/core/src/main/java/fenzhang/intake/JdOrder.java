@@ -34,6 +34,9 @@ final class JdOrder {
             new Names("modifyTime", "orderTime", "estimateCosPrice", "estimateFee", "skuNum");
     private static final int YUAN_DIGITS = 2;
 
+    /// A refund's id is the key, a dash and 13 digits, and no id of the log is longer than 64 bytes.
+    private static final int MOST_KEY_BYTES = 50;
+
     private JdOrder() {}
 
     /// How far an order is, of which its codes tell. Codes that are none of these are reasons why it is void: new ones
@@ -46,7 +49,7 @@ final class JdOrder {
     }
 
     static OrderRevision read(ExportRow row) {
-        String key = row.id("id");
+        String key = row.id("id", MOST_KEY_BYTES);
         int code = row.code("validCode").orElse(-1);
         Stage stage = switch (code) {
             case -1, 15, 24 -> Stage.NOTHING;

@@ -106,12 +106,28 @@ public final class Months {
                 progress.accept(asked + " " + table.view() + "…");
                 files.put(table, write(folder, table));
             }
+            requireSame(month, files);
             folder.stageText(files, mover.seals(asked));
             folder.publish();
         }
+        folder.require(named(files));
         progress.accept(asked + " leaves the books…");
         mover.detach(asked, files, by.login(), by.host());
         return month;
+    }
+
+    /// A month that left before, and came back, leaves in the same files.
+    private static void requireSame(Month month, SortedMap<MonthTable, MonthFile> files) {
+        if (!month.files().isEmpty() && !month.files().equals(named(files))) {
+            throw new MonthRefused(month.month() + " left the books before, in files of other bytes than this build"
+                    + " writes: restore those from a backup. Nothing was changed");
+        }
+    }
+
+    private static SortedMap<String, MonthFile> named(SortedMap<MonthTable, MonthFile> files) {
+        SortedMap<String, MonthFile> named = new TreeMap<>();
+        files.forEach((table, file) -> named.put(table.view(), file));
+        return named;
     }
 
     /// Writes a table, and reads it again: nobody has looked at these bytes yet, and the rows are about to go.

@@ -10,6 +10,7 @@ import fenzhang.config.yaml.Problem;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.RecordedPlans;
 import fenzhang.history.RunArchive;
+import fenzhang.intake.state.IntakePlaces;
 import fenzhang.lake.log.Delivery;
 import fenzhang.log.Log;
 import fenzhang.night.Night;
@@ -186,7 +187,15 @@ public final class NightPlanner {
 
     /// Returns the markers that the delivery of a day lacks; none if it is complete, or if it lacks them because of
     /// where its writer put them: that is for the night to refuse.
+    ///
+    /// @throws InputRefused if an intake was cut off while it put the platform's log into place
     public List<String> missing(String platform, LocalDate date) {
+        IntakePlaces.cutOff(lake, platform).ifPresent(places -> {
+            throw new InputRefused(
+                    "an intake of " + platform + ", " + places.format().code()
+                            + ", was cut off while its files were put into place: the same fenzhang intake command takes it up."
+                            + " Then run again.");
+        });
         List<String> missing = new ArrayList<>();
         for (Log log : Log.values()) {
             if (Delivery.markerAbove(lake, log, platform, date).isPresent()) {

@@ -70,7 +70,7 @@ public final class VerifyDocument {
         long identical = days.stream().filter(Verified::isIdentical).count()
                 + payouts.stream().filter(PayoutVerifier.Result::isIdentical).count();
         long all = (long) days.size() + payouts.size();
-        element("p", identical + " of " + all + " came out to the byte, says " + Recorder.PROGRAM + ".");
+        element("p", identical + " of " + all + " came out again, says " + Recorder.PROGRAM + ".");
         refused.forEach(why -> element("p class=\"different\"", "Not verified: " + why));
         if (!days.isEmpty()) {
             element("p", CHECKED);
@@ -143,7 +143,7 @@ public final class VerifyDocument {
     private void result(boolean isIdentical) {
         element(
                 isIdentical ? "p class=\"identical\"" : "p class=\"different\"",
-                isIdentical ? "Identical: every byte came out again." : "Different:");
+                isIdentical ? "Identical: all came out again." : "Different:");
     }
 
     private void findings(List<Finding> findings) {

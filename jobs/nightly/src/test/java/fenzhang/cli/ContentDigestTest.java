@@ -102,6 +102,9 @@ class ContentDigestTest {
                     + "/b.parquet' (codec uncompressed, row_group_size 128)");
             statement.execute("copy (from t where id <> 3) to '" + dir + "/fewer.parquet'");
             statement.execute("copy (from t union all from t where id = 3) to '" + dir + "/twice.parquet'");
+            statement.execute(
+                    "copy (select id, name, yuan_wide as yuan, day, odd from t) to '" + dir + "/renamed.parquet'");
+            statement.execute("copy (select * replace (id::varchar as id) from t) to '" + dir + "/as-text.parquet'");
             statement.execute("copy (from t where false) to '" + dir + "/none.parquet'");
         }
         FileTree tree = FileTree.open(dir.toString());
@@ -110,7 +113,10 @@ class ContentDigestTest {
         assertThat(ContentDigest.of(tree, "b.parquet")).isEqualTo(content);
         assertThat(ContentDigest.of(tree, "fewer.parquet")).isNotEqualTo(content);
         assertThat(ContentDigest.of(tree, "twice.parquet")).isNotEqualTo(content);
-        assertThat(ContentDigest.of(tree, "none.parquet")).isEqualTo(Sha256.hex(""));
+        assertThat(ContentDigest.of(tree, "none.parquet"))
+                .isEqualTo(Sha256.hex("id BIGINT\tname VARCHAR\tyuan_wide DECIMAL(18,2)\tday DATE\todd BOOLEAN\n"));
+        assertThat(ContentDigest.of(tree, "renamed.parquet")).isNotEqualTo(content);
+        assertThat(ContentDigest.of(tree, "as-text.parquet")).isNotEqualTo(content);
     }
 
     @Test
@@ -124,6 +130,7 @@ class ContentDigestTest {
         }
         String row = "-7\t\\N\tx\\ty\\\\z\t-0.05\t2026-11-25\tfalse\t1795564800001\t0.00";
         assertThat(ContentDigest.of(FileTree.open(dir.toString()), "one.parquet"))
-                .isEqualTo(Sha256.hex(Sha256.hex(row) + "\n"));
+                .isEqualTo(Sha256.hex("a BIGINT\tb VARCHAR\tc VARCHAR\td DECIMAL(18,2)\te DATE\tf BOOLEAN"
+                        + "\tg TIMESTAMP WITH TIME ZONE\th DECIMAL(18,2)\n" + Sha256.hex(row) + "\n"));
     }
 }

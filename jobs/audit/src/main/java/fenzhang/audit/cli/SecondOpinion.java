@@ -70,6 +70,7 @@ record SecondOpinion(boolean isSame, List<String> lines) {
         private LocalDate last = LocalDate.MIN;
         private int same;
         private int restated;
+        private final boolean filesChanged;
         private boolean parts;
 
         Comparison(Evidence evidence, World world, Iterator<Sealed> sealed, List<String> changed) {
@@ -78,6 +79,7 @@ record SecondOpinion(boolean isSame, List<String> lines) {
             this.platform = world.platform();
             this.sealed = sealed;
             this.lines = new ArrayList<>(changed);
+            this.filesChanged = !changed.isEmpty();
         }
 
         /// Returns whether a night came to what was sealed; if not, says where they part.
@@ -125,7 +127,7 @@ record SecondOpinion(boolean isSame, List<String> lines) {
                             + " later; what they come to since is in the days that restated them");
                 }
             }
-            return new SecondOpinion(!parts, lines);
+            return new SecondOpinion(!parts && !filesChanged, lines);
         }
 
         private static String days(int count) {

@@ -35,9 +35,12 @@ final class RowHashes {
         bytes[bucket] += BYTES;
     }
 
-    /// Returns the SHA-256 of the list: hashes in lower-case hexadecimal, ascending, an end of line after each.
-    String digest() {
+    /// Returns the SHA-256 of a line and the list behind it: hashes in lower-case hexadecimal, ascending, an end of
+    /// line
+    /// after each.
+    String digest(String first) {
         MessageDigest digest = Sha256.digest();
+        digest.update((first + "\n").getBytes(StandardCharsets.UTF_8));
         byte[] line = new byte[2 * BYTES + 1];
         line[2 * BYTES] = '\n';
         for (int bucket = 0; bucket < BUCKETS; bucket++) {

@@ -4,6 +4,7 @@ import fenzhang.columnar.file.InputRefused;
 import fenzhang.failure.Failure;
 import fenzhang.session.ScratchFolder;
 import fenzhang.session.Session;
+import fenzhang.store.month.MonthNotInBooks;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Progress;
 import fenzhang.terminal.Terminal;
@@ -42,7 +43,7 @@ record VerifiedDays(List<Verified> days, List<String> refused, ExitCode code) {
                     days.add(verified);
                     taker.accept(verified);
                     code = verified.isIdentical() ? code : ExitCode.DIFFERENT;
-                } catch (InputRefused e) {
+                } catch (InputRefused | MonthNotInBooks e) {
                     terminal.failure(e);
                     refused.add(Failure.message(e));
                     code = code == ExitCode.DIFFERENT ? code : ExitCode.of(e);

@@ -187,9 +187,9 @@ public final class PayoutCommand implements Callable<Integer> {
         List<String> written = payday.pay(plan, payer.get());
         ClosedPeriod closed = payday.closed(period).orElseThrow();
         PayoutReport report = report(payday, closed);
-        writeWorkbook(report);
         if (json) {
             print(report, "closed", written);
+            writeWorkbook(report);
             return;
         }
         report.print(terminal);
@@ -206,6 +206,8 @@ public final class PayoutCommand implements Callable<Integer> {
                 .of(period)
                 .ifPresent(seal -> terminal.print("Seal %s: keep it elsewhere, too.", seal));
         written.forEach(path -> terminal.print("  %s", session.out().location(path)));
+        // Last: what was paid was paid, whether anybody gets a workbook of it or not.
+        writeWorkbook(report);
     }
 
     /// What a person agrees to: the period, the sum, how many are paid, and whose money it is.

@@ -1,6 +1,7 @@
 package fenzhang.intake.run;
 
 import fenzhang.intake.replay.KeyDifference;
+import fenzhang.text.SpreadsheetText;
 import fenzhang.text.TextOrder;
 import fenzhang.time.BusinessDate;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class DifferencesCsv {
         sorted.sort(ORDER);
         StringBuilder text = new StringBuilder("order_id,what,expected_fen,found_fen,difference_fen,modified_at\n");
         for (KeyDifference difference : sorted) {
-            text.append(quoted(difference.key()))
+            text.append(quoted(SpreadsheetText.noFormula(difference.key())))
                     .append(',')
                     .append(difference.kind().name().toLowerCase(Locale.ROOT))
                     .append(',')

@@ -17,7 +17,6 @@ final class Placement {
     private static final String SALES = "sales.parquet";
     private static final String ROWS = "rows.parquet";
     private static final String DIFFERENCES = "differences.csv";
-    private static final String DECIDED = "decided";
     private static final String SUCCESS = "/_SUCCESS";
 
     private final FileTree lake;
@@ -43,7 +42,7 @@ final class Placement {
     }
 
     private String decision() {
-        return places.staged() + "/" + DECIDED;
+        return places.decided();
     }
 
     /// Takes up what a killed process had decided, and clears away what it had not.

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Where an intake's files stand below the lake, and the quarantine below the outputs.
 public record IntakePlaces(String platform, ExportFormat format) {
@@ -50,6 +51,22 @@ public record IntakePlaces(String platform, ExportFormat format) {
     /// Returns the folder of what is not in its place yet. It is no partition.
     public String staged() {
         return root() + "/_staged";
+    }
+
+    /// Returns the file that is there while what an intake decided is put into place.
+    public String decided() {
+        return staged() + "/decided";
+    }
+
+    /// Returns the first format of which an intake was cut off while its files were put into place: until it is taken
+    /// up, the platform's sales log is none.
+    public static Optional<IntakePlaces> cutOff(FileTree lake, String platform) {
+        if (!lake.exists("intake/platform=" + platform)) {
+            return Optional.empty();
+        }
+        return of(lake, platform).stream()
+                .filter(places -> lake.exists(places.decided()))
+                .findFirst();
     }
 
     /// Returns where the rows set aside wait, below the outputs.

@@ -150,10 +150,15 @@ public record MonthMover(DataSource dataSource) {
     private void move(YearMonth month, String what, Work work) {
         // Closed before its commit, the connection rolls back.
         try (Connection connection = dataSource.getConnection()) {
+            // A month of a million lines a day takes longer than any night's statement.
+            connection.setNetworkTimeout(Runnable::run, 0);
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             try (Statement statement = connection.createStatement()) {
+                // The owner's rights, where the login has them: the program's own role may not move months.
+                statement.execute("set local role none");
                 statement.execute("set local lock_timeout = '9min'");
+                statement.execute("set local statement_timeout = 0");
                 statement.execute("set local work_mem = '128MB'");
             }
             work.on(connection);
@@ -162,6 +167,12 @@ public record MonthMover(DataSource dataSource) {
             String state = String.valueOf(e.getSQLState());
             if (state.startsWith("23")) {
                 throw new PublicationRefused(month + " has not " + what + ": " + firstLine(e), e);
+            }
+            if (state.equals("42501")) {
+                throw new PublicationRefused(
+                        month + " has not " + what + ": only the owner of the books moves months. Log in as the owner"
+                                + " (spring.datasource.username), as for an upgrade",
+                        e);
             }
             throw DatabaseUnavailable.ofBooks("it can't be told whether " + month + " " + what, e);
         }
