@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -14,7 +13,6 @@ import tools.jackson.core.JsonToken;
 /// Numbers are laid out as RFC 8785 has it, but of the digits that were written: it would first make doubles of them,
 /// and two order numbers of 18 digits the same.
 public final class CanonicalJson {
-    private static final Comparator<Field> BY_NAME = Comparator.comparing(Field::name);
     private static final int LONGEST_PLAIN = 21;
     private static final int MOST_ZEROS = 6;
 
@@ -31,40 +29,30 @@ public final class CanonicalJson {
     /// @param isTwiceNamed whether a name stands in it twice: then nobody knows what it says
     record ObjectText(byte[] canonical, boolean isTwiceNamed) {}
 
-    static ObjectText object(List<Field> fields) {
-        List<Field> sorted = fields;
-        if (!isSorted(fields)) {
-            sorted = new ArrayList<>(fields);
-            sorted.sort(BY_NAME);
+    /// @param order of the fields' names
+    static ObjectText object(List<Field> fields, NameOrder order) {
+        int length = 1 + Math.max(1, 2 * order.size());
+        for (int place = 0; place < order.size(); place++) {
+            length += order.quoted(place).length + fields.get(place).canonical().length;
         }
-        int bytes = 2;
-        for (Field field : sorted) {
-            bytes += field.name().length() + field.canonical().length + 4;
-        }
-        ByteArrayOutputStream text = new ByteArrayOutputStream(bytes);
-        text.write('{');
-        boolean isTwiceNamed = false;
-        for (int i = 0; i < sorted.size(); i++) {
-            Field field = sorted.get(i);
-            isTwiceNamed |= i > 0 && field.name().equals(sorted.get(i - 1).name());
-            if (i > 0) {
-                text.write(',');
+        byte[] text = new byte[length];
+        int end = 0;
+        text[end++] = '{';
+        for (int place = 0; place < order.size(); place++) {
+            if (place > 0) {
+                text[end++] = ',';
             }
-            text.writeBytes(quoted(field.name()));
-            text.write(':');
-            text.writeBytes(field.canonical());
+            end = append(text, end, order.quoted(place));
+            text[end++] = ':';
+            end = append(text, end, fields.get(order.member(place)).canonical());
         }
-        text.write('}');
-        return new ObjectText(text.toByteArray(), isTwiceNamed);
+        text[end] = '}';
+        return new ObjectText(text, order.isTwiceNamed());
     }
 
-    private static boolean isSorted(List<Field> fields) {
-        for (int i = 1; i < fields.size(); i++) {
-            if (BY_NAME.compare(fields.get(i - 1), fields.get(i)) > 0) {
-                return false;
-            }
-        }
-        return true;
+    private static int append(byte[] text, int end, byte[] more) {
+        System.arraycopy(more, 0, text, end, more.length);
+        return end + more.length;
     }
 
     /// Reads the value at which a parser stands as a member of that name.
@@ -107,7 +95,7 @@ public final class CanonicalJson {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             fields.add(field(name, parser, parser.nextToken()));
         }
-        return object(fields).canonical();
+        return object(fields, NameOrder.of(fields)).canonical();
     }
 
     /// Reads an array from its first element on, at which the parser stands.
@@ -160,7 +148,7 @@ public final class CanonicalJson {
     }
 
     /// Returns a text in quotes, in UTF-8.
-    private static byte[] quoted(String text) {
+    static byte[] quoted(String text) {
         if (isPlain(text)) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             byte[] quoted = new byte[bytes.length + 2];

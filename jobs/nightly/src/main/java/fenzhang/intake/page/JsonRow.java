@@ -17,13 +17,17 @@ public record JsonRow(String key, byte[] canonical, boolean isProper) {
     static final class Fields {
         private final List<CanonicalJson.Field> fields = new ArrayList<>();
         private final ExportFormat format;
+        private final NameOrder.Last order;
+        private boolean hasKey;
 
-        Fields(ExportFormat format) {
+        Fields(ExportFormat format, NameOrder.Last order) {
             this.format = format;
+            this.order = order;
         }
 
         void add(CanonicalJson.Field field) {
             fields.add(field);
+            hasKey |= format.keyFields().contains(field.name());
         }
 
         boolean isEmpty() {
@@ -32,20 +36,22 @@ public record JsonRow(String key, byte[] canonical, boolean isProper) {
 
         /// Returns whether the object says which order it is about.
         boolean hasKey() {
-            return fields.stream().anyMatch(field -> format.keyFields().contains(field.name()));
+            return hasKey;
         }
 
         Optional<String> text(String name) {
-            return fields.stream()
-                    .filter(field -> field.name().equals(name))
-                    .findFirst()
-                    .map(CanonicalJson.Field::text);
+            for (CanonicalJson.Field field : fields) {
+                if (field.name().equals(name)) {
+                    return Optional.of(field.text());
+                }
+            }
+            return Optional.empty();
         }
 
         JsonRow row() {
             String keyField = format.keyField(name -> text(name).flatMap(ExportRow::present));
             String key = text(keyField).flatMap(ExportRow::present).orElse("");
-            CanonicalJson.ObjectText object = CanonicalJson.object(fields);
+            CanonicalJson.ObjectText object = CanonicalJson.object(fields, order.find(fields));
             return new JsonRow(key, object.canonical(), !object.isTwiceNamed());
         }
     }

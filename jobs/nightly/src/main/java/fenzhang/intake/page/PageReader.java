@@ -34,6 +34,7 @@ final class PageReader {
 
     private final ExportFormat format;
     private final Consumer<JsonRow> rows;
+    private final NameOrder.Last order = new NameOrder.Last();
     private long found;
     private boolean isResponse;
     private String error = "";
@@ -105,7 +106,7 @@ final class PageReader {
 
     /// Reads a row: all its members are its own.
     private JsonRow.Fields fields(JsonParser parser) {
-        JsonRow.Fields fields = new JsonRow.Fields(format);
+        JsonRow.Fields fields = new JsonRow.Fields(format, order);
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             fields.add(CanonicalJson.field(name, parser, parser.nextToken()));
         }
@@ -125,7 +126,7 @@ final class PageReader {
     private JsonRow.Fields envelope(JsonParser parser, String named) {
         boolean isError = ERRORS.contains(named.toLowerCase(Locale.ROOT));
         isResponse |= named.endsWith("_response") || named.endsWith("_responce");
-        JsonRow.Fields fields = new JsonRow.Fields(format);
+        JsonRow.Fields fields = new JsonRow.Fields(format, order);
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             boolean isInside = !fields.hasKey();

@@ -61,20 +61,25 @@ public final class RowSpill implements AutoCloseable {
         return folder.resolve("part-" + part);
     }
 
-    /// Takes the rows of one file, by one thread.
+    /// Takes the rows of one file after the other, by one thread: many small files fill the same buffers.
     public final class Writer implements AutoCloseable {
-        private final int file;
         private final List<ByteArrayOutputStream> waiting = new ArrayList<>();
         private final List<DataOutputStream> writers = new ArrayList<>();
+        private int file;
         private long rows;
         private long[] hashes = new long[64];
 
-        public Writer(int file) {
-            this.file = file;
+        public Writer() {
             for (int part = 0; part < parts(); part++) {
                 waiting.add(new ByteArrayOutputStream());
                 writers.add(new DataOutputStream(waiting.get(part)));
             }
+        }
+
+        /// Begins a file, by its number.
+        public void begin(int number) {
+            file = number;
+            rows = 0;
         }
 
         public void add(JsonRow row) {
@@ -113,14 +118,9 @@ public final class RowSpill implements AutoCloseable {
             waiting.get(part).reset();
         }
 
-        /// Returns the hashes of the rows' keys.
+        /// Returns the hashes of the keys of the file's rows.
         public long[] hashes() {
             return Arrays.copyOf(hashes, (int) rows);
-        }
-
-        /// Returns how many rows were taken.
-        public long rows() {
-            return rows;
         }
 
         @Override

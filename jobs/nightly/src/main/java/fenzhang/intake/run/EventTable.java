@@ -12,7 +12,6 @@ import fenzhang.log.SaleEventKind;
 import fenzhang.text.TextOrder;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /// The events of an intake as a file of the sales log, in the order in which settlement.md 4 takes rows.
@@ -22,24 +21,12 @@ final class EventTable {
             .withRowsPerGroup(200_000)
             .withPlainColumns("order_id", "event_time", "paid_time", "user_id");
 
-    /// An event is made once per key, a refund once per refund_id: no two rows are alike up to the key.
-    private static final Comparator<SaleEvent> ORDER = Comparator.comparingLong(SaleEvent::eventTime)
-            .thenComparing(SaleEvent::kind)
-            .thenComparing(SaleEvent::refundId, TextOrder.COMPARATOR)
-            .thenComparingLong(SaleEvent::refundFen)
-            .thenComparing(event -> event.line().orderId(), TextOrder.COMPARATOR);
+    private static final int INDEX_BITS = 31;
 
     private EventTable() {}
 
-    /// Most events differ by their time.
-    private static int compare(SaleEvent one, SaleEvent other) {
-        int byTime = Long.compare(one.eventTime(), other.eventTime());
-        return byTime != 0 ? byTime : ORDER.compare(one, other);
-    }
-
     static void write(FileTree lake, String path, List<SaleEvent> events) {
-        SaleEvent[] sorted = events.toArray(SaleEvent[]::new);
-        Arrays.parallelSort(sorted, EventTable::compare);
+        SaleEvent[] sorted = sorted(events);
         try (TableWriter table = TableWriter.create(lake, path, LogSchemas.SALES, OPTIONS)) {
             for (SaleEvent event : sorted) {
                 write(table, event);
@@ -47,6 +34,43 @@ final class EventTable {
         } catch (IOException e) {
             throw new FileTreeFailure("cannot write " + lake.location(path) + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Sorts by time as one number an event, its time since the first and its index, which takes a fraction of the
+    /// time that comparing events does; then those of one time by the rest.
+    private static SaleEvent[] sorted(List<SaleEvent> events) {
+        long first = events.stream().mapToLong(SaleEvent::eventTime).min().orElse(0);
+        long[] places = new long[events.size()];
+        for (int i = 0; i < places.length; i++) {
+            long since = Math.toIntExact(events.get(i).eventTime() - first); // a log's events are of eight days
+            places[i] = since << INDEX_BITS | i;
+        }
+        Arrays.parallelSort(places);
+        SaleEvent[] sorted = new SaleEvent[places.length];
+        int start = 0;
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] >>> INDEX_BITS != places[start] >>> INDEX_BITS) {
+                Arrays.sort(sorted, start, i, EventTable::compare);
+                start = i;
+            }
+            sorted[i] = events.get((int) (places[i] & Integer.MAX_VALUE));
+        }
+        Arrays.sort(sorted, start, sorted.length, EventTable::compare);
+        return sorted;
+    }
+
+    /// An event is made once per key, a refund once per refund_id: no two of one time are alike up to the key.
+    private static int compare(SaleEvent one, SaleEvent other) {
+        int order = one.kind().compareTo(other.kind());
+        if (order == 0) {
+            order = TextOrder.compare(one.refundId(), other.refundId());
+        }
+        if (order == 0) {
+            order = Long.compare(one.refundFen(), other.refundFen());
+        }
+        return order != 0
+                ? order
+                : TextOrder.compare(one.line().orderId(), other.line().orderId());
     }
 
     private static void write(TableWriter table, SaleEvent event) throws IOException {

@@ -163,11 +163,19 @@ public final class Intake {
     private long[] read(List<ExportFile> files, RowSpill spill) {
         long[][] hashes = new long[files.size()][];
         ExportProblem[] problems = new ExportProblem[files.size()];
-        Parallel.run(files.size(), () -> piece -> {
-            try (RowSpill.Writer writer = spill.new Writer(piece)) {
-                ExportFile file = files.get(piece);
-                file.read(places.format(), writer::add).ifPresent(problem -> problems[piece] = problem);
+        Parallel.run(files.size(), () -> new Parallel.Worker() {
+            private final RowSpill.Writer writer = spill.new Writer();
+
+            @Override
+            public void take(int piece) {
+                writer.begin(piece);
+                files.get(piece).read(places.format(), writer::add).ifPresent(problem -> problems[piece] = problem);
                 hashes[piece] = writer.hashes();
+            }
+
+            @Override
+            public void close() {
+                writer.close();
             }
         });
         spill.complete();

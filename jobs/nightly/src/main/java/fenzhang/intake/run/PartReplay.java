@@ -17,7 +17,6 @@ import fenzhang.log.LineKey;
 import fenzhang.log.SaleEvent;
 import fenzhang.text.Sha256;
 import fenzhang.text.TextOrder;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -84,13 +83,17 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
         return new Outcome(result.states, result.events, result.refused, result.differences, result.counts.total());
     }
 
+    /// Equal rows have equal keys: sorted, they are neighbours, the first of the files before.
     private List<Read> distinct(List<Spilled> rows) {
-        Map<ByteBuffer, Spilled> firstByContent = HashMap.newHashMap(rows.size());
-        for (Spilled row : rows) {
-            firstByContent.merge(ByteBuffer.wrap(row.row().canonical()), row, PartReplay::first);
-        }
-        List<Read> distinct = new ArrayList<>(firstByContent.size());
-        for (Spilled row : firstByContent.values()) {
+        rows.sort(PartReplay::compare);
+        List<Read> distinct = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            Spilled row = rows.get(i);
+            if (i > 0
+                    && Arrays.equals(
+                            row.row().canonical(), rows.get(i - 1).row().canonical())) {
+                continue;
+            }
             RowReading reading = row.row().isProper()
                     ? format.read(RowFields.of(format, row.row().canonical()))
                     : new SetAside(SetAside.Reason.NO_ROW, "it is no object, or a name stands in it twice");
@@ -101,9 +104,15 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
         return distinct;
     }
 
-    private static Spilled first(Spilled one, Spilled other) {
-        boolean isBefore = other.file() != one.file() ? other.file() < one.file() : other.rowNo() < one.rowNo();
-        return isBefore ? other : one;
+    private static int compare(Spilled one, Spilled other) {
+        int order = Long.compare(one.hash(), other.hash());
+        if (order == 0) {
+            order = Arrays.compareUnsigned(one.row().canonical(), other.row().canonical());
+        }
+        if (order == 0) {
+            order = Integer.compare(one.file(), other.file());
+        }
+        return order != 0 ? order : Long.compare(one.rowNo(), other.rowNo());
     }
 
     /// What comes out, key by key.
