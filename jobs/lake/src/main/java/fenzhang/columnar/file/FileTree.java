@@ -239,6 +239,17 @@ public final class FileTree {
         }
     }
 
+    /// Returns all bytes of a file that fits in memory; empty if there is no such file.
+    public Optional<byte[]> bytes(String path) {
+        try (InputStream in = system.open(at(path))) {
+            return Optional.of(in.readAllBytes());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failure("cannot read", path, e);
+        }
+    }
+
     /// Writes a new file of these bytes; folders above it are made. An existing file is an error.
     public void write(String path, byte[] bytes) {
         CrashPoints.at(CrashPoint.BEFORE_FILE);
