@@ -162,11 +162,11 @@ public final class RunArchive {
         StateFile file = published(platform, night, path)
                 .orElseThrow(() -> new StateDamaged("the books know of no " + path + "."));
         FileTree held = out.heldToSeals();
-        if (!held.exists(file.path()) || !held.sha256(file.path()).equals(file.sha256())) {
+        if (!held.exists(file.path()) || !held.sha256(file.path(), file.bytes()).equals(file.sha256())) {
             throw new StateDamaged(out.location(file.path()) + " is gone or is not what was sealed. Is --out the folder"
                     + " of the earlier runs? If so, restore the file from a backup.");
         }
-        return new StateFile(held, file.path(), file.sha256());
+        return new StateFile(held, file.path(), file.bytes(), file.sha256());
     }
 
     private Optional<StateFile> file(
@@ -185,7 +185,7 @@ public final class RunArchive {
         return written(platform, night)
                 .flatMap(day -> Optional.ofNullable(day.files.get(path))
                         .map(file ->
-                                new StateFile(out, Outputs.place(out, day.day, path), file.sha256())));
+                                new StateFile(out, Outputs.place(out, day.day, path), file.bytes(), file.sha256())));
     }
 
     private Optional<Written> written(String platform, LocalDate date) {

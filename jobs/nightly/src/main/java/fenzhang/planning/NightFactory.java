@@ -69,7 +69,7 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
                 versions,
                 archive,
                 lake,
-                out.below(staging.at("restated")));
+                out.below(staging.at("restated")).noting());
         RestatementResult restated = replay.run(progress);
         return new Night(
                 context(asked, restated.before(), replay.state(), staging),
@@ -85,7 +85,7 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
     }
 
     private NightContext context(NightRequest asked, DayBefore before, SealedState state, Staging staging) {
-        Workspace workspace = new Workspace(lake, out, staging, archive.scratch());
+        Workspace workspace = new Workspace(lake, out.noting(), staging, archive.scratch());
         PlatformDay day = asked.day();
         return new NightContext(
                 new DayContext(day, asked.rules(), state, workspace),

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -177,5 +179,40 @@ class ObjectStoreTest {
                             "settlement/" + DAY + "/attempt=1/stray was never sealed",
                             "settlement/" + DAY + "/stray was never sealed");
         }
+    }
+
+    /// What a night makes of earlier days lies in its attempt's folder, too; whoever reads it finds the same.
+    @Test
+    void aDayThatIsRestatedVerifiedAndExplainedIsThatOfALocalDisk() throws Exception {
+        try (Trial local = CrashTrials.fresh("objects-restated-local");
+                Trial store = CrashTrials.fresh("objects-restated")) {
+            restate(local, (args) -> local.command(args));
+            restate(store, (args) -> command(store, args));
+
+            Path out = store.dir().resolve("out");
+            assertThat(out.resolve("restated/platform=pdd/dt=2026-10-22/attempt=3/dt=2026-10-21/settlement"))
+                    .isDirectory();
+            Map<String, String> files = FinalState.filesByPath(local.dir().resolve("out"));
+            assertThat(files)
+                    .containsKey("restated/platform=pdd/dt=2026-10-22/dt=2026-10-21/settlement/settlement.csv");
+            assertThat(FinalState.filesByPath(out)).isEqualTo(files);
+            command(store, "verify", "--date", "2026-10-22").assertDone();
+            String drama = Files.readAllLines(local.csv(Trial.THIRD)).get(1).split(",")[2];
+            String[] explain = {"explain", "--platform", "pdd", "--date", "2026-10-22", "--drama", drama};
+            CommandLineRun told = local.command(explain).assertDone();
+            assertThat(told.out()).contains(drama).contains("Posted:");
+            assertThat(command(store, explain).assertDone().out()).isEqualTo(told.out());
+        }
+    }
+
+    private static void restate(Trial trial, Function<String[], CommandLineRun> command) throws IOException {
+        Path views = trial.file("views", Trial.SECOND);
+        Path kept = trial.dir().resolve("kept.parquet");
+        Files.move(views, kept);
+        command.apply(new String[] {"run", "--date", "2026-10-20", "--to", "2026-10-21"})
+                .assertDone();
+        Files.move(kept, views);
+        command.apply(new String[] {"restate", "--yes", "--date", "2026-10-21"}).assertDone();
+        command.apply(new String[] {"run", "--date", "2026-10-22"}).assertDone();
     }
 }

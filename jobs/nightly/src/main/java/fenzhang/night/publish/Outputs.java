@@ -81,7 +81,7 @@ public final class Outputs {
         List<Staged> staged = new ArrayList<>();
         for (String folder : FOLDERS) {
             String place = place(folder, context.platform(), context.date());
-            for (FileTree.Entry entry : files(context.out(), context.staged(folder))) {
+            for (FileTree.Entry entry : context.out().files(context.staged(folder))) {
                 staged.add(new Staged(
                         place + entry.path().substring(context.staged(folder).length()), entry));
             }
@@ -105,22 +105,15 @@ public final class Outputs {
             knownByPath.put(
                     file.path(), new OutputFile(file.path(), file.entry().bytes(), bytes[i], contents.get(i)));
         }
+        if (context.workspace().staging() instanceof Staging.InPlace) {
+            // What the replay of earlier days wrote is not listed, only known.
+            return knownByPath.values().stream()
+                    .sorted(Comparator.comparing(OutputFile::path))
+                    .toList();
+        }
         return staged.stream()
                 .map(file -> Objects.requireNonNull(knownByPath.get(file.path())))
                 .toList();
-    }
-
-    /// Returns the files of a folder and of those in it.
-    private static List<FileTree.Entry> files(FileTree tree, String folder) {
-        List<FileTree.Entry> files = new ArrayList<>();
-        for (FileTree.Entry entry : tree.list(folder)) {
-            if (entry.isFolder()) {
-                files.addAll(files(tree, entry.path()));
-            } else {
-                files.add(entry);
-            }
-        }
-        return files;
     }
 
     /// A staged file.
