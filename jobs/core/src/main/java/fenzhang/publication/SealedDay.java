@@ -3,10 +3,9 @@ package fenzhang.publication;
 import fenzhang.settlement.Seal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// A day that the books have sealed.
-///
-/// @param outputs its files, in their final places
 public record SealedDay(
         String platform,
         LocalDate businessDate,
@@ -14,4 +13,14 @@ public record SealedDay(
         int catalogVersion,
         Seal previousSeal,
         Seal seal,
-        List<Publication.OutputFile> outputs) {}
+        PublishedFiles files) {
+    /// Returns its files, by the paths at which local disks have them.
+    public List<Publication.OutputFile> outputs() {
+        return files.outputs();
+    }
+
+    /// Returns the folder, within each of its folders, in which its files lie; empty if they lie in those folders.
+    public Optional<String> place() {
+        return files.place();
+    }
+}

@@ -12,6 +12,7 @@ import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.StaleAttempt;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.WorkLock;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class PlatformRun {
                 WorkLock.tryLock(database::dedicated, platform).orElseThrow(() -> new PlatformLocked(platform))) {
             CrashPoints.at(CrashPoint.LOCKED);
             jobs.tidy(platform);
-            books.lastSealed(platform).ifPresent(day -> Outputs.takeUp(out, day));
+            books.lastSealed(platform).ifPresent(this::takeUp);
             for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
                 settle(platform, date, watcher);
             }
@@ -70,16 +71,19 @@ public final class PlatformRun {
         if (!missing.isEmpty()) {
             throw new NotDelivered(platform, date, missing);
         }
+        boolean wasTried = books.lastAttempt(platform)
+                .filter(last -> last.businessDate().equals(date))
+                .isPresent();
         long attempt = books.beginAttempt(platform, date);
         Optional<SealedDay> sealedMeanwhile = books.sealed(platform, date);
         if (sealedMeanwhile.isPresent()) {
             // The commit of an attempt that lost its lock was still under way; beginning this one waited for it.
-            Outputs.takeUp(out, sealedMeanwhile.get());
+            takeUp(sealedMeanwhile.get());
             books.endAttempt(platform, attempt, "SEALED", "by an earlier attempt");
             watcher.alreadySealed(sealedMeanwhile.get());
             return;
         }
-        try (Night night = planner.open(platform, date, attempt, step -> watcher.step(date, step))) {
+        try (Night night = open(platform, date, attempt, wasTried, watcher)) {
             jobs.run(platform, date, attempt, night, step -> {
                 if (step.equals(NightlySettlementJob.PUBLISH)) {
                     planner.noteTitles(platform, date);
@@ -97,6 +101,20 @@ public final class PlatformRun {
             }
             throw NightFailed.of(platform, date, e);
         }
+    }
+
+    private Night open(String platform, LocalDate date, long attempt, boolean wasTried, Watcher watcher) {
+        if (wasTried) {
+            Outputs.discardEarlier(out, platform, date, attempt);
+        }
+        return planner.open(platform, date, attempt, step -> watcher.step(date, step));
+    }
+
+    private void takeUp(SealedDay day) {
+        Outputs.takeUp(
+                out,
+                day,
+                () -> books.manifest(day.platform(), day.businessDate()).getBytes(StandardCharsets.UTF_8));
     }
 
     /// Returns whether a newer attempt has begun and this one has not sealed the day: then it never will, whatever it

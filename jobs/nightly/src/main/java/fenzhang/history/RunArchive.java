@@ -15,6 +15,7 @@ import fenzhang.log.Log;
 import fenzhang.night.publish.Outputs;
 import fenzhang.night.start.DayBefore;
 import fenzhang.plan.PlanBook;
+import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
 import fenzhang.settlement.SuspenseAssignment;
@@ -37,7 +38,7 @@ public final class RunArchive {
     private final FileTree out;
     private final Path scratch;
     private final Map<Integer, Catalog> catalogByVersion = new HashMap<>();
-    private final Map<String, Map<String, String>> hashesByDay = new ConcurrentHashMap<>();
+    private final Map<String, Written> writtenByDay = new ConcurrentHashMap<>();
     private final ProvedFiles proved = new ProvedFiles();
 
     public RunArchive(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
@@ -159,15 +160,14 @@ public final class RunArchive {
     ///
     /// @throws StateDamaged if it isn't, or the night sealed no such file
     public StateFile proved(String platform, LocalDate night, String path) {
-        String sha256 = Optional.ofNullable(hashes(platform, night).get(path))
+        StateFile file = published(platform, night, path)
                 .orElseThrow(() -> new StateDamaged("the books know of no " + path + "."));
-        String place = place(platform, night, path);
         FileTree held = out.heldToSeals();
-        if (!held.exists(place) || !held.sha256(place).equals(sha256)) {
-            throw new StateDamaged(out.location(path) + " is gone or is not what was sealed. Is --out the folder of the"
-                    + " earlier runs? If so, restore the file from a backup.");
+        if (!held.exists(file.path()) || !held.sha256(file.path(), file.bytes()).equals(file.sha256())) {
+            throw new StateDamaged(out.location(file.path()) + " is gone or is not what was sealed. Is --out the folder"
+                    + " of the earlier runs? If so, restore the file from a backup.");
         }
-        return new StateFile(held, place, sha256);
+        return new StateFile(held, file.path(), file.bytes(), file.sha256());
     }
 
     private Optional<StateFile> file(
@@ -177,34 +177,34 @@ public final class RunArchive {
             return Optional.of(anew);
         }
         String path = versions.statePath(date, kind);
-        LocalDate night = versions.restatedBy(date).orElse(date);
-        return Optional.ofNullable(hashes(versions.platform(), night).get(path))
-                .map(hash -> new StateFile(out, place(versions.platform(), night, path), hash));
+        return published(versions.platform(), versions.restatedBy(date).orElse(date), path);
     }
 
-    /// Returns where a file of a sealed night is: in its place, or still staged if its run died, or is, on the way.
-    private String place(String platform, LocalDate night, String path) {
-        return out.exists(path)
-                ? path
-                : books.sealed(platform, night)
-                        .map(day -> Outputs.place(out, day, path))
-                        .orElse(path);
+    /// Returns a file that a day wrote: in its place, or still staged if its run died, or is, on the way. Empty if the
+    /// day isn't sealed, or has no such file.
+    private Optional<StateFile> published(String platform, LocalDate night, String path) {
+        return written(platform, night)
+                .flatMap(day -> Optional.ofNullable(day.files.get(path))
+                        .map(file ->
+                                new StateFile(out, Outputs.place(out, day.day, path), file.bytes(), file.sha256())));
     }
 
-    /// Returns the hashes of what a day wrote, by path; none if it isn't sealed.
-    private Map<String, String> hashes(String platform, LocalDate date) {
-        Map<String, String> known = hashesByDay.get(platform + " " + date);
+    private Optional<Written> written(String platform, LocalDate date) {
+        Written known = writtenByDay.get(platform + " " + date);
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
-        Optional<Map<String, String>> hashes = books.sealed(platform, date).map(RunArchive::hashes);
-        hashes.ifPresent(found -> hashesByDay.put(platform + " " + date, found));
-        return hashes.orElse(Map.of());
+        Optional<Written> written = books.sealed(platform, date).map(Written::of);
+        written.ifPresent(found -> writtenByDay.put(platform + " " + date, found));
+        return written;
     }
 
-    private static Map<String, String> hashes(SealedDay day) {
-        Map<String, String> hashes = new HashMap<>();
-        day.outputs().forEach(file -> hashes.put(file.path(), file.sha256()));
-        return hashes;
+    /// What a day wrote, by path.
+    private record Written(SealedDay day, Map<String, OutputFile> files) {
+        static Written of(SealedDay day) {
+            Map<String, OutputFile> files = new HashMap<>();
+            day.outputs().forEach(file -> files.put(file.path(), file));
+            return new Written(day, files);
+        }
     }
 }

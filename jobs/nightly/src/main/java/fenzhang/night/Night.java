@@ -27,6 +27,7 @@ import fenzhang.publication.Publication;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.Publication.RowCount;
+import fenzhang.publication.PublishedFiles;
 import fenzhang.publication.SealedDay;
 import fenzhang.settlement.Books;
 import fenzhang.settlement.BooksAsOf;
@@ -35,7 +36,6 @@ import fenzhang.settlement.Difference;
 import fenzhang.settlement.Seal;
 import fenzhang.settlement.SettlementCsv;
 import fenzhang.settlement.SettlementLine;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,8 +127,9 @@ public final class Night implements AutoCloseable {
                 context.rules().catalogVersion(),
                 start.before().seal(),
                 publication.seal(),
-                publication.outputs());
-        Outputs.putIntoPlace(context.out(), day);
+                new PublishedFiles(
+                        publication.outputs(), context.workspace().staging().place()));
+        Outputs.publish(context.out(), day, publication.manifest());
         return day;
     }
 
@@ -158,8 +159,7 @@ public final class Night implements AutoCloseable {
         SettlementTable.write(
                 context.out().forReaders(), context.staged("settlement/settlement.parquet"), settlementLines);
         Publication publication = publication(settlementLines, seal);
-        context.out().sync(context.workspace().staging());
-        context.out().syncPath(context.workspace().staging());
+        Outputs.sync(context);
         return publication;
     }
 
@@ -247,10 +247,6 @@ public final class Night implements AutoCloseable {
                 outputs,
                 earlier(),
                 seal));
-        context.out().forReaders().write(context.staged("settlement/manifest.json"), manifest);
-        context.out()
-                .forReaders()
-                .write(context.staged("settlement/SEAL"), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
         return new Publication(
                 context.platform(),
                 context.date(),
@@ -264,7 +260,7 @@ public final class Night implements AutoCloseable {
                 changes(day.changes()),
                 totals,
                 rowCounts,
-                Outputs.staged(context, outputs),
+                Outputs.sealed(context, outputs, manifest, seal),
                 start.before().seal(),
                 seal,
                 manifest,

@@ -9,6 +9,7 @@ import fenzhang.night.Night;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.PlatformDay;
 import fenzhang.night.context.RulesInForce;
+import fenzhang.night.context.Staging;
 import fenzhang.night.context.Workspace;
 import fenzhang.night.publish.RestatementResult;
 import fenzhang.night.start.DayBefore;
@@ -54,7 +55,7 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
         PlatformDay day = asked.day();
         BooksStore books = archive.books();
         DayVersions versions = archive.versions(day.platform(), day.date());
-        String staging = Workspace.staging(day.platform(), day.date(), asked.attempt());
+        Staging staging = Staging.of(out, day.platform(), day.date(), asked.attempt());
         if (asked.requests().isEmpty()) {
             return new Night(
                     context(asked, before.get(), archive.state(versions, Map.of()), staging),
@@ -63,8 +64,12 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
                     (log, sha256) -> books.seenFiles(day.platform(), log, sha256),
                     Optional.empty());
         }
-        RestatementRun replay =
-                new RestatementRun(asked.replay(), versions, archive, lake, out.below(staging + "/restated"));
+        RestatementRun replay = new RestatementRun(
+                asked.replay(),
+                versions,
+                archive,
+                lake,
+                out.below(staging.at("restated")).noting());
         RestatementResult restated = replay.run(progress);
         return new Night(
                 context(asked, restated.before(), replay.state(), staging),
@@ -79,8 +84,8 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
         return archive.provenanceSource(asked.day().platform(), rules.catalogVersion(), rules.policies(), provenance);
     }
 
-    private NightContext context(NightRequest asked, DayBefore before, SealedState state, String staging) {
-        Workspace workspace = new Workspace(lake, out, staging, archive.scratch());
+    private NightContext context(NightRequest asked, DayBefore before, SealedState state, Staging staging) {
+        Workspace workspace = new Workspace(lake, out.noting(), staging, archive.scratch());
         PlatformDay day = asked.day();
         return new NightContext(
                 new DayContext(day, asked.rules(), state, workspace),

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Gathers what a night knows: catalog, plans, policies, the books of the day before. Refuses a day that is out
 /// of order and a plan version that was changed after a sealed night used it.
@@ -198,14 +199,15 @@ public final class NightPlanner {
         });
         List<String> missing = new ArrayList<>();
         for (Log log : Log.values()) {
-            if (Delivery.markerAbove(lake, log, platform, date).isPresent()) {
-                return List.of();
-            }
             if (!Delivery.isComplete(lake, log, platform, date)) {
                 missing.add(lake.location(Delivery.folder(log, platform, date) + "/" + Delivery.SUCCESS));
             }
         }
-        return missing;
+        boolean isWritersDoing = !missing.isEmpty()
+                && Stream.of(Log.values())
+                        .anyMatch(log ->
+                                Delivery.markerAbove(lake, log, platform, date).isPresent());
+        return isWritersDoing ? List.of() : missing;
     }
 
     private Settings.Platform platform(String code) {

@@ -159,7 +159,8 @@ public final class Rerun {
             day.outputs().stream()
                     .filter(file -> file.path().equals(path))
                     .forEach(file -> state.put(
-                            path, new StateFile(place.staged(), context.staged(kind.staged()), file.sha256())));
+                            path,
+                            new StateFile(place.staged(), context.staged(kind.staged()), file.bytes(), file.sha256())));
         }
     }
 }

@@ -37,7 +37,7 @@ public record ActionItem(Kind kind, List<LocalDate> dates, String title, String 
         List<ActionItem> needs = new ArrayList<>();
         attempt(days, needs);
         if (!days.isInPlace()) {
-            needs.add(notInPlace(days.platform(), days.last().orElseThrow().businessDate()));
+            needs.add(notInPlace(days.last().orElseThrow()));
         }
         if (!brokenTotals.isEmpty()) {
             needs.add(broken(
@@ -76,13 +76,15 @@ public record ActionItem(Kind kind, List<LocalDate> dates, String title, String 
         }
     }
 
-    private static ActionItem notInPlace(String platform, LocalDate date) {
+    private static ActionItem notInPlace(SealedDay day) {
+        String platform = day.platform();
+        LocalDate date = day.businessDate();
         return new ActionItem(
                 Kind.NOT_IN_PLACE,
                 List.of(date),
                 "files of " + date + " are not in place",
                 platform + " " + date + " is sealed, but below --out there is no settlement/platform=" + platform
-                        + "/dt=" + date + "/SEAL.",
+                        + "/dt=" + date + (day.place().isPresent() ? "/manifest.json." : "/SEAL."),
                 "This puts the files there, or says what is in the way: fenzhang run --date " + date + " --platform "
                         + platform);
     }

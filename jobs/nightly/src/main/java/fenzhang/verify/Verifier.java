@@ -79,7 +79,7 @@ public final class Verifier {
         progress.accept("inputs");
         inputs(day, findings);
         progress.accept("files");
-        new SealedFiles(out).check(day, findings);
+        new SealedFiles(out, books::isUnderWay).check(day, findings);
         RunProvenance known = books.provenance(platform, date);
         int lines = isKnown(known, findings) ? rerun(day, sealed, known, findings, progress) : 0;
         return new Verified(platform, date, day.seal(), day.outputs().size(), lines, findings);

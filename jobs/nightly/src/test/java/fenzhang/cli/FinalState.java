@@ -3,6 +3,7 @@ package fenzhang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,42 @@ record FinalState(Map<String, List<String>> tables, Map<String, String> files) {
                     .add(row);
         }
         return new FinalState(tables, new TreeMap<>(Folders.hashes(trial.dir().resolve(out))));
+    }
+
+    /// Returns the same with each file of an object store by the path at which a local disk has it, and without what
+    /// tells the two apart: that the manifest says where the files are, and so has another hash.
+    static FinalState byPath(FinalState state, Path out) throws IOException {
+        Map<String, List<String>> tables = new TreeMap<>(state.tables);
+        tables.replaceAll((_, rows) -> rows.stream()
+                .filter(row -> !row.startsWith("output_file ") || !row.contains("/manifest.json"))
+                .map(row -> row.startsWith("run ") ? row.replaceAll("\\\\x[0-9a-f]{1000,}", "manifest") : row)
+                .toList());
+        return new FinalState(tables, filesByPath(out));
+    }
+
+    static Map<String, String> filesByPath(Path out) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (String place : Folders.hashes(out).keySet()) {
+            String path = place.replaceFirst("/attempt=[0-9]+/", "/");
+            byte[] bytes = Files.readAllBytes(out.resolve(place));
+            if (path.endsWith("/manifest.json")) {
+                String text = new String(bytes, StandardCharsets.UTF_8);
+                bytes = text.replaceFirst("\\n  \"place\" : \"attempt=[0-9]+\",", "")
+                        .getBytes(StandardCharsets.UTF_8);
+            }
+            assertThat(files.put(path, Folders.sha256(bytes)))
+                    .as("two of %s", path)
+                    .isNull();
+        }
+        return files;
+    }
+
+    /// Asserts that a world on an object store came to this state, and nothing is left over below it.
+    void assertReachedOnStore(Trial trial, String how) throws IOException {
+        Path out = trial.dir().resolve("out");
+        FinalState state = byPath(of(trial), out);
+        assertThat(state.files).as("files after %s", how).isEqualTo(files);
+        assertThat(state.tables).as("books after %s", how).isEqualTo(tables);
     }
 
     /// Asserts that a world came to this state, and that nothing is left over below it.

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,16 +64,39 @@ class S3LakeTest {
         return CommandLineRun.of(all);
     }
 
+    /// Each manifest names the attempt whose files they are: there is nothing else to look for.
     @Test
-    void everyDayHasTheExpectedBytes() throws IOException {
+    void everyDayHasTheExpectedBytesWhereItsManifestSays() throws IOException {
         int days = 0;
         for (LocalDate date = SampleWorld.FIRST; !date.isAfter(LAST); date = date.plusDays(1)) {
-            assertThat(store.file("out/settlement/platform=" + Trial.PLATFORM + "/dt=" + date + "/settlement.csv"))
+            Path day = store.file("out/settlement/platform=" + Trial.PLATFORM + "/dt=" + date);
+            days++;
+            assertThat(Files.readString(day.resolve("manifest.json")))
+                    .contains("\n  \"place\" : \"attempt=" + days + "\",\n");
+            assertThat(day.resolve("attempt=" + days + "/settlement.csv"))
                     .as("%s", date)
                     .hasBinaryContent(SampleWorld.expectedCsv(Trial.PLATFORM, date));
-            days++;
         }
         assertThat(days).isEqualTo(Soak.or(3, 15));
+        assertThat(store.file("out/_staging")).doesNotExist();
+    }
+
+    @Test
+    void byTheirPathsAllFilesAreThoseOfALocalRun() throws IOException {
+        List<String> local = new ArrayList<>(List.of("run", "--date", SampleWorld.FIRST.toString()));
+        local.addAll(List.of("--to", LAST.toString()));
+        local.addAll(List.of("--config", sample.folder("config").toString()));
+        local.addAll(List.of("--home", dir.resolve("local-home").toString()));
+        local.addAll(List.of("--lake", sample.folder("lake").toString()));
+        local.addAll(List.of("--out", dir.resolve("local").toString()));
+        sample.importCatalog(dir.resolve("local-home"));
+        CommandLineRun.of(local).assertDone();
+
+        Map<String, String> expected = FinalState.filesByPath(dir.resolve("local"));
+        Map<String, String> onStore = FinalState.filesByPath(store.file("out"));
+        onStore.keySet().removeIf(path -> path.startsWith("race/") || path.contains("dt=" + LAST.plusDays(1)));
+        assertThat(expected).hasSize(13 * Soak.or(3, 15));
+        assertThat(onStore).isEqualTo(expected);
     }
 
     @Test
@@ -117,7 +141,7 @@ class S3LakeTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .startsWith("fenzhang: cannot look for s3a://out/_staging/platform=pdd/dt=")
+                .matches("fenzhang: cannot (read|look for) s3a://out/settlement/platform=pdd/dt=.*")
                 .endsWith("failed: Connection refused");
         assertThat(took).isLessThan(Duration.ofMinutes(2));
         command("run", "--date", LAST.plusDays(1).toString()).assertDone();

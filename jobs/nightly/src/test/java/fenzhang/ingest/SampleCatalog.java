@@ -26,9 +26,12 @@ final class SampleCatalog {
 
     private SampleCatalog() {}
 
-    /// Writes the five files into a folder.
+    /// Writes the files that every catalog has into a folder.
     static void write(Path dir) throws IOException {
         for (CatalogFile file : CatalogFile.values()) {
+            if (file.isOptional()) {
+                continue;
+            }
             try (InputStream in = SampleCatalog.class.getResourceAsStream("catalog/" + file.fileName())) {
                 Files.write(
                         dir.resolve(file.fileName()), Objects.requireNonNull(in).readAllBytes());

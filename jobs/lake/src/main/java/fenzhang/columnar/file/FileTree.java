@@ -8,18 +8,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
@@ -45,39 +40,28 @@ public final class FileTree {
     private static final FsPermission READERS = new FsPermission((short) 0644);
 
     private final FileSystem system;
-    private final org.apache.hadoop.fs.Path root;
+    private final TreeRoot root;
     private final Optional<LocalDisk> disk;
     private final FsPermission newFiles;
-    /// Of each file whose hash was taken, in a tree that keeps them.
-    private final Optional<Map<String, BlockHashes>> hashes;
-    /// Whether the hashes are those that earlier nights sealed.
-    private final boolean isSealed;
+    private final FileReads reads;
 
-    private FileTree(
-            FileSystem system,
-            org.apache.hadoop.fs.Path root,
-            Optional<LocalDisk> disk,
-            FsPermission newFiles,
-            Optional<Map<String, BlockHashes>> hashes,
-            boolean isSealed) {
-        this.system = system;
+    private FileTree(TreeRoot root, Optional<LocalDisk> disk, FsPermission newFiles, FileReads reads) {
+        this.system = root.system();
         this.root = root;
         this.disk = disk;
         this.newFiles = newFiles;
-        this.hashes = hashes;
-        this.isSealed = isSealed;
+        this.reads = reads;
     }
 
-    private FileTree(FileSystem system, org.apache.hadoop.fs.Path root) {
+    private FileTree(FileReads reads) {
         this(
-                system,
-                root,
-                system instanceof LocalFiles
-                        ? Optional.of(new LocalDisk(Path.of(root.toUri().getPath())))
+                reads.root(),
+                reads.root().system() instanceof LocalFiles
+                        ? Optional.of(new LocalDisk(
+                                Path.of(reads.root().folder().toUri().getPath())))
                         : Optional.empty(),
                 OWNER_ONLY,
-                Optional.empty(),
-                false);
+                reads);
     }
 
     /// A file or folder.
@@ -107,7 +91,7 @@ public final class FileTree {
             URI uri = uri(location);
             scheme = String.valueOf(uri.getScheme());
             FileSystem system = scheme.equals("file") ? LocalFiles.open() : FileSystem.get(uri, hadoop.configuration());
-            return new FileTree(system, new org.apache.hadoop.fs.Path(uri));
+            return new FileTree(FileReads.of(new TreeRoot(system, new org.apache.hadoop.fs.Path(uri))));
         } catch (IOException | RuntimeException e) {
             if (e instanceof UnsupportedFileSystemException || e.getCause() instanceof ClassNotFoundException) {
                 throw new UnknownFileSystem(location, scheme, e);
@@ -119,12 +103,12 @@ public final class FileTree {
     /// Returns this tree, whose new files may be read by others, too, as far as the process's umask lets them. Else
     /// new files are their owner's alone, from the first moment on.
     public FileTree forReaders() {
-        return new FileTree(system, root, disk, READERS, hashes, isSealed);
+        return new FileTree(root, disk, READERS, reads);
     }
 
     /// Returns the tree of a folder of this one.
     public FileTree below(String folder) {
-        return new FileTree(system, at(folder));
+        return new FileTree(reads.below(folder));
     }
 
     /// Returns this tree as one that holds its files to their hashes: once a file was hashed, what is read of it are
@@ -132,12 +116,18 @@ public final class FileTree {
     ///
     /// A thousandth of the size of what was hashed is kept, so it is for one piece of work.
     public FileTree heldToHashes() {
-        return new FileTree(system, root, disk, newFiles, Optional.of(new ConcurrentHashMap<>()), false);
+        return new FileTree(root, disk, newFiles, reads.holding(false));
     }
 
     /// Returns this tree likewise, for files that earlier nights sealed: one that changes is damaged state.
     public FileTree heldToSeals() {
-        return new FileTree(system, root, disk, newFiles, Optional.of(new ConcurrentHashMap<>()), true);
+        return new FileTree(root, disk, newFiles, reads.holding(true));
+    }
+
+    /// Returns this tree as one that knows what it writes to an object store, for one piece of work that reads it back:
+    /// each file is asked for once, and then held to its hash. Of other file systems it is this tree.
+    public FileTree noting() {
+        return new FileTree(root, disk, newFiles, reads.noting());
     }
 
     /// Returns an absolute URI; `file:data/lake` is a local path below the working directory, as it is without a
@@ -175,35 +165,43 @@ public final class FileTree {
 
     /// Returns the links in a local folder that lead to no file, or in a circle. Hadoop does not list them.
     public List<String> deadLinks(String folder) {
-        return unlisted(folder, path -> Files.isSymbolicLink(path) && !Files.exists(path));
+        return unlisted(folder, LocalDisk::deadLinks);
     }
 
     /// Returns what a local folder holds by names that are no text in this process's charset, as far as they can be
     /// shown. To a file system they are bytes; Hadoop goes by their text, finds no such file, and does not list it.
     public List<String> misspelt(String folder) {
-        return unlisted(folder, path -> !isSpelt(path));
+        return unlisted(folder, LocalDisk::misspelt);
     }
 
-    private static boolean isSpelt(Path path) {
+    @FunctionalInterface
+    private interface Unlisted {
+        List<String> of(LocalDisk disk, String folder) throws IOException;
+    }
+
+    private List<String> unlisted(String folder, Unlisted unlisted) {
         try {
-            return Path.of(path.toString()).equals(path);
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
-    private List<String> unlisted(String folder, Predicate<Path> isUnlisted) {
-        if (!(system instanceof LocalFiles)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(Path.of(at(folder).toUri().getPath()))) {
-            return all.filter(isUnlisted)
-                    .map(path -> folder + "/" + path.getFileName())
-                    .sorted()
-                    .toList();
+            return disk.isPresent() ? unlisted.of(disk.get(), folder) : List.of();
         } catch (IOException e) {
             throw failure("cannot list", folder, e);
         }
+    }
+
+    /// Returns the files below a folder. What this tree wrote to a store it knows without a look.
+    public List<Entry> files(String folder) {
+        Optional<WrittenFiles> written = reads.written();
+        if (written.isPresent()) {
+            return written.get().below(folder);
+        }
+        List<Entry> files = new ArrayList<>();
+        for (Entry entry : list(folder)) {
+            if (entry.isFolder()) {
+                files.addAll(files(entry.path()));
+            } else {
+                files.add(entry);
+            }
+        }
+        return files;
     }
 
     public boolean exists(String path) {
@@ -216,27 +214,16 @@ public final class FileTree {
 
     /// Returns the size of a file in bytes.
     public long size(String path) {
-        Optional<BlockHashes> hashed = hashes(path);
-        if (hashed.isPresent()) {
-            return hashed.get().bytes();
-        }
-        return bytesNow(path);
-    }
-
-    private long bytesNow(String path) {
-        try {
-            return system.getFileStatus(at(path)).getLen();
-        } catch (IOException e) {
-            throw failure("cannot look at", path, e);
-        }
+        return reads.size(path);
     }
 
     public InputStream read(String path) {
-        try {
-            return hashes(path).isPresent() ? input(path).newStream() : system.open(at(path));
-        } catch (IOException e) {
-            throw failure("cannot open", path, e);
-        }
+        return reads.read(path);
+    }
+
+    /// Returns all bytes of a file that fits in memory; empty if there is no such file.
+    public Optional<byte[]> bytes(String path) {
+        return reads.bytes(path);
     }
 
     /// Writes a new file of these bytes; folders above it are made. An existing file is an error.
@@ -252,13 +239,12 @@ public final class FileTree {
 
     /// Returns the SHA-256 of a file in lower-case hex.
     public String sha256(String path) {
-        try (InputStream in = stored(path).newStream()) {
-            BlockHashes taken = BlockHashes.of(in);
-            hashes.ifPresent(all -> all.put(path, taken));
-            return taken.sha256();
-        } catch (IOException e) {
-            throw failure("cannot read", path, e);
-        }
+        return reads.sha256(path);
+    }
+
+    /// Returns the SHA-256 of a file whose length is known: a store is not asked for it.
+    public String sha256(String path, long bytes) {
+        return reads.sha256(path, bytes);
     }
 
     /// Moves a file or folder to its place, in one step; the target must not exist, its parent is made.
@@ -312,6 +298,7 @@ public final class FileTree {
     public void delete(String path) {
         CrashPoints.at(CrashPoint.BEFORE_DELETE);
         disk.ifPresent(local -> local.forget(path));
+        reads.written().ifPresent(written -> written.forget(path));
         try {
             if (!system.delete(at(path), true) && system.exists(at(path))) {
                 throw new FileTreeFailure("cannot delete " + location(path) + ": the file system refused");
@@ -324,35 +311,16 @@ public final class FileTree {
 
     /// Returns the full location of a path, for people.
     public String location(String path) {
-        String location = at(path).toString();
-        return location.startsWith("file:/") ? at(path).toUri().getPath() : location;
+        return root.location(path);
     }
 
     /// Returns whether a file was found to be no longer what its hash was taken of.
     public boolean foundChanged(String path) {
-        return hashes(path).map(BlockHashes::foundChanged).orElse(false);
-    }
-
-    private Optional<BlockHashes> hashes(String path) {
-        return hashes.map(all -> all.get(path));
+        return reads.hashes(path).map(BlockHashes::foundChanged).orElse(false);
     }
 
     public InputFile input(String path) {
-        try {
-            Optional<BlockHashes> hashed = hashes(path);
-            if (hashed.isPresent()) {
-                StoredFile file = new StoredFile(system, at(path), hashed.get().bytes());
-                return new HashedFile(
-                        file, isSealed ? location(path) : path, hashed.get(), () -> bytesNow(path), isSealed);
-            }
-            return stored(path);
-        } catch (IOException e) {
-            throw failure("cannot open", path, e);
-        }
-    }
-
-    private StoredFile stored(String path) throws IOException {
-        return new StoredFile(system, at(path), system.getFileStatus(at(path)).getLen());
+        return reads.input(path);
     }
 
     /// Makes what was written below a folder survive a loss of power, where the file system is a local one; others do
@@ -382,13 +350,18 @@ public final class FileTree {
     /// Writes a new file as a stream; folders above it are made. An existing file is an error.
     public OutputStream create(String path) {
         try {
-            return create(at(path), false);
+            return create(path, false);
         } catch (IOException e) {
             throw failure("cannot write", path, e);
         }
     }
 
-    private FSDataOutputStream create(org.apache.hadoop.fs.Path path, boolean overwrite) throws IOException {
+    private FSDataOutputStream create(String path, boolean overwrite) throws IOException {
+        FSDataOutputStream stream = created(at(path), overwrite);
+        return reads.written().map(written -> written.noting(path, stream)).orElse(stream);
+    }
+
+    private FSDataOutputStream created(org.apache.hadoop.fs.Path path, boolean overwrite) throws IOException {
         if (disk.isPresent()) {
             disk.get().makeRoot();
         } else if (!overwrite && system.hasPathCapability(path, CREATE_IF_ABSENT)) {
@@ -421,7 +394,7 @@ public final class FileTree {
     public <T> T startFile(String path, Start<T> start) {
         try {
             CrashPoints.at(CrashPoint.BEFORE_FILE);
-            T started = start.on(new NewFile(this, at(path)));
+            T started = start.on(new NewFile(this, path));
             CrashPoints.at(CrashPoint.AFTER_FILE);
             return started;
         } catch (IOException e) {
@@ -431,7 +404,7 @@ public final class FileTree {
 
     /// A file to write. That of parquet-java would look for a file system by itself, and find the one for local files
     /// that believes in checksum side files.
-    private record NewFile(FileTree tree, org.apache.hadoop.fs.Path path) implements OutputFile {
+    private record NewFile(FileTree tree, String path) implements OutputFile {
         @Override
         public PositionOutputStream create(long blockSizeHint) throws IOException {
             return HadoopStreams.wrap(tree.create(path, false));
@@ -454,18 +427,20 @@ public final class FileTree {
 
         @Override
         public String getPath() {
-            return path.toString();
+            return tree.at(path).toString();
         }
     }
 
     /// Returns whether a folder is renamed in one piece, as local disks and HDFS do and object stores don't.
     public boolean renamesFolders() {
-        return system instanceof LocalFiles || system.getScheme().equals("hdfs");
+        return !root.isOnStore();
     }
 
     /// Returns a path as a local file: the file itself where the tree is local, else a copy in a folder, made once. A
     /// folder of copies is for one content of one name.
-    public Path local(String path, Path copies) {
+    ///
+    /// @param bytes the file's size
+    public Path local(String path, long bytes, Path copies) {
         if (system instanceof LocalFiles) {
             return Path.of(at(path).toUri().getPath());
         }
@@ -474,7 +449,7 @@ public final class FileTree {
             try {
                 Files.createDirectories(copy.getParent());
                 Path partial = Files.createTempFile(copy.getParent(), "copy", ".part");
-                try (InputStream in = read(path)) {
+                try (InputStream in = reads.read(path, bytes)) {
                     Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
                 }
                 Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
@@ -486,10 +461,10 @@ public final class FileTree {
     }
 
     private org.apache.hadoop.fs.Path at(String path) {
-        return path.isEmpty() ? root : new org.apache.hadoop.fs.Path(root, path);
+        return root.at(path);
     }
 
     private FileTreeFailure failure(String what, String path, Throwable cause) {
-        return new FileTreeFailure(what + " " + location(path) + ": " + LocalDisk.reason(cause), cause);
+        return root.failure(what, path, cause);
     }
 }

@@ -38,15 +38,20 @@ record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier 
         try {
             return new Blocks(file.newStream());
         } catch (FileTreeFailure e) {
-            if (e.getCause() instanceof FileNotFoundException && isGone()) {
-                hashes.markChanged();
-                String gone = isSealed
-                        ? SEALED + "is gone" + RESTORE
-                        : " is gone, of which a hash was taken before. Have it delivered again.";
-                throw new FileChanged(path + gone, isSealed);
-            }
-            throw e;
+            throw goneOr(e);
         }
+    }
+
+    /// Says what it means that it can't be opened; of a store that shows when it is read.
+    private FileChanged goneOr(FileTreeFailure failure) {
+        if (failure.getCause() instanceof FileNotFoundException && isGone()) {
+            hashes.markChanged();
+            String gone = isSealed
+                    ? SEALED + "is gone" + RESTORE
+                    : " is gone, of which a hash was taken before. Have it delivered again.";
+            return new FileChanged(path + gone, isSealed);
+        }
+        throw failure;
     }
 
     /// Returns whether the file is not there. Hadoop says so of a local file, too, that is there and can't be opened.
@@ -64,7 +69,7 @@ record HashedFile(InputFile file, String path, BlockHashes hashes, LongSupplier 
         if (failure.getCause() instanceof EOFException && bytesNow.getAsLong() < hashes.bytes()) {
             return changed(block);
         }
-        throw failure;
+        return goneOr(failure);
     }
 
     @Override

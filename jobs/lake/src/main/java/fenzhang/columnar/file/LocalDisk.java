@@ -10,17 +10,20 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,6 +45,36 @@ final class LocalDisk {
 
     private Path at(String path) {
         return path.isEmpty() ? root : root.resolve(path);
+    }
+
+    /// Returns the links in a folder that lead to no file, or in a circle; none if there is no such folder.
+    List<String> deadLinks(String folder) throws IOException {
+        return unlisted(folder, name -> Files.isSymbolicLink(name) && !Files.exists(name));
+    }
+
+    /// Returns the names in a folder that are no text in this process's charset, as far as they can be shown.
+    List<String> misspelt(String folder) throws IOException {
+        return unlisted(folder, name -> !isSpelt(name));
+    }
+
+    private static boolean isSpelt(Path name) {
+        try {
+            return Path.of(name.toString()).equals(name);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private List<String> unlisted(String folder, Predicate<Path> isUnlisted) throws IOException {
+        if (!Files.exists(at(folder))) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(at(folder))) {
+            return all.filter(isUnlisted)
+                    .map(name -> folder + "/" + name.getFileName())
+                    .sorted()
+                    .toList();
+        }
     }
 
     /// Moves a file or folder by an atomic rename, or not at all; a file may take the place of another.

@@ -18,6 +18,11 @@ record StoredFile(FileSystem system, Path path, long bytes) implements InputFile
         return StoredStream.open(system, path, bytes);
     }
 
+    /// Opens it to be read from its begin to its end, in one request of a store.
+    SeekableInputStream whole() {
+        return StoredStream.open(system, path, bytes, StoredStream.WHOLE);
+    }
+
     @Override
     public String toString() {
         return path.toString();

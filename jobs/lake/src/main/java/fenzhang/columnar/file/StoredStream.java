@@ -1,13 +1,20 @@
 package fenzhang.columnar.file;
 
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_LENGTH;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_RANDOM;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.functional.FutureIO;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.ParquetFileRange;
@@ -19,6 +26,9 @@ import org.apache.parquet.io.SeekableInputStream;
 /// An end before the file's listed length is the file system's failure, too. Whoever reads beyond that length believed
 /// what the file says of itself: that is an [EOFException], and the file's fault.
 final class StoredStream extends SeekableInputStream {
+    static final String WHOLE = FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE;
+    private static final String RANDOM = FS_OPTION_OPENFILE_READ_POLICY_RANDOM;
+
     private final SeekableInputStream stream;
     private final String location;
     private final long bytes;
@@ -30,10 +40,24 @@ final class StoredStream extends SeekableInputStream {
         this.bytes = bytes;
     }
 
-    /// Opens a file.
+    /// Opens a file to be read here and there.
     static StoredStream open(FileSystem system, Path path, long bytes) {
+        return open(system, path, bytes, RANDOM);
+    }
+
+    /// Opens a file. A store is told its length, so that it isn't asked for it; that the file is gone shows when it is
+    /// read.
+    ///
+    /// @param policy how it will be read, in Hadoop's words
+    static StoredStream open(FileSystem system, Path path, long bytes, String policy) {
         try {
-            return new StoredStream(HadoopStreams.wrap(system.open(path)), path.toString(), bytes);
+            FSDataInputStream stream = TreeRoot.isStore(system)
+                    ? FutureIO.awaitFuture(system.openFile(path)
+                            .opt(FS_OPTION_OPENFILE_LENGTH, Long.toString(bytes))
+                            .opt(FS_OPTION_OPENFILE_READ_POLICY, policy)
+                            .build())
+                    : system.open(path);
+            return new StoredStream(HadoopStreams.wrap(stream), path.toString(), bytes);
         } catch (IOException | RuntimeException e) {
             throw new FileTreeFailure("cannot open " + path + ": " + e.getMessage(), e);
         }

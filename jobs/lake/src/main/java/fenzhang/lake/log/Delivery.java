@@ -56,9 +56,11 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
     /// @throws InputRefused if a file is unreadable, of another schema, or a folder
     public static Delivery seal(FileTree lake, Log log, String platform, LocalDate date) {
         List<FileTree.Entry> entries = entries(lake, log, platform, date);
-        wrongEntries(lake, log, platform, date).stream().findFirst().ifPresent(wrong -> {
-            throw new InputRefused(wrong.toString());
-        });
+        wrongEntries(lake, folder(log, platform, date), entries).stream()
+                .findFirst()
+                .ifPresent(wrong -> {
+                    throw new InputRefused(wrong.toString());
+                });
         FileTree held = lake.heldToHashes();
         DataFile[] files = new DataFile[entries.size()];
         Parallel.run(files.length, () -> piece -> files[piece] = sealed(held, log, entries.get(piece)));
@@ -86,8 +88,11 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
     /// like what was never delivered. A name with a line feed or an escape in it would write lines of its own
     /// wherever it is told.
     public static List<WrongEntry> wrongEntries(FileTree lake, Log log, String platform, LocalDate date) {
+        return wrongEntries(lake, folder(log, platform, date), entries(lake, log, platform, date));
+    }
+
+    private static List<WrongEntry> wrongEntries(FileTree lake, String folder, List<FileTree.Entry> entries) {
         List<WrongEntry> wrong = new ArrayList<>();
-        List<FileTree.Entry> entries = entries(lake, log, platform, date);
         for (FileTree.Entry entry : entries) {
             String visible = VisibleText.line(entry.path());
             if (!visible.equals(entry.path())) {
@@ -100,10 +105,6 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
                 .forEach(entry -> wrong.add(new WrongEntry(
                         VisibleText.line(entry.path()),
                         "a folder where a data file should be. Remove it, or have the partition delivered again.")));
-        String folder = folder(log, platform, date);
-        if (!lake.exists(folder)) {
-            return wrong;
-        }
         lake.deadLinks(folder).stream()
                 .filter(path -> isData(path.substring(path.lastIndexOf('/') + 1)))
                 .forEach(path -> wrong.add(
@@ -127,7 +128,7 @@ public record Delivery(Log log, String platform, LocalDate date, List<DataFile> 
 
     /// The hash comes first: what is read afterwards, here and by the night, is held to it.
     private static DataFile sealed(FileTree lake, Log log, FileTree.Entry entry) {
-        String sha256 = lake.sha256(entry.path());
+        String sha256 = lake.sha256(entry.path(), entry.bytes());
         long rows = switch (log) {
             case VIEWS -> ViewLog.rows(lake, entry.path());
             case SALES -> SaleLog.rows(lake, entry.path());

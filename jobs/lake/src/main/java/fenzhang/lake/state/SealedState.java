@@ -1,9 +1,13 @@
 package fenzhang.lake.state;
 
+import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.file.StateDamaged;
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The state that a platform's earlier nights left. A file is given only if it still is what was sealed: a damaged line
 /// index would make a known order unknown, and it would be paid twice.
@@ -38,23 +42,24 @@ public final class SealedState {
     /// @throws StateDamaged if it isn't
     public StateFile file(LocalDate date, StateKind kind) {
         StateFile file = known(date, kind);
-        return proved.file(file).orElseGet(() -> {
-            requireThere(file, date);
-            return proved.prove(file).orElseThrow(() -> damaged(file, date, "is not what was sealed"));
-        });
+        return proved.file(file)
+                .orElseGet(() -> whileThere(file, date, () -> proved.prove(file))
+                        .orElseThrow(() -> damaged(file, date, "is not what was sealed")));
     }
 
     /// Returns a night's run of the line index, likewise.
     LineIndex lineIndex(LocalDate date) {
         StateFile file = known(date, StateKind.LINE_INDEX);
         return proved.run(file).orElseGet(() -> {
-            requireThere(file, date);
-            Path local = file.tree().local(file.path(), copies.resolve(file.sha256()));
-            LineIndex run = LineIndex.open(local, file.sha256())
+            LineIndex run = whileThere(file, date, () -> LineIndex.open(local(file), file.sha256()))
                     .orElseThrow(() -> damaged(file, date, "is not what was sealed"));
             proved.put(file, run);
             return run;
         });
+    }
+
+    private Path local(StateFile file) {
+        return file.tree().local(file.path(), file.bytes(), copies.resolve(file.sha256()));
     }
 
     private StateFile known(LocalDate date, StateKind kind) {
@@ -63,9 +68,18 @@ public final class SealedState {
                         + date + ". Is --home that of the earlier runs?"));
     }
 
-    private void requireThere(StateFile file, LocalDate date) {
-        if (!file.tree().exists(file.path())) {
-            throw damaged(file, date, "is gone");
+    /// A look beforehand would be a request of a store.
+    private <T> T whileThere(StateFile file, LocalDate date, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (FileTreeFailure e) {
+            // Hadoop says so of a local file, too, that is there and can't be opened.
+            boolean isSaid =
+                    e.getCause() instanceof FileNotFoundException || e.getCause() instanceof NoSuchFileException;
+            if (isSaid && !file.tree().exists(file.path())) {
+                throw damaged(file, date, "is gone");
+            }
+            throw e;
         }
     }
 

@@ -11,6 +11,11 @@ public final class StatePaths {
         return "platform=" + platform + "/dt=" + date;
     }
 
+    /// Returns the name of the folder of an attempt's files.
+    public static String attempt(long attempt) {
+        return "attempt=" + attempt;
+    }
+
     /// Returns the folder in which a night that restated keeps what it made of an earlier day.
     public static String restated(String platform, LocalDate night, LocalDate date) {
         return "restated/" + day(platform, night) + "/dt=" + date;

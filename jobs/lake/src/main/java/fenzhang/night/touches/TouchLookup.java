@@ -120,7 +120,7 @@ public final class TouchLookup {
 
     private StateFile index(LocalDate date, StateKind kind) {
         return date.equals(context.date()) && !isSealed
-                ? new StateFile(context.out(), context.staged(kind.staged()), "")
+                ? new StateFile(context.out(), context.staged(kind.staged()), 0, "")
                 : context.state().file(date, kind);
     }
 

@@ -47,7 +47,7 @@ class LineHistoryTest {
 
     private static StateFile file(FileTree tree, LocalDate day, StateKind kind) {
         String path = StatePaths.state("pdd", day, kind);
-        return new StateFile(tree, path, tree.sha256(path));
+        return new StateFile(tree, path, tree.size(path), tree.sha256(path));
     }
 
     /// Writes a night that touches some lines, in ranges of 2^bits.

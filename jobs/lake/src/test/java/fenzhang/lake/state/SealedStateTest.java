@@ -46,7 +46,7 @@ class SealedStateTest {
 
     private static StateFile sealed(FileTree tree, StateKind kind) {
         String path = StatePaths.state("pdd", DATE, kind);
-        return new StateFile(tree, path, tree.sha256(path));
+        return new StateFile(tree, path, tree.size(path), tree.sha256(path));
     }
 
     @Test

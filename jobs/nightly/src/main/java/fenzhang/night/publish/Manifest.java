@@ -32,11 +32,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// manifest.json: what a day was made of and what came out, in a fixed order of keys. No clock, host or path
-/// outside the lake and the output root.
+/// outside the lake and the output root. Where files stay where they were written, `place` is the folder in which each
+/// of the day's folders has them.
 public final class Manifest {
     private static final String INPUT_CLAIMS = "input_claims";
     private static final String CONTRADICTED = "contradicted";
     private static final String OUTPUTS = "outputs";
+    private static final String PLACE = "place";
     private static final String CONTENT = "content_sha256";
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -69,6 +71,7 @@ public final class Manifest {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("platform", context.platform());
         manifest.put("business_date", context.date().toString());
+        context.workspace().staging().place().ifPresent(place -> manifest.put(PLACE, place));
         manifest.put("inputs", inputs(content.inputs()));
         manifest.put("catalog", entry("version", context.rules().catalogVersion(), "sha256", content.catalogSha256()));
         manifest.put(
@@ -219,7 +222,8 @@ public final class Manifest {
     }
 
     /// Two manifests of a day, as texts that are equal if the manifests say the same: of a file whose content both know
-    /// to be the same its bytes and their hash are left out, and the content where only one of them knows it.
+    /// to be the same its bytes and their hash are left out, and the content where only one of them knows it. The
+    /// place of the files is left out, too: it is not of what they say.
     public record Pair(String one, String other) {
         public static Pair of(String one, String other) {
             if (one.equals(other)) {
@@ -227,6 +231,11 @@ public final class Manifest {
             }
             JsonNode first = JSON.readTree(one);
             JsonNode second = JSON.readTree(other);
+            for (JsonNode manifest : List.of(first, second)) {
+                if (manifest instanceof ObjectNode keys) {
+                    keys.remove(PLACE);
+                }
+            }
             Map<String, ObjectNode> byPath = new HashMap<>();
             first.path(OUTPUTS).forEach(file -> byPath.put(file.path("path").asString(), (ObjectNode) file));
             for (JsonNode node : second.path(OUTPUTS)) {

@@ -6,9 +6,13 @@ import fenzhang.columnar.read.ContentDigest;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.lake.state.StatePaths;
 import fenzhang.night.context.DayContext;
+import fenzhang.night.context.Staging;
 import fenzhang.night.start.NightContext;
 import fenzhang.publication.Publication.OutputFile;
 import fenzhang.publication.SealedDay;
+import fenzhang.settlement.Seal;
+import fenzhang.text.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,17 +22,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// The folders of a day: staged together, committed by the books, then put into their places.
+/// The folders of a day: staged together, committed by the books, then put into their places. Where files can't be
+/// moved, they are staged where they stay ([AttemptFolders]), and what is put into its place is the manifest alone.
 ///
 /// The books know each file by its hash; whatever else stands where a day's file belongs is refused, never taken for
 /// it.
 public final class Outputs {
     /// The folders below the output root, in the order in which they are put into place: what people read comes last.
-    private static final List<String> FOLDERS =
+    static final List<String> FOLDERS =
             List.of("restated", "state", "quarantine", "views", "attributions", "settlement");
 
     private static final String SEAL = "SEAL";
+    private static final String MANIFEST = "manifest.json";
 
     /// What an intake of the day put there before: it stands among a night's files, and is none.
     private static final String OF_INTAKE = "intake.parquet";
@@ -36,6 +43,37 @@ public final class Outputs {
     private static final String ATTEMPT = "attempt=";
 
     private Outputs() {}
+
+    /// Makes what is staged survive a loss of power.
+    public static void sync(DayContext context) {
+        switch (context.workspace().staging()) {
+            case Staging.Apart(String folder) -> {
+                context.out().sync(folder);
+                context.out().syncPath(folder);
+            }
+            case Staging.InPlace _ -> {} // a store has what it took
+        }
+    }
+
+    /// Stages manifest and seal, and returns all files.
+    ///
+    /// @param known the day's other files
+    public static List<OutputFile> sealed(DayContext context, List<OutputFile> known, byte[] manifest, Seal seal) {
+        FileTree out = context.out().forReaders();
+        String place = manifest(context.platform(), context.date());
+        boolean isStaged = context.workspace().staging() instanceof Staging.Apart;
+        if (isStaged) {
+            out.write(context.staged("settlement/" + MANIFEST), manifest);
+        }
+        out.write(context.staged("settlement/" + SEAL), (seal.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
+        if (isStaged) {
+            return staged(context, known);
+        }
+        List<OutputFile> all = new ArrayList<>(staged(context, known));
+        all.add(new OutputFile(place, manifest.length, Sha256.hex(manifest), Optional.empty()));
+        all.sort(Comparator.comparing(OutputFile::path));
+        return all;
+    }
 
     /// Returns the staged files with their final paths, by path; they are hashed by all cores.
     ///
@@ -46,7 +84,7 @@ public final class Outputs {
         List<Staged> staged = new ArrayList<>();
         for (String folder : FOLDERS) {
             String place = place(folder, context.platform(), context.date());
-            for (FileTree.Entry entry : files(context.out(), context.staged(folder))) {
+            for (FileTree.Entry entry : context.out().files(context.staged(folder))) {
                 staged.add(new Staged(
                         place + entry.path().substring(context.staged(folder).length()), entry));
             }
@@ -70,22 +108,15 @@ public final class Outputs {
             knownByPath.put(
                     file.path(), new OutputFile(file.path(), file.entry().bytes(), bytes[i], contents.get(i)));
         }
+        if (context.workspace().staging() instanceof Staging.InPlace) {
+            // What the replay of earlier days wrote is not listed, only known.
+            return knownByPath.values().stream()
+                    .sorted(Comparator.comparing(OutputFile::path))
+                    .toList();
+        }
         return staged.stream()
                 .map(file -> Objects.requireNonNull(knownByPath.get(file.path())))
                 .toList();
-    }
-
-    /// Returns the files of a folder and of those in it.
-    private static List<FileTree.Entry> files(FileTree tree, String folder) {
-        List<FileTree.Entry> files = new ArrayList<>();
-        for (FileTree.Entry entry : tree.list(folder)) {
-            if (entry.isFolder()) {
-                files.addAll(files(tree, entry.path()));
-            } else {
-                files.add(entry);
-            }
-        }
-        return files;
     }
 
     /// A staged file.
@@ -107,11 +138,14 @@ public final class Outputs {
         FileTree out = context.out();
         String platform = context.platform();
         LocalDate date = context.date();
+        if (context.workspace().staging() instanceof Staging.InPlace) {
+            AttemptFolders.requireUnpublished(out, platform, date);
+            return;
+        }
         for (String folder : FOLDERS) {
             String place = place(folder, platform, date);
-            if (files(out, place).stream().anyMatch(file -> isOfNights(file.path()))) {
-                throw new FileTreeFailure(out.location(place) + " exists, but the books have not sealed " + platform
-                        + " " + date + ". Are --out and --home those of the same runs? If so, move the folder away.");
+            if (hasFileOfNights(out, place)) {
+                throw notSealed(out, place, "folder", platform, date);
             }
         }
         for (FileTree.Entry staged : out.list(stagingRoot(platform, date))) {
@@ -119,6 +153,11 @@ public final class Outputs {
                 out.delete(staged.path());
             }
         }
+    }
+
+    static FileTreeFailure notSealed(FileTree out, String place, String what, String platform, LocalDate date) {
+        return new FileTreeFailure(out.location(place) + " exists, but the books have not sealed " + platform + " "
+                + date + ". Are --out and --home those of the same runs? If so, move the " + what + " away.");
     }
 
     /// Returns where a sealed day's file lies until it is put into its place.
@@ -131,8 +170,16 @@ public final class Outputs {
 
     /// Returns where a file is: in its place, or still staged if the day was sealed a moment ago, or its run died then.
     public static String place(FileTree out, SealedDay day, String path) {
+        if (day.place().isPresent()) {
+            return AttemptFolders.place(day, path);
+        }
         String staged = staged(day, path);
         return !out.exists(path) && out.exists(staged) ? staged : path;
+    }
+
+    private static boolean hasFileOfNights(FileTree out, String folder) {
+        return out.list(folder).stream()
+                .anyMatch(entry -> entry.isFolder() ? hasFileOfNights(out, entry.path()) : isOfNights(entry.path()));
     }
 
     /// Returns whether only nights may put a file in its place.
@@ -142,7 +189,27 @@ public final class Outputs {
 
     /// Removes what an attempt staged that may publish no more.
     public static void discard(FileTree out, String platform, LocalDate date, long attempt) {
-        out.delete(stagingRoot(platform, date) + "/" + ATTEMPT + attempt);
+        if (out.renamesFolders()) {
+            out.delete(stagingRoot(platform, date) + "/" + ATTEMPT + attempt);
+        } else {
+            AttemptFolders.discard(out, platform, date, attempt);
+        }
+    }
+
+    /// Removes what earlier attempts at a day left where their files would have stayed; elsewhere [#clear] does. A day
+    /// that nobody tried before has nothing, and isn't looked at.
+    public static void discardEarlier(FileTree out, String platform, LocalDate date, long attempt) {
+        if (!out.renamesFolders()) {
+            List<String> roots = new ArrayList<>(List.of(stagingRoot(platform, date))); // of an earlier build
+            FOLDERS.forEach(folder -> roots.add(place(folder, platform, date)));
+            for (String root : roots) {
+                for (FileTree.Entry staged : out.list(root)) {
+                    if (staged.isFolder() && staged.name().startsWith(ATTEMPT) && attempt(staged.name()) < attempt) {
+                        out.delete(staged.path());
+                    }
+                }
+            }
+        }
     }
 
     /// Returns the number of an attempt's staging folder; what is none is older than all of them.
@@ -153,8 +220,13 @@ public final class Outputs {
     /// Takes up a sealed day whose run died, or may have, between the books and the last rename. A file in its place
     /// that is not what was sealed is replaced by its staged original, where that is at hand.
     ///
+    /// @param manifest the day's, as the books have it
     /// @throws FileTreeFailure if a file is neither staged nor in its place, or something else is there
-    public static void takeUp(FileTree out, SealedDay day) {
+    public static void takeUp(FileTree out, SealedDay day, Supplier<byte[]> manifest) {
+        if (day.place().isPresent()) {
+            AttemptFolders.takeUp(out, day, manifest);
+            return;
+        }
         if (out.exists(stagingRoot(day.platform(), day.businessDate()))) {
             day.outputs().forEach(file -> {
                 mend(out, file, day);
@@ -186,16 +258,25 @@ public final class Outputs {
         return out.size(path) == file.bytes() && out.sha256(path).equals(file.sha256());
     }
 
-    private static FileTreeFailure notSealed(FileTree out, String path, OutputFile file, SealedDay day) {
+    static FileTreeFailure notSealed(FileTree out, String path, OutputFile file, SealedDay day) {
         return new FileTreeFailure(out.location(path) + " is not the file that was sealed for " + day.platform() + " "
                 + day.businessDate() + " (" + file.bytes() + " bytes, sha256 "
                 + file.sha256().substring(0, 12) + "…). Restore it from a backup.");
     }
 
+    /// Makes a day readable that the books have just sealed.
+    public static void publish(FileTree out, SealedDay day, byte[] manifest) {
+        if (day.place().isPresent()) {
+            AttemptFolders.publish(out, day, manifest);
+        } else {
+            putIntoPlace(out, day);
+        }
+    }
+
     /// Puts the staged files of a sealed day into their places, and makes sure that each is there. It can be repeated.
     ///
     /// @throws FileTreeFailure if a file is neither staged nor in its place, or one of another size is there
-    public static void putIntoPlace(FileTree out, SealedDay day) {
+    private static void putIntoPlace(FileTree out, SealedDay day) {
         if (day.outputs().isEmpty()) {
             throw new IllegalArgumentException("a sealed day has files: " + day);
         }
@@ -240,8 +321,11 @@ public final class Outputs {
         return path.substring(0, path.lastIndexOf('/'));
     }
 
-    /// Returns whether a sealed day's files are where people read them: the seal is put there last.
+    /// Returns whether a sealed day's files are where people read them: the seal is put there last, or the manifest.
     public static boolean isInPlace(FileTree out, SealedDay day) {
+        if (day.place().isPresent()) {
+            return out.exists(manifest(day.platform(), day.businessDate()));
+        }
         return out.exists(place("settlement", day.platform(), day.businessDate()) + "/" + SEAL);
     }
 
@@ -262,7 +346,12 @@ public final class Outputs {
         }
     }
 
-    private static String place(String folder, String platform, LocalDate date) {
+    /// Returns the path of a day's manifest.
+    public static String manifest(String platform, LocalDate date) {
+        return place("settlement", platform, date) + "/" + MANIFEST;
+    }
+
+    static String place(String folder, String platform, LocalDate date) {
         return folder + "/" + StatePaths.day(platform, date);
     }
 

@@ -5,6 +5,7 @@ import fenzhang.publication.JournalRow;
 import fenzhang.publication.LineRow;
 import fenzhang.publication.Publication;
 import fenzhang.publication.PublishedDay;
+import fenzhang.publication.PublishedFiles;
 import fenzhang.publication.RowOutcome;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealLink;
@@ -35,7 +36,10 @@ record RunReader(DataSource dataSource) {
 
     Optional<SealedDay> sealed(String platform, LocalDate date) {
         String sql = """
-            select attempt, catalog_version, previous_seal, seal from run where platform = ? and business_date = ?
+            select attempt, catalog_version, previous_seal, seal,
+                substring(encode(substring(manifest from 1 for 256), 'escape') from
+                    '^\\{\n  "platform" : "[^"]*",\n  "business_date" : "[^"]*",\n  "place" : "(attempt=[0-9]+)"') as place
+            from run where platform = ? and business_date = ?
             """;
         return rows(
                         sql,
@@ -47,7 +51,8 @@ record RunReader(DataSource dataSource) {
                                 new Seal(row.getString("previous_seal")),
                                 new Seal(row.getString("seal")),
                                 // After the run is there: what is committed with it is there, too.
-                                outputs(platform, date)),
+                                new PublishedFiles(
+                                        outputs(platform, date), Optional.ofNullable(row.getString("place")))),
                         platform,
                         date)
                 .stream()

@@ -9,6 +9,7 @@ import fenzhang.entitlement.Standing;
 import fenzhang.log.Log;
 import fenzhang.measure.MeasureKey;
 import fenzhang.publication.Publication;
+import fenzhang.publication.PublishedFiles;
 import fenzhang.publication.RowOutcome;
 import fenzhang.publication.RunProvenance;
 import fenzhang.publication.SealedDay;
@@ -186,10 +187,18 @@ class BooksStoreTest {
         Publication first = books.publishFirst();
         Publication second = books.publishSecond(first);
 
-        SealedDay day = new SealedDay("pdd", FIRST, 1, 1, Seal.FIRST, first.seal(), first.outputs());
+        SealedDay day = new SealedDay(
+                "pdd", FIRST, 1, 1, Seal.FIRST, first.seal(), PublishedFiles.atTheirPaths(first.outputs()));
         assertThat(store.sealed("pdd", FIRST)).contains(day);
         assertThat(store.lastSealed("pdd"))
-                .contains(new SealedDay("pdd", SECOND, 2, 1, first.seal(), second.seal(), second.outputs()));
+                .contains(new SealedDay(
+                        "pdd",
+                        SECOND,
+                        2,
+                        1,
+                        first.seal(),
+                        second.seal(),
+                        PublishedFiles.atTheirPaths(second.outputs())));
         assertThat(store.sealed("jd", FIRST)).isEmpty();
         assertThat(store.sealedDates("pdd")).containsExactly(FIRST, SECOND);
     }
