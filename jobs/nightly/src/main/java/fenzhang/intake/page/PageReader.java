@@ -113,21 +113,49 @@ final class PageReader {
         return fields;
     }
 
-    /// Reads an object that may be a row, or something around rows.
+    /// Reads an object that stands by itself: a row, or something around rows. A row may have its key behind lists and
+    /// texts of its own, so it is read to its end before anything is looked for in it; a response need not be.
     private void document(JsonParser parser) {
+        String first = parser.nextName();
+        if (first != null && isNamedResponse(first)) {
+            long before = found;
+            document(envelope(parser, "", first), before);
+            return;
+        }
+        JsonRow.Fields own = new JsonRow.Fields(format, order);
+        for (String name = first; name != null; name = parser.nextName()) {
+            own.add(CanonicalJson.field(name, parser, parser.nextToken()));
+        }
+        if (own.hasKey()) {
+            take(own.row());
+            return;
+        }
         long before = found;
-        JsonRow.Fields fields = envelope(parser, "");
+        try (JsonParser again = parser(own.row().canonical())) {
+            again.nextToken();
+            document(envelope(again, "", again.nextName()), before);
+        }
+    }
+
+    /// Takes what was around no row for one that lacks its key.
+    private void document(JsonRow.Fields fields, long before) {
         if (found == before && error.isEmpty() && !isResponse) {
             take(fields.row());
         }
     }
 
+    private static boolean isNamedResponse(String name) {
+        return name.endsWith("_response") || name.endsWith("_responce");
+    }
+
     /// Reads an object: what is in it of rows is given on, the rest returned. Once it has a key it is a row itself.
-    private JsonRow.Fields envelope(JsonParser parser, String named) {
+    ///
+    /// @param first the name of its first member, at which the parser stands; null if it has none
+    private JsonRow.Fields envelope(JsonParser parser, String named, @Nullable String first) {
         boolean isError = ERRORS.contains(named.toLowerCase(Locale.ROOT));
-        isResponse |= named.endsWith("_response") || named.endsWith("_responce");
+        isResponse |= isNamedResponse(named);
         JsonRow.Fields fields = new JsonRow.Fields(format, order);
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        for (String name = first; name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             boolean isInside = !fields.hasKey();
             if (token == JsonToken.START_OBJECT && isInside) {
@@ -148,7 +176,7 @@ final class PageReader {
 
     private void nested(JsonParser parser, String name, JsonRow.Fields outer) {
         long before = found;
-        JsonRow.Fields inner = envelope(parser, name);
+        JsonRow.Fields inner = envelope(parser, name, parser.nextName());
         if (found > before) {
             return;
         }
@@ -185,7 +213,7 @@ final class PageReader {
             if (token == JsonToken.START_ARRAY) {
                 inner.rows(parser);
             } else {
-                JsonRow.Fields fields = inner.envelope(parser, name);
+                JsonRow.Fields fields = inner.envelope(parser, name, parser.nextName());
                 if (inner.found == 0 && fields.hasKey()) {
                     inner.take(fields.row());
                 }

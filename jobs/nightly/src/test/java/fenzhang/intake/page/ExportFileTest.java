@@ -64,6 +64,18 @@ class ExportFileTest {
     }
 
     @Test
+    void aRowMayHaveItsKeyBehindListsAndTextsOfItsOwnAndStandBehindAnArray() throws IOException {
+        assertThat(keys(ExportFormat.TAOBAO_TBK, """
+                {"service_fee_dto_list":{"service_fee_dto":[{"share_fee":"0.10"},{"share_fee":"0.20"}]},"trade_id":"1"}
+                {"trade_id":"2"}""")).containsExactly("1", "2");
+        assertThat(keys(ExportFormat.JD_UNION, """
+                {"ext1":"{\\"id\\":\\"7\\"}","id":"1"}""")).containsExactly("1");
+        assertThat(keys(PDD, "[" + A + "]\n" + B)).containsExactly("A", "B");
+        assertThat(keys(PDD, "{\"order_list_get_response\":{\"order_list\":[" + A + "]}}\n" + B))
+                .containsExactly("A", "B");
+    }
+
+    @Test
     void responsesOfTaokeAreLookedThrough() throws IOException {
         assertThat(keys(ExportFormat.TAOBAO_TBK, """
                 {"tbk_order_details_get_response":{"data":{"has_next":false,"results":{"publisher_order_dto":[
