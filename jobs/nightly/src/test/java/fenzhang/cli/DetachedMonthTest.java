@@ -292,6 +292,7 @@ class DetachedMonthTest {
     }
 
     @Test
+    @Tag("soak")
     void killedOnItsWayTheMonthIsInTheBooksAndTheSameCommandEndsIt() throws Exception {
         killedAt(List.of("AFTER_RENAME:1"));
     }

@@ -116,7 +116,7 @@ class VerifyTest {
                 Files.readString(trial.csv(Trial.SECOND).resolveSibling("SEAL")).strip();
         assertThat(Files.readString(page))
                 .contains(
-                        "2 of 2 came out to the byte, says fenzhang 0.1.0.",
+                        "2 of 2 came out again, says fenzhang 0.1.0.",
                         "<td>" + seal + "</td>",
                         "<td>sales/platform=pdd/dt=" + Trial.SECOND + "/part-0.parquet</td>",
                         "plan duoduo-great-drama from ",
@@ -133,7 +133,7 @@ class VerifyTest {
         Path different = dir.resolve("different.html");
         assertDifferent(verify("--report", different.toString()), "wrote " + different);
         assertThat(Files.readString(different))
-                .contains("1 of 2 came out to the byte, ", "DIFFERENT", "changed (sealed: ", "manifest.json: what was");
+                .contains("1 of 2 came out again, ", "DIFFERENT", "changed (sealed: ", "manifest.json: what was");
     }
 
     @Test
