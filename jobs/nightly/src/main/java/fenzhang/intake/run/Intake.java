@@ -233,10 +233,6 @@ public final class Intake {
 
     private void requireWithinLimit(LocalDate date, Played played) {
         IntakeCounts counts = played.counts.total();
-        if (counts.rows() > 0 && counts.setAside().getOrDefault(SetAside.Reason.FUTURE, 0L) == counts.rows()) {
-            throw new InputRefused(places.platform() + " " + date + ": all " + counts.rows()
-                    + " rows are of after that date. Is --date right? Nothing was taken in.");
-        }
         if (!QuarantineLimit.exceeds(counts.limitedRows(), counts.rows(), maxPpm)) {
             return;
         }
