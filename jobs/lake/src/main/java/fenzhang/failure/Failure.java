@@ -40,8 +40,22 @@ public abstract class Failure extends RuntimeException {
         if (isAboutOurs && failure.getMessage() != null) {
             return failure.getMessage();
         }
-        String said = firstLine(failure);
+        String said = firstLine(telling(failure));
         return Exhaustion.of(failure).map(lack -> lack.told(said)).orElse(said);
+    }
+
+    /// Returns what tells most of a failure: where a class could not be made for want of memory, that want. The heap
+    /// may
+    /// end within any call of a method that is linked when it is first called.
+    private static Throwable telling(Throwable failure) {
+        if (failure instanceof LinkageError) {
+            for (Throwable cause : Causes.of(failure)) {
+                if (cause instanceof VirtualMachineError) {
+                    return cause;
+                }
+            }
+        }
+        return failure;
     }
 
     /// Returns the first line of what somebody else's exception says, with its type where it says little.

@@ -92,5 +92,8 @@ class FailureKindTest {
         assertThat(Failure.message(new OutOfMemoryError("Java heap space")))
                 .startsWith("OutOfMemoryError: Java heap space. The heap may take ")
                 .contains("FENZHANG_OPTS=-Xmx");
+        assertThat(Failure.message(new BootstrapMethodError(
+                        "bootstrap method initialization exception", new OutOfMemoryError("Java heap space"))))
+                .startsWith("OutOfMemoryError: Java heap space. The heap may take ");
     }
 }
