@@ -1,5 +1,6 @@
 package fenzhang.payday;
 
+import fenzhang.catalog.Agreement;
 import fenzhang.catalog.Catalog;
 import fenzhang.catalog.Creator;
 import fenzhang.catalog.Drama;
@@ -15,6 +16,7 @@ import fenzhang.outlook.PeriodOrders;
 import fenzhang.outlook.VestedRefund;
 import fenzhang.outlook.VestedRefunds;
 import fenzhang.payday.orders.CreatorOrders;
+import fenzhang.payday.orders.DayAgreements;
 import fenzhang.payday.orders.OrderShelf;
 import fenzhang.payday.orders.ShelvedOrder;
 import fenzhang.plan.Metric;
@@ -170,7 +172,7 @@ public final class Statements {
     /// What a payout knew of the catalog, and the platforms' last days of the plans.
     ///
     /// @param titles of dramas; empty where the catalog has no such drama
-    private record Known(Catalog catalog, Map<String, PlanBook> plans, LongFunction<String> titles) {}
+    private record Known(int version, Catalog catalog, Map<String, PlanBook> plans, LongFunction<String> titles) {}
 
     private static LongFunction<String> titles(Catalog catalog) {
         return dramaId -> catalog.drama(dramaId).map(Drama::title).orElse("");
@@ -199,7 +201,8 @@ public final class Statements {
         Map<String, PlanBook> plans = new HashMap<>();
         seals.forEach(
                 (platform, days) -> plans.put(platform, RecordedPlans.of(books.provenance(platform, days.lastKey()))));
-        Known known = new Known(catalog, plans, part.dramas.isEmpty() ? titles(catalog) : titles(catalog, version));
+        Known known =
+                new Known(version, catalog, plans, part.dramas.isEmpty() ? titles(catalog) : titles(catalog, version));
         Map<Long, PaidLine> paid = new HashMap<>();
         books.payouts().lines(period).forEach(line -> paid.put(line.creatorId(), line));
         return new StatementBuilder(
@@ -349,7 +352,39 @@ public final class Statements {
                     order -> shelf.add(shelved(platform, plans, order)));
         });
         shelf.sort();
-        return new CreatorOrders(shelf, known.catalog, known.titles, period);
+        return new CreatorOrders(shelf, agreements(period, known, part, progress), known.titles, period);
+    }
+
+    /// Returns by what agreements the period's days were divided.
+    private DayAgreements agreements(YearMonth period, Known known, Part part, Consumer<String> progress) {
+        DayAgreements agreements = new DayAgreements(known.catalog);
+        List<LocalDate> days =
+                period.atDay(1).datesUntil(period.plusMonths(1).atDay(1)).toList();
+        Map<Integer, Set<Long>> dramasByVersion = new HashMap<>();
+        reader.catalogVersions(period).forEach((platform, versions) -> {
+            progress.accept("agreements of " + platform);
+            versions.forEach((date, version) -> {
+                Set<Long> dramas = dramasByVersion.computeIfAbsent(version, _ -> otherwise(version, known, part));
+                Map<Long, Agreement> posted = dramas.isEmpty() ? Map.of() : reader.agreements(platform, date, dramas);
+                dramas.forEach(drama ->
+                        agreements.posted(platform, date, drama, posted.getOrDefault(drama, Agreement.IN_SUSPENSE)));
+            });
+            books.suspenseLog()
+                    .taken(platform, days.getLast().plusDays(1))
+                    .values()
+                    .forEach(night -> night.forEach(given -> agreements.given(platform, given, days)));
+        });
+        return agreements;
+    }
+
+    /// Returns the dramas whose shares a night knew otherwise than the payout.
+    private Set<Long> otherwise(int version, Known known, Part part) {
+        if (version == known.version) {
+            return Set.of();
+        }
+        Set<Long> dramas = reader.sharedOtherwise(version, known.version);
+        part.dramas.ifPresent(dramas::retainAll);
+        return dramas;
     }
 
     private static ShelvedOrder shelved(String platform, PlanBook plans, OwedOrder order) {

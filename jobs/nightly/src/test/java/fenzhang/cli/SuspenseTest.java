@@ -319,4 +319,49 @@ class SuspenseTest {
                 .contains("暂记转入 From suspense", ",5000,", ",303,3.03,151,1.51,");
         assertThat(csv).contains("seen@suspense");
     }
+
+    /// The order of the 27th was given away, half to each; that of the 28th stays nobody's; of the 29th they had
+    /// halves.
+    @Test
+    void theOrdersBehindAStatementHaveTheSharesTheyWereGivenBy() throws IOException {
+        importSplits(world);
+        assign(world, "--yes").assertDone();
+        world.unlocks(NIGHT, "d 11 100").settleTo("2026-11-30");
+        world.payout("--period", "2026-11").assertDone();
+        assertThat(sharesOfOrders(2)).containsExactly("a 5000", "d 5000");
+    }
+
+    /// A catalog that says of days that are settled that all was creator 2's moves nothing of what they posted.
+    @Test
+    void aCatalogThatComesLaterDividesNoOrderAnew() throws IOException {
+        importSplits(world);
+        world.unlocks(NIGHT, "d 11 100").settleTo(NIGHT);
+        world.world()
+                .catalog(
+                        "splits.csv",
+                        "drama_id,creator_id,share_bps,valid_from,valid_to",
+                        "10,1,10000,2026-01-01,",
+                        "11,2,10000,2026-11-27,")
+                .importCatalog();
+        world.unlocks("2026-11-30", "e 11 100").settleTo("2026-11-30");
+        world.payout("--period", "2026-11").assertDone();
+        assertThat(sharesOfOrders(1)).containsExactly("c 10000", "d 5000");
+        assertThat(sharesOfOrders(2)).containsExactly("d 5000", "e 10000");
+    }
+
+    /// Returns the orders of November behind a creator's statement, with the creator's share in basis points.
+    private List<String> sharesOfOrders(long creatorId) throws IOException {
+        command("statement", "--period", "2026-11", "--creator", Long.toString(creatorId), "--format", "orders")
+                .assertDone();
+        Path csv = world.trial()
+                .dir()
+                .resolve("out/statement/period=2026-11/creator=%1$d/statement-2026-11-%1$d-orders.csv"
+                        .formatted(creatorId));
+        return Files.readString(csv)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .map(cells -> cells[6] + " " + cells[18])
+                .toList();
+    }
 }

@@ -1,7 +1,6 @@
 package fenzhang.payday.orders;
 
 import fenzhang.catalog.Agreement;
-import fenzhang.catalog.Catalog;
 import fenzhang.payday.orders.ShelvedOrder.Place;
 import fenzhang.statement.Statement.DramaOrders;
 import fenzhang.statement.Statement.Order;
@@ -36,17 +35,17 @@ public final class CreatorOrders {
             .thenComparingLong(order -> order.line().lineNo());
 
     private final OrderShelf shelf;
-    private final Catalog catalog;
+    private final DayAgreements agreements;
     private final LongFunction<String> titles;
     private final LocalDate last;
     private final Map<Long, List<Place>> placesByCreator = new HashMap<>();
 
     /// @param shelf sorted
-    /// @param catalog the version that the payout knew, with the agreements of the dramas that are shared
+    /// @param agreements of the days of the period
     /// @param titles of all dramas
-    public CreatorOrders(OrderShelf shelf, Catalog catalog, LongFunction<String> titles, YearMonth period) {
+    public CreatorOrders(OrderShelf shelf, DayAgreements agreements, LongFunction<String> titles, YearMonth period) {
         this.shelf = shelf;
-        this.catalog = catalog;
+        this.agreements = agreements;
         this.titles = titles;
         this.last = period.atEndOfMonth();
         for (Place place : shelf.places()) {
@@ -66,7 +65,7 @@ public final class CreatorOrders {
             return creators;
         }
         for (LocalDate date = period.atDay(1); !date.isAfter(last); date = date.plusDays(1)) {
-            catalog.agreementOn(place.dramaId(), date).shares().forEach(share -> creators.add(share.creatorId()));
+            agreements.of(place, date).shares().forEach(share -> creators.add(share.creatorId()));
         }
         return creators;
     }
@@ -85,7 +84,7 @@ public final class CreatorOrders {
                                 order.sale().vestDate().isAfter(last)
                                         ? last
                                         : order.sale().vestDate(),
-                                date -> share(place.dramaId(), creatorId, date));
+                                date -> share(place, creatorId, date));
                 if (share > 0) {
                     taker.accept(told(told, order, share));
                 }
@@ -93,9 +92,9 @@ public final class CreatorOrders {
         }
     }
 
-    private int share(long dramaId, long creatorId, LocalDate date) {
+    private int share(Place place, long creatorId, LocalDate date) {
         int bps = 0;
-        for (Agreement.Share share : catalog.agreementOn(dramaId, date).shares()) {
+        for (Agreement.Share share : agreements.of(place, date).shares()) {
             bps = share.creatorId() == creatorId ? share.bps() : bps;
         }
         return bps;

@@ -243,6 +243,34 @@ public record StatementReader(DataSource dataSource) {
         return agreements;
     }
 
+    /// Returns the catalog versions that the period's days knew, by platform and date.
+    public SortedMap<String, NavigableMap<LocalDate, Integer>> catalogVersions(YearMonth period) {
+        String sql = """
+                select platform, business_date, catalog_version from run where business_date between ? and ?
+                order by platform, business_date
+                """;
+        SortedMap<String, NavigableMap<LocalDate, Integer>> versions = new TreeMap<>();
+        rows(
+                sql,
+                row -> versions.computeIfAbsent(row.getString("platform"), _ -> new TreeMap<>())
+                        .put(row.getObject("business_date", LocalDate.class), row.getInt("catalog_version")),
+                period.atDay(1),
+                period.atEndOfMonth());
+        return versions;
+    }
+
+    /// Returns the dramas that two catalog versions share otherwise.
+    public Set<Long> sharedOtherwise(int version, int other) {
+        String sql = """
+                with one as (select drama_id, creator_id, share_bps, valid from catalog_split where version = ?),
+                    two as (select drama_id, creator_id, share_bps, valid from catalog_split where version = ?)
+                select drama_id from (table one except table two) as gone
+                union
+                select drama_id from (table two except table one) as come
+                """;
+        return new HashSet<>(rows(sql, row -> row.getLong("drama_id"), version, other));
+    }
+
     /// Returns what creators are, as the newest catalog version up to one that has them says; by creator.
     public Map<Long, String> kinds(int catalogVersion, List<Long> creatorIds) {
         String sql = """
