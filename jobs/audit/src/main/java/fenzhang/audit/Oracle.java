@@ -1,14 +1,12 @@
 package fenzhang.audit;
 
 import fenzhang.audit.Terms.EnrolmentId;
+import fenzhang.audit.hash.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +87,7 @@ public final class Oracle {
         SettlementRows own = rows(day, differences(day));
         rowsByDay.put(day, own);
         byte[] csv = published(day, own);
-        seal = sha256((seal + "\n").getBytes(StandardCharsets.UTF_8), csv);
+        seal = Sha256.of((seal + "\n").getBytes(StandardCharsets.UTF_8), csv);
         return new Night(day, csv, seal, rows, linesByMethod);
     }
 
@@ -283,17 +281,5 @@ public final class Oracle {
                     SettlementRows.of(Objects.requireNonNull(replay.sealed().get(day))), true);
         });
         return corrections;
-    }
-
-    private static String sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package fenzhang.catalog;
 
+import fenzhang.text.Sha256;
 import fenzhang.time.DateRange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 
@@ -28,7 +28,7 @@ public final class CanonicalCatalog {
     private CanonicalCatalog() {}
 
     static String sha256(CatalogRows rows) {
-        MessageDigest digest = newSha256();
+        MessageDigest digest = Sha256.digest();
         lines(rows, line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -96,13 +96,5 @@ public final class CanonicalCatalog {
             }
         }
         return escaped.toString();
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -5,19 +5,21 @@ import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.file.StateDamaged;
 import fenzhang.lake.table.MonthTable;
 import fenzhang.store.database.Recorder;
+import fenzhang.store.database.WorkLock;
+import fenzhang.store.database.WorkLock.ConnectionSource;
+import fenzhang.store.database.WorkLock.Purpose;
 import fenzhang.store.month.DetachedMonths;
 import fenzhang.store.month.DetachedMonths.Month;
 import fenzhang.store.month.MonthFile;
 import fenzhang.store.month.MonthMover;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /// Takes months out of the books, into files below the output root, and brings them back.
@@ -48,20 +50,17 @@ public final class Months {
     }
 
     /// Returns those whose rows are not in them.
-    public NavigableSet<YearMonth> detached() {
-        return all().stream()
-                .filter(Month::isDetached)
-                .map(Month::month)
-                .collect(Collectors.toCollection(TreeSet::new));
+    public List<Month> detached() {
+        return all().stream().filter(Month::isDetached).toList();
     }
 
     /// Returns what is wrong with the files of a month that left the books, in a sentence.
-    public Optional<String> damage(YearMonth asked) {
+    public Optional<String> damage(Month detached) {
         try {
-            new MonthFolder(out, asked).require(month(asked).files());
+            new MonthFolder(out, detached.month()).require(detached.files());
             return Optional.empty();
         } catch (StateDamaged damage) {
-            return Optional.of(asked + ": " + damage.getMessage());
+            return Optional.of(detached.month() + ": " + damage.getMessage());
         }
     }
 
@@ -88,11 +87,17 @@ public final class Months {
         return month;
     }
 
-    /// Takes a month out of the books.
+    /// Takes a month out of the books, while no night, payout or statement is under way.
     ///
+    /// @param source where connections for locks come from
     /// @param progress is told what is done
     /// @return what it was before
-    public Month detach(YearMonth asked, Recorder by, Consumer<String> progress) {
+    /// @throws MonthBusy if one is
+    public Month detach(YearMonth asked, ConnectionSource source, Recorder by, Consumer<String> progress) {
+        return alone(source, () -> detach(asked, by, progress));
+    }
+
+    private Month detach(YearMonth asked, Recorder by, Consumer<String> progress) {
         Month month = leaving(asked);
         MonthFolder folder = new MonthFolder(out, asked);
         SortedMap<MonthTable, MonthFile> files = new TreeMap<>();
@@ -114,6 +119,22 @@ public final class Months {
         progress.accept(asked + " leaves the books…");
         mover.detach(asked, files, by.login(), by.host());
         return month;
+    }
+
+    /// Does something while nobody works on what is being moved.
+    private Month alone(ConnectionSource source, Supplier<Month> work) {
+        List<Purpose> purposes = new ArrayList<>();
+        months.platforms().forEach(platform -> purposes.add(new Purpose.Nights(platform)));
+        purposes.addAll(List.of(Purpose.AllPlatforms.values()));
+        List<WorkLock> locks = new ArrayList<>();
+        try {
+            for (Purpose purpose : purposes) {
+                locks.add(WorkLock.tryLock(source, purpose).orElseThrow(() -> new MonthBusy(purpose)));
+            }
+            return work.get();
+        } finally {
+            locks.reversed().forEach(WorkLock::close);
+        }
     }
 
     /// A month that left before, and came back, leaves in the same files.
@@ -156,11 +177,15 @@ public final class Months {
         return new MonthFile(written.rows(), out.size(path), out.sha256(path));
     }
 
-    /// Brings a month back into the books; its files stay.
+    /// Brings a month back into the books, likewise; its files stay.
     ///
     /// @throws MonthRefused if it is in the books
     /// @throws StateDamaged if a file is gone, or another than the month left in
-    public Month attach(YearMonth asked, Recorder by, Consumer<String> progress) {
+    public Month attach(YearMonth asked, ConnectionSource source, Recorder by, Consumer<String> progress) {
+        return alone(source, () -> attach(asked, by, progress));
+    }
+
+    private Month attach(YearMonth asked, Recorder by, Consumer<String> progress) {
         Month month = month(asked);
         if (!month.isDetached()) {
             throw new MonthRefused(asked + " is in the books");

@@ -1,22 +1,14 @@
 package fenzhang.month;
 
+import fenzhang.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 of rows, to hold what was written against what can be read.
 final class RowDigest {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private long rows;
-
-    RowDigest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /// Adds a row; no value holds a tab or the end of a line.
     void add(Object[] values) {

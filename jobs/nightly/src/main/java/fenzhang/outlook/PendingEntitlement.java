@@ -11,7 +11,6 @@ import fenzhang.lake.state.LineHistory;
 import fenzhang.lake.state.LineLookup;
 import fenzhang.lake.state.SealedState;
 import fenzhang.lake.table.LineTable;
-import fenzhang.log.LineKey;
 import fenzhang.measure.LineMeasures;
 import fenzhang.measure.MeasureDeltas;
 import fenzhang.measure.MeasureKey;
@@ -23,7 +22,6 @@ import fenzhang.store.books.BooksStore;
 import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -187,11 +185,7 @@ public final class PendingEntitlement {
             int today = (int) date.toEpochDay();
             int first = Math.max(today - longest + 1, (int) firstDate.toEpochDay());
             Vesting vesting = new Vesting(date, plans, dramas(reader, first, today, claimants));
-            for (int holdStart = first; holdStart <= today; holdStart++) {
-                for (int group = 0; group < reader.table(holdStart).groups(); group++) {
-                    vesting.add(reader, holdStart, group);
-                }
-            }
+            HeldLines.each(reader, first, today, vesting::isOfDramas, vesting::add);
             return vesting.byDate();
         }
     }
@@ -234,21 +228,6 @@ public final class PendingEntitlement {
             this.plans = plans;
             this.dramas = dramas;
             this.holds = new LineMeasures(date, plans);
-        }
-
-        /// Adds the lines of a row group whose hold began on a day, each as it stands now.
-        void add(LineLookup.Reader reader, int holdStart, int group) {
-            List<LineKey> keys = new ArrayList<>();
-            LineTable table = reader.table(holdStart);
-            table.startedOn(group, holdStart, (_, line) -> {
-                if (line.holdStart() == holdStart && isOfDramas(line)) {
-                    keys.add(line.key());
-                }
-            });
-            LineLookup.Found found = reader.find(LineLookup.Keys.of(keys));
-            for (int i = 0; i < keys.size(); i++) {
-                add(found.line(i).orElseThrow());
-            }
         }
 
         /// Returns what vests of the dramas, by date and measure.

@@ -6,9 +6,7 @@ import fenzhang.history.RunArchive;
 import fenzhang.lake.state.LineHistory;
 import fenzhang.lake.state.LineLookup;
 import fenzhang.lake.state.SealedState;
-import fenzhang.lake.table.LineTable;
 import fenzhang.log.LineFacts;
-import fenzhang.log.LineKey;
 import fenzhang.log.SaleKind;
 import fenzhang.measure.LineMeasures;
 import fenzhang.measure.MeasureDeltas;
@@ -56,14 +54,9 @@ public final class PeriodOrders {
         Finder finder = new Finder(first, last, plans, claimants, taker);
         try (LineLookup.Reader reader =
                 new LineHistory(state, firstDate, last.plusDays(1)).lookup().reader()) {
-            for (LocalDate day = from.isBefore(firstDate) ? firstDate : from;
-                    !day.isAfter(last);
-                    day = day.plusDays(1)) {
-                int holdStart = (int) day.toEpochDay();
-                for (int group = 0; group < reader.table(holdStart).groups(); group++) {
-                    finder.look(reader, holdStart, group);
-                }
-            }
+            LocalDate earliest = from.isBefore(firstDate) ? firstDate : from;
+            HeldLines.each(
+                    reader, (int) earliest.toEpochDay(), (int) last.toEpochDay(), finder::concerns, finder::tell);
         }
     }
 
@@ -84,21 +77,6 @@ public final class PeriodOrders {
             this.claimants = claimants;
             this.taker = taker;
             this.holds = new LineMeasures(last, plans);
-        }
-
-        /// Tells of the lines of a row group whose hold began on a day, each as it stands at the end.
-        void look(LineLookup.Reader reader, int holdStart, int group) {
-            List<LineKey> keys = new ArrayList<>();
-            LineTable table = reader.table(holdStart);
-            table.startedOn(group, holdStart, (_, line) -> {
-                if (line.holdStart() == holdStart && concerns(line)) {
-                    keys.add(line.key());
-                }
-            });
-            LineLookup.Found found = reader.find(LineLookup.Keys.of(keys));
-            for (int i = 0; i < keys.size(); i++) {
-                tell(found.line(i).orElseThrow());
-            }
         }
 
         private boolean concerns(Line line) {

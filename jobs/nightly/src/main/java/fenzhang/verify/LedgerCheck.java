@@ -6,6 +6,7 @@ import fenzhang.month.Months;
 import fenzhang.night.publish.Outputs;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.LedgerReader;
+import fenzhang.store.month.DetachedMonths.Month;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,11 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -67,10 +69,11 @@ public final class LedgerCheck {
             differences.add("creator " + creator);
         }
         differences.addAll(ledger.wrongClosings(to, MOST_TRANSACTIONS));
-        NavigableSet<YearMonth> detached = months.detached();
-        for (YearMonth month : detached) {
-            progress.accept("files of " + month);
+        Set<YearMonth> detached = new HashSet<>();
+        for (Month month : months.detached()) {
+            progress.accept("files of " + month.month());
             months.damage(month).ifPresent(differences::add);
+            detached.add(month.month());
         }
         int days = 0;
         int detachedDays = 0;

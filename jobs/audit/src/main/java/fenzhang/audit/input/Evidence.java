@@ -5,16 +5,14 @@ import fenzhang.audit.Plan;
 import fenzhang.audit.Policy;
 import fenzhang.audit.World.Replay;
 import fenzhang.audit.World.Rules;
+import fenzhang.audit.hash.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +194,7 @@ public record Evidence(Path root) {
     /// A recorded text, proved by its hash, which is its name.
     private String text(String sha256) {
         String text = read(root.resolve("texts/" + sha256));
-        if (!sha256(text.getBytes(StandardCharsets.UTF_8)).equals(sha256)) {
+        if (!Sha256.of(text.getBytes(StandardCharsets.UTF_8)).equals(sha256)) {
             throw new EvidenceRefused("texts/" + sha256 + " does not have the SHA-256 that is its name");
         }
         return text;
@@ -207,14 +205,6 @@ public record Evidence(Path root) {
             return Files.readString(file);
         } catch (IOException e) {
             throw new EvidenceRefused("the evidence has no file " + file + " that can be read: " + e.getMessage());
-        }
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

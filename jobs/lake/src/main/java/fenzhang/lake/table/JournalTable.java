@@ -1,12 +1,11 @@
 package fenzhang.lake.table;
 
 import fenzhang.columnar.file.FileTree;
-import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.write.TableSchema;
 import fenzhang.columnar.write.TableSchema.Column;
 import fenzhang.columnar.write.TableSchema.ColumnType;
 import fenzhang.columnar.write.TableWriter;
-import java.io.IOException;
+import fenzhang.columnar.write.TreeTable;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -29,13 +28,11 @@ public final class JournalTable implements AutoCloseable {
                     Column.required("component", ColumnType.STRING),
                     Column.required("period", ColumnType.STRING)));
 
-    private final String location;
-    private final TableWriter table;
+    private final TreeTable table;
 
     /// @param path must not exist yet
     public JournalTable(FileTree out, String path) {
-        location = out.location(path);
-        table = TableWriter.create(out, path, SCHEMA);
+        table = TreeTable.create(out, path, SCHEMA);
     }
 
     /// A posting and what it is for.
@@ -56,43 +53,32 @@ public final class JournalTable implements AutoCloseable {
             String period) {}
 
     public void add(Row row) {
-        table.setInt(0, (int) row.businessDate().toEpochDay());
-        table.setString(1, row.platform());
-        table.setString(2, row.transaction());
-        table.setInt(3, row.posting());
-        table.setString(4, row.account());
-        table.setString(5, row.commodity());
-        table.setLong(6, row.amount());
+        TableWriter values = table.row();
+        values.setInt(0, (int) row.businessDate().toEpochDay());
+        values.setString(1, row.platform());
+        values.setString(2, row.transaction());
+        values.setInt(3, row.posting());
+        values.setString(4, row.account());
+        values.setString(5, row.commodity());
+        values.setLong(6, row.amount());
         if (row.commodity().equals("cny")) {
-            table.setLong(7, row.amount());
+            values.setLong(7, row.amount());
         } else {
-            table.setNull(7);
+            values.setNull(7);
         }
         if (row.dramaId() > 0) {
-            table.setLong(8, row.dramaId());
+            values.setLong(8, row.dramaId());
         } else {
-            table.setNull(8);
+            values.setNull(8);
         }
-        table.setString(9, row.planId());
-        table.setString(10, row.component());
-        table.setString(11, row.period());
-        try {
-            table.endRow();
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        values.setString(9, row.planId());
+        values.setString(10, row.component());
+        values.setString(11, row.period());
+        table.endRow();
     }
 
     @Override
     public void close() {
-        try {
-            table.close();
-        } catch (IOException e) {
-            throw failure(e);
-        }
-    }
-
-    private FileTreeFailure failure(IOException e) {
-        return new FileTreeFailure("cannot write " + location + ": " + e.getMessage(), e);
+        table.close();
     }
 }

@@ -3,18 +3,17 @@ package fenzhang.lake.table;
 import fenzhang.columnar.column.ColumnBinding;
 import fenzhang.columnar.column.InputType;
 import fenzhang.columnar.file.FileTree;
-import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.read.ColumnScan;
 import fenzhang.columnar.read.ParquetTable;
 import fenzhang.columnar.write.TableSchema;
 import fenzhang.columnar.write.TableSchema.Column;
 import fenzhang.columnar.write.TableSchema.ColumnType;
-import fenzhang.columnar.write.TableWriter;
+import fenzhang.columnar.write.TreeTable;
 import fenzhang.log.IntColumn;
 import fenzhang.log.LongColumn;
 import fenzhang.log.TextColumn;
-import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -40,42 +39,24 @@ public enum MonthTable {
             of("amount", ColumnType.INT64)),
     MEASURE(
             "measure",
-            of("platform", ColumnType.STRING),
-            of("drama_id", ColumnType.INT64),
-            of("plan_id", ColumnType.STRING),
-            of("enrolled_from", ColumnType.DATE),
-            of("plan_version", ColumnType.DATE),
-            of("component", ColumnType.STRING),
-            of("period", ColumnType.STRING),
-            of("host_id", ColumnType.INT64),
-            of("business_date", ColumnType.DATE),
-            of("value_x10000", ColumnType.STRING)),
+            ofTerms(
+                    of("host_id", ColumnType.INT64),
+                    of("business_date", ColumnType.DATE),
+                    of("value_x10000", ColumnType.STRING))),
     ENTITLEMENT(
             "entitlement",
-            of("platform", ColumnType.STRING),
-            of("drama_id", ColumnType.INT64),
-            of("plan_id", ColumnType.STRING),
-            of("enrolled_from", ColumnType.DATE),
-            of("plan_version", ColumnType.DATE),
-            of("component", ColumnType.STRING),
-            of("period", ColumnType.STRING),
-            of("unit", ColumnType.STRING),
-            of("host_id", ColumnType.INT64),
-            of("business_date", ColumnType.DATE),
-            of("amount", ColumnType.INT64)),
+            ofTerms(
+                    of("unit", ColumnType.STRING),
+                    of("host_id", ColumnType.INT64),
+                    of("business_date", ColumnType.DATE),
+                    of("amount", ColumnType.INT64))),
     SPLIT_SUM(
             "split_sum",
-            of("platform", ColumnType.STRING),
-            of("drama_id", ColumnType.INT64),
-            of("plan_id", ColumnType.STRING),
-            of("enrolled_from", ColumnType.DATE),
-            of("plan_version", ColumnType.DATE),
-            of("component", ColumnType.STRING),
-            of("period", ColumnType.STRING),
-            of("unit", ColumnType.STRING),
-            of("agreement", ColumnType.STRING),
-            of("business_date", ColumnType.DATE),
-            of("amount", ColumnType.INT64));
+            ofTerms(
+                    of("unit", ColumnType.STRING),
+                    of("agreement", ColumnType.STRING),
+                    of("business_date", ColumnType.DATE),
+                    of("amount", ColumnType.INT64)));
 
     private static final int BATCH_ROWS = 1_024;
 
@@ -87,6 +68,20 @@ public enum MonthTable {
 
     private static Column of(String name, ColumnType type) {
         return Column.required(name, type);
+    }
+
+    /// Returns the columns of a value of an enrolment: what its terms are, and what comes behind them.
+    private static Column[] ofTerms(Column... more) {
+        List<Column> columns = new ArrayList<>(List.of(
+                of("platform", ColumnType.STRING),
+                of("drama_id", ColumnType.INT64),
+                of("plan_id", ColumnType.STRING),
+                of("enrolled_from", ColumnType.DATE),
+                of("plan_version", ColumnType.DATE),
+                of("component", ColumnType.STRING),
+                of("period", ColumnType.STRING)));
+        columns.addAll(List.of(more));
+        return columns.toArray(Column[]::new);
     }
 
     /// Returns the name of the view.
@@ -106,12 +101,10 @@ public enum MonthTable {
 
     /// Writes a file, row by row.
     public final class Writer implements AutoCloseable {
-        private final String location;
-        private final TableWriter table;
+        private final TreeTable table;
 
         private Writer(FileTree out, String path) {
-            this.location = out.location(path);
-            this.table = TableWriter.create(out, path, schema);
+            this.table = TreeTable.create(out, path, schema);
         }
 
         /// Adds a row.
@@ -120,39 +113,23 @@ public enum MonthTable {
         public void add(Object[] values) {
             for (int column = 0; column < values.length; column++) {
                 switch (values[column]) {
-                    case LocalDate date -> table.setInt(column, Math.toIntExact(date.toEpochDay()));
-                    case Integer number -> table.setInt(column, number);
-                    case Long number -> table.setLong(column, number);
-                    default -> table.setString(column, values[column].toString());
+                    case LocalDate date -> table.row().setInt(column, Math.toIntExact(date.toEpochDay()));
+                    case Integer number -> table.row().setInt(column, number);
+                    case Long number -> table.row().setLong(column, number);
+                    default -> table.row().setString(column, values[column].toString());
                 }
             }
-            try {
-                table.endRow();
-            } catch (IOException e) {
-                throw failure(e);
-            }
+            table.endRow();
         }
 
         /// Leaves the file without a footer: no reader takes it.
         public void abort() {
-            try {
-                table.abort();
-            } catch (IOException e) {
-                throw failure(e);
-            }
+            table.abort();
         }
 
         @Override
         public void close() {
-            try {
-                table.close();
-            } catch (IOException e) {
-                throw failure(e);
-            }
-        }
-
-        private FileTreeFailure failure(IOException e) {
-            return new FileTreeFailure("cannot write " + location + ": " + e.getMessage(), e);
+            table.close();
         }
     }
 

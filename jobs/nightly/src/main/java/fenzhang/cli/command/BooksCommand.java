@@ -2,12 +2,9 @@ package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.json.JsonText;
-import fenzhang.month.MonthBusy;
 import fenzhang.month.Months;
 import fenzhang.session.Session;
 import fenzhang.store.database.Recorder;
-import fenzhang.store.database.WorkLock;
-import fenzhang.store.database.WorkLock.Purpose;
 import fenzhang.store.month.DetachedMonths.Month;
 import fenzhang.store.month.MonthFile;
 import fenzhang.terminal.ExitCode;
@@ -16,9 +13,7 @@ import fenzhang.terminal.Terminal;
 import fenzhang.terminal.TextColumns;
 import fenzhang.view.json.setup.MonthView;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +66,8 @@ public final class BooksCommand {
                     YearMonth period,
             @Mixin GlobalOptions options) {
         try (Session session = Session.open(options.places().orThrow())) {
-            Month before = alone(session, () -> months(session).detach(period, Recorder.here(), terminal::progress));
+            Month before =
+                    months(session).detach(period, session.database()::dedicated, Recorder.here(), terminal::progress);
             end(
                     session,
                     before,
@@ -89,30 +85,14 @@ public final class BooksCommand {
                     YearMonth period,
             @Mixin GlobalOptions options) {
         try (Session session = Session.open(options.places().orThrow())) {
-            Month before = alone(session, () -> months(session).attach(period, Recorder.here(), terminal::progress));
+            Month before =
+                    months(session).attach(period, session.database()::dedicated, Recorder.here(), terminal::progress);
             end(
                     session,
                     before,
                     "%s is in the books again: it took %s of the database and takes %s; its %s of files stay in %s");
         }
         return ExitCode.DONE.code();
-    }
-
-    /// Does something while no night, payout or statement is under way: they read what is being moved.
-    private static Month alone(Session session, Supplier<Month> work) {
-        List<Purpose> purposes = new ArrayList<>();
-        session.books().platforms().forEach(platform -> purposes.add(new Purpose.Nights(platform)));
-        purposes.addAll(List.of(Purpose.AllPlatforms.values()));
-        List<WorkLock> locks = new ArrayList<>();
-        try {
-            for (Purpose purpose : purposes) {
-                locks.add(WorkLock.tryLock(session.database()::dedicated, purpose)
-                        .orElseThrow(() -> new MonthBusy(purpose)));
-            }
-            return work.get();
-        } finally {
-            locks.reversed().forEach(WorkLock::close);
-        }
     }
 
     private static Months months(Session session) {

@@ -8,6 +8,7 @@ import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.TextColumns;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.text.CsvCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,13 +87,8 @@ public final class SqlCommand implements Callable<Integer> {
         terminal.print(rows.size() == 2 ? "1 row" : NumberText.count(rows.size() - 1L) + " rows");
     }
 
-    /// As RFC 4180 has it.
     private static String line(List<String> cells) {
-        return cells.stream()
-                .map(cell -> cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                        ? "\"" + cell.replace("\"", "\"\"") + "\""
-                        : cell)
-                .collect(Collectors.joining(","));
+        return cells.stream().map(CsvCell::of).collect(Collectors.joining(","));
     }
 
     private void connect(SqlReader reader) {

@@ -1,6 +1,7 @@
 package fenzhang.intake.run;
 
 import fenzhang.intake.replay.KeyDifference;
+import fenzhang.text.CsvCell;
 import fenzhang.text.SpreadsheetText;
 import fenzhang.text.TextOrder;
 import fenzhang.time.BusinessDate;
@@ -24,7 +25,7 @@ final class DifferencesCsv {
         sorted.sort(ORDER);
         StringBuilder text = new StringBuilder("order_id,what,expected_fen,found_fen,difference_fen,modified_at\n");
         for (KeyDifference difference : sorted) {
-            text.append(quoted(SpreadsheetText.noFormula(difference.key())))
+            text.append(CsvCell.of(SpreadsheetText.noFormula(difference.key())))
                     .append(',')
                     .append(difference.kind().name().toLowerCase(Locale.ROOT))
                     .append(',')
@@ -39,10 +40,5 @@ final class DifferencesCsv {
                     .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return isPlain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 }

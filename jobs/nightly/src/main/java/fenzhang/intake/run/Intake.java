@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -237,8 +238,7 @@ public final class Intake {
             return;
         }
         String reasons = counts.setAside().entrySet().stream()
-                .sorted(java.util.Map.Entry.<SetAside.Reason, Long>comparingByValue()
-                        .reversed())
+                .sorted(Map.Entry.<SetAside.Reason, Long>comparingByValue().reversed())
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
         String samples = played.refused.stream()

@@ -2,8 +2,10 @@ package fenzhang.intake.run;
 
 import fenzhang.intake.SetAside;
 import fenzhang.log.SaleEventKind;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What became of the rows of an intake. Equal rows count once, whatever files they stand in.
 ///
@@ -27,8 +29,8 @@ public record IntakeCounts(
         long waitingRefunds,
         long differences) {
     public IntakeCounts {
-        setAside = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(setAside));
-        events = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(events));
+        setAside = Collections.unmodifiableMap(new TreeMap<>(setAside));
+        events = Collections.unmodifiableMap(new TreeMap<>(events));
     }
 
     /// Returns how many rows were set aside.

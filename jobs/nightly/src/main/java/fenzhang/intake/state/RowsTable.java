@@ -1,16 +1,15 @@
 package fenzhang.intake.state;
 
 import fenzhang.columnar.file.FileTree;
-import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.write.TableSchema;
 import fenzhang.columnar.write.TableSchema.Column;
 import fenzhang.columnar.write.TableSchema.ColumnType;
 import fenzhang.columnar.write.TableWriter;
+import fenzhang.columnar.write.TreeTable;
 import fenzhang.intake.TextId;
 import fenzhang.intake.replay.KeyState;
 import fenzhang.intake.replay.KeyState.Newest;
 import fenzhang.log.LineFacts;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -43,15 +42,12 @@ public final class RowsTable implements AutoCloseable {
     private static final int FIRST_FACT = 4;
     private static final int HISTORY = 14;
 
-    private final FileTree lake;
-    private final String path;
+    private final TreeTable file;
     private final TableWriter table;
 
     /// @param metadata of the footer
     public RowsTable(FileTree lake, String path, SortedMap<String, String> metadata) {
-        this.lake = lake;
-        this.path = path;
-        this.table = TableWriter.create(
+        this.file = TreeTable.create(
                 lake,
                 path,
                 SCHEMA,
@@ -59,20 +55,15 @@ public final class RowsTable implements AutoCloseable {
                         .withRowsPerGroup(ROWS_PER_GROUP)
                         .withPlainColumns("user_id", "key", "modified_at", "revision", "paid_time", "history")
                         .withMetadata(metadata));
+        this.table = file.row();
     }
 
     /// Adds keys, in the order of the table.
     public void add(List<KeyState> states) {
-        try {
-            for (KeyState state : states) {
-                add(state);
-            }
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        states.forEach(this::add);
     }
 
-    private void add(KeyState state) throws IOException {
+    private void add(KeyState state) {
         table.setLong(0, state.facts().map(LineFacts::userId).orElseGet(() -> TextId.of(state.key())));
         table.setString(1, state.key());
         Optional<Newest> newest = state.newest();
@@ -91,7 +82,7 @@ public final class RowsTable implements AutoCloseable {
             }
         }
         table.setString(HISTORY, HistoryText.of(state.revisions()));
-        table.endRow();
+        file.endRow();
     }
 
     private void add(LineFacts facts) {
@@ -121,14 +112,6 @@ public final class RowsTable implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            table.close();
-        } catch (IOException e) {
-            throw failure(e);
-        }
-    }
-
-    private FileTreeFailure failure(IOException e) {
-        return new FileTreeFailure("cannot write " + lake.location(path) + ": " + e.getMessage(), e);
+        file.close();
     }
 }

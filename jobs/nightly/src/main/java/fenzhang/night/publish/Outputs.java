@@ -144,7 +144,7 @@ public final class Outputs {
         }
         for (String folder : FOLDERS) {
             String place = place(folder, platform, date);
-            if (hasFileOfNights(out, place)) {
+            if (out.files(place).stream().anyMatch(file -> isOfNights(file.path()))) {
                 throw notSealed(out, place, "folder", platform, date);
             }
         }
@@ -175,11 +175,6 @@ public final class Outputs {
         }
         String staged = staged(day, path);
         return !out.exists(path) && out.exists(staged) ? staged : path;
-    }
-
-    private static boolean hasFileOfNights(FileTree out, String folder) {
-        return out.list(folder).stream()
-                .anyMatch(entry -> entry.isFolder() ? hasFileOfNights(out, entry.path()) : isOfNights(entry.path()));
     }
 
     /// Returns whether only nights may put a file in its place.

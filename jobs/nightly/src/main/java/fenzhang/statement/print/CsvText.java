@@ -1,5 +1,6 @@
 package fenzhang.statement.print;
 
+import fenzhang.text.CsvCell;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -11,14 +12,9 @@ final class CsvText {
     /// Adds a row.
     void row(List<String> cells) {
         for (int i = 0; i < cells.size(); i++) {
-            csv.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+            csv.append(i == 0 ? "" : ",").append(CsvCell.of(cells.get(i)));
         }
         csv.append("\r\n");
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(unit -> unit == ',' || unit == '"' || unit == '\r' || unit == '\n');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     byte[] bytes() {

@@ -2,11 +2,11 @@ package fenzhang.statement.print;
 
 import fenzhang.statement.sheet.Document;
 import fenzhang.statement.sheet.Shape;
+import fenzhang.text.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,14 +69,10 @@ final class StatementPdf {
     }
 
     private static byte[] hash(PDDocument document) throws IOException {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (PDPage page : document.getPages()) {
-                sha256.update(page.getContents().readAllBytes());
-            }
-            return sha256.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest sha256 = Sha256.digest();
+        for (PDPage page : document.getPages()) {
+            sha256.update(page.getContents().readAllBytes());
         }
+        return sha256.digest();
     }
 }

@@ -1,10 +1,10 @@
 package fenzhang.store.database;
 
+import fenzhang.text.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,7 +75,7 @@ record Migrations(DataSource source, String folder) {
                 throw new IllegalStateException("no migrations on the class path in " + folder);
             }
             Arrays.sort(files, Comparator.comparing(file -> String.valueOf(file.getFilename())));
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.digest();
             for (Resource file : files) {
                 byte[] content = file.getContentAsByteArray();
                 digest.update((file.getFilename() + " " + content.length + "\n").getBytes(StandardCharsets.UTF_8));
@@ -93,7 +93,7 @@ record Migrations(DataSource source, String folder) {
                                   ORDER BY installed_rank)
                 FROM fenzhang.flyway_schema_history""");
         byte[] whole = (digest(folder) + " " + history).getBytes(StandardCharsets.UTF_8);
-        return "verified " + HexFormat.of().formatHex(sha256().digest(whole));
+        return "verified " + HexFormat.of().formatHex(Sha256.digest().digest(whole));
     }
 
     /// Returns the one value of a query, empty for null.
@@ -102,14 +102,6 @@ record Migrations(DataSource source, String folder) {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return Objects.requireNonNullElse(row.getString(1), "");
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -51,11 +51,11 @@ public record DetachedMonths(DataSource dataSource) {
         }
     }
 
-    /// Returns whether the rows of a day are in the books, if it has any.
-    public boolean has(LocalDate date) {
-        String sql = "select 1 from detached_now where ? between month and last_date";
+    /// Returns the platforms that have books, by code.
+    public List<String> platforms() {
         try (Connection connection = dataSource.getConnection()) {
-            return Query.rows(connection, sql, _ -> true, date).isEmpty();
+            return Query.rows(
+                    connection, "select platform from platform_number order by platform", row -> row.getString(1));
         } catch (SQLException e) {
             throw unreadable(e);
         }
