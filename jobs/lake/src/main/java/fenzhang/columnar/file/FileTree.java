@@ -436,6 +436,11 @@ public final class FileTree {
         return !root.isOnStore();
     }
 
+    /// Returns whether its files are files of this machine.
+    public boolean isLocal() {
+        return system instanceof LocalFiles;
+    }
+
     /// Returns a path as a local file: the file itself where the tree is local, else a copy in a folder, made once. A
     /// folder of copies is for one content of one name.
     ///

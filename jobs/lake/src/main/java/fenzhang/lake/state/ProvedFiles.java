@@ -21,12 +21,14 @@ public final class ProvedFiles {
     }
 
     /// Returns a file in a tree that holds it to its hash, if that is the one that was sealed.
-    Optional<StateFile> prove(StateFile file) {
-        FileTree tree = file.tree().heldToSeals();
-        if (!tree.sha256(file.path(), file.bytes()).equals(file.sha256())) {
+    ///
+    /// @param at the file, or a copy of it
+    Optional<StateFile> prove(StateFile file, StateFile at) {
+        FileTree tree = at.tree().heldToSeals();
+        if (!tree.sha256(at.path(), at.bytes()).equals(file.sha256())) {
             return Optional.empty();
         }
-        StateFile proved = new StateFile(tree, file.path(), file.bytes(), file.sha256());
+        StateFile proved = new StateFile(tree, at.path(), at.bytes(), at.sha256());
         held.put(file, proved);
         return Optional.of(proved);
     }

@@ -18,15 +18,15 @@ import java.util.function.Supplier;
 public final class SealedState {
     private final String platform;
     private final Places places;
-    private final Path copies;
+    private final StateCopies copies;
     private final ProvedFiles proved;
 
-    /// @param copies a local folder for copies of index runs of a tree that is not local
+    /// @param copies a local folder for copies of small files, and of index runs, of a tree that is not local
     /// @param proved the files that were hashed by this process; this state adds to them
     public SealedState(String platform, Places places, Path copies, ProvedFiles proved) {
         this.platform = platform;
         this.places = places;
-        this.copies = copies;
+        this.copies = new StateCopies(copies.resolve("state"));
         this.proved = proved;
     }
 
@@ -43,23 +43,34 @@ public final class SealedState {
     public StateFile file(LocalDate date, StateKind kind) {
         StateFile file = known(date, kind);
         return proved.file(file)
-                .orElseGet(() -> whileThere(file, date, () -> proved.prove(file))
+                .orElseGet(() -> whileThere(file, date, () -> prove(file))
                         .orElseThrow(() -> damaged(file, date, "is not what was sealed")));
+    }
+
+    private Optional<StateFile> prove(StateFile file) {
+        return StateCopies.isWorthIt(file)
+                ? copied(file, () -> proved.prove(file, copies.copied(file)))
+                : proved.prove(file, file);
+    }
+
+    /// Reads a copy, or another one if that is not what was sealed: it may be older than what happened to it.
+    private <T> Optional<T> copied(StateFile file, Supplier<Optional<T>> read) {
+        return read.get().or(() -> {
+            copies.remove(file);
+            return read.get();
+        });
     }
 
     /// Returns a night's run of the line index, likewise.
     LineIndex lineIndex(LocalDate date) {
         StateFile file = known(date, StateKind.LINE_INDEX);
         return proved.run(file).orElseGet(() -> {
-            LineIndex run = whileThere(file, date, () -> LineIndex.open(local(file), file.sha256()))
+            LineIndex run = whileThere(
+                            file, date, () -> copied(file, () -> LineIndex.open(copies.of(file), file.sha256())))
                     .orElseThrow(() -> damaged(file, date, "is not what was sealed"));
             proved.put(file, run);
             return run;
         });
-    }
-
-    private Path local(StateFile file) {
-        return file.tree().local(file.path(), file.bytes(), copies.resolve(file.sha256()));
     }
 
     private StateFile known(LocalDate date, StateKind kind) {

@@ -1,0 +1,108 @@
+package fenzhang.lake.state;
+
+import fenzhang.columnar.file.FileTree;
+import fenzhang.columnar.file.FileTreeFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/// Local copies of sealed files that lie elsewhere, a folder each that is named by the file's hash: a process that
+/// comes after the one that made a copy asks the store for it no more. Several threads and processes may use one
+/// folder.
+///
+/// A copy that nobody used for five weeks is removed; nothing depends on when.
+final class StateCopies {
+    /// The largest file of which a copy is worth it: of larger ones a night may read a few row groups.
+    static final long MOST_BYTES = 1 << 20;
+
+    private static final Duration UNUSED = Duration.ofDays(35);
+
+    private final Path folder;
+    private final AtomicBoolean isTidy = new AtomicBoolean();
+
+    StateCopies(Path folder) {
+        this.folder = folder;
+    }
+
+    static boolean isWorthIt(StateFile file) {
+        return !file.tree().isLocal() && file.bytes() <= MOST_BYTES;
+    }
+
+    /// Returns the local copy of a file, made now if there is none; the file itself where it is local.
+    Path of(StateFile file) {
+        if (file.tree().isLocal()) {
+            return file.tree().local(file.path(), file.bytes(), folder);
+        }
+        if (!isTidy.getAndSet(true)) {
+            removeUnused();
+        }
+        Path own = folder.resolve(file.sha256());
+        Path copy = file.tree().local(file.path(), file.bytes(), own);
+        try {
+            Files.setLastModifiedTime(own, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot mark " + own + " as used: " + e.getMessage(), e);
+        }
+        return copy;
+    }
+
+    /// Returns a copy as a file of a tree of its own.
+    StateFile copied(StateFile file) {
+        Path copy = of(file);
+        return new StateFile(
+                FileTree.open(String.valueOf(copy.getParent())),
+                String.valueOf(copy.getFileName()),
+                file.bytes(),
+                file.sha256());
+    }
+
+    /// Removes the copy of a file, which is not what was sealed: it is the disk of this machine that lost it.
+    void remove(StateFile file) {
+        if (!file.tree().isLocal()) {
+            delete(folder.resolve(file.sha256()));
+        }
+    }
+
+    private void removeUnused() {
+        Instant since = Instant.now().minus(UNUSED);
+        for (Path copy : list(folder)) {
+            try {
+                if (Files.getLastModifiedTime(copy).toInstant().isBefore(since)) {
+                    delete(copy);
+                }
+            } catch (NoSuchFileException e) {
+                continue; // another process was quicker
+            } catch (IOException e) {
+                throw new FileTreeFailure("cannot look at " + copy + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot list " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            for (Path file : list(copy)) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot remove " + copy + ": " + e.getMessage(), e);
+        }
+    }
+}
