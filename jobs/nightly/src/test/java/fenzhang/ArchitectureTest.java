@@ -89,6 +89,7 @@ class ArchitectureTest {
             columnar.write
             columnar.work
             columnar.file
+            columnar.login
             fault
             failure
             """);

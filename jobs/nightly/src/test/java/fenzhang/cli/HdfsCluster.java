@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,14 +23,19 @@ final class HdfsCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SERVERS = "org.apache.hadoop.hdfs.server.";
 
+    private static final String PRINCIPAL = "hdfs/localhost@EXAMPLE.COM";
+    private static final String WEB_PRINCIPAL = "HTTP/localhost@EXAMPLE.COM";
+
     private final Path folder;
     private final int port;
+    private final Optional<KdcServer> kdc;
     private final Process nameNode;
     private Process dataNode;
 
-    private HdfsCluster(Path folder, int port) throws IOException, InterruptedException {
+    private HdfsCluster(Path folder, int port, Optional<KdcServer> kdc) throws IOException, InterruptedException {
         this.folder = folder;
         this.port = port;
+        this.kdc = kdc;
         writeSettings();
         Process formatted = start("namenode.NameNode", "-format", "-nonInteractive");
         assertThat(formatted.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -39,10 +45,44 @@ final class HdfsCluster implements AutoCloseable {
     }
 
     static HdfsCluster start(Path folder) throws IOException, InterruptedException {
+        return start(folder, Optional.empty());
+    }
+
+    /// Starts one that knows its clients by Kerberos. Whoever it knows may do all.
+    ///
+    /// @param kdc has the principals of [#principals]
+    static HdfsCluster secure(Path folder, KdcServer kdc) throws IOException, InterruptedException {
+        return start(folder, Optional.of(kdc));
+    }
+
+    /// Returns the principals of its servers, without the realm.
+    static List<String> principals() {
+        return List.of("hdfs/localhost", "HTTP/localhost");
+    }
+
+    private static HdfsCluster start(Path folder, Optional<KdcServer> kdc) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new HdfsCluster(folder, free.getLocalPort());
+            return new HdfsCluster(folder, free.getLocalPort(), kdc);
         }
+    }
+
+    /// Adds what a cluster with Kerberos is configured by; its ports are none that only root may open.
+    private void secure(Map<String, String> core, Map<String, String> hdfs) {
+        kdc.ifPresent(server -> {
+            core.put("hadoop.security.authentication", "kerberos");
+            core.put("hadoop.security.authorization", "true");
+            hdfs.put("dfs.block.access.token.enable", "true");
+            hdfs.put("dfs.permissions.enabled", "false");
+            hdfs.put("ignore.secure.ports.for.testing", "true");
+            for (String role : List.of("dfs.namenode", "dfs.datanode")) {
+                hdfs.put(role + ".keytab.file", server.keytab().toString());
+                hdfs.put(role + ".kerberos.principal", PRINCIPAL);
+                hdfs.put(role + ".kerberos.principal.pattern", "*");
+            }
+            hdfs.put("dfs.web.authentication.kerberos.principal", WEB_PRINCIPAL);
+            hdfs.put("dfs.web.authentication.kerberos.keytab", server.keytab().toString());
+        });
     }
 
     private void writeSettings() throws IOException {
@@ -55,22 +95,24 @@ final class HdfsCluster implements AutoCloseable {
                 "dfs.datanode.address", "127.0.0.1:0",
                 "dfs.datanode.http.address", "127.0.0.1:0",
                 "dfs.datanode.ipc.address", "127.0.0.1:0"));
-        write("servers/core-site.xml", Map.of("fs.defaultFS", "hdfs://127.0.0.1:" + port));
+        Map<String, String> core = new TreeMap<>(Map.of("fs.defaultFS", "hdfs://127.0.0.1:" + port));
+        secure(core, servers);
+        write("servers/core-site.xml", core);
         write("servers/hdfs-site.xml", servers);
         // Other tests have a folder under the name of HDFS.
-        write(
-                "client/core-site.xml",
+        Map<String, String> clientCore = new TreeMap<>(
                 Map.of("fs.defaultFS", "hdfs://ns1", "fs.hdfs.impl", "org.apache.hadoop.hdfs.DistributedFileSystem"));
-        write(
-                "client/hdfs-site.xml",
-                Map.of(
-                        "dfs.nameservices", "ns1",
-                        "dfs.ha.namenodes.ns1", "gone,here",
-                        "dfs.namenode.rpc-address.ns1.gone", "127.0.0.1:1",
-                        "dfs.namenode.rpc-address.ns1.here", "127.0.0.1:" + port,
-                        "dfs.client.failover.proxy.provider.ns1",
-                                "org.apache.hadoop.hdfs.server.namenode.ha.ConfiguredFailoverProxyProvider",
-                        "dfs.replication", "1"));
+        Map<String, String> client = new TreeMap<>(Map.of(
+                "dfs.nameservices", "ns1",
+                "dfs.ha.namenodes.ns1", "gone,here",
+                "dfs.namenode.rpc-address.ns1.gone", "127.0.0.1:1",
+                "dfs.namenode.rpc-address.ns1.here", "127.0.0.1:" + port,
+                "dfs.client.failover.proxy.provider.ns1",
+                        "org.apache.hadoop.hdfs.server.namenode.ha.ConfiguredFailoverProxyProvider",
+                "dfs.replication", "1"));
+        secure(clientCore, client);
+        write("client/core-site.xml", clientCore);
+        write("client/hdfs-site.xml", client);
     }
 
     private void write(String file, Map<String, String> properties) throws IOException {
@@ -102,6 +144,7 @@ final class HdfsCluster implements AutoCloseable {
                 "-cp",
                 folder.resolve("servers") + ":" + jars + ":" + own.resolve("hadoop-client-minicluster.jar"),
                 SERVERS + server));
+        kdc.ifPresent(running -> command.add(1, running.option()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

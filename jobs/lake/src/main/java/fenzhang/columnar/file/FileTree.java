@@ -1,5 +1,7 @@
 package fenzhang.columnar.file;
 
+import fenzhang.columnar.login.KerberosLogin;
+import fenzhang.columnar.login.KerberosRefused;
 import fenzhang.fault.CrashPoint;
 import fenzhang.fault.CrashPoints;
 import java.io.FileNotFoundException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
@@ -90,14 +93,21 @@ public final class FileTree {
         try {
             URI uri = uri(location);
             scheme = String.valueOf(uri.getScheme());
-            FileSystem system = scheme.equals("file") ? LocalFiles.open() : FileSystem.get(uri, hadoop.configuration());
+            FileSystem system = scheme.equals("file") ? LocalFiles.open() : remote(uri, hadoop.configuration());
             return new FileTree(FileReads.of(new TreeRoot(system, new org.apache.hadoop.fs.Path(uri))));
+        } catch (KerberosRefused e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             if (e instanceof UnsupportedFileSystemException || e.getCause() instanceof ClassNotFoundException) {
                 throw new UnknownFileSystem(location, scheme, e);
             }
             throw new FileTreeFailure("cannot open " + location + ": " + e.getMessage(), e);
         }
+    }
+
+    private static FileSystem remote(URI uri, Configuration configuration) throws IOException {
+        KerberosLogin.by(configuration);
+        return FileSystem.get(uri, configuration);
     }
 
     /// Returns this tree, whose new files may be read by others, too, as far as the process's umask lets them. Else

@@ -37,12 +37,14 @@ public final class SealedState {
         Optional<StateFile> of(LocalDate date, StateKind kind);
     }
 
-    /// Returns a file of a night, once it is proved to be what was sealed; its tree holds it to that.
+    /// Returns a file of a night, once it is proved to be what was sealed; its tree holds it to that. A copy may be
+    /// gone: whoever computes days again empties its folder between them.
     ///
     /// @throws StateDamaged if it isn't
     public StateFile file(LocalDate date, StateKind kind) {
         StateFile file = known(date, kind);
         return proved.file(file)
+                .filter(found -> !StateCopies.isWorthIt(file) || found.tree().exists(found.path()))
                 .orElseGet(() -> whileThere(file, date, () -> prove(file))
                         .orElseThrow(() -> damaged(file, date, "is not what was sealed")));
     }

@@ -71,6 +71,14 @@ class StateCopiesTest {
     }
 
     @Test
+    void aCopyThatIsGoneIsMadeAnewByTheProcessThatProvedIt() throws IOException {
+        SealedState state = state(SEALED);
+        assertThat(read(state)).isEqualTo(SEALED);
+        Files.delete(copy());
+        assertThat(read(state)).isEqualTo(SEALED);
+    }
+
+    @Test
     void aCopyThatIsDamagedIsMadeAnew() throws IOException {
         read(state(SEALED));
         Files.write(copy(), new byte[] {1, 2, 4});

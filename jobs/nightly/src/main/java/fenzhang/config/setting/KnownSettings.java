@@ -28,6 +28,8 @@ final class KnownSettings {
     static final ConfigurationPropertyName HOME = name("fenzhang.home");
     static final ConfigurationPropertyName HADOOP = name("fenzhang.hadoop");
     static final ConfigurationPropertyName HADOOP_CONF = name("fenzhang.hadoop.conf");
+    static final ConfigurationPropertyName HADOOP_KEYTAB = name("fenzhang.hadoop.keytab");
+    static final ConfigurationPropertyName HADOOP_PRINCIPAL = name("fenzhang.hadoop.principal");
     static final ConfigurationPropertyName MINIMUM_FEN = name("fenzhang.payout.minimum-fen");
     static final ConfigurationPropertyName EXECUTION_DAY = name("fenzhang.payout.execution-day");
     static final ConfigurationPropertyName PAYER = name("fenzhang.payout.payer");

@@ -1,6 +1,7 @@
 package fenzhang.config.setting;
 
 import fenzhang.columnar.file.HadoopSettings;
+import fenzhang.columnar.login.KerberosLogin;
 import fenzhang.config.setting.SettingSources.Setting;
 import fenzhang.config.yaml.ConfigFile;
 import fenzhang.config.yaml.Findings;
@@ -9,6 +10,7 @@ import fenzhang.config.yaml.Place;
 import fenzhang.config.yaml.Reading;
 import fenzhang.config.yaml.YamlTree;
 import fenzhang.config.yaml.YamlTree.Kind;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -118,7 +120,11 @@ public final class SettingsReader {
             if (setting.isEmpty() || text.isEmpty()) {
                 continue;
             }
-            if (!name.equals(KnownSettings.HADOOP_CONF)) {
+            if (name.equals(KnownSettings.HADOOP_KEYTAB)) {
+                properties.put(KerberosLogin.KEYTAB, keytab(setting.get(), text.get()));
+            } else if (name.equals(KnownSettings.HADOOP_PRINCIPAL)) {
+                properties.put(KerberosLogin.PRINCIPAL, principal(setting.get(), text.get()));
+            } else if (!name.equals(KnownSettings.HADOOP_CONF)) {
                 properties.put(name.subName(2).toString(), text.get());
             } else if (HadoopSettings.isConfiguration(place(setting.get(), text.get()))) {
                 folder = Optional.of(place(setting.get(), text.get()));
@@ -127,6 +133,22 @@ public final class SettingsReader {
             }
         }
         return new HadoopSettings(folder.or(sources::hadoopFolder), properties);
+    }
+
+    private String keytab(Setting setting, String text) {
+        Path file = place(setting, text);
+        if (!Files.isReadable(file)
+                || sources.find(KnownSettings.HADOOP_PRINCIPAL).isEmpty()) {
+            refuse(setting, "a file that can be read, with the keys of fenzhang.hadoop.principal beside it");
+        }
+        return file.toString();
+    }
+
+    private String principal(Setting setting, String text) {
+        if (sources.find(KnownSettings.HADOOP_KEYTAB).isEmpty()) {
+            refuse(setting, "a principal, with fenzhang.hadoop.keytab beside it");
+        }
+        return text;
     }
 
     private List<Settings.Platform> platforms() {
