@@ -2,6 +2,7 @@ package fenzhang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.columnar.file.UnknownFileSystem;
@@ -10,6 +11,8 @@ import fenzhang.terminal.ExitCode;
 import fenzhang.testing.Soak;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,7 +141,7 @@ class S3LakeTest {
         store.restart();
 
         assertThat(gone.code()).isEqualTo(1);
-        assertThat(gone.err().lines())
+        assertThat(gone.err().lines().filter(line -> !line.startsWith("waiting for an answer: ")))
                 .hasSize(2)
                 .first()
                 .asString()
@@ -145,6 +149,63 @@ class S3LakeTest {
                 .endsWith("failed: Connection refused");
         assertThat(took).isLessThan(Duration.ofMinutes(2));
         command("run", "--date", LAST.plusDays(1).toString()).assertDone();
+    }
+
+    /// A store that takes requests and answers none is waited for, told of, and given up.
+    @Test
+    @Tag("soak")
+    void aStoreThatDoesNotAnswerIsToldOfAndEndsTheNight() throws Exception {
+        CommandLineRun silent;
+        long startedAt = System.nanoTime();
+        store.freeze();
+        try {
+            silent = command("run", "--date", LAST.plusDays(1).toString());
+        } finally {
+            store.thaw();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofMinutes(2));
+        assertThat(silent.code()).isEqualTo(1);
+        assertThat(silent.err())
+                .containsPattern("waiting for an answer: [a-z ]+ s3a://out/settlement/platform=pdd/.*, for \\d+ s")
+                .containsPattern("fenzhang: cannot (read|look for) s3a://out/settlement/platform=pdd/dt=")
+                .doesNotContain("\tat ");
+    }
+
+    /// A store that asks to be spared is spared, at growing distances, and given up.
+    @Test
+    @Tag("soak")
+    void aStoreThatIsTooBusyEndsTheNight() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer busy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        busy.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        busy.start();
+        long startedAt = System.nanoTime();
+        CommandLineRun run;
+        try {
+            run = CommandLineRun.of(List.of(
+                    "check",
+                    SampleWorld.FIRST.toString(),
+                    "--config=" + sample.folder("config"),
+                    "--home=" + dir.resolve("home"),
+                    "--lake=s3a://busy/",
+                    "--fenzhang.hadoop.fs.s3a.impl=org.apache.hadoop.fs.s3a.S3AFileSystem",
+                    "--fenzhang.hadoop.fs.s3a.endpoint=http://127.0.0.1:"
+                            + busy.getAddress().getPort(),
+                    "--fenzhang.hadoop.fs.s3a.endpoint.region=us-east-1",
+                    "--fenzhang.hadoop.fs.s3a.path.style.access=true",
+                    "--fenzhang.hadoop.fs.s3a.access.key=test",
+                    "--fenzhang.hadoop.fs.s3a.secret.key=secret"));
+        } finally {
+            busy.stop(0);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofMinutes(2));
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains("s3a://busy/").doesNotContain("\tat ");
+        assertThat(asked.get()).as("tried again").isBetween(4, 20);
     }
 
     @Test

@@ -107,7 +107,7 @@ public final class FileTree {
 
     private static FileSystem remote(URI uri, Configuration configuration) throws IOException {
         KerberosLogin.by(configuration);
-        return FileSystem.get(uri, configuration);
+        return RemoteCalls.during("opening", uri, () -> new RemoteFiles(FileSystem.get(uri, configuration)));
     }
 
     /// Returns this tree, whose new files may be read by others, too, as far as the process's umask lets them. Else
@@ -367,7 +367,8 @@ public final class FileTree {
     }
 
     private FSDataOutputStream create(String path, boolean overwrite) throws IOException {
-        FSDataOutputStream stream = created(at(path), overwrite);
+        FSDataOutputStream created = created(at(path), overwrite);
+        FSDataOutputStream stream = disk.isPresent() ? created : RemoteFiles.told(at(path), created);
         return reads.written().map(written -> written.noting(path, stream)).orElse(stream);
     }
 

@@ -32,12 +32,14 @@ final class StoredStream extends SeekableInputStream {
     private final SeekableInputStream stream;
     private final String location;
     private final long bytes;
+    private final boolean isLocal;
 
     /// @param bytes the file's length, as listed
-    StoredStream(SeekableInputStream stream, String location, long bytes) {
+    private StoredStream(SeekableInputStream stream, String location, long bytes, boolean isLocal) {
         this.stream = stream;
         this.location = location;
         this.bytes = bytes;
+        this.isLocal = isLocal;
     }
 
     /// Opens a file to be read here and there.
@@ -52,12 +54,15 @@ final class StoredStream extends SeekableInputStream {
     static StoredStream open(FileSystem system, Path path, long bytes, String policy) {
         try {
             FSDataInputStream stream = TreeRoot.isStore(system)
-                    ? FutureIO.awaitFuture(system.openFile(path)
-                            .opt(FS_OPTION_OPENFILE_LENGTH, Long.toString(bytes))
-                            .opt(FS_OPTION_OPENFILE_READ_POLICY, policy)
-                            .build())
+                    ? RemoteCalls.during(
+                            "opening",
+                            path,
+                            () -> FutureIO.awaitFuture(system.openFile(path)
+                                    .opt(FS_OPTION_OPENFILE_LENGTH, Long.toString(bytes))
+                                    .opt(FS_OPTION_OPENFILE_READ_POLICY, policy)
+                                    .build()))
                     : system.open(path);
-            return new StoredStream(HadoopStreams.wrap(stream), path.toString(), bytes);
+            return new StoredStream(HadoopStreams.wrap(stream), path.toString(), bytes, system instanceof LocalFiles);
         } catch (IOException | RuntimeException e) {
             throw new FileTreeFailure("cannot open " + path + ": " + e.getMessage(), e);
         }
@@ -72,7 +77,7 @@ final class StoredStream extends SeekableInputStream {
     /// @param end where the call would end, if the file goes so far
     private int reading(long end, Call call) throws IOException {
         try {
-            return call.run();
+            return isLocal ? call.run() : RemoteCalls.during("reading", location, call::run);
         } catch (EOFException e) {
             if (end > bytes) {
                 throw e;
