@@ -81,7 +81,7 @@ public final class RestateCommand implements Callable<Integer> {
     public Integer call() {
         if (!preview && !withdraw && !consent.isPossible()) {
             // Before hours of replaying, not after.
-            consent.require(correcting(platform == null ? "every platform" : platform, List.of()));
+            consent.require(correcting(platform == null ? terminal.words().of("every platform") : platform, List.of()));
         }
         Configuration configuration = options.configuration().orThrow();
         try (Session session = preview ? Session.reading(configuration) : Session.open(configuration)) {
@@ -116,8 +116,13 @@ public final class RestateCommand implements Callable<Integer> {
         ExitCode code = Platforms.each(platforms, terminal, each -> {
             scratch.empty();
             Progress progress = new Progress(terminal, daysFrom(session, each));
-            Preview shown =
-                    restatements.preview(each, dates, step -> progress.at(dayOf(step), "restate " + each + " " + step));
+            Preview shown = restatements.preview(
+                    each,
+                    dates,
+                    step -> progress.at(
+                            dayOf(step),
+                            terminal.words()
+                                    .of("restate %s %s", each, terminal.words().step(step))));
             RestatementReport report = new RestatementReport(shown, names(session, shown));
             if (!json) {
                 report.print(terminal);
@@ -173,7 +178,7 @@ public final class RestateCommand implements Callable<Integer> {
                 .stream().map(LocalDate::toString).collect(Collectors.joining(" "));
         return new Consent.Act(
                 "restate",
-                List.of("The next night of " + which + " posts the difference of " + days + " for good."),
+                List.of(terminal.words().of("The next night of %s posts the difference of %s for good.", which, days)),
                 days,
                 "--preview");
     }

@@ -93,12 +93,14 @@ public final class StatementCommand implements Callable<Integer> {
             ClosedPeriod closed = statements.closed(period);
             StatementFolder folder =
                     new StatementFolder(session.out(), new StatementPrinter(), period, EnumSet.copyOf(formats));
-            Consumer<String> progress = what -> terminal.progress("statement " + period + ": " + what + "…");
+            Consumer<String> progress = what -> terminal.progress(terminal.words()
+                    .of("statement %s: %s…", period, terminal.words().step(what)));
             if (creator == null) {
                 List<Long> all = statements.creators(closed);
                 statements.each(closed, all, progress, (statement, orders) -> {
                     folder.add(statement, orders);
-                    progress.accept(NumberText.count(folder.filed().size()) + " of " + NumberText.count(all.size()));
+                    progress.accept(terminal.words()
+                            .of("%s of %s", NumberText.count(folder.filed().size()), NumberText.count(all.size())));
                 });
             } else {
                 long one = creator;

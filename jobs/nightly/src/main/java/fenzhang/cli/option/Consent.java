@@ -51,7 +51,7 @@ public final class Consent {
                     + " done.\n" + lines + "\nTo look only: " + act.look() + ". To do it: --yes");
         }
         terminal.error(lines);
-        String typed = terminal.ask("This can't be undone. Type " + act.typed() + " to do it: ");
+        String typed = terminal.ask(terminal.words().of("This can't be undone. Type %s to do it:", act.typed()) + " ");
         if (!typed.equals(act.typed())) {
             throw new UsageProblem(
                     (typed.isEmpty() ? "nothing was typed" : "'" + typed + "' is not '" + act.typed() + "'")

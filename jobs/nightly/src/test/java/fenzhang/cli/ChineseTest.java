@@ -1,0 +1,170 @@
+package fenzhang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fenzhang.terminal.Screen;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What commands tell with `--chinese`: nothing in English but what is the same in any language, and the same figures.
+class ChineseTest {
+    /// A command to type: all that follows its name.
+    private static final String COMMAND = "fenzhang( [\\x21-\\x7e]+)+";
+
+    /// Dates, ids, codes of components, paths, options, names of columns and totals.
+    private static final String NAME = "[\\w+@=*./:#-]*[\\d_/.=@*-][\\w+@=*./:#-]*";
+
+    /// Reasons and statuses.
+    private static final String CODE = "\\b[A-Z]{2,}\\b";
+
+    /// Logs, platforms, plans and components of the worlds, titles of their dramas, units, functions.
+    private static final String WORD =
+            "\\b(views|sales|pdd|edge|unlocks|copyright|cap|guarantee|recoupment|unlock|licence|Ten"
+                    + "|Eleven|ppm|ms|round|floor|min|max)\\b";
+
+    private static final Pattern SAME = Pattern.compile(String.join("|", COMMAND, NAME, CODE, WORD));
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(\\.\\d+)?");
+
+    private static PaydayWorld winter;
+    private static Trial sample;
+
+    @BeforeAll
+    static void make() throws IOException {
+        winter = PaydayWorld.winter(Folders.fresh("chinese-winter"));
+        winter.payout("--period", "2026-11").assertDone();
+        sample = Trial.settled(Folders.fresh("chinese-sample"));
+    }
+
+    @AfterAll
+    static void drop() {
+        winter.close();
+        sample.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "status",
+                "status --totals",
+                "status --pending",
+                "report --period 2026-10",
+                "suspense",
+                "explain --platform pdd --date 2026-10-21",
+                "explain --platform pdd --date 2026-10-21 --drama 1000000",
+                "explain --creator 700000 --period 2026-10",
+                "explain --creator 0 --period 2026-10",
+                "verify --date 2026-10-20 --to 2026-10-21",
+                "restate --preview --date 2026-10-20",
+                "check 2026-10-22",
+                "check 2026-10-21",
+                "catalog show --at 2026-10-21",
+                "catalog diff DIR/catalog",
+                "catalog check DIR/catalog",
+                "run --date 2026-10-20",
+                "run --date 2026-10-25 --if-delivered"
+            })
+    void ofTheSampleWorld(String command) {
+        assertSame(sample, command);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "status",
+                "payout --period 2026-11 --yes",
+                "payout --period 2026-12 --dry-run",
+                "report --period 2026-12",
+                "suspense",
+                "verify --period 2026-11",
+                "explain --creator 1 --period 2026-12",
+                "statement --period 2026-11",
+                "statement --period 2026-11 --creator 1"
+            })
+    void ofAMonthThatIsPaid(String command) {
+        assertSame(winter.trial(), command);
+    }
+
+    private static void assertSame(Trial trial, String command) {
+        String[] args = command.replace("DIR", trial.dir().toString()).split(" ");
+        CommandLineRun english = trial.command(args);
+        List<String> more = new ArrayList<>(Arrays.asList(args));
+        more.add("--chinese");
+        CommandLineRun chinese = trial.command(more.toArray(String[]::new));
+        assertThat(chinese.code()).as(chinese.err()).isEqualTo(english.code());
+        assertThat(chinese.out()).isNotEqualTo(english.out());
+        assertThat(chinese.out()
+                        .lines()
+                        .filter(line -> !line.contains("{\"")) // the text of a plan
+                        .map(line -> SAME.matcher(line).replaceAll(""))
+                        .filter(line -> line.matches(".*[A-Za-z].*")))
+                .as("English in\n%s", chinese.out())
+                .isEmpty();
+        assertThat(numbers(chinese.out())).isEqualTo(numbers(english.out()));
+    }
+
+    private static List<String> numbers(String text) {
+        return NUMBER.matcher(text).results().map(MatchResult::group).sorted().toList();
+    }
+
+    /// What programs read knows no language.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "status --json",
+                "status --pending --json",
+                "report --period 2026-10 --json",
+                "report --period 2026-10 --format csv",
+                "suspense --json",
+                "explain --platform pdd --date 2026-10-21 --json",
+                "verify --date 2026-10-20 --json",
+                "check 2026-10-22 --json",
+                "catalog show --at 2026-10-21 --json",
+                "ledger --date 2026-10-20"
+            })
+    void programsGetTheSame(String command) {
+        String[] args = command.split(" ");
+        List<String> more = new ArrayList<>(Arrays.asList(args));
+        more.add("--chinese");
+        assertThat(sample.command(more.toArray(String[]::new)).out())
+                .isNotEmpty()
+                .isEqualTo(sample.command(args).out());
+    }
+
+    /// The last of two options counts, whatever the locale says.
+    @Test
+    void englishIsAskedForByName() {
+        String english = sample.command("status").out();
+        assertThat(sample.command("status", "--chinese", "--english").out()).isEqualTo(english);
+        assertThat(sample.command("status", "--english").out()).isEqualTo(english);
+    }
+
+    @Test
+    void eightyColumnsHold() {
+        for (String command : List.of("status --totals", "report --period 2026-10", "suspense")) {
+            List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));
+            args.add("--chinese");
+            CommandLineRun run = CommandLineRun.on(
+                    new Screen(OptionalInt.of(80), false), sample.arguments(args.toArray(String[]::new)));
+            assertThat(run.out()
+                            .lines()
+                            .filter(line -> columns(line) > 80)
+                            .filter(line -> line.strip().contains(" ")))
+                    .isEmpty();
+        }
+    }
+
+    /// Counted apart from the program: what is Chinese, or a full-width mark, takes two columns.
+    private static int columns(String line) {
+        return line.length() + (int) line.codePoints().filter(c -> c >= 0x2E80).count();
+    }
+}
