@@ -120,9 +120,7 @@ record PhraseSource(SortedSet<String> phrases, SortedSet<String> others) {
                             && arguments.size() > 1
                             && isFormat(arguments);
             if (isPhrase) {
-                texts(arguments.getFirst()).stream()
-                        .filter(PhraseSource::hasLetters)
-                        .forEach(phrases::add);
+                phrases.addAll(texts(arguments.getFirst()));
                 scan(call.getMethodSelect(), none);
                 arguments.stream().skip(1).forEach(argument -> scan(argument, none));
                 return null;

@@ -43,7 +43,7 @@ public record CheckPage(DeliveryCheck check, Terminal terminal) {
                             .reversed()
                             .thenComparing(Map.Entry.comparingByKey()))
                     .limit(MISSING_SHOWN)
-                    .map(entry -> entry.getKey() + ": " + entry.getValue())
+                    .map(entry -> terminal.words().step(entry.getKey()) + ": " + entry.getValue())
                     .collect(Collectors.joining(", "));
             terminal.print(
                     "    missing in the catalog: %s",
