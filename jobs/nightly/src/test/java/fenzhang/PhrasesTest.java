@@ -89,6 +89,7 @@ class PhrasesTest {
             NIGHTLY.resolve("ingest/CatalogDiff.java"),
             NIGHTLY.resolve("ingest/CatalogImport.java"),
             NIGHTLY.resolve("night/publish/Reconciliation.java"),
+            NIGHTLY.resolve("payday/Statements.java"),
             NIGHTLY.resolve("status/ActionItem.java"),
             NIGHTLY.resolve("status/AttemptStatus.java"),
             NIGHTLY.resolve("status/DayCalendar.java"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fenzhang.terminal.Screen;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,6 +144,83 @@ class ChineseTest {
         assertThat(sample.command(more.toArray(String[]::new)).out())
                 .isNotEmpty()
                 .isEqualTo(sample.command(args).out());
+    }
+
+    /// Of 30,000.00 an individual is taxed 570.00 ([PayoutTest] works it out).
+    @Test
+    void aPayoutReadsAsAnAccountantWritesIt(@TempDir Path dir) throws IOException {
+        try (PaydayWorld world = PaydayWorld.november(dir)) {
+            assertThat(world.payout("--period", "2026-11", "--dry-run", "--chinese")
+                            .assertDone()
+                            .out())
+                    .isEqualTo("""
+                            2026-11 付款                           创作者                 金额
+                            2026-11-30 日终应付                         2           ¥30,200.00
+                              付款（税前）                              2           ¥30,200.00
+                                代扣税                                  1              ¥570.00
+                                实付                                    2           ¥29,630.00
+                              结转下期                                  0                ¥0.00
+                            金额最大的付款
+                                                1        ¥29,430.00  已扣税 ¥570.00  =1+1"张,三"
+                                                2           ¥200.00  乙公司
+                            未作登记。如于 2026-12-10 付款并永久结账 2026-11：fenzhang payout --period 2026-11
+                            """);
+            List<String> args = new ArrayList<>(world.arguments("--period", "2026-11", "--chinese"));
+            args.remove("--yes");
+            assertThat(CommandLineRun.typing("2026-11\n", args).err()).isEqualTo("""
+                    将永久结账 2026-11：2 笔付款，合计 ¥29,630.00，付款日 2026-12-10，
+                    付款账户 **** 3456，户名 分账“测试”有限公司，开户行 COMMCNSH。
+                    此操作无法撤销。请输入 2026-11 以确认：\s""");
+        }
+    }
+
+    @Test
+    void aMonthStandsBesideTheMonthBefore() {
+        assertThat(winter.trial()
+                        .command("report", "--period", "2026-12", "--chinese")
+                        .assertDone()
+                        .out())
+                .isEqualTo("""
+                        2026-12 入账：¥30,000.00；2026-11：¥30,200.00
+                          2026-11，pdd：已封存 1 天，全月 30 天
+
+                             2026-12     2026-11      变动         平台
+                          ¥30,000.00  ¥30,200.00  -¥200.00  -0.7%  pdd
+
+                             2026-12     2026-11      变动         计划
+                          ¥30,000.00  ¥30,200.00  -¥200.00  -0.7%  pdd edge  边
+
+                             2026-12     2026-11      变动         组成部分
+                          ¥30,000.00  ¥30,200.00  -¥200.00  -0.7%  pdd edge unlocks  边
+
+                             2026-12     2026-11      变动           短剧
+                          ¥30,000.00  ¥30,000.00     ¥0.00     0.0%  pdd 10  Ten
+                               ¥0.00     ¥200.00  -¥200.00  -100.0%  pdd 11  Eleven
+                          ¥30,000.00  ¥30,200.00  -¥200.00    -0.7%  合计
+
+                             2026-12     2026-11      变动           创作者
+                          ¥30,000.00  ¥30,000.00     ¥0.00     0.0%  1  =1+1"张,三"
+                               ¥0.00     ¥200.00  -¥200.00  -100.0%  2  乙公司
+                          ¥30,000.00  ¥30,200.00  -¥200.00    -0.7%  合计
+                        """);
+    }
+
+    @Test
+    void whatNeedsAPersonStandsFirst(@TempDir Path dir) throws IOException {
+        try (Trial trial = Trial.settled(dir)) {
+            Path delivered = dir.resolve("lake/sales/platform=pdd/dt=2026-10-20");
+            Files.copy(delivered.resolve("part-0.parquet"), delivered.resolve("part-9.parquet"));
+            CommandLineRun run = trial.command("status", "--chinese");
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).isEqualTo("fenzhang：pdd 需要处理：2026-10-20 被重新交付\n");
+            assertThat(run.out()).startsWith("""
+                    pdd  需要处理：2026-10-20 被重新交付
+                      ! pdd 2026-10-20：封存后重新交付，尚未更正。
+                        已封存的日期保持不变。先看变化，再入账：fenzhang restate --preview --date 2026-10-20 --platform pdd，\
+                    然后去掉 --preview 再执行。如系误交付，请放回封存时的文件。
+                      已封存        2 天，最近 2026-10-21，封印 \
+                    """);
+        }
     }
 
     @Test
