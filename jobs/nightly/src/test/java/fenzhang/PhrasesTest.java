@@ -2,6 +2,7 @@ package fenzhang;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fenzhang.attribution.Attribution.Method;
 import fenzhang.night.Night;
 import fenzhang.plan.Unit;
 import fenzhang.publication.RowOutcome;
@@ -45,6 +46,7 @@ class PhrasesTest {
             "view/SimulationReport",
             "view/StatementReport",
             "view/StatusPage",
+            "view/Summary",
             "view/SuspenseReport",
             "view/VerifyReport",
             "view/month/MonthReport",
@@ -61,6 +63,8 @@ class PhrasesTest {
             "view/status/PendingText",
             "view/status/QuarantineText",
             "view/status/TotalsText",
+            "cli/command/DemoCommand",
+            "cli/command/GenerateCommand",
             "cli/command/RestateCommand",
             "cli/command/RunCommand",
             "cli/command/RunDays",
@@ -103,6 +107,15 @@ class PhrasesTest {
 
     /// Texts that have letters and are told nobody: names of properties, of formats, of what is compared.
     private static final Set<String> UNTOLD = Set.of(
+            "Summary: .lines",
+            "Summary: attributed.",
+            "Summary: config",
+            "DemoCommand: catalog",
+            "DemoCommand: data",
+            "DemoCommand: demo",
+            "DemoCommand: lake",
+            "GenerateCommand: catalog",
+            "GenerateCommand: config",
             "ExplainEarned: suspense",
             "RunReport:  ms",
             "RunReport: open",
@@ -130,6 +143,9 @@ class PhrasesTest {
     /// Prefixes of folders, options, names of totals and files.
     private static final Pattern NAMES = Pattern.compile("[a-z]+-[a-z]*|--[a-z-]+|[a-z]+(\\.[a-z]+)+");
 
+    /// A command to type, on a line of its own.
+    private static final Pattern COMMAND = Pattern.compile(" +(\\./fenzhang|fenzhang|export) .*");
+
     private static final Set<RowOutcome> BEFORE =
             Set.of(RowOutcome.READ, RowOutcome.PARKED_BEFORE, RowOutcome.NEWLY_PARKED);
 
@@ -149,6 +165,9 @@ class PhrasesTest {
         Arrays.stream(Finding.Kind.values())
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                 .forEach(terms::add);
+        Stream.of(Method.DIRECT, Method.CLICK, Method.VIEW, Method.ORGANIC)
+                .map(method -> method.name().toLowerCase(Locale.ROOT))
+                .forEach(terms::add);
         Arrays.stream(Unit.values()).map(Unit::code).forEach(terms::add);
         terms.addAll(STEPS);
         Night.STEPS.forEach(step -> terms.add(step.name()));
@@ -166,7 +185,8 @@ class PhrasesTest {
     void everyPhraseHasChinese() {
         SortedSet<String> phrases = phrases();
         assertThat(phrases).hasSizeGreaterThan(250);
-        phrases.removeIf(phrase -> !PhraseSource.hasLetters(phrase));
+        phrases.removeIf(phrase ->
+                !PhraseSource.hasLetters(phrase) || COMMAND.matcher(phrase).matches());
         phrases.removeAll(PhraseBook.chinese().all().keySet());
         assertThat(phrases)
                 .as("give them a pair of lines in jobs/nightly/src/main/resources/fenzhang/terminal/chinese.txt")
@@ -179,7 +199,9 @@ class PhrasesTest {
         for (String name : TOLD) {
             for (String text : PhraseSource.of(NIGHTLY.resolve(name + ".java")).others()) {
                 String place = name.substring(name.lastIndexOf('/') + 1) + ": ";
-                if (!UNTOLD.contains(place + text) && !NAMES.matcher(text).matches()) {
+                if (!UNTOLD.contains(place + text)
+                        && !NAMES.matcher(text).matches()
+                        && !COMMAND.matcher(text).matches()) {
                     forgotten.add(name + ": \"" + text + '"');
                 }
             }
