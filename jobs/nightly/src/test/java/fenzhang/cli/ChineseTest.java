@@ -167,6 +167,9 @@ class ChineseTest {
                             """);
             List<String> args = new ArrayList<>(world.arguments("--period", "2026-11", "--chinese"));
             args.remove("--yes");
+            assertThat(CommandLineRun.of(args).err())
+                    .as("a refusal is English, all of it")
+                    .contains("\nIt closes 2026-11 for good, with 2 payments, ¥29,630.00 in all,", "\nTo look only: ");
             assertThat(CommandLineRun.typing("2026-11\n", args).err()).isEqualTo("""
                     将永久结账 2026-11：2 笔付款，合计 ¥29,630.00，付款日 2026-12-10，
                     付款账户 **** 3456，户名 分账“测试”有限公司，开户行 COMMCNSH。

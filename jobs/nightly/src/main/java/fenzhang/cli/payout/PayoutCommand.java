@@ -22,8 +22,8 @@ import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
-import fenzhang.terminal.Words;
 import fenzhang.text.MaskedAccount;
+import fenzhang.text.Phrase;
 import fenzhang.view.PayoutReport;
 import fenzhang.view.sheet.PayoutSheet;
 import java.nio.file.Path;
@@ -212,24 +212,23 @@ public final class PayoutCommand implements Callable<Integer> {
     }
 
     /// What a person agrees to: the period, the sum, how many are paid, and whose money it is.
-    private Consent.Act closing(PayoutPlan plan, Payer payer) {
+    private static Consent.Act closing(PayoutPlan plan, Payer payer) {
         long payments = plan.lines().stream().filter(line -> line.netFen() > 0).count();
-        Words words = terminal.words();
-        List<String> lines = new ArrayList<>(List.of(
-                words.of(
+        List<Phrase> lines = new ArrayList<>(List.of(
+                Phrase.of(
                         "It closes %s for good, with %s, %s in all, to be executed on %s,",
                         plan.period(),
-                        words.counted(payments, "payment"),
+                        Phrase.of(payments == 1 ? "%s payment" : "%s payments", NumberText.count(payments)),
                         NumberText.yuan(plan.sum(PayoutLine::netFen)),
                         plan.executionDate()),
-                words.of(
+                Phrase.of(
                         "from account %s of %s at %s.",
                         MaskedAccount.of(payer.account()), payer.name(), payer.bankCode())));
         long held = plan.lines().stream()
                 .filter(line -> line.outcome() == PayoutOutcome.HELD)
                 .count();
         if (held > 0) {
-            lines.add(words.of(
+            lines.add(Phrase.of(
                     held == 1 ? "%s creator is held and not paid." : "%s creators are held and not paid.",
                     NumberText.count(held)));
         }

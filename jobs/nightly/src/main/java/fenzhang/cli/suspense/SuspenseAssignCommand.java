@@ -56,10 +56,9 @@ public final class SuspenseAssignCommand implements Callable<Integer> {
     public Integer call() {
         if (!consent.isPossible()) {
             consent.require(giving(Phrase.of(
-                            "The platform's next night gives what is in suspense of drama %s to those who have"
-                                    + " agreements, for good.",
-                            dramaId)
-                    .english()));
+                    "The platform's next night gives what is in suspense of drama %s to those who have agreements, for"
+                            + " good.",
+                    dramaId)));
         }
         try (Session session = Session.open(options.configuration().orThrow())) {
             Platforms.of(session.settings(), platform);
@@ -85,10 +84,9 @@ public final class SuspenseAssignCommand implements Callable<Integer> {
         }
         int request = drama.request();
         if (request == 0 && !drama.spans().isEmpty()) {
-            consent.require(giving(terminal.words()
-                    .of(
-                            "The night of %s %s posts this for good, as far as the catalog then is as it is now.",
-                            platform, review.night())));
+            consent.require(giving(Phrase.of(
+                    "The night of %s %s posts this for good, as far as the catalog then is as it is now.",
+                    platform, review.night())));
             request = session.books().suspenseLog().request(platform, dramaId, Recorder.here());
         }
         if (json) {
@@ -99,7 +97,7 @@ public final class SuspenseAssignCommand implements Callable<Integer> {
     }
 
     /// What a person agrees to; once the night has posted it, nothing takes it back.
-    private Consent.Act giving(String line) {
+    private Consent.Act giving(Phrase line) {
         return new Consent.Act(
                 "suspense assign", List.of(line), Long.toString(dramaId), "fenzhang suspense --platform " + platform);
     }
