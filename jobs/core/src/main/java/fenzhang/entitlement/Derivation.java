@@ -8,6 +8,8 @@ import fenzhang.plan.LineCode;
 import fenzhang.plan.Metric;
 import fenzhang.plan.PlanBook;
 import fenzhang.plan.PlanVersion;
+import fenzhang.plan.RevenueBase;
+import fenzhang.text.Phrase;
 import fenzhang.time.Period;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -15,21 +17,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// How an entitlement comes about at the end of a day: the rule, what goes in, and the arithmetic (settlement.md 10).
 ///
-/// @param rule what the amount is for, in words
+/// @param ruling what the amount is for
 /// @param addends what goes in, in order: parts of a measure by tier, scores, amounts
 /// @param formula its value is the entitlement, in fen or impressions
-public record Derivation(String rule, List<Addend> addends, Formula formula) {
+public record Derivation(Phrase ruling, List<Addend> addends, Formula formula) {
     public Derivation {
         addends = List.copyOf(addends);
     }
 
+    /// Returns what the amount is for, in English.
+    public String rule() {
+        return ruling.english();
+    }
+
     /// Something that goes into an amount.
     ///
-    /// @param name what it is, with its unit
-    public record Addend(String name, Formula amount) {}
+    /// @param what what it is, with its unit
+    public record Addend(Phrase what, Formula amount) {
+        /// Returns what it is, in English.
+        public String name() {
+            return what.english();
+        }
+    }
 
     /// Where an enrolment stands at the end of a day, and what was known on it.
     ///
@@ -69,58 +82,76 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
         return switch (version.component(componentId).orElseThrow()) {
             case Component.ViewRate c ->
                 tiered(
-                        "rate per 1,000 effective views",
-                        new Tiers("views", 1, "per 1,000", Rates.Divisors.VIEWS),
+                        Phrase.of("rate per 1,000 effective views"),
+                        new Tiers(
+                                (from, rate) -> Phrase.of("views above %s, at %s per 1,000", from, rate),
+                                1,
+                                Rates.Divisors.VIEWS),
                         Rates.parts(c, measure));
             case Component.WatchRate c ->
                 tiered(
-                        "rate per hour watched",
+                        Phrase.of("rate per hour watched"),
                         new Tiers(
-                                "ms watched",
+                                (from, rate) ->
+                                        Phrase.of("ms watched above %s, at %s per hour (3,600,000 ms)", from, rate),
                                 Rates.Divisors.MILLIS_PER_HOUR,
-                                "per hour (3,600,000 ms)",
                                 Rates.Divisors.MILLIS_PER_HOUR),
                         Rates.parts(c, measure));
             case Component.RevenueShare c ->
                 tiered(
-                        "share of " + c.base().code() + ", in basis points",
-                        new Tiers("fen", 1, "bps", Rates.Divisors.BPS),
+                        Phrase.of("share of %s, in basis points", words(c.base())),
+                        new Tiers(
+                                (from, rate) -> Phrase.of("fen above %s, at %s bps", from, rate),
+                                1,
+                                Rates.Divisors.BPS),
                         Rates.parts(c, measure));
             case Component.LiveHostShare _ ->
                 new Derivation(
-                        "the live host's own part of the commissions, as divided line by line",
+                        Phrase.of("the live host's own part of the commissions, as divided line by line"),
                         List.of(),
                         new Formula.Number(measure));
             case Component.Milestone c ->
                 new Derivation(
-                        "bonus, once: " + words(c.metric()) + " reached the threshold on "
-                                + standing.reached().get(new Standing.Milestone(key.terms(), c.id())),
+                        Phrase.of(
+                                "bonus, once: %s reached the threshold on %s",
+                                words(c.metric()),
+                                String.valueOf(standing.reached().get(new Standing.Milestone(key.terms(), c.id())))),
                         List.of(
-                                new Addend(words(c.metric()) + " at the end of the day", new Formula.Number(measure)),
-                                new Addend("threshold", Formula.of(c.threshold()))),
+                                new Addend(
+                                        Phrase.of("%s at the end of the day", words(c.metric())),
+                                        new Formula.Number(measure)),
+                                new Addend(Phrase.of("threshold"), Formula.of(c.threshold()))),
                         Formula.of(c.bonus()));
             case Component.PoolShare c -> pool(key, c, version, day);
         };
     }
 
-    private static String words(Metric metric) {
+    private static Phrase words(Metric metric) {
         return switch (metric) {
-            case Metric.EffectiveViews _ -> "effective views";
-            case Metric.WatchTime _ -> "ms watched";
-            case Metric.Revenue revenue -> revenue.base().code() + " in fen";
-            case Metric.GoodsOrders _ -> "goods orders";
-            case Metric.HostCommission _ -> "commission in fen";
+            case Metric.EffectiveViews _ -> Phrase.of("effective views");
+            case Metric.WatchTime _ -> Phrase.of("ms watched");
+            case Metric.Revenue revenue -> Phrase.of("%s in fen", words(revenue.base()));
+            case Metric.GoodsOrders _ -> Phrase.of("goods orders");
+            case Metric.HostCommission _ -> Phrase.of("commission in fen");
+        };
+    }
+
+    private static Phrase words(RevenueBase base) {
+        return switch (base) {
+            case GOODS_COMMISSION -> Phrase.of("goods_commission");
+            case GOODS_PAID -> Phrase.of("goods_paid");
+            case UNLOCK_PAID -> Phrase.of("unlock_paid");
+            case LICENCE_PAID -> Phrase.of("licence_paid");
         };
     }
 
     /// How the tiers of a component are told.
     ///
-    /// @param measure the measure's unit
+    /// @param part tells of a tier's part of the measure, given where the tier begins and its rate
     /// @param unitsPerFrom how many units of the measure one unit of a tier's `from` is
-    /// @param rate what the rate is per
-    private record Tiers(String measure, long unitsPerFrom, String rate, long divisor) {}
+    private record Tiers(BiFunction<String, String, Phrase> part, long unitsPerFrom, long divisor) {}
 
-    private static Derivation tiered(String rule, Tiers tiers, List<Rates.TierPart> parts) {
+    private static Derivation tiered(Phrase rule, Tiers tiers, List<Rates.TierPart> parts) {
         List<Addend> addends = new ArrayList<>();
         List<Formula> products = new ArrayList<>();
         for (Rates.TierPart part : parts) {
@@ -128,9 +159,7 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
             String from = Formula.of(Math.multiplyExact(part.tier().from(), tiers.unitsPerFrom))
                     .text();
             addends.add(new Addend(
-                    tiers.measure + " above " + from + ", at "
-                            + Formula.of(part.tier().rate()).text() + " " + tiers.rate,
-                    amount));
+                    tiers.part.apply(from, Formula.of(part.tier().rate()).text()), amount));
             products.add(new Formula.Product(amount, part.tier().rate()));
         }
         return new Derivation(rule, addends, new Formula.Rounded(new Formula.Sum(products), tiers.divisor));
@@ -145,15 +174,15 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
             own = score.terms().equals(key.terms()) ? score.score() : own;
         }
         List<Addend> addends = List.of(
-                new Addend("the pool", Formula.of(pool.pool())),
-                new Addend("the drama's score", new Formula.Number(own)),
-                new Addend("scores of the " + scores.size() + " dramas together", new Formula.Number(total)));
+                new Addend(Phrase.of("the pool"), Formula.of(pool.pool())),
+                new Addend(Phrase.of("the drama's score"), new Formula.Number(own)),
+                new Addend(Phrase.of("scores of the %s dramas together", scores.size()), new Formula.Number(total)));
         Formula floor = new Formula.Floored(
                 new Formula.Product(new Formula.Number(own), pool.pool()), new Formula.Number(total));
         long share =
                 Pools.close(day.date, day.termsInForce, day.plans, day::score).getOrDefault(key, 0L);
         return new Derivation(
-                "share of the month's pool by score, odd units to the largest remainders",
+                Phrase.of("share of the month's pool by score, odd units to the largest remainders"),
                 addends,
                 Formula.sum(floor, Formula.of(Math.subtractExact(share, floor.value()))));
     }
@@ -173,14 +202,14 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
         Formula sum = new Formula.Sum(addends.stream().map(Addend::amount).toList());
         Formula cap = Formula.of(version.capFen().orElseThrow());
         return new Derivation(
-                "what the cap of " + key.period() + " takes off: min(sum; cap) − sum",
+                Phrase.of("what the cap of %s takes off: min(sum; cap) − sum", key.period()),
                 addends,
                 new Formula.Difference(new Formula.Min(sum, cap), sum));
     }
 
     private static Derivation advance(Day day) {
         return new Derivation(
-                "advance, posted once on the enrolment's first day",
+                Phrase.of("advance, posted once on the enrolment's first day"),
                 List.of(),
                 Formula.of(day.guarantee.orElseThrow().guaranteeFen()));
     }
@@ -193,8 +222,9 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
         Formula earned = new Formula.Max(Formula.of(0), sum(addends));
         Formula share = new Formula.Rounded(new Formula.Product(earned, guarantee.recoupBps()), Rates.Divisors.BPS);
         return new Derivation(
-                "what of the advance is earned back, at " + guarantee.recoupBps()
-                        + " bps of what was earned after caps",
+                Phrase.of(
+                        "what of the advance is earned back, at %s bps of what was earned after caps",
+                        guarantee.recoupBps()),
                 addends,
                 new Formula.Negated(new Formula.Min(Formula.of(advanced), share)));
     }
@@ -204,7 +234,7 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
         Formula missing =
                 new Formula.Difference(Formula.of(day.guarantee.orElseThrow().guaranteeFen()), sum(addends));
         return new Derivation(
-                "what was missing to the guarantee on the enrolment's last day",
+                Phrase.of("what was missing to the guarantee on the enrolment's last day"),
                 addends,
                 new Formula.Max(Formula.of(0), missing));
     }
@@ -225,6 +255,9 @@ public record Derivation(String rule, List<Addend> addends, Formula formula) {
 
     private static Addend addend(EntitlementKey key, long amount) {
         return new Addend(
-                key.code() + " " + key.period() + ", version " + key.terms().planVersion(), Formula.of(amount));
+                Phrase.of(
+                        "%s %s, version %s",
+                        key.code(), key.period(), key.terms().planVersion()),
+                Formula.of(amount));
     }
 }

@@ -1,5 +1,5 @@
 /// Text as settlement orders it (by code point, which is the order of the UTF-8 bytes), hashes it, and keeps it
-/// harmless in spreadsheets.
+/// harmless in spreadsheets; and what is told people, before it is known in which language.
 @NullMarked
 package fenzhang.text;
 

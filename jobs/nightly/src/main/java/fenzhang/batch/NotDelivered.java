@@ -11,6 +11,7 @@ public final class NotDelivered extends Failure {
 
     private final String platform;
     private final LocalDate date;
+    private final String[] missing;
 
     /// @param missing the markers that its delivery lacks
     NotDelivered(String platform, LocalDate date, List<String> missing) {
@@ -20,6 +21,7 @@ public final class NotDelivered extends Failure {
                         + ". Run again once the platform has delivered.");
         this.platform = platform;
         this.date = date;
+        this.missing = missing.toArray(String[]::new);
     }
 
     public String platform() {
@@ -28,5 +30,10 @@ public final class NotDelivered extends Failure {
 
     public LocalDate date() {
         return date;
+    }
+
+    /// Returns the markers that its delivery lacks.
+    public List<String> missing() {
+        return List.of(missing);
     }
 }

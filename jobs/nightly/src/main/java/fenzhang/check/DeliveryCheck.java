@@ -3,6 +3,7 @@ package fenzhang.check;
 import fenzhang.lake.check.Finding;
 import fenzhang.lake.check.LogCheck;
 import fenzhang.lake.check.Refusal;
+import fenzhang.text.Phrase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record DeliveryCheck(
         LocalDate date,
         Verdict verdict,
         List<OfLog> logs,
-        List<String> remarks,
+        List<Phrase> remarks,
         Optional<Night> night) {
     public DeliveryCheck {
         logs = List.copyOf(logs);

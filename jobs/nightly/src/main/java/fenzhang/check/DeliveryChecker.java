@@ -29,6 +29,7 @@ import fenzhang.publication.SealedDay;
 import fenzhang.publication.SeenFile;
 import fenzhang.settlement.SettlementLine;
 import fenzhang.store.books.BooksStore;
+import fenzhang.text.Phrase;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -108,10 +109,11 @@ public final class DeliveryChecker {
             refusals.put(log, all);
         }
         Order order = order(platform, date);
-        List<String> remarks = new ArrayList<>(order.remarks());
+        List<Phrase> remarks = new ArrayList<>(order.remarks());
         if (catalog.isEmpty()) {
-            remarks.add("there is no catalog in the books yet, so that no drama and no host was looked up: fenzhang"
-                    + " catalog import DIR, then check again");
+            remarks.add(Phrase.of(
+                    "there is no catalog in the books yet, so that no drama and no host was looked up: fenzhang"
+                            + " catalog import DIR, then check again"));
         }
         Optional<Publication> night = Optional.empty();
         boolean mayBePlayed = order.isNext()
@@ -137,7 +139,7 @@ public final class DeliveryChecker {
     }
 
     /// Whether a day is the next one, and if not, why.
-    private record Order(boolean isNext, boolean isRefused, List<String> remarks) {}
+    private record Order(boolean isNext, boolean isRefused, List<Phrase> remarks) {}
 
     private Order order(String platform, LocalDate date) {
         if (archive.isEmpty()) {
@@ -151,8 +153,9 @@ public final class DeliveryChecker {
             return new Order(
                     false,
                     false,
-                    List.of(date + " is sealed: a run does nothing, and fenzhang restate posts what another delivery"
-                            + " changes"));
+                    List.of(Phrase.of(
+                            "%s is sealed: a run does nothing, and fenzhang restate posts what another delivery changes",
+                            date)));
         }
         boolean waits =
                 date.isAfter(first) && books.sealed(platform, date.minusDays(1)).isEmpty();
@@ -163,14 +166,16 @@ public final class DeliveryChecker {
             return new Order(
                     false,
                     false,
-                    List.of("days are settled in order, and " + next + " is the next: what order lines make of these"
-                            + " rows is not known before"));
+                    List.of(Phrase.of(
+                            "days are settled in order, and %s is the next: what order lines make of these rows is not"
+                                    + " known before",
+                            next)));
         }
         try {
             new NightPlanner(configuration, archive.get(), lake).sealedOrNext(platform, date);
             return new Order(true, false, List.of());
         } catch (InputRefused refused) {
-            return new Order(false, true, List.of(String.valueOf(refused.getMessage())));
+            return new Order(false, true, List.of(Phrase.verbatim(String.valueOf(refused.getMessage()))));
         }
     }
 

@@ -15,6 +15,7 @@ import fenzhang.cli.command.SqlCommand;
 import fenzhang.cli.command.StatementCommand;
 import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
+import fenzhang.cli.help.AuditCommand;
 import fenzhang.cli.help.CompletionCommand;
 import fenzhang.cli.help.HelpCommand;
 import fenzhang.cli.help.MistypedLine;
@@ -34,6 +35,7 @@ import fenzhang.store.database.Recorder;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.LogText;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Words;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -73,6 +75,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             VerifyCommand.class,
             EvidenceCommand.class,
+            AuditCommand.class,
             ExplainCommand.class,
             RestateCommand.class,
             SuspenseCommand.class,
@@ -112,6 +115,7 @@ public final class Fenzhang implements Runnable {
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(out, err, keyboard());
+        terminal.speak(Words.of(System.getenv()));
         Thread.setDefaultUncaughtExceptionHandler((_, e) -> terminal.failure(e));
         OpenFiles.tooFew().ifPresent(words -> {
             terminal.error("fenzhang: " + words);

@@ -3,6 +3,7 @@ package fenzhang.ingest;
 import fenzhang.catalog.CatalogFile;
 import fenzhang.catalog.CatalogRows;
 import fenzhang.text.MaskedAccount;
+import fenzhang.text.Phrase;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,14 +88,14 @@ public record CatalogDiff(List<Change> changes) {
     }
 
     /// Returns `2 rows added, 1 removed, 3 changed`, or `nothing differs`.
-    public String summary() {
+    public Phrase summary() {
         long added =
                 changes.stream().filter(change -> change.before().isEmpty()).count();
         long removed =
                 changes.stream().filter(change -> change.after().isEmpty()).count();
         return changes.isEmpty()
-                ? "nothing differs"
-                : added + " rows added, " + removed + " removed, " + (changes.size() - added - removed) + " changed";
+                ? Phrase.of("nothing differs")
+                : Phrase.of("%s rows added, %s removed, %s changed", added, removed, changes.size() - added - removed);
     }
 
     /// Returns a line for each change below the name of its file: `+` added, `-` removed, `~` changed. Of accounts only

@@ -5,6 +5,7 @@ import fenzhang.catalog.draft.CatalogProblem;
 import fenzhang.catalog.draft.CatalogRules;
 import fenzhang.plan.PlanBook;
 import fenzhang.store.catalog.CatalogStore;
+import fenzhang.text.Phrase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,13 +63,17 @@ public final class CatalogImport {
     public record Checked(CatalogRows rows, CatalogWarnings warnings) {}
 
     /// Returns how many rows of each file there are: `120 creators, 72 dramas, …`.
-    public static String sizes(CatalogRows rows) {
-        return rows.creators().size() + " creators, "
-                + rows.dramas().size() + " dramas, "
-                + rows.placements().size() + " placements, "
-                + rows.enrolments().size() + " enrolments, "
-                + rows.splits().size() + " splits"
-                + (rows.tracking().isEmpty() ? "" : ", " + rows.tracking().size() + " tracking keys");
+    public static Phrase sizes(CatalogRows rows) {
+        Phrase sizes = Phrase.of(
+                "%s creators, %s dramas, %s placements, %s enrolments, %s splits",
+                rows.creators().size(),
+                rows.dramas().size(),
+                rows.placements().size(),
+                rows.enrolments().size(),
+                rows.splits().size());
+        return rows.tracking().isEmpty()
+                ? sizes
+                : Phrase.of("%s, %s tracking keys", sizes, rows.tracking().size());
     }
 
     /// What an import came to.
@@ -78,8 +83,9 @@ public final class CatalogImport {
     /// @param warnings what people should look at before the next payout
     public record Imported(int version, boolean isNew, CatalogRows rows, CatalogWarnings warnings) {
         /// Returns one line: `catalog version 3: 120 creators, 72 dramas, 288 placements, 75 enrolments, 289 splits`.
-        public String text() {
-            return "catalog version " + version + (isNew ? ": " : " (unchanged): ") + sizes(rows);
+        public Phrase text() {
+            return Phrase.of(
+                    isNew ? "catalog version %s: %s" : "catalog version %s (unchanged): %s", version, sizes(rows));
         }
     }
 }

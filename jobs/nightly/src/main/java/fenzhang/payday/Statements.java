@@ -32,6 +32,7 @@ import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.store.payout.PaidLine;
 import fenzhang.store.payout.StatementReader;
 import fenzhang.store.payout.StatementReader.Key;
+import fenzhang.text.Phrase;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -125,7 +126,7 @@ public final class Statements {
     public void each(
             ClosedPeriod closed,
             List<Long> creators,
-            Consumer<String> progress,
+            Consumer<Phrase> progress,
             BiConsumer<Statement, OrderList> consumer) {
         each(closed, creators, Part.ALL, progress, consumer);
     }
@@ -134,8 +135,8 @@ public final class Statements {
     ///
     /// @param progress told what is being read
     public void of(
-            ClosedPeriod closed, long creatorId, Consumer<String> progress, BiConsumer<Statement, OrderList> consumer) {
-        progress.accept("dramas");
+            ClosedPeriod closed, long creatorId, Consumer<Phrase> progress, BiConsumer<Statement, OrderList> consumer) {
+        progress.accept(Phrase.of("dramas"));
         Set<Long> dramas = reader.dramas(closed.period(), closed.known().catalogVersion(), List.of(creatorId));
         each(closed, List.of(creatorId), Part.of(creatorId, dramas), progress, consumer);
     }
@@ -156,11 +157,11 @@ public final class Statements {
             ClosedPeriod closed,
             List<Long> creators,
             Part part,
-            Consumer<String> progress,
+            Consumer<Phrase> progress,
             BiConsumer<Statement, OrderList> consumer) {
         try (OrderShelf shelf = new OrderShelf(archive.scratch())) {
             StatementBuilder making = making(closed, creators, part, shelf, progress);
-            progress.accept("lines of " + closed.period());
+            progress.accept(Phrase.of("lines of %s", closed.period()));
             reader.each(
                     closed.period(),
                     creators,
@@ -191,7 +192,7 @@ public final class Statements {
     }
 
     private StatementBuilder making(
-            ClosedPeriod closed, List<Long> creators, Part part, OrderShelf shelf, Consumer<String> progress) {
+            ClosedPeriod closed, List<Long> creators, Part part, OrderShelf shelf, Consumer<Phrase> progress) {
         YearMonth period = closed.period();
         int version = closed.known().catalogVersion();
         Catalog catalog = part.dramas
@@ -246,20 +247,20 @@ public final class Statements {
     }
 
     private EarnedLines earned(
-            YearMonth period, Known known, Part part, Set<Long> creators, Consumer<String> progress) {
+            YearMonth period, Known known, Part part, Set<Long> creators, Consumer<Phrase> progress) {
         Map<String, PlanBook> plans = known.plans;
         Map<Key, Long> sums =
                 part.dramas.map(dramas -> reader.sums(period, dramas)).orElseGet(() -> reader.sums(period));
         Map<Key, BigInteger> before = new HashMap<>();
         Map<Key, BigInteger> after = new HashMap<>();
         for (String platform : plans.keySet()) {
-            progress.accept("measures of " + platform);
+            progress.accept(Phrase.of("measures of %s", platform));
             before.putAll(reader.measures(platform, period.atDay(1).minusDays(1), sums.keySet()));
             after.putAll(reader.measures(platform, period.atEndOfMonth(), sums.keySet()));
         }
         Map<Key, List<Reckoning>> reckonings = new HashMap<>();
         for (String platform : plans.keySet()) {
-            progress.accept("arithmetic of " + platform);
+            progress.accept(Phrase.of("arithmetic of %s", platform));
             reckonings(platform, period, part)
                     .of(creators::contains)
                     .forEach(reckoning -> reckonings
@@ -303,7 +304,7 @@ public final class Statements {
             List<Long> creators,
             Part part,
             SortedMap<String, NavigableMap<LocalDate, String>> seals,
-            Consumer<String> progress) {
+            Consumer<Phrase> progress) {
         Map<String, PlanBook> plans = known.plans;
         OrderMoney orders = new OrderMoney(known.catalog, known.titles, new HashSet<>(creators));
         VestedRefunds refunds = new VestedRefunds(archive);
@@ -313,7 +314,7 @@ public final class Statements {
         for (LocalDate date : dates) {
             seals.forEach((platform, days) -> {
                 if (days.containsKey(date)) {
-                    progress.accept("refunds of " + platform + " " + date);
+                    progress.accept(Phrase.of("refunds of %s %s", platform, date));
                     List<VestedRefund> found = refunds.of(platform, date, part.claimants);
                     Set<Long> dramas =
                             found.stream().map(VestedRefund::dramaId).collect(Collectors.toUnmodifiableSet());
@@ -326,7 +327,7 @@ public final class Statements {
             });
         }
         seals.forEach((platform, days) -> {
-            progress.accept("pending orders of " + platform);
+            progress.accept(Phrase.of("pending orders of %s", platform));
             orders.pending(platform, days.lastKey(), pending.of(platform, days.lastKey(), part.claimants));
         });
         return orders;
@@ -339,10 +340,10 @@ public final class Statements {
             Part part,
             SortedMap<String, NavigableMap<LocalDate, String>> seals,
             OrderShelf shelf,
-            Consumer<String> progress) {
+            Consumer<Phrase> progress) {
         PeriodOrders orders = new PeriodOrders(archive);
         seals.forEach((platform, days) -> {
-            progress.accept("orders of " + platform);
+            progress.accept(Phrase.of("orders of %s", platform));
             PlanBook plans = known.plans.getOrDefault(platform, new PlanBook(List.of()));
             orders.each(
                     platform,

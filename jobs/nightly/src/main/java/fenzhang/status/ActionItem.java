@@ -1,6 +1,7 @@
 package fenzhang.status;
 
 import fenzhang.publication.SealedDay;
+import fenzhang.text.Phrase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,7 @@ import java.util.Optional;
 /// is not delivered yet or not run yet, is none; nor is money in suspense, which loses nothing by waiting.
 ///
 /// @param dates the business dates that it is about, ascending
-/// @param title in a few words, without the platform
-/// @param what what is wrong, where
-/// @param toDo what to do about it
-public record ActionItem(Kind kind, List<LocalDate> dates, String title, String what, String toDo) {
+public record ActionItem(Kind kind, List<LocalDate> dates, Wording wording) {
     private static final int DATES_SHOWN = 10;
 
     /// What can need a person.
@@ -30,6 +28,29 @@ public record ActionItem(Kind kind, List<LocalDate> dates, String title, String 
         REDELIVERED,
         /// A day is not delivered, and a later one is.
         HOLE
+    }
+
+    /// How it is told.
+    ///
+    /// @param title in a few words, without the platform
+    /// @param what what is wrong, where
+    /// @param toDo what to do about it
+    public record Wording(Phrase title, Phrase what, Phrase toDo) {}
+
+    public String title() {
+        return wording.title().english();
+    }
+
+    public String what() {
+        return wording.what().english();
+    }
+
+    public String toDo() {
+        return wording.toDo().english();
+    }
+
+    private static ActionItem of(Kind kind, List<LocalDate> dates, Phrase title, Phrase what, Phrase toDo) {
+        return new ActionItem(kind, dates, new Wording(title, what, toDo));
     }
 
     /// Returns all that a platform needs, what is most urgent first.
@@ -60,43 +81,47 @@ public record ActionItem(Kind kind, List<LocalDate> dates, String title, String 
         switch (newest.get().how()) {
             case RUNNING -> {}
             case FAILED ->
-                needs.add(new ActionItem(
+                needs.add(of(
                         Kind.FAILED,
                         List.of(date),
-                        date + " failed",
-                        day + " failed: " + newest.get().message(),
-                        "Nothing of the day was published. Once that is mended: " + run));
+                        Phrase.of("%s failed", date),
+                        Phrase.of("%s failed: %s", day, newest.get().message()),
+                        Phrase.of("Nothing of the day was published. Once that is mended: %s", run)));
             case KILLED ->
-                needs.add(new ActionItem(
+                needs.add(of(
                         Kind.KILLED,
                         List.of(date),
-                        date + " was killed",
-                        day + " was killed before its end, and nobody is at it.",
-                        "Nothing of the day was published. Look why the process died, then: " + run));
+                        Phrase.of("%s was killed", date),
+                        Phrase.of("%s was killed before its end, and nobody is at it.", day),
+                        Phrase.of("Nothing of the day was published. Look why the process died, then: %s", run)));
         }
     }
 
     private static ActionItem notInPlace(SealedDay day) {
         String platform = day.platform();
         LocalDate date = day.businessDate();
-        return new ActionItem(
+        return of(
                 Kind.NOT_IN_PLACE,
                 List.of(date),
-                "files of " + date + " are not in place",
-                platform + " " + date + " is sealed, but below --out there is no settlement/platform=" + platform
-                        + "/dt=" + date + (day.place().isPresent() ? "/manifest.json." : "/SEAL."),
-                "This puts the files there, or says what is in the way: fenzhang run --date " + date + " --platform "
-                        + platform);
+                Phrase.of("files of %s are not in place", date),
+                Phrase.of(
+                        "%1$s %2$s is sealed, but below --out there is no settlement/platform=%1$s/dt=%2$s/%3$s.",
+                        platform, date, day.place().isPresent() ? "manifest.json" : "SEAL"),
+                Phrase.of(
+                        "This puts the files there, or says what is in the way: fenzhang run --date %s --platform %s",
+                        date, platform));
     }
 
     private static ActionItem broken(String platform, LocalDate date, List<String> totals) {
-        return new ActionItem(
+        return of(
                 Kind.CONTROL_TOTAL,
                 List.of(date),
-                "control totals of " + date + " are broken",
-                "what must hold of " + platform + " " + date + " does not: " + String.join(", ", totals) + ".",
-                "It held when the day was sealed, so rows of the books were changed since. fenzhang verify --date "
-                        + date + " --platform " + platform + " names them; settle no further day before.");
+                Phrase.of("control totals of %s are broken", date),
+                Phrase.of("what must hold of %s %s does not: %s.", platform, date, String.join(", ", totals)),
+                Phrase.of(
+                        "It held when the day was sealed, so rows of the books were changed since."
+                                + " fenzhang verify --date %s --platform %s names them; settle no further day before.",
+                        date, platform));
     }
 
     private static void redelivered(PlatformDays days, List<ActionItem> needs) {
@@ -111,16 +136,19 @@ public record ActionItem(Kind kind, List<LocalDate> dates, String title, String 
                 .limit(DATES_SHOWN)
                 .forEach(date -> options.append(" --date ").append(date));
         options.append(dates.size() > DATES_SHOWN ? " …" : "");
-        needs.add(new ActionItem(
+        Phrase title = dates.size() > 1
+                ? Phrase.of("%s and %s more were delivered again", dates.getFirst(), dates.size() - 1)
+                : Phrase.of("%s was delivered again", dates.getFirst());
+        needs.add(of(
                 Kind.REDELIVERED,
                 dates,
-                dates.getFirst()
-                        + (dates.size() > 1 ? " and " + (dates.size() - 1) + " more" : "")
-                        + (dates.size() > 1 ? " were delivered again" : " was delivered again"),
-                days.platform() + " " + join(dates) + ": delivered again since the seal, not restated.",
-                "Sealed days stay as they are. To see what would change, then post it: fenzhang restate --preview"
-                        + options + " --platform " + days.platform()
-                        + ", then without --preview. If it was a mistake, put the sealed files back."));
+                title,
+                Phrase.of("%s %s: delivered again since the seal, not restated.", days.platform(), join(dates)),
+                Phrase.of(
+                        "Sealed days stay as they are. To see what would change, then post it:"
+                                + " fenzhang restate --preview%s --platform %s, then without --preview."
+                                + " If it was a mistake, put the sealed files back.",
+                        options, days.platform())));
     }
 
     /// Days are settled in order, so what is delivered behind a hole waits for it.
@@ -131,19 +159,22 @@ public record ActionItem(Kind kind, List<LocalDate> dates, String title, String 
             return;
         }
         LocalDate to = days.deliveries().nextAfter(from).orElseThrow().minusDays(1);
-        String text = from.equals(to) ? from.toString() : from + " to " + to;
-        needs.add(new ActionItem(
+        Phrase text = from.equals(to) ? Phrase.verbatim(from.toString()) : Phrase.of("%s to %s", from, to);
+        needs.add(of(
                 Kind.HOLE,
                 List.of(from),
-                text + " is missing",
-                days.platform() + " " + text + " is not delivered, but " + newest.get() + " is: missing "
-                        + String.join(" and ", days.deliveries().missing(from)) + ".",
-                "Have it delivered: days are settled in order, and the later ones wait for it."));
+                Phrase.of("%s is missing", text),
+                Phrase.of(
+                        "%s %s is not delivered, but %s is: missing %s.",
+                        days.platform(), text, newest.get(), days.deliveredWithout(from)),
+                Phrase.of("Have it delivered: days are settled in order, and the later ones wait for it.")));
     }
 
-    private static String join(List<LocalDate> dates) {
+    private static Phrase join(List<LocalDate> dates) {
         String shown = String.join(
                 ", ", dates.stream().limit(DATES_SHOWN).map(LocalDate::toString).toList());
-        return dates.size() > DATES_SHOWN ? shown + " and " + (dates.size() - DATES_SHOWN) + " more" : shown;
+        return dates.size() > DATES_SHOWN
+                ? Phrase.of("%s and %s more", shown, dates.size() - DATES_SHOWN)
+                : Phrase.verbatim(shown);
     }
 }

@@ -1,5 +1,6 @@
 package fenzhang.status;
 
+import fenzhang.text.Phrase;
 import java.time.LocalDate;
 
 /// What the newest attempt of a platform is doing, or how it ended without a seal.
@@ -21,12 +22,11 @@ public record AttemptStatus(LocalDate date, How how, String message) {
         }
     }
 
-    public String text() {
-        return date + ": "
-                + switch (how) {
-                    case RUNNING -> "running";
-                    case FAILED -> "failed: " + message;
-                    case KILLED -> "killed before its end; run it again";
-                };
+    public Phrase text() {
+        return switch (how) {
+            case RUNNING -> Phrase.of("%s: running", date);
+            case FAILED -> Phrase.of("%s: failed: %s", date, message);
+            case KILLED -> Phrase.of("%s: killed before its end; run it again", date);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package fenzhang.status;
 
+import fenzhang.text.Phrase;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param left how many days there are behind the last week
 /// @param unsealed days from the first that isn't sealed on, neighbours of one state together
 public record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
+    private static final Phrase NOTHING = Phrase.verbatim("");
     private static final int WEEKS = 6;
     private static final int DAYS_AHEAD = 27;
 
@@ -27,15 +29,19 @@ public record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
 
     /// Days of one state that follow each other.
     ///
-    /// @param why what is known of it besides; may be empty
-    public record Span(LocalDate from, LocalDate to, DayState state, String why) {
+    /// @param reason what is known of it besides; may be empty
+    public record Span(LocalDate from, LocalDate to, DayState state, Phrase reason) {
         /// Returns how many days they are, first and last included.
         public long days() {
             return to.toEpochDay() - from.toEpochDay() + 1;
         }
 
-        public String text() {
-            return from.equals(to) ? from.toString() : from + " to " + to;
+        public Phrase text() {
+            return from.equals(to) ? Phrase.verbatim(from.toString()) : Phrase.of("%s to %s", from, to);
+        }
+
+        public String why() {
+            return reason.english();
         }
     }
 
@@ -78,7 +84,7 @@ public record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
                     && before.why().isEmpty()
                     && span.why().isEmpty();
             if (isMore) {
-                spans.set(spans.size() - 1, new Span(before.from(), span.to(), span.state(), ""));
+                spans.set(spans.size() - 1, new Span(before.from(), span.to(), span.state(), NOTHING));
             } else {
                 spans.add(span);
             }
@@ -93,15 +99,17 @@ public record DayCalendar(List<Week> weeks, long left, List<Span> unsealed) {
         if (isAbsent(days, date, state)) {
             to = lastOfItsKind(days, date, newest);
         }
-        String why = switch (state) {
-            case FAILED -> days.attempt().map(AttemptStatus::message).orElse("");
+        Phrase reason = switch (state) {
+            case FAILED ->
+                days.attempt()
+                        .map(attempt -> Phrase.verbatim(attempt.message()))
+                        .orElse(NOTHING);
             case DELIVERED_IN_PART, LATE ->
-                isAbsent(days, date, state)
-                        ? ""
-                        : "missing " + String.join(" and ", days.deliveries().missing(date));
-            case SEALED, RESTATED, REDELIVERED, GONE, RESTATE_ASKED, RUNNING, KILLED, DELIVERED, NOT_DELIVERED -> "";
+                isAbsent(days, date, state) ? NOTHING : Phrase.of("missing %s", days.deliveredWithout(date));
+            case SEALED, RESTATED, REDELIVERED, GONE, RESTATE_ASKED, RUNNING, KILLED, DELIVERED, NOT_DELIVERED ->
+                NOTHING;
         };
-        return new Span(date, to, state, why);
+        return new Span(date, to, state, reason);
     }
 
     /// Returns whether nothing of a day is there.

@@ -11,6 +11,7 @@ import fenzhang.publication.Restatement;
 import fenzhang.publication.SealedDay;
 import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.LastAttempt;
+import fenzhang.text.Phrase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,20 @@ public record PlatformDays(
 
     /// Returns what the first day that is not delivered lacks.
     public List<String> missing() {
-        return deliveries().missing(next().plusDays(delivered().size()));
+        return deliveries().missing(firstMissing());
+    }
+
+    /// Returns the first day that is not delivered whole, with all before it.
+    public LocalDate firstMissing() {
+        return next().plusDays(delivered().size());
+    }
+
+    /// Returns the markers that a date lacks, one or two, as a phrase.
+    public Phrase deliveredWithout(LocalDate date) {
+        List<String> missing = deliveries().missing(date);
+        return missing.size() == 1
+                ? Phrase.verbatim(missing.getFirst())
+                : Phrase.of("%s and %s", missing.getFirst(), missing.getLast());
     }
 
     /// Returns the files of sealed days that are no longer what was settled, a sentence each.

@@ -5,6 +5,7 @@ import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
 import fenzhang.publication.SealedDay;
 import fenzhang.store.books.BooksStore;
+import fenzhang.text.Phrase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -102,23 +103,33 @@ public record PlatformStatus(
 
     /// Returns the verdict in one line.
     public String verdict() {
-        return days.platform()
-                + switch (word()) {
-                    case WELL -> "  well";
-                    case NOTHING_SETTLED -> "  nothing settled yet here: " + delivered();
-                    case LATE -> "  late: " + days.next() + " is not delivered";
-                    case NEEDS_YOU ->
-                        "  NEEDS YOU: "
-                                + String.join(
-                                        "; ",
-                                        needs.stream().map(ActionItem::title).toList());
-                };
+        return told().english();
     }
 
-    private String delivered() {
+    /// Returns the verdict as a phrase.
+    public Phrase told() {
+        return switch (word()) {
+            case WELL -> Phrase.of("%s  well", days.platform());
+            case NOTHING_SETTLED -> Phrase.of("%s  nothing settled yet here: %s", days.platform(), delivered());
+            case LATE -> Phrase.of("%s  late: %s is not delivered", days.platform(), days.next());
+            case NEEDS_YOU -> Phrase.of("%s  NEEDS YOU: %s", days.platform(), titles());
+        };
+    }
+
+    private Phrase titles() {
+        Phrase titles = needs.getFirst().wording().title();
+        for (ActionItem need : needs.subList(1, needs.size())) {
+            titles = Phrase.of("%s; %s", titles, need.wording().title());
+        }
+        return titles;
+    }
+
+    private Phrase delivered() {
         int delivered = days.delivered().size();
-        return delivered == 0
-                ? days.next() + " is the first day, and not delivered"
-                : delivered + (delivered == 1 ? " day is" : " days are") + " delivered, from " + days.next() + " on";
+        return switch (delivered) {
+            case 0 -> Phrase.of("%s is the first day, and not delivered", days.next());
+            case 1 -> Phrase.of("1 day is delivered, from %s on", days.next());
+            default -> Phrase.of("%s days are delivered, from %s on", delivered, days.next());
+        };
     }
 }

@@ -5,6 +5,7 @@ import fenzhang.night.publish.Reconciliation;
 import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
 import fenzhang.publication.RowOutcome;
+import fenzhang.text.Phrase;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,11 +44,20 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
 
     /// Something that must hold.
     ///
-    /// @param left what one side is, in words
-    /// @param right what the other side is
+    /// @param leftSide what one side is
+    /// @param rightSide what the other side is
     /// @param unit of all figures: `rows`, `fen` or `impressions`
     /// @param cumulative since the first business date; empty where only the day's figures are kept
-    public record Held(String name, String left, String right, String unit, Sums day, Optional<Sums> cumulative) {
+    public record Held(
+            String name, Phrase leftSide, Phrase rightSide, String unit, Sums day, Optional<Sums> cumulative) {
+        public String left() {
+            return leftSide.english();
+        }
+
+        public String right() {
+            return rightSide.english();
+        }
+
         public boolean holds() {
             return day.hold() && cumulative.map(Sums::hold).orElse(true);
         }
@@ -75,8 +85,8 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
                     identity.left().cumulative(totals), identity.right().cumulative(totals));
             all.add(new Held(
                     identity.name(),
-                    identity.left().words(),
-                    identity.right().words(),
+                    identity.left().phrase(),
+                    identity.right().phrase(),
                     identity.unit(),
                     day,
                     Optional.of(cumulative)));
@@ -85,8 +95,18 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
             List<RowCount> own =
                     rows.stream().filter(count -> count.log() == log).toList();
             String name = log.folder() + ".rows";
-            all.add(listed(name + ".in", log.folder() + " rows listed as read + parked before", BEFORE, totals, own));
-            all.add(listed(name + ".out", log.folder() + " rows listed as what became of them", AFTER, totals, own));
+            all.add(listed(
+                    name + ".in",
+                    Phrase.of("%s rows listed as read + parked before", log.folder()),
+                    BEFORE,
+                    totals,
+                    own));
+            all.add(listed(
+                    name + ".out",
+                    Phrase.of("%s rows listed as what became of them", log.folder()),
+                    AFTER,
+                    totals,
+                    own));
         }
         return new TotalsCheck(all, told);
     }
@@ -94,7 +114,7 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
     /// The counts that are listed add up to the total.
     private static Held listed(
             String total,
-            String words,
+            Phrase words,
             Set<RowOutcome> outcomes,
             Map<String, ControlTotal> totals,
             List<RowCount> rows) {
@@ -105,7 +125,7 @@ public record TotalsCheck(List<Held> all, Set<String> told) {
         BigInteger stored = totals.containsKey(total) ? totals.get(total).day() : BigInteger.ZERO;
         return new Held(
                 total + " listed",
-                "control total " + total,
+                Phrase.of("control total %s", total),
                 words,
                 "rows",
                 new Sums(stored, BigInteger.valueOf(sum)),

@@ -8,6 +8,10 @@ public final class DisplayText {
     /// Labels end before this column: what follows them continues below itself.
     private static final int LABELS = 28;
 
+    /// No line begins with one of these, and none ends with one of the others.
+    private static final String CLOSING = "，。、：；！？）》”%…";
+    private static final String OPENING = "（《“¥";
+
     private DisplayText() {}
 
     /// Returns how many columns a text takes.
@@ -60,15 +64,22 @@ public final class DisplayText {
     /// and
     /// never inside a word or a number. What continues stands below the text behind its label, or further in.
     public static List<String> broken(String line, int columns) {
+        return broken(line, columns, false);
+    }
+
+    /// Returns the lines that a line becomes where it has to fit.
+    ///
+    /// @param anywhere whether beside Chinese characters, too; but not before what closes or behind what opens
+    static List<String> broken(String line, int columns, boolean anywhere) {
         if (width(line) <= columns) {
             return List.of(line);
         }
-        String indent = " ".repeat(continuation(line, columns));
+        String indent = " ".repeat(continuation(line, columns, anywhere));
         List<String> lines = new ArrayList<>();
         String rest = line;
         int from = start(line);
         while (width(rest) > columns) {
-            int at = breakAt(rest, from, columns);
+            int at = anywhere ? breakAnywhere(rest, from, columns) : breakAt(rest, from, columns);
             if (at < 0) {
                 break; // one word that is longer than the line: it stays whole, so that it can be copied
             }
@@ -85,7 +96,7 @@ public final class DisplayText {
         return line.length() - line.stripLeading().length();
     }
 
-    private static int continuation(String line, int columns) {
+    private static int continuation(String line, int columns, boolean isWide) {
         int start = start(line);
         int gap = line.indexOf("  ", start);
         if (gap > 0) {
@@ -93,11 +104,41 @@ public final class DisplayText {
             while (text < line.length() && line.charAt(text) == ' ') {
                 text++;
             }
-            if (text <= LABELS && text < columns / 2) {
-                return text;
+            int before = isWide ? width(line.substring(0, text)) : text;
+            if (before <= LABELS && before < columns / 2) {
+                return before;
             }
         }
         return Math.min(start + 4, columns / 2);
+    }
+
+    /// Returns the last gap between columns of the second half, else the last place at a space or beside a Chinese
+    /// character, else where [#breakAt] would.
+    private static int breakAnywhere(String text, int from, int columns) {
+        int at = breakAt(text, from, columns);
+        String fitting = cut(text, columns);
+        if (at >= 0 && at <= fitting.length() && text.startsWith("  ", at)) {
+            return at;
+        }
+        for (int i = fitting.length(); i > from && i > at; i--) {
+            boolean isBesideWide = width(text.codePointAt(i)) == 2 || width(text.codePointBefore(i)) == 2;
+            if (isBesideWide
+                    && CLOSING.indexOf(text.codePointAt(i)) < 0
+                    && OPENING.indexOf(text.codePointBefore(i)) < 0) {
+                return i;
+            }
+        }
+        return at > fitting.length() ? breakBehind(text, fitting.length(), at) : at;
+    }
+
+    /// Returns the first place beside a Chinese character from somewhere on, else what was found.
+    private static int breakBehind(String text, int from, int found) {
+        for (int i = Math.max(1, from); i < found; i++) {
+            if (width(text.codePointBefore(i)) == 2 && CLOSING.indexOf(text.codePointAt(i)) < 0) {
+                return i;
+            }
+        }
+        return found;
     }
 
     /// Returns the last gap between columns of the second half, else the last space, else the first space after what is

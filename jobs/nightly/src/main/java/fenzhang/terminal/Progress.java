@@ -43,24 +43,31 @@ public final class Progress {
     ///
     /// @param part how far the piece under way is, in thousandths
     public void show(String text, long part) {
-        terminal.progress(text(text, done * 1_000 + part, all * 1_000, System.nanoTime() - startedAt));
+        terminal.progress(
+                text(text, done * 1_000 + part, all * 1_000, System.nanoTime() - startedAt, terminal.words()));
     }
 
     /// Returns `43 %, 2 min left: text…`; the time only after some seconds, before which it is a guess.
     static String text(String text, long done, long all, long elapsedNanos) {
+        return text(text, done, all, elapsedNanos, Words.ENGLISH);
+    }
+
+    private static String text(String text, long done, long all, long elapsedNanos, Words words) {
         if (done <= 0 || all <= 0 || done > all) {
             return text + "…";
         }
-        String left =
-                elapsedNanos < TOO_EARLY ? "" : ", " + left(elapsedNanos / done * (all - done) / SECOND) + " left";
-        return done * 100 / all + " %" + left + ": " + text + "…";
+        long percent = done * 100 / all;
+        return elapsedNanos < TOO_EARLY
+                ? words.of("%s %%: %s…", percent, text)
+                : words.of(
+                        "%s %%, %s left: %s…", percent, left(elapsedNanos / done * (all - done) / SECOND, words), text);
     }
 
-    private static String left(long seconds) {
+    private static String left(long seconds, Words words) {
         if (seconds < 60) {
-            return seconds + " s";
+            return words.of("%s s", seconds);
         }
         long minutes = (seconds + 30) / 60;
-        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+        return minutes < 60 ? words.of("%s min", minutes) : words.of("%s h %s min", minutes / 60, minutes % 60);
     }
 }

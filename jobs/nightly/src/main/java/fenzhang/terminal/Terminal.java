@@ -1,6 +1,7 @@
 package fenzhang.terminal;
 
 import fenzhang.failure.Failure;
+import fenzhang.text.Phrase;
 import fenzhang.text.VisibleText;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -11,7 +12,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Where a command prints: results to stdout, failures and progress to stderr. Progress is one line that is
@@ -29,6 +29,7 @@ public final class Terminal {
     private final Optional<BufferedReader> keyboard;
     private final Screen screen;
     private final boolean isInteractive;
+    private Words words = Words.ENGLISH;
     private Optional<StringBuilder> pages = Optional.empty();
     private boolean isVerbose;
     private boolean hasProgress;
@@ -101,6 +102,16 @@ public final class Terminal {
         return isVerbose;
     }
 
+    /// Tells people things in another language from now on.
+    public void speak(Words language) {
+        words = language;
+    }
+
+    /// Returns the language in which people are told things.
+    public Words words() {
+        return words;
+    }
+
     public PrintWriter outWriter() {
         return new PrintWriter(out, true, out.charset());
     }
@@ -109,9 +120,14 @@ public final class Terminal {
         return new PrintWriter(err, true, err.charset());
     }
 
-    /// Prints a line of the result; on a terminal as several where it does not fit.
+    /// Prints a line of the result as it is, in whatever language; on a terminal as several where it does not fit.
     public void print(String line) {
         print(Tone.PLAIN, line);
+    }
+
+    /// Prints a phrase of the result, in the language that is spoken.
+    public void print(Phrase phrase) {
+        print(words.of(phrase));
     }
 
     /// Prints a line of the result in a colour, on a terminal that has some.
@@ -136,7 +152,7 @@ public final class Terminal {
         return visible.lines().findFirst().isEmpty()
                 ? List.of(visible)
                 : visible.lines()
-                        .flatMap(line -> DisplayText.broken(line, columns).stream())
+                        .flatMap(line -> DisplayText.broken(line, columns, words.breaksAnywhere()).stream())
                         .toList();
     }
 
@@ -160,8 +176,11 @@ public final class Terminal {
         }
     }
 
+    /// Prints a phrase of the result, in the language that is spoken.
+    ///
+    /// @param format in English
     public void print(String format, Object... values) {
-        print(String.format(Locale.ROOT, format, values));
+        print(words.of(format, values));
     }
 
     /// Says that the process was told to end; it is the last that is said.

@@ -1,4 +1,5 @@
-/// What a person sees of a process: its two streams, its log lines, columns of text, and the exit code.
+/// What a person sees of a process: its two streams, its log lines, columns of text, the exit code, and the language
+/// in which results are told.
 @NullMarked
 package fenzhang.terminal;
 

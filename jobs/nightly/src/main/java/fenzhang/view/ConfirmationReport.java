@@ -24,10 +24,10 @@ public record ConfirmationReport(Path file, Confirmation confirmation) {
                 confirmation.report().reportId(),
                 confirmation.report().reportedOn(),
                 confirmation.period().period(),
-                NumberText.counted(confirmation.period().payments(), "payment"));
+                terminal.words().counted(confirmation.period().payments(), "payment"));
         for (Outcome outcome : Outcome.values()) {
             List<Status> statuses = confirmation.of(outcome);
-            terminal.print("  %-10s %10s", outcome.code(), NumberText.count(statuses.size()));
+            terminal.print("  %-10s %10s", terminal.words().term(outcome.code()), NumberText.count(statuses.size()));
             if (outcome == Outcome.REJECTED) {
                 for (Status status : statuses.subList(0, Math.min(MOST_LISTED, statuses.size()))) {
                     terminal.print("    creator %d  %s %s", status.creatorId(), status.code(), status.reason());
@@ -38,8 +38,12 @@ public record ConfirmationReport(Path file, Confirmation confirmation) {
         int returned = confirmation.taken().returned().size();
         if (returned > 0) {
             terminal.print(
-                    "%s owed again since %s, tax included, and will be in the payout of that month unless held.",
-                    NumberText.counted(returned, "rejected payment") + (returned == 1 ? " is" : " are"),
+                    returned == 1
+                            ? "%s rejected payment is owed again since %s, tax included, and will be in the payout of that"
+                                    + " month unless held."
+                            : "%s rejected payments are owed again since %s, tax included, and will be in the payout of"
+                                    + " that month unless held.",
+                    NumberText.count(returned),
                     confirmation.taken().postedDate());
         }
         printHeld(terminal);
@@ -52,9 +56,10 @@ public record ConfirmationReport(Path file, Confirmation confirmation) {
             return;
         }
         terminal.print(
-                "%s held, as the reason is of the account: %s%s. They are paid once the catalog has another account of"
+                (held.size() == 1 ? "%s creator is" : "%s creators are")
+                        + " held, as the reason is of the account: %s%s. They are paid once the catalog has another account of"
                         + " theirs, or after fenzhang payout release CREATOR --reason TEXT.",
-                NumberText.counted(held.size(), "creator") + (held.size() == 1 ? " is" : " are"),
+                NumberText.count(held.size()),
                 String.join(
                         ", ",
                         held.stream().limit(MOST_LISTED).map(String::valueOf).toList()),

@@ -5,8 +5,9 @@ import fenzhang.publication.Publication.RowCount;
 import fenzhang.publication.RowOutcome;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Words;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /// What became of the rows of a day, a line for each log.
 record DayRows(List<RowCount> rows) {
@@ -18,23 +19,28 @@ record DayRows(List<RowCount> rows) {
             RowOutcome.PARKED_AFTER);
 
     void print(Terminal terminal) {
-        String label = "rows";
+        Words words = terminal.words();
+        String label = words.of("rows");
         for (Log log : Log.values()) {
             long before = sum(log, RowOutcome.PARKED_BEFORE);
-            StringJoiner after = new StringJoiner(", ");
+            List<String> after = new ArrayList<>();
             for (RowOutcome outcome : AFTER) {
                 if (sum(log, outcome) > 0) {
-                    after.add(NumberText.count(sum(log, outcome)) + " "
-                            + outcome.text().replace('_', ' '));
+                    after.add(words.of(
+                            "%s %s",
+                            NumberText.count(sum(log, outcome)),
+                            words.term(outcome.text().replace('_', ' '))));
                 }
             }
+            String read = NumberText.count(sum(log, RowOutcome.READ));
             terminal.print(
-                    "  %-14s%s %s read%s%s",
+                    "  %-14s%s %s%s",
                     label,
                     log.folder(),
-                    NumberText.count(sum(log, RowOutcome.READ)),
-                    before > 0 ? " and " + NumberText.count(before) + " parked before" : "",
-                    after.length() > 0 ? ": " + after : "");
+                    before > 0
+                            ? words.of("%s read and %s parked before", read, NumberText.count(before))
+                            : words.of("%s read", read),
+                    after.isEmpty() ? "" : words.of(": %s", words.enumerated(after)));
             label = "";
         }
     }

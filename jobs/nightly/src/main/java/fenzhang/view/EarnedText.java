@@ -7,6 +7,8 @@ import fenzhang.terminal.DisplayText;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.Tone;
+import fenzhang.terminal.Words;
+import fenzhang.text.Phrase;
 import fenzhang.view.json.EarnedView;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ public record EarnedText(List<Movement> all, Map<Long, String> titles, Map<Drama
 
     /// Prints the sums and the largest movements.
     public void printSummary(Terminal terminal) {
+        Words words = terminal.words();
         for (Unit unit : Unit.values()) {
             List<Movement> of = of(unit);
             if (of.isEmpty()) {
@@ -60,8 +63,9 @@ public record EarnedText(List<Movement> all, Map<Long, String> titles, Map<Drama
             long dramas = of.stream().map(Drama::of).distinct().count();
             terminal.print(
                     Tone.HEAD,
-                    "  " + DisplayText.padded(name(unit), 8) + DisplayText.right(figure(unit, sum), AMOUNT) + "  of "
-                            + NumberText.counted(dramas, "drama"));
+                    words.of(
+                            "  %-8s%14s  of %s",
+                            words.of(name(unit)), figure(unit, sum), words.counted(dramas, "drama")));
             of.stream()
                     .sorted(LARGEST_FIRST)
                     .limit(LARGEST)
@@ -69,17 +73,16 @@ public record EarnedText(List<Movement> all, Map<Long, String> titles, Map<Drama
                             "          %s%s  %s  %s",
                             DisplayText.right(figure(unit, movement.amount()), AMOUNT),
                             DisplayText.right(percent(movement.amount(), sum), SHARE),
-                            title(Drama.of(movement)),
+                            title(Drama.of(movement), words),
                             movement.component()));
             if (of.size() > LARGEST) {
-                terminal.print("          and %s", smaller(unit, of));
+                List<Movement> rest =
+                        of.stream().sorted(LARGEST_FIRST).skip(LARGEST).toList();
+                terminal.print(
+                        "          and %s, together %s",
+                        words.counted(rest.size(), "smaller movement"), figure(unit, sum(rest)));
             }
         }
-    }
-
-    private static String smaller(Unit unit, List<Movement> of) {
-        List<Movement> rest = of.stream().sorted(LARGEST_FIRST).skip(LARGEST).toList();
-        return NumberText.counted(rest.size(), "smaller movement") + ", together " + figure(unit, sum(rest));
     }
 
     /// Prints all of it, by drama.
@@ -94,10 +97,10 @@ public record EarnedText(List<Movement> all, Map<Long, String> titles, Map<Drama
             terminal.print("");
             String share = creator.isPresent()
                     ? shareBps(drama, creator.getAsLong())
-                            .map(bps -> ", " + share(bps))
+                            .map(bps -> terminal.words().of(", %s", share(bps)))
                             .orElse("")
                     : "";
-            terminal.print("%s, %s%s", title(drama), drama.platform(), share);
+            terminal.print("%s, %s%s", title(drama, terminal.words()), drama.platform(), share);
             for (Unit unit : Unit.values()) {
                 List<Movement> own = movements.stream()
                         .filter(movement -> movement.unit() == unit)
@@ -105,20 +108,27 @@ public record EarnedText(List<Movement> all, Map<Long, String> titles, Map<Drama
                         .toList();
                 own.forEach(movement -> print(terminal, movement, sums.getOrDefault(unit, BigInteger.ZERO)));
                 if (own.size() > 1) {
-                    row(terminal, unit, sum(own), sums.getOrDefault(unit, BigInteger.ZERO), "in all");
+                    row(
+                            terminal,
+                            unit,
+                            sum(own),
+                            sums.getOrDefault(unit, BigInteger.ZERO),
+                            terminal.words().of("in all"));
                 }
             }
         });
     }
 
     private static void print(Terminal terminal, Movement movement, BigInteger sum) {
-        String days = movement.days() == 1 ? "on " + movement.last() : "on " + movement.days() + " days";
+        Words words = terminal.words();
+        String days =
+                movement.days() == 1 ? words.of("on %s", movement.last()) : words.of("on %s days", movement.days());
         row(
                 terminal,
                 movement.unit(),
                 movement.amount(),
                 sum,
-                movement.component() + " (" + movement.of().planId() + "), " + days);
+                words.of("%s (%s), %s", movement.component(), movement.of().planId(), days));
     }
 
     private static void row(Terminal terminal, Unit unit, BigInteger amount, BigInteger sum, String what) {
@@ -193,18 +203,19 @@ public record EarnedText(List<Movement> all, Map<Long, String> titles, Map<Drama
     }
 
     /// Returns a share in words, in per cent with two decimals.
-    static String share(int bps) {
-        return "share " + bps / 100 + "." + (bps % 100 < 10 ? "0" : "") + bps % 100 + " %";
+    static Phrase share(int bps) {
+        return Phrase.of("share %s.%s%s %%", bps / 100, bps % 100 < 10 ? "0" : "", bps % 100);
     }
 
-    private String title(Drama drama) {
-        return titles.getOrDefault(drama.dramaId(), "not in the catalog") + " (" + drama.dramaId() + ")";
+    private String title(Drama drama, Words words) {
+        String title = titles.get(drama.dramaId());
+        return (title == null ? words.of("not in the catalog") : title) + " (" + drama.dramaId() + ")";
     }
 
-    private static String name(Unit unit) {
+    private static Phrase name(Unit unit) {
         return switch (unit) {
-            case CNY -> "sum";
-            case TRAFFIC -> "traffic";
+            case CNY -> Phrase.of("sum");
+            case TRAFFIC -> Phrase.of("traffic");
         };
     }
 

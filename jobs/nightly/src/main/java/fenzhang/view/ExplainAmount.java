@@ -21,10 +21,13 @@ import fenzhang.session.Session;
 import fenzhang.settlement.Division;
 import fenzhang.settlement.Explanation;
 import fenzhang.settlement.SettlementLine;
+import fenzhang.terminal.DisplayText;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.terminal.Words;
+import fenzhang.text.Phrase;
 import fenzhang.view.json.AmountView;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -121,7 +124,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                 story.day().businessDate(),
                 story.dramaId(),
                 title(),
-                shareBps.map(bps -> ", " + EarnedText.share(bps)).orElse(""));
+                shareBps.map(bps -> words().of(", %s", EarnedText.share(bps))).orElse(""));
         printLines(shown().stream().filter(this::movedForCreator).toList());
         printPosted();
     }
@@ -141,7 +144,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                 "sealed as %s, with catalog version %d",
                 story.day().seal().hex(), story.day().catalogVersion());
         if (story.posted().isEmpty() && story.lines().isEmpty()) {
-            terminal.print("Nothing of this drama moved on the day: no line was posted.");
+            terminal.print(words().of("Nothing of this drama moved on the day: no line was posted."));
         }
         if (shown().isEmpty() && !story.lines().isEmpty()) {
             terminal.print("Nothing of this drama moved for creator %d.", creator.orElseThrow());
@@ -188,7 +191,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
             } else if (shown().stream()
                     .noneMatch(line -> line.line().code().text().equals(plays.component()))) {
                 terminal.print("%s, of which no amount moved", plays.component());
-                row("plays", funnel(plays));
+                row(words().of("plays"), funnel(plays));
             }
         }
     }
@@ -200,10 +203,13 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                 .toList();
     }
 
-    private static String terms(Explanation line) {
+    private String terms(Explanation line) {
         var terms = line.line().terms();
-        return terms.enrolment().planId() + ", version " + terms.planVersion() + ", enrolled from "
-                + terms.enrolment().validFrom();
+        return words().of(
+                        "%s, version %s, enrolled from %s",
+                        terms.enrolment().planId(),
+                        terms.planVersion(),
+                        terms.enrolment().validFrom());
     }
 
     private void print(Explanation line) {
@@ -212,31 +218,36 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
                 "  %s %s%s  %s",
                 key.code(),
                 key.period(),
-                key.hostId() == 0 ? "" : " host " + name(key.hostId()),
+                key.hostId() == 0 ? "" : words().of(" host %s", name(key.hostId())),
                 signed(key.unit(), line.difference()));
         printPlays(key.code().text());
         printOrders(line.measureKey());
-        line.measure().ifPresent(measure -> row("measure", moved(measure.before(), measure.after())));
-        row("rule", line.derivation().rule());
+        line.measure().ifPresent(measure -> row(words().of("measure"), moved(measure.before(), measure.after())));
+        row(words().of("rule"), words().of(line.derivation().ruling()));
         for (Derivation.Addend addend : line.derivation().addends()) {
-            row("", addend.amount().text() + "  " + addend.name());
+            row("", addend.amount().text() + "  " + words().of(addend.what()));
         }
-        row("entitlement", equation(line.derivation().formula()) + unit(key.unit()));
+        row(words().of("entitlement"), equation(line.derivation().formula()) + unit(key.unit()));
         row(
-                "posted",
+                words().of("posted"),
                 Formula.of(line.after()).text() + " − " + parenthesized(line.before()) + " = "
                         + Formula.of(line.difference()).text() + unit(key.unit()));
         Division division = line.division();
         row(
-                "split",
-                "of " + Formula.of(division.sumAfter()).text() + " so far under this agreement, "
-                        + Formula.of(division.sumBefore()).text() + " before:");
+                words().of("split"),
+                words().of(
+                                "of %s so far under this agreement, %s before:",
+                                Formula.of(division.sumAfter()).text(),
+                                Formula.of(division.sumBefore()).text()));
         for (Division.Part part : division.parts()) {
             if (creator.isEmpty() || creator.getAsLong() == part.creatorId()) {
                 row(
                         "",
-                        equation(part.formula()) + unit(key.unit()) + "  " + name(part.creatorId()) + ", " + part.bps()
-                                + " bps");
+                        words().of(
+                                        "%s  %s, %s bps",
+                                        equation(part.formula()) + unit(key.unit()),
+                                        name(part.creatorId()),
+                                        part.bps()));
             }
         }
     }
@@ -244,9 +255,9 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
     private void printPlays(String component) {
         for (FunnelTable.Plays plays : story.plays()) {
             if (plays.component().equals(component)) {
-                row("plays", funnel(plays));
+                row(words().of("plays"), funnel(plays));
                 if (plays.boostBps() != PlanVersion.NO_BOOST_BPS) {
-                    row("", "the boost of the day is " + NumberText.count(plays.boostBps()) + " bps");
+                    row("", words().of("the boost of the day is %s bps", NumberText.count(plays.boostBps())));
                 }
             }
         }
@@ -261,17 +272,21 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         }
         long vested = orders.stream().filter(MeasureMovement::vested).count();
         row(
-                "orders",
-                NumberText.count(vested) + " lines vested, refunds took back of "
-                        + NumberText.count(orders.size() - vested));
+                words().of("orders"),
+                words().of(
+                                "%s lines vested, refunds took back of %s",
+                                NumberText.count(vested), NumberText.count(orders.size() - vested)));
         for (MeasureMovement order : orders.subList(0, Math.min(ORDERS_SHOWN, orders.size()))) {
             row(
                     "",
-                    number(order, measure).text() + "  order " + order.line().orderId() + " line "
-                            + order.line().lineNo() + (order.vested() ? "" : ", refunded"));
+                    words().of(
+                                    order.vested() ? "%s  order %s line %s" : "%s  order %s line %s, refunded",
+                                    number(order, measure).text(),
+                                    order.line().orderId(),
+                                    order.line().lineNo()));
         }
         if (orders.size() > ORDERS_SHOWN) {
-            row("", "… and " + NumberText.count(orders.size() - ORDERS_SHOWN) + " more: --json names all");
+            row("", words().of("… and %s more: --json names all", NumberText.count(orders.size() - ORDERS_SHOWN)));
         }
     }
 
@@ -280,16 +295,19 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
     }
 
     /// Returns one equation and what its terms are.
-    private static String funnel(FunnelTable.Plays plays) {
+    private String funnel(FunnelTable.Plays plays) {
         String reasons = plays.quarantinedByReason().entrySet().stream()
                 .map(reason -> reason.getKey() + " " + NumberText.count(reason.getValue()))
                 .collect(Collectors.joining(", "));
-        return NumberText.count(plays.raw()) + " − " + NumberText.count(plays.quarantined()) + " − "
+        String equation = NumberText.count(plays.raw()) + " − " + NumberText.count(plays.quarantined()) + " − "
                 + NumberText.count(plays.belowMinWatch()) + " − " + NumberText.count(plays.repeated()) + " = "
-                + NumberText.count(plays.effective()) + "  delivered − quarantined"
-                + (reasons.isEmpty() ? "" : " (" + reasons + ")")
-                + " − shorter than " + NumberText.count(plays.minWatchMillis()) + " ms − repeated = effective"
-                + (plays.paid() > 0 ? ", paid by the view" : "");
+                + NumberText.count(plays.effective());
+        return words().of(
+                        "%s  delivered − quarantined%s − shorter than %s ms − repeated = effective%s",
+                        equation,
+                        reasons.isEmpty() ? "" : " (" + reasons + ")",
+                        NumberText.count(plays.minWatchMillis()),
+                        plays.paid() > 0 ? Phrase.of(", paid by the view") : "");
     }
 
     private List<SettlementLine> posted() {
@@ -303,7 +321,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         if (own.isEmpty()) {
             return;
         }
-        terminal.print("Posted:");
+        terminal.print(words().of("Posted:"));
         for (SettlementLine line : own) {
             terminal.print(
                     "  %-32s %-8s %24s  %s",
@@ -312,23 +330,27 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         if (!story.corrected().isEmpty()) {
             terminal.print(
                     "Corrections of earlier days were posted, too (component@date): what they moved is not taken apart"
-                            + " above. What each of those days comes to since: restated/"
-                            + StatePaths.day(story.day().platform(), story.day().businessDate())
-                            + "/dt=*/settlement.csv below --out.");
+                            + " above. What each of those days comes to since: restated/%s/dt=*/settlement.csv below"
+                            + " --out.",
+                    StatePaths.day(story.day().platform(), story.day().businessDate()));
         }
         if (own.stream().anyMatch(line -> line.code().isAssignment())) {
-            terminal.print(
-                    "What was in suspense was given to creators, too (component@suspense): how it had come about,"
-                            + " the days tell that posted it.");
+            terminal.print(words().of(
+                            "What was in suspense was given to creators, too (component@suspense): how it had come about,"
+                                    + " the days tell that posted it."));
         }
-        terminal.print(
-                story.disagreements().isEmpty()
-                        ? "The arithmetic above comes to these amounts."
-                        : "The arithmetic above does NOT come to these amounts.");
+        terminal.print(words().of(
+                        story.disagreements().isEmpty()
+                                ? "The arithmetic above comes to these amounts."
+                                : "The arithmetic above does NOT come to these amounts."));
+    }
+
+    private Words words() {
+        return terminal.words();
     }
 
     private void row(String name, String text) {
-        terminal.print("    %-" + NAMES + "s%s", name, text);
+        terminal.print("    %s%s", DisplayText.padded(name, NAMES), text);
     }
 
     private static String equation(Formula formula) {
@@ -347,18 +369,18 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
         return amount < 0 ? "(" + text + ")" : text;
     }
 
-    private static String unit(Unit unit) {
+    private String unit(Unit unit) {
         return switch (unit) {
-            case CNY -> " fen";
-            case TRAFFIC -> " impressions";
+            case CNY -> words().of(" fen");
+            case TRAFFIC -> words().of(" impressions");
         };
     }
 
-    private static String signed(Unit unit, long amount) {
+    private String signed(Unit unit, long amount) {
         String sign = amount > 0 ? "+" : "";
         return switch (unit) {
             case CNY -> sign + NumberText.yuan(amount);
-            case TRAFFIC -> sign + NumberText.count(amount) + " impressions";
+            case TRAFFIC -> sign + words().of("%s impressions", NumberText.count(amount));
         };
     }
 
@@ -368,7 +390,7 @@ public record ExplainAmount(Terminal terminal, AmountExplanation story, Optional
 
     private String name(long creatorId) {
         return creatorId == 0
-                ? "suspense: no split in force"
+                ? words().of("suspense: no split in force")
                 : creatorId + " "
                         + story.catalog().creator(creatorId).map(Creator::name).orElse("");
     }

@@ -15,6 +15,7 @@ import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.Tone;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.text.Phrase;
 import fenzhang.view.json.EarnedView;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -62,10 +63,10 @@ public final class ExplainEarned {
             return ExitCode.DONE;
         }
         terminal.paged(() -> {
-            terminal.print(Tone.HEAD, words(creatorId, name) + ", " + period);
-            sealed.forEach(days -> terminal.print("  %s", days.text()));
+            terminal.print(Tone.HEAD, terminal.words().of("%s, %s", words(creatorId, name), period));
+            sealed.forEach(days -> terminal.print("  %s", days.told()));
             if (text.all().isEmpty()) {
-                terminal.print("  nothing was posted");
+                terminal.print(terminal.words().of("  nothing was posted"));
                 return;
             }
             text.printSummary(terminal);
@@ -82,7 +83,8 @@ public final class ExplainEarned {
     /// @param creator empty for all; then a platform is named
     public ExitCode day(LocalDate date, OptionalLong creator, Optional<String> platform) {
         platform.ifPresent(this::requirePlatform);
-        String name = creator.isPresent() ? words(creator.getAsLong(), name(creator.getAsLong())) : "all creators";
+        Phrase name =
+                creator.isPresent() ? words(creator.getAsLong(), name(creator.getAsLong())) : Phrase.of("all creators");
         EarnedText text = text(new Earnings.Asked(platform, creator, date, date));
         List<ExplainAmount> stories = new ArrayList<>();
         for (String each : platform.map(List::of).orElseGet(() -> platforms(date))) {
@@ -93,9 +95,9 @@ public final class ExplainEarned {
             terminal.print(JsonText.of(stories.stream().map(ExplainAmount::view).toList()));
         } else {
             terminal.paged(() -> {
-                terminal.print(Tone.HEAD, name + ", " + date);
+                terminal.print(Tone.HEAD, terminal.words().of("%s, %s", name, date));
                 if (text.all().isEmpty()) {
-                    terminal.print("  nothing was posted");
+                    terminal.print(terminal.words().of("  nothing was posted"));
                 }
                 text.printSummary(terminal);
                 stories.forEach(story -> {
@@ -216,7 +218,9 @@ public final class ExplainEarned {
         return name;
     }
 
-    private static String words(long creatorId, String name) {
-        return creatorId == Agreement.SUSPENSE ? "suspense: no split in force" : name + " (" + creatorId + ")";
+    private static Phrase words(long creatorId, String name) {
+        return creatorId == Agreement.SUSPENSE
+                ? Phrase.of("suspense: no split in force")
+                : Phrase.of("%s (%s)", name, creatorId);
     }
 }

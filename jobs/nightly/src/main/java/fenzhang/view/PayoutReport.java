@@ -4,6 +4,8 @@ import fenzhang.payout.PayoutOutcome;
 import fenzhang.store.payout.PaidLine;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Words;
+import fenzhang.text.Phrase;
 import fenzhang.view.json.PayoutView;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -23,34 +25,44 @@ public record PayoutReport(
     private static final int MOST_LISTED = 12;
 
     public void print(Terminal terminal) {
-        terminal.print("%-34s %10s %20s", "payout of " + period, "creators", "amount");
-        row(terminal, true, "payable at the end of " + period.atEndOfMonth(), _ -> true, PaidLine::grossFen);
-        row(terminal, true, "  paid", line -> line.outcome() == PayoutOutcome.PAID, PaidLine::grossFen);
-        row(terminal, false, "    tax withheld", line -> line.taxFen() > 0, PaidLine::taxFen);
-        row(terminal, false, "    net", line -> line.netFen() > 0, PaidLine::netFen);
-        row(terminal, true, "  carried forward", line -> line.carriedFen() != 0, PaidLine::carriedFen);
+        Words words = terminal.words();
+        terminal.print("%-34s %10s %20s", words.of("payout of %s", period), words.of("creators"), words.of("amount"));
+        row(terminal, true, words.of("payable at the end of %s", period.atEndOfMonth()), _ -> true, PaidLine::grossFen);
+        row(terminal, true, words.of("  paid"), line -> line.outcome() == PayoutOutcome.PAID, PaidLine::grossFen);
+        row(terminal, false, words.of("    tax withheld"), line -> line.taxFen() > 0, PaidLine::taxFen);
+        row(terminal, false, words.of("    net"), line -> line.netFen() > 0, PaidLine::netFen);
+        row(terminal, true, words.of("  carried forward"), line -> line.carriedFen() != 0, PaidLine::carriedFen);
         for (PayoutOutcome outcome : PayoutOutcome.values()) {
             if (outcome != PayoutOutcome.PAID) {
-                row(terminal, false, "    " + words(outcome), line -> line.outcome() == outcome, PaidLine::carriedFen);
+                row(
+                        terminal,
+                        false,
+                        "    " + words.of(words(outcome)),
+                        line -> line.outcome() == outcome,
+                        PaidLine::carriedFen);
             }
         }
         row(
                 terminal,
                 false,
-                "  sent back by the bank",
+                words.of("  sent back by the bank"),
                 line -> line.returnedOn().isPresent(),
                 PaidLine::grossFen);
         if (suspenseFen.signum() != 0) {
-            terminal.print("%-34s %10s %20s", "in suspense, paid to nobody", "", NumberText.yuan(suspenseFen));
+            terminal.print(
+                    "%-34s %10s %20s", words.of("in suspense, paid to nobody"), "", NumberText.yuan(suspenseFen));
         }
-        list(terminal, "largest payments", line -> line.netFen() > 0);
+        list(terminal, words.of("largest payments"), line -> line.netFen() > 0);
         list(
                 terminal,
-                "held, and not paid until the catalog has another account or they are released",
+                words.of("held, and not paid until the catalog has another account or they are released"),
                 line -> line.heldFor().isPresent());
-        list(terminal, "to be mended in the catalog", PayoutReport::needsCatalog);
-        list(terminal, "owe", line -> line.outcome() == PayoutOutcome.NEGATIVE);
-        list(terminal, "sent back by the bank", line -> line.returnedOn().isPresent());
+        list(terminal, words.of("to be mended in the catalog"), PayoutReport::needsCatalog);
+        list(terminal, words.of("owe"), line -> line.outcome() == PayoutOutcome.NEGATIVE);
+        list(
+                terminal,
+                words.of("sent back by the bank"),
+                line -> line.returnedOn().isPresent());
     }
 
     private void row(
@@ -74,15 +86,15 @@ public record PayoutReport(
         return line.outcome() == PayoutOutcome.NO_ACCOUNT || line.outcome() == PayoutOutcome.NOT_IN_CATALOG;
     }
 
-    private static String words(PayoutOutcome outcome) {
+    private static Phrase words(PayoutOutcome outcome) {
         return switch (outcome) {
-            case PAID -> "paid";
-            case HELD -> "held";
-            case NOTHING_DUE -> "nothing due";
-            case BELOW_MINIMUM -> "below the minimum";
-            case NEGATIVE -> "negative: the creator owes";
-            case NO_ACCOUNT -> "no account that a bank would take";
-            case NOT_IN_CATALOG -> "not in the catalog";
+            case PAID -> Phrase.of("paid");
+            case HELD -> Phrase.of("held");
+            case NOTHING_DUE -> Phrase.of("nothing due");
+            case BELOW_MINIMUM -> Phrase.of("below the minimum");
+            case NEGATIVE -> Phrase.of("negative: the creator owes");
+            case NO_ACCOUNT -> Phrase.of("no account that a bank would take");
+            case NOT_IN_CATALOG -> Phrase.of("not in the catalog");
         };
     }
 
@@ -101,7 +113,7 @@ public record PayoutReport(
                     "  %19d  %16s%s  %s%s%s",
                     line.creatorId(),
                     NumberText.yuan(shownFen(line)),
-                    line.taxFen() > 0 ? "  after tax of " + NumberText.yuan(line.taxFen()) : "",
+                    line.taxFen() > 0 ? terminal.words().of("  after tax of %s", NumberText.yuan(line.taxFen())) : "",
                     line.name(),
                     line.status().isEmpty() ? "" : "  (" + line.status() + ")",
                     line.heldFor().map(why -> "  " + why).orElse(""));

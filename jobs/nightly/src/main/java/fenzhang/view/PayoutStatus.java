@@ -49,8 +49,11 @@ public record PayoutStatus(BooksStore books, List<String> platforms) {
         long held = count(lines, line -> line.outcome() == PayoutOutcome.HELD);
         if (held > 0) {
             terminal.print(
-                    "                %s held: fenzhang payout --period %s says why",
-                    NumberText.counted(held, "creator") + (held == 1 ? " is" : " are"), closed.period());
+                    held == 1
+                            ? "                %s creator is held: fenzhang payout --period %s says why"
+                            : "                %s creators are held: fenzhang payout --period %s says why",
+                    NumberText.count(held),
+                    closed.period());
         }
         if (unpayable > 0) {
             terminal.print(

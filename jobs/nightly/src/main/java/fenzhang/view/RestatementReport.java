@@ -54,14 +54,16 @@ public record RestatementReport(Preview shown, Names names) {
                 "Replayed %s to %s, the difference to what was posted:",
                 shown.firstDate(), shown.night().minusDays(1));
         if (shown.lines().isEmpty()) {
-            terminal.print("  none: every creator keeps what was posted");
+            terminal.print(terminal.words().of("  none: every creator keeps what was posted"));
         } else {
             byDrama().forEach((drama, lines) -> printDrama(terminal, drama, lines));
             printCreators(terminal);
         }
         for (Unit unit : Unit.values()) {
             terminal.print(
-                    Tone.HEAD, "  " + DisplayText.padded("total", 8) + " " + figure(unit, total(shown.lines(), unit)));
+                    Tone.HEAD,
+                    "  " + DisplayText.padded(terminal.words().of("total"), 8) + " "
+                            + figure(terminal, unit, total(shown.lines(), unit)));
         }
         printPaid(terminal);
     }
@@ -71,19 +73,24 @@ public record RestatementReport(Preview shown, Names names) {
                 .collect(Collectors.groupingBy(SettlementLine::dramaId, TreeMap::new, Collectors.toList()));
     }
 
+    private String title(Terminal terminal, long drama) {
+        String title = names.titles().get(drama);
+        return title == null ? terminal.words().of("not in the catalog") : title;
+    }
+
     private void printDrama(Terminal terminal, long drama, List<SettlementLine> lines) {
-        terminal.print("  %s (%d)", names.titles().getOrDefault(drama, "not in the catalog"), drama);
+        terminal.print("  %s (%d)", title(terminal, drama), drama);
         for (SettlementLine line : lines) {
             row(
                     terminal,
                     line.unit(),
                     BigInteger.valueOf(line.amount()),
                     line.planId() + " " + line.code().text() + " "
-                            + line.period().id() + "  " + creator(line.creatorId()));
+                            + line.period().id() + "  " + creator(terminal, line.creatorId()));
         }
         for (Unit unit : Unit.values()) {
             if (lines.stream().filter(line -> line.unit() == unit).count() > 1) {
-                row(terminal, unit, total(lines, unit), "the drama in all");
+                row(terminal, unit, total(lines, unit), terminal.words().of("the drama in all"));
             }
         }
     }
@@ -98,14 +105,14 @@ public record RestatementReport(Preview shown, Names names) {
         if (fenByCreator.isEmpty()) {
             return;
         }
-        terminal.print("  by creator");
+        terminal.print(terminal.words().of("  by creator"));
         fenByCreator.entrySet().stream()
                 .sorted(Comparator.comparing(
                                 (Map.Entry<Long, BigInteger> each) ->
                                         each.getValue().abs(),
                                 Comparator.reverseOrder())
                         .thenComparing(Map.Entry::getKey))
-                .forEach(each -> row(terminal, Unit.CNY, each.getValue(), creator(each.getKey())));
+                .forEach(each -> row(terminal, Unit.CNY, each.getValue(), creator(terminal, each.getKey())));
     }
 
     /// Says what is of a month that is closed: it can't be in that payout any more.
@@ -116,7 +123,7 @@ public record RestatementReport(Preview shown, Names names) {
         byMonth.keySet().retainAll(names.paid());
         byMonth.forEach((month, lines) -> terminal.print(
                 "  %s of it is of %s, which is paid out: the payout of %s has it.",
-                figure(Unit.CNY, total(lines, Unit.CNY)), month, YearMonth.from(shown.night())));
+                figure(terminal, Unit.CNY, total(lines, Unit.CNY)), month, YearMonth.from(shown.night())));
     }
 
     /// Returns the month of a line: that of its period, or, where that is a term, of the day that it corrects.
@@ -130,12 +137,14 @@ public record RestatementReport(Preview shown, Names names) {
                         }));
     }
 
-    private String creator(long creatorId) {
-        return creatorId == 0 ? "suspense" : names.creators().getOrDefault(creatorId, "") + " (" + creatorId + ")";
+    private String creator(Terminal terminal, long creatorId) {
+        return creatorId == 0
+                ? terminal.words().of("suspense")
+                : names.creators().getOrDefault(creatorId, "") + " (" + creatorId + ")";
     }
 
     private static void row(Terminal terminal, Unit unit, BigInteger amount, String what) {
-        terminal.print("    %s  %s", DisplayText.right(figure(unit, amount), AMOUNT), what);
+        terminal.print("    %s  %s", DisplayText.right(figure(terminal, unit, amount), AMOUNT), what);
     }
 
     /// Prints what became of it, where there is a difference.
@@ -147,16 +156,18 @@ public record RestatementReport(Preview shown, Names names) {
         }
         terminal.print(
                 recorded
-                        ? "Recorded. The night of " + shown.night() + " posts the difference, as far as the lake then"
-                                + " is as it is now: fenzhang run --platform " + shown.platform() + " --date "
-                                + shown.night()
-                        : "Nothing was recorded.");
+                        ? terminal.words()
+                                .of(
+                                        "Recorded. The night of %1$s posts the difference, as far as the lake then is as"
+                                                + " it is now: fenzhang run --platform %2$s --date %1$s",
+                                        shown.night(), shown.platform())
+                        : terminal.words().of("Nothing was recorded."));
     }
 
-    private static String figure(Unit unit, BigInteger amount) {
+    private static String figure(Terminal terminal, Unit unit, BigInteger amount) {
         return switch (unit) {
             case CNY -> NumberText.yuan(amount);
-            case TRAFFIC -> NumberText.count(amount) + " impressions";
+            case TRAFFIC -> terminal.words().of("%s impressions", NumberText.count(amount));
         };
     }
 

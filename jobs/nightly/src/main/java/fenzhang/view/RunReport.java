@@ -54,7 +54,7 @@ public final class RunReport implements PlatformRun.Watcher {
 
     @Override
     public void step(LocalDate date, String name) {
-        telling.progress.show(platform + " " + date + " " + name, Math.min(part, 1_000));
+        telling.progress.show(platform + " " + date + " " + terminal.words().term(name), Math.min(part, 1_000));
         part += 1_000 / (Night.STEPS.size() + 2); // what comes before the steps, and publishing
         tried = Optional.of(date);
         endStep(name);

@@ -5,6 +5,7 @@ import fenzhang.settlement.SettlementLine;
 import fenzhang.simulate.Simulated;
 import fenzhang.simulate.Simulated.Line;
 import fenzhang.terminal.NumberText;
+import fenzhang.terminal.Words;
 import fenzhang.view.json.SettlementLineView;
 import fenzhang.view.json.SimulationView;
 import fenzhang.view.json.SimulationView.OfComponent;
@@ -16,7 +17,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -69,43 +69,59 @@ public record SimulationReport(List<Simulated> results) {
 
     /// Returns the report for people, line by line.
     public List<String> text() {
+        return text(Words.ENGLISH);
+    }
+
+    /// Returns it in a language.
+    public List<String> text(Words words) {
         List<String> text = new ArrayList<>();
-        results.forEach(result -> text(result, text));
+        results.forEach(result -> text(result, words, text));
         if (results.size() > 1) {
-            text.add("All platforms");
-            totals(results.stream().flatMap(result -> result.lines().stream()).toList(), text);
+            text.add(words.of("All platforms"));
+            totals(results.stream().flatMap(result -> result.lines().stream()).toList(), words, text);
         }
         return text;
     }
 
-    private static void text(Simulated result, List<String> text) {
-        text.add(result.platform() + ", " + result.first() + " to " + result.last());
-        result.notes().forEach(note -> text.add("  note: " + note + "."));
-        totals(result.lines(), text);
+    private static void text(Simulated result, Words words, List<String> text) {
+        text.add(words.of("%s, %s to %s", result.platform(), result.first(), result.last()));
+        result.notes().forEach(note -> text.add(words.of("  note: %s.", note)));
+        totals(result.lines(), words, text);
         if (result.lines().stream().noneMatch(SimulationReport::differs)) {
-            text.add("  No line differs: every creator gets what was posted.");
+            text.add(words.of("  No line differs: every creator gets what was posted."));
         } else {
-            section("plan", Group.of(result.lines(), SettlementLine::planId), id -> id, _ -> "", text);
-            section("component", Group.of(result.lines(), SimulationReport::component), id -> id, _ -> "", text);
             section(
-                    "drama",
-                    Group.of(result.lines(), SettlementLine::dramaId),
-                    String::valueOf,
-                    id -> result.titleByDrama().getOrDefault(id, ""),
+                    words.of("plan"),
+                    Group.of(result.lines(), SettlementLine::planId),
+                    new Labels<>(id -> id, _ -> ""),
+                    words,
                     text);
             section(
-                    "creator",
+                    words.of("component"),
+                    Group.of(result.lines(), SimulationReport::component),
+                    new Labels<>(id -> id, _ -> ""),
+                    words,
+                    text);
+            section(
+                    words.of("drama"),
+                    Group.of(result.lines(), SettlementLine::dramaId),
+                    new Labels<>(String::valueOf, id -> result.titleByDrama().getOrDefault(id, "")),
+                    words,
+                    text);
+            section(
+                    words.of("creator"),
                     Group.of(result.lines(), SettlementLine::creatorId),
-                    String::valueOf,
-                    id -> name(result, id),
+                    new Labels<>(String::valueOf, id -> id == 0 ? words.of("suspense") : name(result, id)),
+                    words,
                     text);
         }
         for (Unit unit : Unit.values()) {
             BigInteger before = before(result, unit);
             if (before.signum() != 0) {
-                text.add("  Re-rated from before " + result.first() + ": " + figure(unit, before)
-                        + ", in no figure above. The first day would post it besides: the changed version also rates"
-                        + " what was counted under it before.");
+                text.add(words.of(
+                        "  Re-rated from before %s: %s, in no figure above. The first day would post it besides: the"
+                                + " changed version also rates what was counted under it before.",
+                        result.first(), figure(unit, before)));
             }
         }
     }
@@ -114,23 +130,22 @@ public record SimulationReport(List<Simulated> results) {
         return !line.posted().equals(line.simulated());
     }
 
-    private static void totals(List<Line> lines, List<String> text) {
-        text.add(String.format(Locale.ROOT, ROW, "", "", "posted", "simulated", "difference", "")
+    private static void totals(List<Line> lines, Words words, List<String> text) {
+        text.add(words.of(ROW, "", "", words.of("posted"), words.of("simulated"), words.of("difference"), "")
                 .stripTrailing());
         for (Unit unit : Unit.values()) {
             Sum sum = Sum.of(
                     lines.stream().filter(line -> line.key().unit() == unit).toList());
-            text.add(row(unit == Unit.CNY ? "total cost" : "total traffic", unit, sum, ""));
+            text.add(row(words.of(unit == Unit.CNY ? "total cost" : "total traffic"), unit, sum, "", words));
         }
     }
 
+    /// How a group is told: its key, and what that is called.
+    private record Labels<K>(Function<K, String> key, Function<K, String> name) {}
+
     /// Adds the groups that differ, those that differ most first.
     private static <K extends Comparable<K>> void section(
-            String title,
-            List<Group<K>> groups,
-            Function<K, String> label,
-            Function<K, String> name,
-            List<String> text) {
+            String title, List<Group<K>> groups, Labels<K> labels, Words words, List<String> text) {
         List<Group<K>> differing = groups.stream()
                 .filter(Group::differs)
                 .sorted(Comparator.comparing(Group<K>::unit)
@@ -142,22 +157,25 @@ public record SimulationReport(List<Simulated> results) {
         // A drama that earns yuan and impressions is one drama.
         long differ = differing.stream().map(Group::key).distinct().count();
         long all = groups.stream().map(Group::key).distinct().count();
-        text.add("  " + title + ": " + differ + " of " + all + " differ");
+        text.add(words.of("  %s: %s of %s differ", title, differ, all));
         differing.stream()
                 .limit(ROWS)
-                .forEach(group -> text.add(
-                        row("  " + label.apply(group.key()), group.unit(), group.sum(), name.apply(group.key()))));
+                .forEach(group -> text.add(row(
+                        "  " + labels.key().apply(group.key()),
+                        group.unit(),
+                        group.sum(),
+                        labels.name().apply(group.key()),
+                        words)));
         if (differing.size() > ROWS) {
-            text.add("    and " + (differing.size() - ROWS) + " that differ less; --json has all");
+            text.add(words.of("    and %s that differ less; --json has all", differing.size() - ROWS));
         }
     }
 
-    private static String row(String label, Unit unit, Sum sum, String name) {
-        return String.format(
-                        Locale.ROOT,
+    private static String row(String label, Unit unit, Sum sum, String name, Words words) {
+        return words.of(
                         ROW,
                         label,
-                        unit.code(),
+                        words.term(unit.code()),
                         figure(unit, sum.posted()),
                         figure(unit, sum.simulated()),
                         signed(unit, sum.difference()),

@@ -5,6 +5,7 @@ import fenzhang.payday.StatementFolder;
 import fenzhang.payday.StatementFolder.Filed;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Words;
 import fenzhang.view.json.StatementsView;
 import java.math.BigInteger;
 import java.time.YearMonth;
@@ -20,14 +21,16 @@ public record StatementReport(YearMonth period, StatementFolder folder, FileTree
     private static final int MOST_LISTED = 3;
 
     public void print(Terminal terminal) {
+        Words words = terminal.words();
         List<Filed> filed = folder.filed();
-        terminal.print("%-34s %10s %20s", "statements of " + period, "creators", "amount");
-        row(terminal, "carried into it", Filed::openingFen);
-        row(terminal, "earned", Filed::earnedFen);
-        row(terminal, "put back by the bank", Filed::returnedFen);
-        row(terminal, "tax withheld", Filed::taxFen);
-        row(terminal, "paid", Filed::paidFen);
-        row(terminal, "carried forward", Filed::carriedFen);
+        terminal.print(
+                "%-34s %10s %20s", words.of("statements of %s", period), words.of("creators"), words.of("amount"));
+        row(terminal, words.of("carried into it"), Filed::openingFen);
+        row(terminal, words.of("earned"), Filed::earnedFen);
+        row(terminal, words.of("put back by the bank"), Filed::returnedFen);
+        row(terminal, words.of("tax withheld"), Filed::taxFen);
+        row(terminal, words.of("paid"), Filed::paidFen);
+        row(terminal, words.of("carried forward"), Filed::carriedFen);
         if (filed.size() <= MOST_LISTED) {
             filed.forEach(statement -> statement
                     .sha256()
@@ -37,15 +40,13 @@ public record StatementReport(YearMonth period, StatementFolder folder, FileTree
         } else {
             terminal.print("  %s", out.location(StatementFolder.folder(period)));
         }
+        String statements = words.counted(filed.size(), "statement");
+        String files = words.counted(folder.written(), "file");
         terminal.print(
-                "%s, %s written%s.",
-                counted(filed.size(), "statement"),
-                counted(folder.written(), "file"),
-                folder.kept() > 0 ? ", " + NumberText.count(folder.kept()) + " already there" : "");
-    }
-
-    private static String counted(int count, String what) {
-        return NumberText.count(count) + " " + what + (count == 1 ? "" : "s");
+                folder.kept() > 0
+                        ? words.of(
+                                "%s, %s written, %s already there.", statements, files, NumberText.count(folder.kept()))
+                        : words.of("%s, %s written.", statements, files));
     }
 
     private void row(Terminal terminal, String name, ToLongFunction<Filed> amountFen) {

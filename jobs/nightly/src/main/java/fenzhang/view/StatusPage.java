@@ -8,6 +8,8 @@ import fenzhang.status.PlatformStatus;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.Tone;
+import fenzhang.terminal.Words;
+import fenzhang.text.Phrase;
 import fenzhang.view.status.ActionText;
 import fenzhang.view.status.CalendarText;
 import fenzhang.view.status.EarningsText;
@@ -32,7 +34,7 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
     private static final int MINUTES = 16;
 
     public void print() {
-        terminal.print(tone(status), status.verdict());
+        terminal.print(tone(status), terminal.words().of(status.told()));
         status.needs().forEach(need -> new ActionText(need).print(terminal));
         days();
         new CalendarText(status.calendar()).print(terminal);
@@ -63,26 +65,27 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
         terminal.print(
                 "  sealed        %s",
                 days.last()
-                        .map(day -> days.sealedDays() + " days, the last " + day.businessDate() + " with seal "
-                                + day.seal().hex().substring(0, 12))
-                        .orElse("no day yet, the first is " + days.next()));
+                        .map(day -> Phrase.of(
+                                "%s days, the last %s with seal %s",
+                                days.sealedDays(),
+                                day.businessDate(),
+                                day.seal().hex().substring(0, 12)))
+                        .orElse(Phrase.of("no day yet, the first is %s", days.next())));
         List<LocalDate> delivered = days.delivered();
         terminal.print(
                 "  next          %s",
-                delivered.isEmpty()
-                        ? days.next() + " is " + absence(days) + ": missing " + String.join(" and ", days.missing())
-                        : days.next() + " is delivered" + ahead(delivered) + ", " + fate(days.state(days.next())));
+                delivered.isEmpty() ? absence(days) : presence(delivered, fate(days.state(days.next()))));
         days.attempt()
                 .filter(attempt -> attempt.how() == AttemptStatus.How.RUNNING)
                 .ifPresent(attempt -> terminal.print("  attempt       %s", attempt.text()));
         List<String> redelivered = days.redeliveredFiles();
         redelivered.stream().limit(FILES_SHOWN).forEach(text -> terminal.print("  redelivered   %s", text));
         if (redelivered.size() > FILES_SHOWN) {
-            terminal.print("  redelivered   … and %d files more", redelivered.size() - FILES_SHOWN);
+            terminal.print("  redelivered   … and %s files more", redelivered.size() - FILES_SHOWN);
         }
         if (!days.gone().isEmpty()) {
             terminal.print(
-                    "  gone          sealed days that the lake has no longer, which verify and restate need: %d, the"
+                    "  gone          sealed days that the lake has no longer, which verify and restate need: %s, the"
                             + " first %s",
                     days.gone().size(), days.gone().getFirst());
         }
@@ -92,21 +95,32 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
     }
 
     /// Returns how a day that is not delivered whole stands.
-    private static String absence(PlatformDays days) {
+    private Phrase absence(PlatformDays days) {
         DayState state = days.arrivals().state(days.next());
-        return state.words() + (state == DayState.LATE ? since(days.arrivals().lateAt(days.next())) : "");
+        Phrase missing = days.deliveredWithout(days.firstMissing());
+        String words = terminal.words().term(state.words());
+        return state == DayState.LATE
+                ? Phrase.of(
+                        "%s is %s since %s: missing %s",
+                        days.next(), words, minute(days.arrivals().lateAt(days.next())), missing)
+                : Phrase.of("%s is %s: missing %s", days.next(), words, missing);
     }
 
-    private static String since(Instant instant) {
-        return " since " + NumberText.time(instant.toEpochMilli()).substring(0, MINUTES);
+    private static String minute(Instant instant) {
+        return NumberText.time(instant.toEpochMilli()).substring(0, MINUTES);
     }
 
-    private static String ahead(List<LocalDate> delivered) {
-        return delivered.size() > 1 ? " (" + delivered.size() + " days up to " + delivered.getLast() + ")" : "";
+    private static Phrase presence(List<LocalDate> delivered, String fate) {
+        return delivered.size() > 1
+                ? Phrase.of(
+                        "%s is delivered (%s days up to %s), %s",
+                        delivered.getFirst(), delivered.size(), delivered.getLast(), fate)
+                : Phrase.of("%s is delivered, %s", delivered.getFirst(), fate);
     }
 
-    private static String fate(DayState state) {
-        return state == DayState.DELIVERED ? "not run" : state.words();
+    private String fate(DayState state) {
+        Words words = terminal.words();
+        return state == DayState.DELIVERED ? words.of("not run") : words.term(state.words());
     }
 
     private void totals() {
@@ -114,12 +128,15 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
             return;
         }
         if (withTotals) {
-            terminal.print("  control totals %35s %20s", "day", "since the first day");
+            terminal.print("  control totals %35s %20s", Phrase.of("day"), Phrase.of("since the first day"));
             status.totals().values().stream()
                     .filter(total -> !status.check().told().contains(total.name()))
                     .forEach(total -> terminal.print(
                             "    %-30s%18s %20s  %s",
-                            total.name(), figure(total, total.day()), figure(total, total.cumulative()), total.unit()));
+                            total.name(),
+                            figure(total, total.day()),
+                            figure(total, total.cumulative()),
+                            terminal.words().term(total.unit())));
         }
         new TotalsText(status.check(), withTotals).print(terminal);
     }

@@ -14,10 +14,12 @@ import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.Earnings;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.text.Phrase;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +57,7 @@ public final class Summary {
                 .orElseThrow();
         String out = session.settings().storage().out();
         terminal.print("");
-        terminal.print("Where to look");
+        terminal.print(Phrase.of("Where to look"));
         terminal.print(
                 "  settlements   %s/settlement/platform=*/dt=%s/settlement.csv  (.parquet, manifest.json, SEAL)",
                 out, last);
@@ -67,7 +69,7 @@ public final class Summary {
                 "  the books     PostgreSQL in %s, schema fenzhang",
                 session.settings().storage().home());
         terminal.print("");
-        terminal.print("What to ask");
+        terminal.print(Phrase.of("What to ask"));
         terminal.print(
                 "  export FENZHANG_CONFIG=\"%s\"",
                 root.resolve("config").toAbsolutePath().normalize());
@@ -117,7 +119,9 @@ public final class Summary {
             terminal.print(
                     "  top creator   %-14s  %s (%d)",
                     NumberText.yuan(creator.amountFen()),
-                    catalog.creator(creator.creatorId()).map(Creator::name).orElse("suspense"),
+                    catalog.creator(creator.creatorId())
+                            .map(Creator::name)
+                            .orElse(terminal.words().of("suspense")),
                     creator.creatorId());
         }
         if (earnings.suspenseFen() != 0) {
@@ -126,15 +130,13 @@ public final class Summary {
         terminal.print("  quarantined   %s", quarantine(platform, days));
     }
 
-    private static String methods(Map<String, ControlTotal> totals) {
-        StringBuilder text = new StringBuilder();
+    private String methods(Map<String, ControlTotal> totals) {
+        List<String> texts = new ArrayList<>();
         for (Method method : List.of(Method.DIRECT, Method.CLICK, Method.VIEW, Method.ORGANIC)) {
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(method.name().toLowerCase(Locale.ROOT))
-                    .append(' ')
-                    .append(NumberText.count(total(totals, "attributed." + method + ".lines")));
+            texts.add(terminal.words().term(method.name().toLowerCase(Locale.ROOT)) + " "
+                    + NumberText.count(total(totals, "attributed." + method + ".lines")));
         }
-        return text.toString();
+        return terminal.words().enumerated(texts);
     }
 
     private String quarantine(String platform, List<LocalDate> days) {
@@ -150,13 +152,13 @@ public final class Summary {
             }
         }
         long all = byReason.values().stream().mapToLong(Long::longValue).sum();
-        StringBuilder text = new StringBuilder(NumberText.count(all) + " of " + NumberText.count(read) + " rows");
+        List<String> texts = new ArrayList<>();
+        texts.add(terminal.words().of("%s of %s rows", NumberText.count(all), NumberText.count(read)));
         byReason.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(TOP)
-                .forEach(entry ->
-                        text.append(", ").append(entry.getKey()).append(' ').append(entry.getValue()));
-        return text.toString();
+                .forEach(entry -> texts.add(entry.getKey() + " " + entry.getValue()));
+        return terminal.words().enumerated(texts);
     }
 
     private String title(String planId) {

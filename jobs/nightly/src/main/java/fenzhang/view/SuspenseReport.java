@@ -9,6 +9,7 @@ import fenzhang.suspense.SuspendedDrama.Span;
 import fenzhang.suspense.SuspenseReview;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.text.Phrase;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +28,14 @@ public record SuspenseReport(Terminal terminal, SuspenseReview review) {
                 review.platform(),
                 amounts(sum(dramas, Unit.CNY), sum(dramas, Unit.TRAFFIC)),
                 review.night().minusDays(1),
-                NumberText.counted(dramas.size(), "drama"));
+                terminal.words().counted(dramas.size(), "drama"));
         dramas.forEach(this::printDrama);
         if (dramas.stream().anyMatch(drama -> !drama.spans().stream().allMatch(Span::isAssignable))) {
             terminal.print(
-                    "  Where an agreement is missing: add it to splits.csv, valid_from no later than the first of"
-                            + " the days, and import it (fenzhang catalog import DIR); then fenzhang suspense assign.");
+                    terminal.words()
+                            .of(
+                                    "  Where an agreement is missing: add it to splits.csv, valid_from no later than the first of"
+                                            + " the days, and import it (fenzhang catalog import DIR); then fenzhang suspense assign."));
         }
     }
 
@@ -51,7 +54,9 @@ public record SuspenseReport(Terminal terminal, SuspenseReview review) {
                     span.from(),
                     span.to(),
                     amounts(span.amount(Unit.CNY), span.amount(Unit.TRAFFIC)),
-                    span.isAssignable() ? "belongs to " + names(span.agreement()) : "nobody has an agreement");
+                    span.isAssignable()
+                            ? Phrase.of("belongs to %s", names(span.agreement()))
+                            : Phrase.of("nobody has an agreement"));
         }
         if (drama.request() > 0) {
             terminal.print(
@@ -75,7 +80,7 @@ public record SuspenseReport(Terminal terminal, SuspenseReview review) {
                     line.code().text(),
                     line.period().id(),
                     figure(line.unit(), BigInteger.valueOf(line.amount())),
-                    line.creatorId() == Agreement.SUSPENSE ? "suspense" : name(line.creatorId()));
+                    line.creatorId() == Agreement.SUSPENSE ? terminal.words().of("suspense") : name(line.creatorId()));
         }
     }
 
@@ -111,17 +116,19 @@ public record SuspenseReport(Terminal terminal, SuspenseReview review) {
     }
 
     /// Returns money and traffic, without the one of which there is nothing.
-    private static String amounts(BigInteger fen, BigInteger impressions) {
+    private String amounts(BigInteger fen, BigInteger impressions) {
         if (impressions.signum() == 0) {
             return figure(Unit.CNY, fen);
         }
-        return (fen.signum() == 0 ? "" : figure(Unit.CNY, fen) + " and ") + figure(Unit.TRAFFIC, impressions);
+        return fen.signum() == 0
+                ? figure(Unit.TRAFFIC, impressions)
+                : terminal.words().of("%s and %s", figure(Unit.CNY, fen), figure(Unit.TRAFFIC, impressions));
     }
 
-    private static String figure(Unit unit, BigInteger amount) {
+    private String figure(Unit unit, BigInteger amount) {
         return switch (unit) {
             case CNY -> NumberText.yuan(amount);
-            case TRAFFIC -> NumberText.count(amount) + " impressions";
+            case TRAFFIC -> terminal.words().of("%s impressions", NumberText.count(amount));
         };
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /// What came of working sealed days and payouts out again, for people.
 public record VerifyReport(Terminal terminal) {
     public void print(PayoutVerifier.Result result) {
-        String seal = result.seal().orElse("none");
+        String seal = result.seal().orElse(terminal.words().of("none"));
         if (result.isIdentical()) {
             terminal.print(
                     "%s identical  seal %s  %s balances with tax and postings, %d files, %s reports of the bank",
@@ -41,7 +41,7 @@ public record VerifyReport(Terminal terminal) {
         List<Finding> told =
                 day.findings().stream().filter(finding -> isTold(day, finding)).toList();
         for (Finding finding : told) {
-            terminal.print("  %-10s%s", JsonText.code(finding.kind()), finding.message());
+            terminal.print("  %-10s%s", terminal.words().term(JsonText.code(finding.kind())), finding.message());
             finding.lines().forEach(line -> terminal.print("    %s", line));
         }
         int left = day.findings().size() - told.size();
@@ -52,7 +52,8 @@ public record VerifyReport(Terminal terminal) {
                     NumberText.count(left));
         }
         if (day.isKnowledgeUnchanged()) {
-            terminal.print("  No input, catalog, plan or policy changed since: the inputs are those that were sealed.");
+            terminal.print(terminal.words()
+                    .of("  No input, catalog, plan or policy changed since: the inputs are those that were sealed."));
         }
     }
 

@@ -73,7 +73,7 @@ public final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         WorldOptions world = worldOptions();
         generate(world, terminal);
-        terminal.print("next, to settle it:");
+        terminal.print(terminal.words().of("next, to settle it:"));
         terminal.print(
                 "  export FENZHANG_CONFIG=\"%s\"",
                 dir.resolve("config").toAbsolutePath().normalize());
@@ -107,7 +107,9 @@ public final class GenerateCommand implements Callable<Integer> {
                 rowsAndBytes[1] += partition.bytes();
                 progress.advance();
                 progress.show(
-                        "generating " + partition.log() + " of " + partition.platform() + " " + partition.date(), 0);
+                        terminal.words()
+                                .of("generating %s %s %s", partition.platform(), partition.date(), partition.log()),
+                        0);
             });
         } catch (IllegalArgumentException e) {
             throw new UsageProblem(e);
@@ -117,7 +119,7 @@ public final class GenerateCommand implements Callable<Integer> {
         terminal.print(
                 "generated %d days of %s: %s rows, %s MB in %s",
                 world.days(),
-                String.join(", ", world.platforms()),
+                terminal.words().enumerated(world.platforms()),
                 NumberText.count(rowsAndBytes[0]),
                 NumberText.count(rowsAndBytes[1] / 1_000_000),
                 world.dir());

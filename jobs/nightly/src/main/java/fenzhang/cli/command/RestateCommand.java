@@ -13,6 +13,7 @@ import fenzhang.settlement.SettlementLine;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Progress;
 import fenzhang.terminal.Terminal;
+import fenzhang.text.Phrase;
 import fenzhang.view.RestatementReport;
 import fenzhang.view.json.RestatementView;
 import java.time.LocalDate;
@@ -81,7 +82,8 @@ public final class RestateCommand implements Callable<Integer> {
     public Integer call() {
         if (!preview && !withdraw && !consent.isPossible()) {
             // Before hours of replaying, not after.
-            consent.require(correcting(platform == null ? "every platform" : platform, List.of()));
+            consent.require(
+                    correcting(platform == null ? Phrase.of("every platform") : Phrase.verbatim(platform), List.of()));
         }
         Configuration configuration = options.configuration().orThrow();
         try (Session session = preview ? Session.reading(configuration) : Session.open(configuration)) {
@@ -116,15 +118,20 @@ public final class RestateCommand implements Callable<Integer> {
         ExitCode code = Platforms.each(platforms, terminal, each -> {
             scratch.empty();
             Progress progress = new Progress(terminal, daysFrom(session, each));
-            Preview shown =
-                    restatements.preview(each, dates, step -> progress.at(dayOf(step), "restate " + each + " " + step));
+            Preview shown = restatements.preview(
+                    each,
+                    dates,
+                    step -> progress.at(
+                            dayOf(step),
+                            terminal.words()
+                                    .of("restate %s %s", each, terminal.words().step(step))));
             RestatementReport report = new RestatementReport(shown, names(session, shown));
             if (!json) {
                 report.print(terminal);
             }
             boolean recorded = !preview && !shown.changed().isEmpty();
             if (recorded) {
-                consent.require(correcting(each, shown.changed()));
+                consent.require(correcting(Phrase.verbatim(each), shown.changed()));
                 shown.changed().forEach(date -> restatements.request(each, date, reason));
             }
             all.add(RestatementView.of(shown, recorded));
@@ -168,12 +175,12 @@ public final class RestateCommand implements Callable<Integer> {
     }
 
     /// What a person agrees to; once the night has posted it, only another delivery corrects it.
-    private Consent.Act correcting(String which, List<LocalDate> changed) {
+    private Consent.Act correcting(Phrase which, List<LocalDate> changed) {
         String days = (changed.isEmpty() ? dates : changed)
                 .stream().map(LocalDate::toString).collect(Collectors.joining(" "));
         return new Consent.Act(
                 "restate",
-                List.of("The next night of " + which + " posts the difference of " + days + " for good."),
+                List.of(Phrase.of("The next night of %s posts the difference of %s for good.", which, days)),
                 days,
                 "--preview");
     }

@@ -3,7 +3,6 @@ package fenzhang.cli.command;
 import fenzhang.batch.NightJobs;
 import fenzhang.batch.NotDelivered;
 import fenzhang.batch.PlatformRun;
-import fenzhang.failure.Failure;
 import fenzhang.planning.NightPlanner;
 import fenzhang.schedule.Waiting;
 import fenzhang.session.Session;
@@ -138,12 +137,13 @@ final class RunDays {
             return;
         }
         saidThatItWaits = true;
-        String text = "waiting until "
-                + NumberText.time(until.toEpochMilli()).substring(0, MINUTES) + " for "
-                + missing.stream()
-                        .map(each -> each.platform() + " " + each.date())
-                        .collect(Collectors.joining(", "))
-                + "…";
+        String text = terminal.words()
+                .of(
+                        "waiting until %s for %s…",
+                        NumberText.time(until.toEpochMilli()).substring(0, MINUTES),
+                        missing.stream()
+                                .map(each -> each.platform() + " " + each.date())
+                                .collect(Collectors.joining(", ")));
         if (terminal.isInteractive()) {
             terminal.progress(text);
         } else {
@@ -162,7 +162,9 @@ final class RunDays {
 
     private void leave(NotDelivered missing) {
         if (isPrinted) {
-            terminal.print(Failure.message(missing));
+            terminal.print(
+                    "%s %s is not delivered yet: missing %s. Run again once the platform has delivered.",
+                    missing.platform(), missing.date(), terminal.words().listed(missing.missing()));
         }
     }
 }

@@ -7,6 +7,7 @@ import fenzhang.serve.Serving;
 import fenzhang.session.Session;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Words;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        terminal.speak(Words.ENGLISH); // what it prints is a log
         Configuration configuration = options.configuration().orThrow();
         WallClock time = new WallClock();
         CountDownLatch ended = new CountDownLatch(1);

@@ -123,14 +123,20 @@ public final class SimulateCommand implements Callable<Integer> {
                                 .filter(policy -> policy.platform().equals(each))
                                 .findFirst());
                 results.add(simulation.run(
-                        asked, step -> progress.at(each + dayOf(step), "simulate " + each + " " + step)));
+                        asked,
+                        step -> progress.at(
+                                each + dayOf(step),
+                                terminal.words()
+                                        .of(
+                                                "simulate %s %s",
+                                                each, terminal.words().step(step)))));
             });
         }
         SimulationReport report = new SimulationReport(results);
         if (json) {
             terminal.print(JsonText.of(report.views()));
         } else {
-            report.text().forEach(terminal::print);
+            report.text(terminal.words()).forEach(terminal::print);
         }
         return code.code();
     }

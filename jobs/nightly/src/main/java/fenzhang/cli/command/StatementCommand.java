@@ -18,6 +18,7 @@ import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.text.Phrase;
 import fenzhang.view.StatementReport;
 import fenzhang.view.sheet.StatementSheet;
 import java.nio.file.Path;
@@ -93,12 +94,14 @@ public final class StatementCommand implements Callable<Integer> {
             ClosedPeriod closed = statements.closed(period);
             StatementFolder folder =
                     new StatementFolder(session.out(), new StatementPrinter(), period, EnumSet.copyOf(formats));
-            Consumer<String> progress = what -> terminal.progress("statement " + period + ": " + what + "…");
+            Consumer<Phrase> progress =
+                    what -> terminal.progress(terminal.words().of("statement %s: %s…", period, what));
             if (creator == null) {
                 List<Long> all = statements.creators(closed);
                 statements.each(closed, all, progress, (statement, orders) -> {
                     folder.add(statement, orders);
-                    progress.accept(NumberText.count(folder.filed().size()) + " of " + NumberText.count(all.size()));
+                    progress.accept(Phrase.of(
+                            "%s of %s", NumberText.count(folder.filed().size()), NumberText.count(all.size())));
                 });
             } else {
                 long one = creator;

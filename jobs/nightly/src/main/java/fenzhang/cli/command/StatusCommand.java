@@ -119,7 +119,8 @@ public final class StatusCommand implements Callable<Integer> {
     /// The verdicts first, so that the top of the screen says it all.
     private void print(List<PlatformStatus> all) {
         if (all.size() > 1) {
-            all.forEach(status -> terminal.print(StatusPage.tone(status), status.verdict()));
+            all.forEach(status ->
+                    terminal.print(StatusPage.tone(status), terminal.words().of(status.told())));
         }
         for (PlatformStatus status : all) {
             if (all.size() > 1) {
@@ -132,7 +133,9 @@ public final class StatusCommand implements Callable<Integer> {
     /// For whoever only sees what went wrong, and at the end of the page, where one looks when it has passed.
     private void complain(PlatformStatus status) {
         status.needs()
-                .forEach(need ->
-                        terminal.error("fenzhang: " + status.days().platform() + " needs you: " + need.title()));
+                .forEach(need -> terminal.error(terminal.words()
+                        .of(
+                                "fenzhang: %s needs you: %s",
+                                status.days().platform(), need.wording().title())));
     }
 }

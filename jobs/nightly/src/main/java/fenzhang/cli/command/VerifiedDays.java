@@ -39,7 +39,14 @@ record VerifiedDays(List<Verified> days, List<String> refused, ExitCode code) {
                 String name = due.platform + " " + due.date;
                 try {
                     Verified verified = verifier.verify(
-                            due.platform, due.date, step -> progress.at(name, "verify " + name + " " + step));
+                            due.platform,
+                            due.date,
+                            step -> progress.at(
+                                    name,
+                                    terminal.words()
+                                            .of(
+                                                    "verify %s %s",
+                                                    name, terminal.words().term(step))));
                     days.add(verified);
                     taker.accept(verified);
                     code = verified.isIdentical() ? code : ExitCode.DIFFERENT;

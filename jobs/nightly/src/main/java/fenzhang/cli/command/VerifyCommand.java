@@ -101,7 +101,7 @@ public final class VerifyCommand implements Callable<Integer> {
         try (Session session = Session.reading(options.places().orThrow())) {
             Optional<Path> file = Optional.ofNullable(report);
             file.ifPresent(NewFile::require);
-            terminal.progress("verify payout of " + month + "…");
+            terminal.progress(terminal.words().of("verify payout of %s…", month));
             PayoutVerifier.Result result =
                     new PayoutVerifier(session.books(), session.catalog(), session.out()).verify(month);
             if (json) {

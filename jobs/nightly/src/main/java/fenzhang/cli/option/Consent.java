@@ -2,7 +2,10 @@ package fenzhang.cli.option;
 
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.terminal.Words;
+import fenzhang.text.Phrase;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// A person's word before what can't be undone: on a terminal it is asked for, elsewhere `--yes` gives it.
@@ -24,7 +27,7 @@ public final class Consent {
     /// @param lines what it would do, as sentences
     /// @param typed what a person is to type: it names what is done, so that nobody types it by habit
     /// @param look the option that only shows it
-    public record Act(String command, List<String> lines, String typed, String look) {
+    public record Act(String command, List<Phrase> lines, String typed, String look) {
         public Act {
             lines = List.copyOf(lines);
             if (typed.isBlank()) {
@@ -45,17 +48,20 @@ public final class Consent {
         if (yes) {
             return;
         }
-        String lines = String.join("\n", act.lines());
         if (!terminal.canAsk()) {
             throw new UsageProblem(act.command() + " can't be undone, and there is no terminal to ask on: nothing was"
-                    + " done.\n" + lines + "\nTo look only: " + act.look() + ". To do it: --yes");
+                    + " done.\n" + lines(act, Words.ENGLISH) + "\nTo look only: " + act.look() + ". To do it: --yes");
         }
-        terminal.error(lines);
-        String typed = terminal.ask("This can't be undone. Type " + act.typed() + " to do it: ");
+        terminal.error(lines(act, terminal.words()));
+        String typed = terminal.ask(terminal.words().of("This can't be undone. Type %s to do it:", act.typed()) + " ");
         if (!typed.equals(act.typed())) {
             throw new UsageProblem(
                     (typed.isEmpty() ? "nothing was typed" : "'" + typed + "' is not '" + act.typed() + "'")
                             + ": nothing was done");
         }
+    }
+
+    private static String lines(Act act, Words words) {
+        return act.lines().stream().map(words::of).collect(Collectors.joining("\n"));
     }
 }

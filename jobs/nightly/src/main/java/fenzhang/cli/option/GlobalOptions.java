@@ -3,6 +3,7 @@ package fenzhang.cli.option;
 import fenzhang.config.Configuration;
 import fenzhang.config.yaml.Reading;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Words;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,22 @@ public final class GlobalOptions {
     @Option(names = "--verbose", description = "Stack traces and debug logging.")
     void verbose(boolean on) {
         terminal.verbose(on);
+    }
+
+    @Option(
+            names = "--chinese",
+            description = "Results in Chinese (default: as the locale: LC_ALL, LC_MESSAGES or LANG).")
+    void chinese(boolean on) {
+        if (on) {
+            terminal.speak(Words.chinese());
+        }
+    }
+
+    @Option(names = "--english", description = "Results in English.")
+    void english(boolean on) {
+        if (on) {
+            terminal.speak(Words.ENGLISH);
+        }
     }
 
     /// Returns the configuration folder: the option's, else the environment's, else the one beside the launcher.

@@ -6,6 +6,7 @@ import fenzhang.store.payout.HoldLog;
 import fenzhang.store.payout.PaymentHold;
 import fenzhang.store.payout.PayoutKnowledge;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.text.Phrase;
 import fenzhang.text.VisibleText;
 import java.util.Optional;
 
@@ -43,6 +44,10 @@ record HeldCreator(Creator creator, String reason, Optional<PaymentHold> before)
     }
 
     String name() {
-        return "creator " + creator.creatorId() + " (" + creator.name() + ")";
+        return told().english();
+    }
+
+    Phrase told() {
+        return Phrase.of("creator %s (%s)", creator.creatorId(), creator.name());
     }
 }

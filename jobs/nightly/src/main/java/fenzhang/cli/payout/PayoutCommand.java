@@ -23,6 +23,7 @@ import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
 import fenzhang.text.MaskedAccount;
+import fenzhang.text.Phrase;
 import fenzhang.view.PayoutReport;
 import fenzhang.view.sheet.PayoutSheet;
 import java.nio.file.Path;
@@ -30,7 +31,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +143,8 @@ public final class PayoutCommand implements Callable<Integer> {
                 period, closed.messageId(), closed.executionDate());
         report.print(terminal);
         if (report.lines().stream().anyMatch(line -> line.returnedOn().isPresent())) {
-            terminal.print("Payments of this file were put back: don't send it again, or they are paid twice.");
+            terminal.print(terminal.words()
+                    .of("Payments of this file were put back: don't send it again, or they are paid twice."));
         }
         written.forEach(
                 path -> terminal.print("written again  %s", session.out().location(path)));
@@ -197,7 +198,7 @@ public final class PayoutCommand implements Callable<Integer> {
                 "%s is closed. Payment file %s: %s, %s, to be executed on %s.",
                 period,
                 closed.messageId(),
-                NumberText.counted(closed.payments(), "payment"),
+                terminal.words().counted(closed.payments(), "payment"),
                 NumberText.yuan(closed.netFen()),
                 closed.executionDate());
         session.books()
@@ -213,21 +214,23 @@ public final class PayoutCommand implements Callable<Integer> {
     /// What a person agrees to: the period, the sum, how many are paid, and whose money it is.
     private static Consent.Act closing(PayoutPlan plan, Payer payer) {
         long payments = plan.lines().stream().filter(line -> line.netFen() > 0).count();
-        List<String> lines = new ArrayList<>(List.of(
-                String.format(
-                        Locale.ROOT,
+        List<Phrase> lines = new ArrayList<>(List.of(
+                Phrase.of(
                         "It closes %s for good, with %s, %s in all, to be executed on %s,",
                         plan.period(),
-                        NumberText.counted(payments, "payment"),
+                        Phrase.of(payments == 1 ? "%s payment" : "%s payments", NumberText.count(payments)),
                         NumberText.yuan(plan.sum(PayoutLine::netFen)),
                         plan.executionDate()),
-                "from account " + MaskedAccount.of(payer.account()) + " of " + payer.name() + " at " + payer.bankCode()
-                        + "."));
+                Phrase.of(
+                        "from account %s of %s at %s.",
+                        MaskedAccount.of(payer.account()), payer.name(), payer.bankCode())));
         long held = plan.lines().stream()
                 .filter(line -> line.outcome() == PayoutOutcome.HELD)
                 .count();
         if (held > 0) {
-            lines.add(NumberText.counted(held, "creator") + (held == 1 ? " is" : " are") + " held and not paid.");
+            lines.add(Phrase.of(
+                    held == 1 ? "%s creator is held and not paid." : "%s creators are held and not paid.",
+                    NumberText.count(held)));
         }
         return new Consent.Act("payout", lines, plan.period().toString(), "--dry-run");
     }

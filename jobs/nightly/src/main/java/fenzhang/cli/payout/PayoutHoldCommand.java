@@ -37,7 +37,7 @@ public final class PayoutHoldCommand implements Callable<Integer> {
             Recorder by = Recorder.here();
             int number = session.books().payouts().holds().hold(held.creator().creatorId(), held.reason(), by);
             terminal.print(
-                    "%s is held from now on (hold %d, by %s on %s).", held.name(), number, by.login(), by.host());
+                    "%s is held from now on (hold %d, by %s on %s).", held.told(), number, by.login(), by.host());
             terminal.print(
                     "What is owed is carried forward until: fenzhang payout release %d --reason TEXT",
                     held.creator().creatorId());

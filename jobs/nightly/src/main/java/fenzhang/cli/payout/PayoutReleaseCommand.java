@@ -41,7 +41,7 @@ public final class PayoutReleaseCommand implements Callable<Integer> {
             Recorder by = Recorder.here();
             int number = release(session, held, by);
             terminal.print(
-                    "%s is not held any more (release %d, by %s on %s).", held.name(), number, by.login(), by.host());
+                    "%s is not held any more (release %d, by %s on %s).", held.told(), number, by.login(), by.host());
             held.before().ifPresent(hold -> terminal.print("It was held, because: %s", hold.why()));
             if (held.before().filter(PaymentHold::isOfBank).isPresent()) {
                 terminal.print(

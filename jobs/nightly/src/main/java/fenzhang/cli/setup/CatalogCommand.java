@@ -19,6 +19,7 @@ import fenzhang.store.database.RecordedAct;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.text.Phrase;
 import fenzhang.view.json.setup.CatalogView;
 import fenzhang.view.setup.CatalogPage;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class CatalogCommand {
             if (json) {
                 terminal.print(JsonText.of(CatalogView.Imported.of(imported, others)));
             } else {
-                terminal.print(imported.text());
+                terminal.print(terminal.words().of(imported.text()));
                 imported.warnings().lines().forEach(terminal::print);
                 say(others);
             }
@@ -90,7 +91,7 @@ public final class CatalogCommand {
             if (json) {
                 terminal.print(JsonText.of(CatalogView.Checked.of(checked, others)));
             } else {
-                terminal.print("may be imported: " + CatalogImport.sizes(checked.rows()));
+                terminal.print("may be imported: %s", CatalogImport.sizes(checked.rows()));
                 checked.warnings().lines().forEach(terminal::print);
                 say(others);
             }
@@ -126,9 +127,9 @@ public final class CatalogCommand {
                 terminal.print(JsonText.of(CatalogView.Diffed.of(newest.map(Newest::version), diff)));
                 return ExitCode.DONE.code();
             }
-            String against = newest.map(found -> "catalog version " + found.version())
-                    .orElse("the books, which have no catalog yet");
-            terminal.print(dir + " against " + against + ": " + diff.summary());
+            Phrase against = newest.map(found -> Phrase.of("catalog version %s", found.version()))
+                    .orElse(Phrase.of("the books, which have no catalog yet"));
+            terminal.print("%s against %s: %s", dir, against, diff.summary());
             diff.lines().forEach(terminal::print);
             return ExitCode.DONE.code();
         });
@@ -158,7 +159,7 @@ public final class CatalogCommand {
             }
             CatalogPage page = new CatalogPage(catalog, terminal);
             page.print(newest.version(), sha256);
-            recorded.ifPresent(act -> terminal.print("  " + act.who()));
+            recorded.ifPresent(act -> terminal.print("  %s", act.told()));
             if (at != null) {
                 page.print(at);
             }
@@ -176,9 +177,8 @@ public final class CatalogCommand {
         try (Session session = Session.reading(options.places().orThrow())) {
             Newest newest = required(session.catalog());
             CatalogFolder.write(dir, newest.rows());
-            terminal.print(
-                    "catalog version " + newest.version() + " in " + dir + ": " + CatalogImport.sizes(newest.rows()));
-            terminal.print("creators.csv holds bank accounts: only you can read it");
+            terminal.print("catalog version %s in %s: %s", newest.version(), dir, CatalogImport.sizes(newest.rows()));
+            terminal.print(terminal.words().of("creators.csv holds bank accounts: only you can read it"));
         } catch (FileAlreadyExistsException e) {
             throw new UsageProblem(e.getFile() + " is there already; choose another folder: nothing is overwritten");
         } catch (IOException e) {
@@ -199,9 +199,11 @@ public final class CatalogCommand {
 
     private void say(Set<String> others) {
         if (!others.isEmpty()) {
-            terminal.print("not settled, as application.yaml does not name "
-                    + (others.size() == 1 ? "its platform" : "their platforms") + ": dramas of "
-                    + String.join(", ", others));
+            terminal.print(
+                    others.size() == 1
+                            ? "not settled, as application.yaml does not name its platform: dramas of %s"
+                            : "not settled, as application.yaml does not name their platforms: dramas of %s",
+                    String.join(", ", others));
         }
     }
 

@@ -82,8 +82,11 @@ public final class CheckCommand implements Callable<Integer> {
                 lake,
                 books.map(session -> session.archive(scratch.path())),
                 FileTree.open(scratch.path().resolve("night").toString()));
-        DeliveryCheck check =
-                checker.check(each, date, step -> terminal.progress("check " + each + " " + date + " " + step + "…"));
+        DeliveryCheck check = checker.check(
+                each,
+                date,
+                step -> terminal.progress(terminal.words()
+                        .of("check %s %s %s…", each, date, terminal.words().step(step))));
         if (!json) {
             new CheckPage(check, terminal).print();
         }

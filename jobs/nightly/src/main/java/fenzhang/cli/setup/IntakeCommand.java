@@ -120,7 +120,11 @@ public final class IntakeCommand implements Callable<Integer> {
         intake.takeUp();
         requireOpen(session);
         IntakeCounts counts = intake.run(
-                date, files, complete, step -> terminal.progress("intake " + platform + " " + date + " " + step + "…"));
+                date,
+                files,
+                complete,
+                step -> terminal.progress(terminal.words()
+                        .of("intake %s %s %s…", platform, date, terminal.words().step(step))));
         if (json) {
             terminal.print(JsonText.of(IntakeView.of(places, date, complete, counts)));
         } else {

@@ -12,6 +12,7 @@ import fenzhang.suspense.SuspenseReview;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
+import fenzhang.text.Phrase;
 import fenzhang.view.SuspenseReport;
 import fenzhang.view.json.AssignmentView;
 import java.util.List;
@@ -54,8 +55,10 @@ public final class SuspenseAssignCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!consent.isPossible()) {
-            consent.require(giving("The platform's next night gives what is in suspense of drama " + dramaId
-                    + " to those who have agreements, for good."));
+            consent.require(giving(Phrase.of(
+                    "The platform's next night gives what is in suspense of drama %s to those who have agreements, for"
+                            + " good.",
+                    dramaId)));
         }
         try (Session session = Session.open(options.configuration().orThrow())) {
             Platforms.of(session.settings(), platform);
@@ -81,8 +84,9 @@ public final class SuspenseAssignCommand implements Callable<Integer> {
         }
         int request = drama.request();
         if (request == 0 && !drama.spans().isEmpty()) {
-            consent.require(giving("The night of " + platform + " " + review.night()
-                    + " posts this for good, as far as the catalog then is as it is now."));
+            consent.require(giving(Phrase.of(
+                    "The night of %s %s posts this for good, as far as the catalog then is as it is now.",
+                    platform, review.night())));
             request = session.books().suspenseLog().request(platform, dramaId, Recorder.here());
         }
         if (json) {
@@ -93,7 +97,7 @@ public final class SuspenseAssignCommand implements Callable<Integer> {
     }
 
     /// What a person agrees to; once the night has posted it, nothing takes it back.
-    private Consent.Act giving(String line) {
+    private Consent.Act giving(Phrase line) {
         return new Consent.Act(
                 "suspense assign", List.of(line), Long.toString(dramaId), "fenzhang suspense --platform " + platform);
     }

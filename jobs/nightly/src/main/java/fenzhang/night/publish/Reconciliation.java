@@ -4,6 +4,7 @@ import fenzhang.attribution.Attribution.Method;
 import fenzhang.log.Log;
 import fenzhang.plan.Unit;
 import fenzhang.publication.Publication.ControlTotal;
+import fenzhang.text.Phrase;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,15 @@ public record Reconciliation(String name, Side left, Side right) {
 
     /// One side.
     ///
-    /// @param words what it is, for an accountant
+    /// @param phrase what it is, for an accountant
     /// @param totals the names of the totals that add up to it
-    public record Side(String words, List<String> totals) {
-        Side(String words, String... totals) {
-            this(words, List.of(totals));
+    public record Side(Phrase phrase, List<String> totals) {
+        Side(Phrase phrase, String... totals) {
+            this(phrase, List.of(totals));
+        }
+
+        public String words() {
+            return phrase.english();
         }
 
         /// Returns the side's figure of the day; a total that is not there is 0.
@@ -102,9 +107,9 @@ public record Reconciliation(String name, Side left, Side right) {
             }
         }
         for (String name : reasons) {
-            String what = log.folder() + " set aside as " + name.substring(prefix.length());
+            Phrase what = Phrase.of("%s set aside as %s", log.folder(), name.substring(prefix.length()));
             all.add(new Reconciliation(
-                    name, new Side(what, name + ".in"), new Side("rows of the quarantine", name + ".out")));
+                    name, new Side(what, name + ".in"), new Side(Phrase.of("rows of the quarantine"), name + ".out")));
         }
     }
 
@@ -112,16 +117,16 @@ public record Reconciliation(String name, Side left, Side right) {
     private static Reconciliation parked() {
         return new Reconciliation(
                 "sales.parked",
-                new Side("sale events left waiting", "sales.parked.in"),
-                new Side("rows parked for the next day", "sales.parked.out"));
+                new Side(Phrase.of("sale events left waiting"), "sales.parked.in"),
+                new Side(Phrase.of("rows parked for the next day"), "sales.parked.out"));
     }
 
     /// Left: accepted events, counted one by one. Right: what the line table, read back, remembers more than before.
     private static Reconciliation accepted() {
         return new Reconciliation(
                 "sales.accepted",
-                new Side("sale events accepted", "sales.accepted.in"),
-                new Side("events that order lines remember", "sales.accepted.out"));
+                new Side(Phrase.of("sale events accepted"), "sales.accepted.in"),
+                new Side(Phrase.of("events that order lines remember"), "sales.accepted.out"));
     }
 
     /// Left: the footers of the delivered files, and of the parked table of the day before.
@@ -130,8 +135,8 @@ public record Reconciliation(String name, Side left, Side right) {
         String name = log.folder() + ".rows";
         return new Reconciliation(
                 name,
-                new Side(log.folder() + " delivered + parked before", name + ".in"),
-                new Side("accepted + duplicate + quarantined + dropped + parked after", name + ".out"));
+                new Side(Phrase.of("%s delivered + parked before", log.folder()), name + ".in"),
+                new Side(Phrase.of("accepted + duplicate + quarantined + dropped + parked after"), name + ".out"));
     }
 
     /// Left: the accepted events that open a line. Right: the attributions, read back, part by part.
@@ -143,16 +148,22 @@ public record Reconciliation(String name, Side left, Side right) {
         return new Reconciliation(
                 "attributed." + amount,
                 opened(amount),
-                new Side("attributed (direct, click, view) + organic", byMethod));
+                new Side(Phrase.of("attributed (direct, click, view) + organic"), byMethod));
     }
 
     /// Left: the accepted events that open a line. Right: the line table, read back, which later days compute from.
     private static Reconciliation kept(String amount) {
-        return new Reconciliation("kept." + amount, opened(amount), new Side("kept for later days", "kept." + amount));
+        return new Reconciliation(
+                "kept." + amount, opened(amount), new Side(Phrase.of("kept for later days"), "kept." + amount));
     }
 
     private static Side opened(String amount) {
-        return new Side((amount.equals("lines") ? "lines" : amount + " of lines") + " opened", "opened." + amount);
+        Phrase what = switch (amount) {
+            case "lines" -> Phrase.of("lines opened");
+            case "paid" -> Phrase.of("paid of lines opened");
+            default -> Phrase.of("commission of lines opened");
+        };
+        return new Side(what, "opened." + amount);
     }
 
     /// Left: the accepted events that open a line. Right: vested is what the measures were given; open is what the
@@ -162,30 +173,37 @@ public record Reconciliation(String name, Side left, Side right) {
         return new Reconciliation(
                 "opened.paid",
                 opened("paid"),
-                new Side("vested + still open + refunded", "vested.paid", "open.paid", "refunded.paid"));
+                new Side(Phrase.of("vested + still open + refunded"), "vested.paid", "open.paid", "refunded.paid"));
     }
 
     /// Left: the entitlements' differences. Right: the lines after splitting. The books add up both again, in SQL.
     private static Reconciliation settled(Unit unit) {
-        return new Reconciliation("settled." + unit.code(), entitled(unit), side("settlement lines", "settled", unit));
+        return new Reconciliation(
+                "settled." + unit.code(), entitled(unit), side(Phrase.of("settlement lines"), "settled", unit));
     }
 
     /// Left: the entitlements' differences. Right: the text of settlement.csv, read back.
     private static Reconciliation listed(Unit unit) {
-        return new Reconciliation("listed." + unit.code(), entitled(unit), side("settlement.csv", "listed", unit));
+        return new Reconciliation(
+                "listed." + unit.code(), entitled(unit), side(Phrase.verbatim("settlement.csv"), "listed", unit));
     }
 
     /// Left: the entitlements' differences. Right: the credit side of the postings. The books add up both again.
     private static Reconciliation credited(Unit unit) {
-        return new Reconciliation("credited." + unit.code(), entitled(unit), side("ledger credits", "credited", unit));
+        return new Reconciliation(
+                "credited." + unit.code(), entitled(unit), side(Phrase.of("ledger credits"), "credited", unit));
     }
 
     /// A night that corrects earlier days posts by how much their entitlements came out otherwise, too.
     private static Side entitled(Unit unit) {
-        return new Side(unit.code() + " entitled", "entitled." + unit.code(), "restated." + unit.code());
+        Phrase what = switch (unit) {
+            case CNY -> Phrase.of("cny entitled");
+            case TRAFFIC -> Phrase.of("traffic entitled");
+        };
+        return new Side(what, "entitled." + unit.code(), "restated." + unit.code());
     }
 
-    private static Side side(String words, String total, Unit unit) {
-        return new Side(words, total + "." + unit.code());
+    private static Side side(Phrase what, String total, Unit unit) {
+        return new Side(what, total + "." + unit.code());
     }
 }

@@ -1,5 +1,6 @@
 package fenzhang.store.database;
 
+import fenzhang.text.Phrase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,6 +52,13 @@ public record RecordedAct(String kind, String subject, String by, String on, Str
 
     /// Returns who, where and when, for people.
     public String who() {
-        return "recorded by " + by + (on.isEmpty() ? "" : " on " + on) + " at " + at;
+        return told().english();
+    }
+
+    /// Returns the same as a phrase.
+    public Phrase told() {
+        return on.isEmpty()
+                ? Phrase.of("recorded by %s at %s", by, at)
+                : Phrase.of("recorded by %s on %s at %s", by, on, at);
     }
 }

@@ -5,6 +5,7 @@ import fenzhang.check.DeliveryCheck.OfLog;
 import fenzhang.json.JsonText;
 import fenzhang.lake.check.Finding;
 import fenzhang.lake.check.Refusal;
+import fenzhang.text.Phrase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record CheckView(
                 check.date(),
                 JsonText.code(check.verdict()),
                 check.logs().stream().map(LogView::of).toList(),
-                check.remarks(),
+                check.remarks().stream().map(Phrase::english).toList(),
                 check.night().map(NightView::of));
     }
 

@@ -1,6 +1,7 @@
 package fenzhang.view.json;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fenzhang.text.Phrase;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,10 +19,11 @@ public record EarnedView(@JsonUnwrapped Creator creator, List<Sealed> sealed, Li
 
     /// The days of the month that a platform has sealed.
     public record Sealed(String platform, int days, LocalDate first, LocalDate last) {
-        /// Returns it in words.
-        public String text() {
-            return platform + " has sealed " + days + (days == 1 ? " day" : " days") + " of the month, "
-                    + (days == 1 ? first.toString() : first + " to " + last);
+        /// Returns it as a phrase.
+        public Phrase told() {
+            return days == 1
+                    ? Phrase.of("%s has sealed 1 day of the month, %s", platform, first)
+                    : Phrase.of("%s has sealed %s days of the month, %s to %s", platform, days, first, last);
         }
     }
 

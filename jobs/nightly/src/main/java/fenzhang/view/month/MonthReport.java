@@ -5,6 +5,7 @@ import fenzhang.store.books.BooksStore;
 import fenzhang.store.books.Earnings.Grouping;
 import fenzhang.store.books.Earnings.MonthSum;
 import fenzhang.store.catalog.CatalogStore;
+import fenzhang.text.Phrase;
 import fenzhang.view.json.month.MonthView;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -160,16 +161,21 @@ public record MonthReport(
 
     /// Returns what is not whole, a sentence each; empty if both months are sealed on all platforms.
     public List<String> gaps() {
-        List<String> gaps = new ArrayList<>();
+        return gapsTold().stream().map(Phrase::english).toList();
+    }
+
+    /// Returns the same as phrases.
+    List<Phrase> gapsTold() {
+        List<Phrase> gaps = new ArrayList<>();
         gaps(gaps, period, sealed);
         gaps(gaps, period.minusMonths(1), sealedBefore);
         return gaps;
     }
 
-    private static void gaps(List<String> gaps, YearMonth month, SortedMap<String, Integer> sealed) {
+    private static void gaps(List<Phrase> gaps, YearMonth month, SortedMap<String, Integer> sealed) {
         sealed.forEach((platform, days) -> {
             if (days < month.lengthOfMonth()) {
-                gaps.add(month + " of " + platform + ": " + days + " of " + month.lengthOfMonth() + " days are sealed");
+                gaps.add(Phrase.of("%s of %s: %s of %s days are sealed", month, platform, days, month.lengthOfMonth()));
             }
         });
     }

@@ -5,6 +5,8 @@ import fenzhang.terminal.DisplayText;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.Tone;
+import fenzhang.terminal.Words;
+import fenzhang.text.Phrase;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,16 @@ public record MonthText(MonthReport report) {
     private static final int FIGURES = 4;
 
     public void print(Terminal terminal) {
+        Words words = terminal.words();
         terminal.print(
                 Tone.HEAD,
-                "posted in " + report.period() + ": " + NumberText.yuan(report.sum(MonthRow::amountFen)) + ", in "
-                        + report.period().minusMonths(1) + ": " + NumberText.yuan(report.sum(MonthRow::beforeFen)));
-        report.gaps().forEach(gap -> terminal.print("  %s", gap));
+                words.of(
+                        "posted in %s: %s, in %s: %s",
+                        report.period(),
+                        NumberText.yuan(report.sum(MonthRow::amountFen)),
+                        report.period().minusMonths(1),
+                        NumberText.yuan(report.sum(MonthRow::beforeFen))));
+        report.gapsTold().forEach(gap -> terminal.print("  %s", gap));
         for (Grouping grouping : Grouping.values()) {
             table(terminal, grouping);
         }
@@ -30,31 +37,33 @@ public record MonthText(MonthReport report) {
     private record Line(List<String> figures, String what) {}
 
     private void table(Terminal terminal, Grouping grouping) {
+        Words words = terminal.words();
         List<MonthRow> rows = report.of(grouping);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(
                 List.of(
                         report.period().toString(),
                         report.period().minusMonths(1).toString(),
-                        "change",
+                        words.of("change"),
                         ""),
-                head(grouping)));
+                words.of(head(grouping))));
         rows.stream().limit(MOST_LISTED).forEach(row -> {
             String name = row.name().isEmpty() ? "" : "  " + row.name();
-            lines.add(line(row.amountFen(), row.beforeFen(), row.keyText() + name));
+            lines.add(line(
+                    row.amountFen(), row.beforeFen(), (isSuspense(row) ? words.of("suspense") : row.keyText()) + name));
         });
         if (rows.size() > MOST_LISTED) {
             List<MonthRow> rest = rows.subList(MOST_LISTED, rows.size());
-            lines.add(line(rest, "and " + NumberText.count(rest.size()) + " more"));
+            lines.add(line(rest, words.of("and %s more", NumberText.count(rest.size()))));
         }
         if (rows.size() != 1) {
-            lines.add(line(rows, "in all"));
+            lines.add(line(rows, words.of("in all")));
         }
         terminal.print("");
         int[] widths = new int[FIGURES];
         for (Line line : lines) {
             for (int i = 0; i < FIGURES; i++) {
-                widths[i] = Math.max(widths[i], line.figures.get(i).length() + 2);
+                widths[i] = Math.max(widths[i], DisplayText.width(line.figures.get(i)) + 2);
             }
         }
         for (Line line : lines) {
@@ -67,13 +76,17 @@ public record MonthText(MonthReport report) {
         }
     }
 
-    private static String head(Grouping grouping) {
+    private static boolean isSuspense(MonthRow row) {
+        return row.key().grouping() == Grouping.CREATOR && row.key().id() == 0;
+    }
+
+    private static Phrase head(Grouping grouping) {
         return switch (grouping) {
-            case PLATFORM -> "platform";
-            case PLAN -> "plan";
-            case COMPONENT -> "component";
-            case DRAMA -> "drama";
-            case CREATOR -> "creator";
+            case PLATFORM -> Phrase.of("platform");
+            case PLAN -> Phrase.of("plan");
+            case COMPONENT -> Phrase.of("component");
+            case DRAMA -> Phrase.of("drama");
+            case CREATOR -> Phrase.of("creator");
         };
     }
 

@@ -7,6 +7,7 @@ import fenzhang.catalog.Enrolment;
 import fenzhang.ingest.CatalogImport;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.text.Phrase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,41 +27,48 @@ public final class CatalogPage {
 
     /// Prints which version it is, and how much of what it holds.
     public void print(int version, String sha256) {
-        terminal.print("catalog version " + version + ", sha256 " + sha256);
-        terminal.print("  " + CatalogImport.sizes(catalog.rows()));
+        terminal.print("catalog version %s, sha256 %s", version, sha256);
+        terminal.print("  %s", CatalogImport.sizes(catalog.rows()));
         Map<String, Long> dramasByPlatform = catalog.rows().dramas().stream()
                 .collect(Collectors.groupingBy(Drama::platform, TreeMap::new, Collectors.counting()));
-        dramasByPlatform.forEach((platform, dramas) -> terminal.print("  " + platform + ": " + dramas + " dramas, "
-                + catalog.enrolments(platform).size() + " enrolments"));
+        dramasByPlatform.forEach((platform, dramas) -> terminal.print(
+                "  %s: %s dramas, %s enrolments",
+                platform, dramas, catalog.enrolments(platform).size()));
     }
 
     /// Prints what is in force on a date: of every drama its plan and its split.
     public void print(LocalDate date) {
-        terminal.print("in force on " + date);
+        terminal.print("in force on %s", date);
         for (Drama drama : catalog.rows().dramas()) {
-            String plan = catalog.enrolmentOn(drama.dramaId(), date)
+            Phrase plan = catalog.enrolmentOn(drama.dramaId(), date)
                     .map(CatalogPage::words)
-                    .orElse("not enrolled");
-            terminal.print("  " + drama.dramaId() + "  " + drama.platform() + "  " + plan + "; "
-                    + split(drama.dramaId(), date) + "  " + drama.title());
+                    .orElse(Phrase.of("not enrolled"));
+            terminal.print(
+                    "  %s  %s  %s; %s  %s",
+                    drama.dramaId(), drama.platform(), plan, split(drama.dramaId(), date), drama.title());
         }
     }
 
-    private static String words(Enrolment enrolment) {
-        String until =
-                enrolment.valid().isOpen() ? "" : " until " + enrolment.valid().last();
-        String guarantee =
-                enrolment.guaranteeFen() == 0 ? "" : ", guarantee " + NumberText.yuan(enrolment.guaranteeFen());
-        return enrolment.id().planId() + " since " + enrolment.valid().start() + until + guarantee;
+    private static Phrase words(Enrolment enrolment) {
+        Object until = enrolment.valid().isOpen()
+                ? ""
+                : Phrase.of(" until %s", enrolment.valid().last());
+        Object guarantee = enrolment.guaranteeFen() == 0
+                ? ""
+                : Phrase.of(", guarantee %s", NumberText.yuan(enrolment.guaranteeFen()));
+        return Phrase.of(
+                "%s since %s%s%s", enrolment.id().planId(), enrolment.valid().start(), until, guarantee);
     }
 
-    private String split(long dramaId, LocalDate date) {
+    private Phrase split(long dramaId, LocalDate date) {
         Agreement agreement = catalog.agreementOn(dramaId, date);
         if (agreement.equals(Agreement.IN_SUSPENSE)) {
-            return "no split: suspense";
+            return Phrase.of("no split: suspense");
         }
         List<String> shares = new ArrayList<>();
-        agreement.shares().forEach(share -> shares.add(share.creatorId() + " " + share.bps() + " bps"));
-        return "split " + String.join(", ", shares);
+        agreement
+                .shares()
+                .forEach(share -> shares.add(terminal.words().of("%s %s bps", share.creatorId(), share.bps())));
+        return Phrase.of("split %s", String.join(", ", shares));
     }
 }

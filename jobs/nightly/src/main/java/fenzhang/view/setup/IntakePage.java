@@ -5,6 +5,8 @@ import fenzhang.intake.run.IntakeCounts;
 import fenzhang.intake.state.IntakePlaces;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Words;
+import fenzhang.text.Phrase;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,34 +16,48 @@ public record IntakePage(
         IntakePlaces places, LocalDate date, boolean isComplete, IntakeCounts counts, Terminal terminal) {
     /// @param hasNoKeys whether the catalog has no tracking key of the platform
     public void print(boolean hasNoKeys) {
-        terminal.print(places.platform() + " " + date + "  " + NumberText.counted(counts.rows(), "row") + ": "
-                + NumberText.count(counts.played()) + " played, " + NumberText.count(counts.known())
-                + " known, " + NumberText.count(counts.stale()) + " stale, "
-                + NumberText.count(counts.setAsideRows()) + " set aside");
+        Words words = terminal.words();
+        terminal.print(
+                "%s %s  %s: %s played, %s known, %s stale, %s set aside",
+                places.platform(),
+                date,
+                words.counted(counts.rows(), "row"),
+                NumberText.count(counts.played()),
+                NumberText.count(counts.known()),
+                NumberText.count(counts.stale()),
+                NumberText.count(counts.setAsideRows()));
         if (counts.setAsideRows() > 0) {
-            terminal.print(
-                    "  set aside    " + list(counts.setAside()) + "; " + places.quarantine(date) + " below --out");
+            terminal.print("  set aside    %s; %s below --out", list(counts.setAside()), places.quarantine(date));
         }
         long early = counts.setAside().getOrDefault(SetAside.Reason.FUTURE, 0L);
         if (early > 0) {
-            terminal.print("               " + NumberText.counted(early, "row") + " of after " + date
-                    + " among them: give those files with the next date's, too");
+            terminal.print(
+                    "               %s of after %s among them: give those files with the next date's, too",
+                    words.counted(early, "row"), date);
         }
-        terminal.print("  events       " + (counts.events().isEmpty() ? "none" : list(counts.events())));
-        terminal.print("  orders       " + NumberText.count(counts.keys()) + " touched, "
-                + NumberText.count(counts.paidKeys()) + " new in the log, of which "
-                + NumberText.count(counts.tracedKeys()) + " are traced to a drama"
-                + (hasNoKeys ? ": the catalog has no tracking keys of " + places.platform() : ""));
+        terminal.print("  events       %s", counts.events().isEmpty() ? Phrase.of("none") : list(counts.events()));
+        terminal.print(
+                hasNoKeys
+                        ? "  orders       %s touched, %s new in the log, of which %s are traced to a drama: the catalog has"
+                                + " no tracking keys of %s"
+                        : "  orders       %s touched, %s new in the log, of which %s are traced to a drama",
+                NumberText.count(counts.keys()),
+                NumberText.count(counts.paidKeys()),
+                NumberText.count(counts.tracedKeys()),
+                places.platform());
         if (counts.waitingRefunds() > 0) {
-            terminal.print("  waiting      " + NumberText.counted(counts.waitingRefunds(), "refund")
-                    + " of orders that were never delivered");
+            terminal.print(
+                    "  waiting      %s of orders that were never delivered",
+                    words.counted(counts.waitingRefunds(), "refund"));
         }
         if (counts.differences() > 0) {
-            terminal.print("  differences  " + NumberText.count(counts.differences()) + "; " + places.differences(date)
-                    + " in the lake");
+            terminal.print(
+                    "  differences  %s; %s in the lake",
+                    NumberText.count(counts.differences()), places.differences(date));
         }
-        terminal.print("  " + places.sales(date)
-                + (isComplete ? ", complete" : ", not complete: --complete lets its night run"));
+        terminal.print(
+                isComplete ? "  %s, complete" : "  %s, not complete: --complete lets its night run",
+                places.sales(date));
     }
 
     private static <E extends Enum<E>> String list(Map<E, Long> counts) {

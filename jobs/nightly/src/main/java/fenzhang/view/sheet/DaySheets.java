@@ -100,7 +100,7 @@ public record DaySheets(RunArchive archive, LocalDate date, List<String> platfor
                                 SheetCell.of(line.creatorId()),
                                 SheetCell.of(
                                         line.creatorId() == 0
-                                                ? "待分配 suspense"
+                                                ? "暂记 suspense"
                                                 : names.getOrDefault(line.creatorId(), "")),
                                 isMoney ? SheetCell.yuan(amount) : SheetCell.BLANK,
                                 isMoney ? SheetCell.BLANK : new SheetCell.Whole(amount)));

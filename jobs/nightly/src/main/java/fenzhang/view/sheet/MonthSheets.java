@@ -78,7 +78,7 @@ public record MonthSheets(MonthReport report) {
                         List.of(platform, plan, name, SheetCell.of(row.key().component())));
             case DRAMA -> cells.addAll(List.of(platform, id, name));
             case CREATOR ->
-                cells.addAll(List.of(id, row.key().id() == 0 ? SheetCell.of("待分配 suspense, of nobody yet") : name));
+                cells.addAll(List.of(id, row.key().id() == 0 ? SheetCell.of("暂记 suspense, of nobody yet") : name));
         }
         cells.add(SheetCell.yuan(row.amountFen()));
         cells.add(SheetCell.yuan(row.beforeFen()));

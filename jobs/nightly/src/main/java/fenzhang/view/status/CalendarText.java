@@ -6,6 +6,7 @@ import fenzhang.status.DayCalendar.Week;
 import fenzhang.status.DayState;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Words;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,8 @@ public record CalendarText(DayCalendar calendar) {
         if (calendar.weeks().isEmpty()) {
             return;
         }
-        terminal.print("  calendar      Mo Tu We Th Fr Sa Su");
+        Words words = terminal.words();
+        terminal.print(words.of("  calendar      Mo Tu We Th Fr Sa Su"));
         Set<DayState> seen = EnumSet.noneOf(DayState.class);
         for (Week week : calendar.weeks()) {
             StringBuilder row = new StringBuilder("    " + week.monday() + "  ");
@@ -36,7 +38,9 @@ public record CalendarText(DayCalendar calendar) {
         }
         terminal.print(
                 "                %s",
-                seen.stream().map(state -> sign(state) + " " + state.words()).collect(Collectors.joining("   ")));
+                seen.stream()
+                        .map(state -> sign(state) + " " + words.term(state.words()))
+                        .collect(Collectors.joining("   ")));
         printUnsealed(terminal);
     }
 
@@ -62,14 +66,17 @@ public record CalendarText(DayCalendar calendar) {
         if (calendar.unsealed().stream().allMatch(span -> span.state() == DayState.DELIVERED)) {
             return;
         }
-        terminal.print("  not sealed");
+        Words words = terminal.words();
+        terminal.print(words.of("  not sealed"));
         for (Span span : calendar.unsealed()) {
-            terminal.print("    %-25s %s%s", span.text(), span.state().words(), why(span));
+            terminal.print(
+                    "    %-25s %s%s",
+                    words.of(span.text()), words.term(span.state().words()), why(span, words));
         }
     }
 
     /// A failure is told with the verdict, at length.
-    private static String why(Span span) {
-        return span.why().isEmpty() || span.state() == DayState.FAILED ? "" : ": " + span.why();
+    private static String why(Span span, Words words) {
+        return span.why().isEmpty() || span.state() == DayState.FAILED ? "" : words.of(": %s", span.reason());
     }
 }

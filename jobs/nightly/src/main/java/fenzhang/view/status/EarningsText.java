@@ -6,6 +6,7 @@ import fenzhang.status.DramaEarnings;
 import fenzhang.store.books.Suspense;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.text.Phrase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,15 @@ public record EarningsText(DramaEarnings earnings) {
 
     private void suspense(Terminal terminal, Suspense suspense) {
         terminal.print(
-                "  suspense      %s%s",
-                NumberText.yuan(suspense.balanceFen()),
-                suspense.dramas().isEmpty() ? "" : " of dramas without a split, posted so far");
+                suspense.dramas().isEmpty()
+                        ? "  suspense      %s"
+                        : "  suspense      %s of dramas without a split, posted so far",
+                NumberText.yuan(suspense.balanceFen()));
         for (Suspense.OfDrama drama :
                 suspense.dramas().stream().limit(DRAMAS_SHOWN).toList()) {
             terminal.print(
-                    "    %18s  %s (%d)", NumberText.yuan(drama.amountFen()), title(drama.dramaId()), drama.dramaId());
+                    "    %18s  %s (%d)",
+                    NumberText.yuan(drama.amountFen()), title(terminal, drama.dramaId()), drama.dramaId());
         }
         more(terminal, suspense.dramas().size());
     }
@@ -37,7 +40,7 @@ public record EarningsText(DramaEarnings earnings) {
         int dramas = unenrolled.byDrama().size();
         terminal.print(
                 "  no enrolment  dramas in no plan with orders of %s to %s: %s",
-                unenrolled.from(), unenrolled.to(), dramas == 0 ? "none" : NumberText.count(dramas));
+                unenrolled.from(), unenrolled.to(), dramas == 0 ? Phrase.of("none") : NumberText.count(dramas));
         List<Map.Entry<Long, LineSums>> first =
                 earnings.mostPaidFirst().stream().limit(DRAMAS_SHOWN).toList();
         for (Map.Entry<Long, LineSums> drama : first) {
@@ -45,7 +48,7 @@ public record EarningsText(DramaEarnings earnings) {
             terminal.print(
                     "    %18s  %s (%d), order lines: %s",
                     NumberText.yuan(sums.paidFen()),
-                    title(drama.getKey()),
+                    title(terminal, drama.getKey()),
                     drama.getKey(),
                     NumberText.count(sums.lines()));
         }
@@ -57,8 +60,9 @@ public record EarningsText(DramaEarnings earnings) {
         }
     }
 
-    private String title(long dramaId) {
-        return earnings.titles().getOrDefault(dramaId, "not in the catalog");
+    private String title(Terminal terminal, long dramaId) {
+        String title = earnings.titles().get(dramaId);
+        return title == null ? terminal.words().of("not in the catalog") : title;
     }
 
     private static void more(Terminal terminal, int dramas) {

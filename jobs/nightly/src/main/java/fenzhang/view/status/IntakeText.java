@@ -7,9 +7,12 @@ import fenzhang.terminal.Terminal;
 /// How far a platform's exports were taken in, a line a format.
 public record IntakeText(IntakeStatus intake) {
     public void print(Terminal terminal) {
-        terminal.print("  intake        " + intake.format() + " up to " + intake.last() + ": "
-                + NumberText.counted(intake.differences(), "difference") + " (of all dates "
-                + NumberText.count(intake.allDifferences()) + "), " + NumberText.counted(intake.setAside(), "row")
-                + " set aside");
+        terminal.print(
+                "  intake        %s up to %s: %s (of all dates %s), %s set aside",
+                intake.format(),
+                intake.last(),
+                terminal.words().counted(intake.differences(), "difference"),
+                NumberText.count(intake.allDifferences()),
+                terminal.words().counted(intake.setAside(), "row"));
     }
 }

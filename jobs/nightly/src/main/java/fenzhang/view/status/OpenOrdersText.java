@@ -18,7 +18,7 @@ public record OpenOrdersText(OpenOrders orders) {
                 NumberText.yuan(orders.dueInAllFen()),
                 NumberText.yuan(orders.undatedFen()));
         if (!orders.dueFen().isEmpty()) {
-            terminal.print("  due to vest   paid amounts, if nothing more is refunded");
+            terminal.print(terminal.words().of("  due to vest   paid amounts, if nothing more is refunded"));
             int left = orders.dueFen().size();
             for (Map.Entry<LocalDate, BigInteger> due : orders.dueFen().entrySet()) {
                 if (left == orders.dueFen().size() - DAYS_SHOWN) {

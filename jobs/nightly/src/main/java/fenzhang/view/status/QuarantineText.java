@@ -3,8 +3,10 @@ package fenzhang.view.status;
 import fenzhang.status.QuarantineRates;
 import fenzhang.status.QuarantineRates.OfLog;
 import fenzhang.status.QuarantineRates.Rate;
+import fenzhang.terminal.DisplayText;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
+import fenzhang.terminal.Words;
 
 /// How much was quarantined and why, a line a log.
 public record QuarantineText(QuarantineRates rates) {
@@ -15,9 +17,9 @@ public record QuarantineText(QuarantineRates rates) {
     public void print(Terminal terminal) {
         int width = width(terminal);
         terminal.print(
-                "  quarantine    %-" + width + "s%-" + width + "slimit %s ppm",
-                rates.to(),
-                "last " + rates.days() + " days",
+                "  quarantine    %s%slimit %s ppm",
+                DisplayText.padded(rates.to().toString(), width),
+                DisplayText.padded(terminal.words().of("last %s days", rates.days()), width),
                 NumberText.count(rates.maxPpm()));
         for (OfLog log : rates.logs()) {
             StringBuilder reasons = new StringBuilder();
@@ -28,11 +30,11 @@ public record QuarantineText(QuarantineRates rates) {
                             .append(' ')
                             .append(NumberText.count(reason.lately())));
             terminal.print(
-                    "    %-12s%-" + width + "s%-" + width + "s%s%s",
+                    "    %-12s%s%s%s%s",
                     log.log().folder(),
-                    text(log.day()),
-                    text(log.lately()),
-                    rates.isOver(log.day()) ? "OVER THE LIMIT  " : "",
+                    DisplayText.padded(text(log.day(), terminal.words()), width),
+                    DisplayText.padded(text(log.lately(), terminal.words()), width),
+                    rates.isOver(log.day()) ? terminal.words().of("OVER THE LIMIT") + "  " : "",
                     reasons);
         }
     }
@@ -42,17 +44,20 @@ public record QuarantineText(QuarantineRates rates) {
         if (terminal.screen().fits(WIDE)) {
             return WIDTH;
         }
-        int widest = "last 28 days".length();
+        Words words = terminal.words();
+        int widest = DisplayText.width(words.of("last %s days", rates.days()));
         for (OfLog log : rates.logs()) {
             widest = Math.max(
                     widest,
-                    Math.max(text(log.day()).length(), text(log.lately()).length()));
+                    Math.max(DisplayText.width(text(log.day(), words)), DisplayText.width(text(log.lately(), words))));
         }
         return widest + 2;
     }
 
-    private static String text(Rate rate) {
-        String ppm = rate.ppm().isPresent() ? NumberText.count(rate.ppm().getAsLong()) + " ppm" : "";
-        return (ppm + " (" + NumberText.count(rate.limited()) + " of " + NumberText.count(rate.read()) + ")").strip();
+    private static String text(Rate rate, Words words) {
+        String rows = words.of("(%s of %s)", NumberText.count(rate.limited()), NumberText.count(rate.read()));
+        return rate.ppm().isPresent()
+                ? words.of("%s ppm %s", NumberText.count(rate.ppm().getAsLong()), rows)
+                : rows;
     }
 }

@@ -7,6 +7,7 @@ import fenzhang.terminal.DisplayText;
 import fenzhang.terminal.NumberText;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.Tone;
+import fenzhang.terminal.Words;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +30,16 @@ public record TotalsText(TotalsCheck check, boolean isWhole) {
         List<Held> shown = check.all().stream()
                 .filter(held -> isWhole || !held.holds() || MAIN.contains(held.name()))
                 .toList();
+        Words words = terminal.words();
         Widths widths = Widths.of(terminal, shown);
         terminal.print(
                 Tone.HEAD,
                 widths.line(
-                        "  ", "what must hold", "day", widths.isWide() ? "since the first day" : "since day 1", ""));
+                        "  ",
+                        words.of("what must hold"),
+                        words.of("day"),
+                        words.of(widths.isWide() ? "since the first day" : "since day 1"),
+                        ""));
         for (int i = 0; i < shown.size(); i++) {
             if (i == 0 || !hasSameLeft(shown.get(i), shown.get(i - 1))) {
                 printLeft(terminal, widths, shown.get(i));
@@ -56,7 +62,7 @@ public record TotalsText(TotalsCheck check, boolean isWhole) {
     private static void printLeft(Terminal terminal, Widths widths, Held held) {
         terminal.print(widths.line(
                 "    ",
-                held.left(),
+                terminal.words().of(held.leftSide()),
                 figure(held, held.day().left()),
                 held.cumulative().map(sums -> figure(held, sums.left())).orElse(""),
                 ""));
@@ -67,12 +73,14 @@ public record TotalsText(TotalsCheck check, boolean isWhole) {
                 held.holds() ? Tone.PLAIN : Tone.BAD,
                 widths.line(
                         "      = ",
-                        held.right(),
+                        terminal.words().of(held.rightSide()),
                         figure(held, held.day().right()),
                         held.cumulative()
                                 .map(sums -> figure(held, sums.right()))
                                 .orElse(""),
-                        held.holds() ? "holds" : "BROKEN by " + figure(held, held.off())));
+                        held.holds()
+                                ? terminal.words().of("holds")
+                                : terminal.words().of("BROKEN by %s", figure(held, held.off()))));
     }
 
     /// How wide the columns are.
@@ -87,8 +95,8 @@ public record TotalsText(TotalsCheck check, boolean isWhole) {
             if (terminal.screen().fits(WIDE)) {
                 return new Widths(68, 18, 20, true);
             }
-            int day = "day".length();
-            int sum = "since day 1".length();
+            int day = DisplayText.width(terminal.words().of("day"));
+            int sum = DisplayText.width(terminal.words().of("since day 1"));
             for (Held held : shown) {
                 day = Math.max(day, widest(held, held.day()));
                 sum = Math.max(

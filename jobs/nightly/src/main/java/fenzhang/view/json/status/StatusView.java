@@ -7,7 +7,6 @@ import fenzhang.publication.Publication.ControlTotal;
 import fenzhang.publication.Publication.RowCount;
 import fenzhang.publication.SealedDay;
 import fenzhang.status.ActionItem;
-import fenzhang.status.AttemptStatus;
 import fenzhang.status.DayCalendar;
 import fenzhang.status.DayState;
 import fenzhang.status.IntakeStatus;
@@ -77,7 +76,7 @@ public record StatusView(
                 days.redeliveredFiles(),
                 days.gone(),
                 days.asked(),
-                days.attempt().map(AttemptStatus::text),
+                days.attempt().map(attempt -> attempt.text().english()),
                 status.calendar().days().stream().map(CalendarDay::of).toList(),
                 status.calendar().unsealed().stream().map(Span::of).toList(),
                 status.rows().stream().map(Rows::of).toList(),
