@@ -116,7 +116,7 @@ public final class KeyReplay {
         if (facts.isEmpty() && !made.isEmpty()) {
             facts = order.line().map(this::facts);
         }
-        newest = Optional.of(new Newest(order.modifiedAt(), canonical));
+        newest = Optional.of(new Newest(order.modifiedAt(), () -> canonical));
         add(new PlayedRevision(
                 order.modifiedAt(),
                 fingerprint,
@@ -132,7 +132,7 @@ public final class KeyReplay {
     private static boolean isNewer(long modifiedAt, byte[] canonical, Newest than) {
         return modifiedAt != than.modifiedAt()
                 ? modifiedAt > than.modifiedAt()
-                : Arrays.compareUnsigned(canonical, than.canonical()) > 0;
+                : Arrays.compareUnsigned(canonical, than.canonical().get()) > 0;
     }
 
     private boolean isDue(SaleEventKind kind) {

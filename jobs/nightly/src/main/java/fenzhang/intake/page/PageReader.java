@@ -94,7 +94,7 @@ final class PageReader {
             if (token == JsonToken.START_OBJECT) {
                 take(fields(parser).row());
             } else {
-                take(new JsonRow("", CanonicalJson.field("", parser, token).canonical(), false));
+                take(new JsonRow("", CanonicalJson.field("", parser, token).canonical(), false, false));
             }
         }
     }

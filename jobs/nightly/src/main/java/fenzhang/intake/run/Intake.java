@@ -1,6 +1,5 @@
 package fenzhang.intake.run;
 
-import fenzhang.catalog.LongSet;
 import fenzhang.catalog.TrackingIndex;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
@@ -11,13 +10,14 @@ import fenzhang.columnar.work.Parallel;
 import fenzhang.intake.SetAside;
 import fenzhang.intake.page.ExportFile;
 import fenzhang.intake.page.ExportProblem;
+import fenzhang.intake.page.RowFields;
 import fenzhang.intake.page.RowSpill;
+import fenzhang.intake.page.TouchedHashes;
 import fenzhang.intake.replay.KeyDifference;
 import fenzhang.intake.replay.PlayDay;
 import fenzhang.intake.state.IntakePlaces;
 import fenzhang.intake.state.KnownKeys;
 import fenzhang.intake.state.RowsTable;
-import fenzhang.log.SaleEvent;
 import fenzhang.night.context.QuarantineLimit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// Takes in the files of a date.
@@ -84,15 +83,18 @@ public final class Intake {
                 .sorted(Comparator.comparing(ExportFile::name)
                         .thenComparing(file -> file.path().toString()))
                 .toList();
-        try (RowSpill spill = new RowSpill(scratch.resolve("rows"), bits(exports))) {
+        int bits = bits(exports);
+        try (RowSpill spill = new RowSpill(scratch.resolve("rows"), bits)) {
             progress.accept("read");
-            long[] hashes = read(exports, spill);
-            KnownKeys known = new KnownKeys(lake, places, earlier, LongSet.of(LongStream.of(hashes)));
+            TouchedHashes touched = read(exports, spill);
+            progress.accept("look up");
+            KnownKeys known = new KnownKeys(lake, places, earlier, touched, scratch.resolve("known"), bits);
             progress.accept("play");
             SortedMap<String, String> metadata = new TreeMap<>();
             previous(placement, earlier).ifPresent(seal -> metadata.put(PREVIOUS, seal));
             List<String> names = exports.stream().map(ExportFile::name).toList();
-            PartReplay replay = new PartReplay(places.format(), new PlayDay(date, tracking), names);
+            PartReplay replay = new PartReplay(
+                    places.format(), new RowFields(places.format()), new PlayDay(date, tracking), names);
             Played played = play(spill, known, replay, placement, metadata);
             requireWithinLimit(date, played);
             progress.accept("write");
@@ -160,8 +162,8 @@ public final class Intake {
     }
 
     /// Returns the hashes of all rows' keys.
-    private long[] read(List<ExportFile> files, RowSpill spill) {
-        long[][] hashes = new long[files.size()][];
+    private TouchedHashes read(List<ExportFile> files, RowSpill spill) {
+        TouchedHashes.Builder[] touched = new TouchedHashes.Builder[files.size()];
         ExportProblem[] problems = new ExportProblem[files.size()];
         Parallel.run(files.size(), () -> new Parallel.Worker() {
             private final RowSpill.Writer writer = spill.new Writer();
@@ -170,7 +172,7 @@ public final class Intake {
             public void take(int piece) {
                 writer.begin(piece);
                 files.get(piece).read(places.format(), writer::add).ifPresent(problem -> problems[piece] = problem);
-                hashes[piece] = writer.hashes();
+                touched[piece] = writer.touched();
             }
 
             @Override
@@ -190,18 +192,18 @@ public final class Intake {
                             .collect(Collectors.joining("\n"))
                     + more);
         }
-        return Stream.of(hashes).flatMapToLong(LongStream::of).toArray();
+        return TouchedHashes.of(List.of(touched));
     }
 
     /// What all parts came to.
     private static final class Played {
-        private final List<SaleEvent> events = new ArrayList<>();
+        private final List<PartEvents> events = new ArrayList<>();
         private final List<RefusedRow> refused = new ArrayList<>();
         private final List<KeyDifference> differences = new ArrayList<>();
         private final IntakeCounts.Sum counts = new IntakeCounts.Sum();
 
         void add(PartReplay.Outcome part) {
-            events.addAll(part.events());
+            events.add(part.events());
             refused.addAll(part.refused());
             differences.addAll(part.differences());
             counts.add(part.counts());
@@ -226,7 +228,7 @@ public final class Intake {
                             piece,
                             part -> replay.play(
                                     spill.read(part),
-                                    keys -> known.find(keys, spill.firstHash(part), spill.firstHash(part + 1)))));
+                                    keys -> known.find(keys, part))));
         }
         return played;
     }

@@ -11,6 +11,7 @@ import fenzhang.intake.replay.KeyState;
 import fenzhang.intake.replay.KeyState.Newest;
 import fenzhang.log.LineFacts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -61,24 +62,32 @@ public final class RowsTable implements AutoCloseable {
                         .withMetadata(metadata));
     }
 
+    /// A key as it is written, made by any thread.
+    public record Row(KeyState state, byte[] key, byte[] history) {
+        public Row(KeyState state) {
+            this(state, state.key().getBytes(StandardCharsets.UTF_8), HistoryText.of(state.revisions()));
+        }
+    }
+
     /// Adds keys, in the order of the table.
-    public void add(List<KeyState> states) {
+    public void add(List<Row> rows) {
         try {
-            for (KeyState state : states) {
-                add(state);
+            for (Row row : rows) {
+                add(row);
             }
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    private void add(KeyState state) throws IOException {
-        table.setLong(0, state.facts().map(LineFacts::userId).orElseGet(() -> TextId.of(state.key())));
-        table.setString(1, state.key());
+    private void add(Row row) throws IOException {
+        KeyState state = row.state();
+        table.setLong(0, state.facts().map(LineFacts::userId).orElseGet(() -> TextId.of(row.key())));
+        table.setBytes(1, row.key());
         Optional<Newest> newest = state.newest();
         if (newest.isPresent()) {
             table.setLong(2, newest.get().modifiedAt());
-            table.setBytes(3, newest.get().canonical());
+            table.setBytes(3, newest.get().canonical().get());
         } else {
             table.setNull(2);
             table.setNull(3);
@@ -90,7 +99,7 @@ public final class RowsTable implements AutoCloseable {
                 table.setNull(column);
             }
         }
-        table.setString(HISTORY, HistoryText.of(state.revisions()));
+        table.setBytes(HISTORY, row.history());
         table.endRow();
     }
 
