@@ -33,7 +33,8 @@ public enum ExportFormat {
         return keyFields;
     }
 
-    /// Returns the field that rows of refunds have, and rows of orders have not; empty where refunds have no rows.
+    /// Returns the field that rows of refunds have, and rows of orders have not; empty where refunds have no
+    /// rows.
     public Optional<String> refundField() {
         return switch (this) {
             case PDD_DDK, JD_UNION -> Optional.empty();

@@ -17,8 +17,8 @@ import org.apache.parquet.schema.MessageType;
 /// One row group of a [TableWriter], filled by one thread: for each row every column is set exactly once, then
 /// [#endRow()].
 ///
-/// A table's writer fills its groups itself; where several threads have the rows, each fills a group of its own, which are
-/// then appended in the order of the rows, and come to the same bytes.
+/// A table's writer fills its groups itself; where several threads have the rows, each fills a group of its
+/// own, which are then appended in the order of the rows, and come to the same bytes.
 public final class TableGroup {
     private final MessageType schema;
     private final TableWriter.Options options;
@@ -77,7 +77,8 @@ public final class TableGroup {
 
     private ColumnChunkPageWriteStore pages(int number) {
         return ColumnChunkPageWriteStore.builder()
-                .withCompressorProvider(column -> codecs.getCompressor(options.compression().codec()))
+                .withCompressorProvider(
+                        column -> codecs.getCompressor(options.compression().codec()))
                 .withSchema(schema)
                 .withAllocator(properties.getAllocator())
                 .withColumnIndexTruncateLength(properties.getColumnIndexTruncateLength())
@@ -104,7 +105,8 @@ public final class TableGroup {
         columns[column].write(value, 0, presentLevels[column]);
     }
 
-    /// Sets a BINARY column to the UTF-8 bytes of a text. The same object as in the row before is not encoded again.
+    /// Sets a BINARY column to the UTF-8 bytes of a text. The same object as in the row before is not encoded
+    /// again.
     public void setString(int column, String value) {
         if (texts[column] != value) {
             encodedTexts[column] = Binary.fromString(value);

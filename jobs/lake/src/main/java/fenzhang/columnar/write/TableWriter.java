@@ -30,9 +30,10 @@ import org.apache.parquet.schema.Type;
 /// - The bytes depend on the rows, the schema and the options only: not on the file system (row groups are never
 ///   padded to blocks), the machine, the time or the thread.
 /// - Memory is bounded by one row group, compressed as it comes.
-/// - A file is complete when it has its footer. [#abort()], a write that fails, or a row left half set leave a file
-///   without one, which every reader refuses. Where the rows come from something that may fail between two of them, use
-///   [#write]: a try-with-resources statement closes the writer, and so completes the file, before its `catch` runs.
+/// - A file is complete when it has its footer. [#abort()], a write that fails, or a row left half set leave a
+/// file without one, which every reader refuses. Where the rows come from something that may fail between two
+/// of them, use [#write]: a try-with-resources statement closes the writer, and so completes the file, before
+/// its `catch` runs.
 ///
 /// One writer belongs to one thread at a time. Pages are of version 1 and carry checksums; statistics and page
 /// indexes are written, size statistics are not.
@@ -221,7 +222,8 @@ public final class TableWriter implements AutoCloseable {
         group.setBoolean(column, value);
     }
 
-    /// Sets a BINARY column to the UTF-8 bytes of a text. The same object as in the row before is not encoded again.
+    /// Sets a BINARY column to the UTF-8 bytes of a text. The same object as in the row before is not encoded
+    /// again.
     public void setString(int column, String value) {
         group.setString(column, value);
     }
@@ -264,8 +266,8 @@ public final class TableWriter implements AutoCloseable {
         }
     }
 
-    /// Returns an empty row group to be filled by any thread, which fills no other, and then given to [#append]. Who
-    /// appends groups sets no rows of the writer's own.
+    /// Returns an empty row group to be filled by any thread, which fills no other, and then given to
+    /// [#append]. Who appends groups sets no rows of the writer's own.
     ///
     /// @param number which of the groups it will be, from 0
     public TableGroup group(int number) {
@@ -307,7 +309,8 @@ public final class TableWriter implements AutoCloseable {
         return rows;
     }
 
-    /// Gives the file up: it is closed without a footer, so that nothing can read it. Does nothing on a closed writer.
+    /// Gives the file up: it is closed without a footer, so that nothing can read it. Does nothing on a closed
+    /// writer.
     public void abort() throws IOException {
         failed = true;
         close();

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Entries on their way to where those of one order meet: parted by the hash of the order, on disk, for a day of them is
-/// more than memory holds.
+/// Entries on their way to where those of one order meet: parted by the hash of the order, on disk, for a day
+/// of them is more than memory holds.
 public final class PartFiles implements AutoCloseable {
     private static final int FLUSHED_BYTES = 1 << 16;
     private static final int HASH_BITS = 62;

@@ -9,8 +9,9 @@ import java.util.Map;
 
 /// Canonical JSON of an object as the fields that a format reads.
 ///
-/// What is canonical was written here, so it is taken apart without being checked once more: no blanks, names ascend, and
-/// a value ends where the next byte says so. Half the time of a parser, of a million rows a second and a half.
+/// What is canonical was written here, so it is taken apart without being checked once more: no blanks, names
+/// ascend, and a value ends where the next byte says so. Half the time of a parser, of a million rows a second
+/// and a half.
 public final class RowFields {
     private final byte[][] wanted;
     private final String[] names;

@@ -50,7 +50,7 @@ public final class RowSpill implements AutoCloseable {
             writer.begin(hash)
                     .put(file)
                     .put(rows++)
-                    .put(row.isProper())
+                    .put(row.wrong().getBytes(StandardCharsets.UTF_8))
                     .put(row.isRefund())
                     .put(key)
                     .put(row.canonical());
@@ -80,11 +80,11 @@ public final class RowSpill implements AutoCloseable {
             long hash = in.getLong();
             int file = in.getInt();
             long rowNo = in.getLong();
-            boolean isProper = in.get() == 1;
+            String wrong = new String(PartFiles.bytes(in), StandardCharsets.UTF_8);
             boolean isRefund = in.get() == 1;
             String key = new String(PartFiles.bytes(in), StandardCharsets.UTF_8);
             byte[] canonical = PartFiles.bytes(in);
-            rows.add(new Spilled(hash, new JsonRow(key, canonical, isProper, isRefund), file, rowNo));
+            rows.add(new Spilled(hash, new JsonRow(key, canonical, wrong, isRefund), file, rowNo));
         }
         return rows;
     }

@@ -63,8 +63,8 @@ public final class TouchedHashes {
             return codes[place] == refund || place + 1 < codes.length && codes[place + 1] == refund;
         }
 
-        /// Goes to the first code that is not below another, in steps that double: the hashes of two dates are as far
-        /// apart as there are more of the one than of the other.
+        /// Goes to the first code that is not below another, in steps that double: the hashes of two dates are
+        /// as far apart as there are more of the one than of the other.
         private void seek(long code) {
             int step = 1;
             while (place + step < codes.length && codes[place + step] < code) {

@@ -23,7 +23,8 @@ final class EventTable {
             .withRowsPerGroup(200_000)
             .withPlainColumns("order_id", "event_time", "paid_time", "user_id");
 
-    /// An event's place among others is one number: its time since the first one's, its part, and its number there.
+    /// An event's place among others is one number: its time since the first one's, its part, and its number
+    /// there.
     private static final int PART_SHIFT = 24;
 
     private static final int TIME_SHIFT = PART_SHIFT + 9;
@@ -70,7 +71,7 @@ final class EventTable {
         try {
             table.append(group);
         } catch (IOException e) {
-            throw new FileTreeFailure(e.getMessage(), e);
+            throw new FileTreeFailure(String.valueOf(e.getMessage()), e);
         }
     }
 

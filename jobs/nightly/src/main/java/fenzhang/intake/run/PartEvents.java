@@ -5,8 +5,8 @@ import fenzhang.log.LineFacts;
 import fenzhang.log.SaleEventKind;
 import java.util.Arrays;
 
-/// The events of a part, by column: those of a million orders are held until the last part is played, as only then their
-/// order is known.
+/// The events of a part, by column: those of a million orders are held until the last part is played, as only
+/// then their order is known.
 final class PartEvents {
     private static final SaleEventKind[] KINDS = SaleEventKind.values();
 

@@ -95,9 +95,9 @@ record PartReplay(ExportFormat format, RowFields fields, PlayDay day, List<Strin
                             row.row().canonical(), rows.get(i - 1).row().canonical())) {
                 continue;
             }
-            RowReading reading = row.row().isProper()
+            RowReading reading = row.row().wrong().isEmpty()
                     ? format.read(fields.of(row.row().canonical()))
-                    : new SetAside(SetAside.Reason.NO_ROW, "it is no object, or a name stands in it twice");
+                    : new SetAside(SetAside.Reason.NO_ROW, row.row().wrong());
             distinct.add(
                     new Read(row.hash(), row.row().key(), row.row().canonical(), row.file(), row.rowNo(), reading));
         }

@@ -84,7 +84,9 @@ final class HistoryText {
                         .append(",\"refund_fen\":")
                         .append(event.refundFen());
             }
-            text.append(",\"delivered_on\":\"").append(dates.text(event.deliveredOn())).append("\"}");
+            text.append(",\"delivered_on\":\"")
+                    .append(dates.text(event.deliveredOn()))
+                    .append("\"}");
         }
         text.append(']');
     }

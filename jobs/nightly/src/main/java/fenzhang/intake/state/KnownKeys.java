@@ -17,8 +17,9 @@ import java.util.Set;
 
 /// What earlier dates left of the keys that a date touches. Of each key its newest state counts.
 ///
-/// Tables and touched hashes ascend, so each table's hashes, 8 bytes a key, are passed once beside the touched ones; of the
-/// rest only row groups that hold one of them are read, once. What is found waits on disk until its part is played.
+/// Tables and touched hashes ascend, so each table's hashes, 8 bytes a key, are passed once beside the touched
+/// ones; of the rest only row groups that hold one of them are read, once. What is found waits on disk until
+/// its part is played.
 public final class KnownKeys {
     /// Row groups that one thread reads at a time.
     private static final int GROUPS_PER_PIECE = 8;
@@ -33,12 +34,7 @@ public final class KnownKeys {
     /// @param folder a folder of its own, the caller's to delete
     /// @param bits of the hash that part the keys, as the rows are
     public KnownKeys(
-            FileTree lake,
-            IntakePlaces places,
-            List<LocalDate> earlier,
-            TouchedHashes touched,
-            Path folder,
-            int bits) {
+            FileTree lake, IntakePlaces places, List<LocalDate> earlier, TouchedHashes touched, Path folder, int bits) {
         this.lake = lake;
         this.paths = earlier.stream().map(places::rows).toList();
         this.parts = new PartFiles(folder, bits);
@@ -61,12 +57,8 @@ public final class KnownKeys {
             @Override
             public void take(int number) {
                 Piece piece = pieces.get(number);
-                new RowsScan(lake, paths.get(piece.table()))
-                        .find(
-                                piece.fromGroup(),
-                                piece.endGroup(),
-                                touched,
-                                (hash, row) -> row.put(writer.begin(hash).put(piece.table())));
+                new RowsScan(lake, paths.get(piece.table()), piece.table())
+                        .find(piece.fromGroup(), piece.endGroup(), touched, (hash, row) -> row.put(writer.begin(hash)));
             }
 
             @Override
@@ -84,8 +76,7 @@ public final class KnownKeys {
         Map<String, KnownRow> newestByKey = new HashMap<>();
         while (in.hasRemaining()) {
             in.getLong(); // the hash: a key says more
-            int table = in.getInt();
-            KnownRow row = KnownRow.read(in, table);
+            KnownRow row = KnownRow.read(in);
             if (keys.contains(row.key())) {
                 newestByKey.merge(row.key(), row, KnownRow::newer);
             }
@@ -99,7 +90,7 @@ public final class KnownKeys {
     /// Returns the newest state of one key, if it is known.
     public static Optional<KeyState> find(FileTree lake, IntakePlaces places, String key) {
         for (LocalDate date : places.dates(lake).reversed()) {
-            Optional<KeyState> state = new RowsScan(lake, places.rows(date)).find(key);
+            Optional<KeyState> state = new RowsScan(lake, places.rows(date), 0).find(key);
             if (state.isPresent()) {
                 return state;
             }

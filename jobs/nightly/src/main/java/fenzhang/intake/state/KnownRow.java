@@ -11,24 +11,25 @@ import java.util.Optional;
 
 /// A row of an earlier date's [RowsTable].
 ///
-/// @param table which of the tables it is of: the higher the later
-/// @param place where it stands in the table
 /// @param modifiedAt 0 without a newest revision
 /// @param revision its newest revision; empty if it was not read
 /// @param history as it is written
 record KnownRow(
-        int table,
         Place place,
         String key,
         Optional<Long> modifiedAt,
         Optional<byte[]> revision,
         Optional<LineFacts> facts,
         byte[] history) {
-    /// A row of a row group, from 0.
-    record Place(int group, int row) {}
+    /// Where a row stands.
+    ///
+    /// @param table which of the tables it is of: the higher the later
+    /// @param group the row group
+    /// @param row its number there, from 0
+    record Place(int table, int group, int row) {}
 
     static KnownRow newer(KnownRow one, KnownRow other) {
-        return one.table > other.table ? one : other;
+        return one.place.table() > other.place.table() ? one : other;
     }
 
     KeyState state(NewestRows rows) {
@@ -38,7 +39,7 @@ record KnownRow(
     }
 
     void put(PartFiles.Entry into) {
-        into.put(place.group()).put(place.row()).put(key.getBytes(StandardCharsets.UTF_8));
+        into.put(place.table()).put(place.group()).put(place.row()).put(key.getBytes(StandardCharsets.UTF_8));
         into.put(modifiedAt.isPresent());
         modifiedAt.ifPresent(into::put);
         into.put(revision.isPresent());
@@ -58,13 +59,13 @@ record KnownRow(
         into.put(history);
     }
 
-    static KnownRow read(ByteBuffer in, int table) {
-        Place place = new Place(in.getInt(), in.getInt());
+    static KnownRow read(ByteBuffer in) {
+        Place place = new Place(in.getInt(), in.getInt(), in.getInt());
         String key = new String(PartFiles.bytes(in), StandardCharsets.UTF_8);
         Optional<Long> modifiedAt = in.get() == 1 ? Optional.of(in.getLong()) : Optional.empty();
         Optional<byte[]> revision = in.get() == 1 ? Optional.of(PartFiles.bytes(in)) : Optional.empty();
         Optional<LineFacts> facts = in.get() == 1 ? Optional.of(facts(in)) : Optional.empty();
-        return new KnownRow(table, place, key, modifiedAt, revision, facts, PartFiles.bytes(in));
+        return new KnownRow(place, key, modifiedAt, revision, facts, PartFiles.bytes(in));
     }
 
     private static LineFacts facts(ByteBuffer in) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The newest revisions of known keys, fetched when one is asked for: most are not, as a newer one replaces them. With
-/// the first of a row group come those of all other keys of it.
+/// The newest revisions of known keys, fetched when one is asked for: most are not, as a newer one replaces
+/// them. With the first of a row group come those of all other keys of it.
 final class NewestRows {
     private final FileTree lake;
     private final List<String> paths;
@@ -18,7 +18,7 @@ final class NewestRows {
 
     private record Group(int table, int number) {
         static Group of(KnownRow row) {
-            return new Group(row.table(), row.place().group());
+            return new Group(row.place().table(), row.place().group());
         }
     }
 
@@ -37,7 +37,7 @@ final class NewestRows {
         Group group = Group.of(row);
         Map<Integer, byte[]> revisionByRow = revisionByRowByGroup.get(group);
         if (revisionByRow == null) {
-            revisionByRow = new RowsScan(lake, paths.get(group.table()))
+            revisionByRow = new RowsScan(lake, paths.get(group.table()), group.table())
                     .revisions(group.number(), rowsByGroup.getOrDefault(group, new BitSet()));
             revisionByRowByGroup.put(group, revisionByRow);
         }

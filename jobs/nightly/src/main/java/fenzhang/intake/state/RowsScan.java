@@ -3,8 +3,6 @@ package fenzhang.intake.state;
 import fenzhang.columnar.column.ColumnBinding;
 import fenzhang.columnar.column.InputType;
 import fenzhang.columnar.file.FileTree;
-import fenzhang.columnar.file.InputRefused;
-import fenzhang.columnar.file.StateDamaged;
 import fenzhang.columnar.read.ColumnScan;
 import fenzhang.columnar.read.ParquetTable;
 import fenzhang.intake.TextId;
@@ -21,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Reads keys of a [RowsTable].
 final class RowsScan {
@@ -63,10 +60,13 @@ final class RowsScan {
 
     private final FileTree lake;
     private final String path;
+    private final int number;
 
-    RowsScan(FileTree lake, String path) {
+    /// @param number of the table among others
+    RowsScan(FileTree lake, String path, int number) {
         this.lake = lake;
         this.path = path;
+        this.number = number;
     }
 
     /// Is given rows that were found.
@@ -82,16 +82,12 @@ final class RowsScan {
 
     /// Returns how many row groups a table has.
     static int groups(FileTree lake, String path) {
-        return ownState(lake, path, () -> {
-            try (ParquetTable table = ParquetTable.open(lake, path)) {
-                return table.groupRows().length;
-            }
-        });
+        return OwnState.read(lake, path, table -> table.groupRows().length);
     }
 
     /// Finds the rows of touched keys in some row groups.
     void find(int fromGroup, int endGroup, TouchedHashes touched, Found found) {
-        ownState(lake, path, () -> {
+        OwnState.reading(lake, path, () -> {
             List<Wanted> all = wanted(fromGroup, endGroup, touched);
             int from = 0;
             for (int i = 0; i < all.size(); i++) {
@@ -169,10 +165,11 @@ final class RowsScan {
                         episode.orZero(row),
                         host.orZero(row)));
         return new KnownRow(
-                0,
-                new KnownRow.Place(group, at),
+                new KnownRow.Place(number, group, at),
                 key.orEmpty(row),
-                modifiedAt.isNull()[row] ? Optional.empty() : Optional.of(modifiedAt.value()[row]),
+                modifiedAt.isNull()[row]
+                        ? Optional.empty()
+                        : Optional.of(modifiedAt.value()[row]),
                 newest,
                 facts,
                 history.value()[row]);
@@ -183,7 +180,7 @@ final class RowsScan {
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        return ownState(lake, path, () -> {
+        return OwnState.reading(lake, path, () -> {
             Map<Integer, byte[]> revisionByRow = new HashMap<>();
             try (ColumnScan scan = open(revisions, group, group + 1)) {
                 int first = 0;
@@ -203,8 +200,7 @@ final class RowsScan {
     /// Returns the state of one key.
     Optional<KeyState> find(String wanted) {
         List<KnownRow> rows = new ArrayList<>();
-        TouchedHashes touched =
-                TouchedHashes.of(List.of(new TouchedHashes.Builder().add(TextId.of(wanted), true)));
+        TouchedHashes touched = TouchedHashes.of(List.of(new TouchedHashes.Builder().add(TextId.of(wanted), true)));
         find(0, Integer.MAX_VALUE, touched, (_, row) -> rows.add(row));
         return rows.stream()
                 .filter(row -> row.key().equals(wanted))
@@ -214,17 +210,5 @@ final class RowsScan {
 
     private ColumnScan open(List<ColumnBinding> columns, int fromGroup, int endGroup) {
         return ColumnScan.open(ParquetTable.open(lake, path), columns, BATCH_ROWS, fromGroup, endGroup);
-    }
-
-    /// Nobody delivered this file: it is ours, and what is wrong with it is for no one else to mend.
-    static <T> T ownState(FileTree lake, String path, Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (InputRefused e) {
-            throw new StateDamaged(
-                    lake.location(path) + ", which an intake wrote, can't be read: " + e.getMessage()
-                            + ". Restore it from a backup, then run again.",
-                    e);
-        }
     }
 }

@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// rows.parquet: the keys that a date touched, by user_id, which is a hash of the key, then by key: their newest row,
-/// the facts of their line, and each revision that was played with the events that it made.
+/// rows.parquet: the keys that a date touched, by user_id, which is a hash of the key, then by key: their
+/// newest row, the facts of their line, and each revision that was played with the events that it made.
 public final class RowsTable implements AutoCloseable {
     /// Readers look for a few keys in a row group, and read no other.
     private static final int ROWS_PER_GROUP = 20_000;
@@ -41,6 +43,9 @@ public final class RowsTable implements AutoCloseable {
                     Column.optional("host_id", ColumnType.INT64),
                     Column.required("history", ColumnType.STRING)));
 
+    /// What a footer calls the catalog version whose tracking.csv traced the orders that became new.
+    private static final String CATALOG = "fenzhang.intake.catalog";
+
     private static final int FIRST_FACT = 4;
     private static final int HISTORY = 14;
 
@@ -48,8 +53,12 @@ public final class RowsTable implements AutoCloseable {
     private final String path;
     private final TableWriter table;
 
-    /// @param metadata of the footer
-    public RowsTable(FileTree lake, String path, SortedMap<String, String> metadata) {
+    /// @param previous what seals the date before, as [IntakeChain] has it
+    /// @param catalogVersion by which orders are traced; absent if there is none
+    public RowsTable(FileTree lake, String path, Optional<String> previous, OptionalInt catalogVersion) {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        previous.ifPresent(seal -> metadata.put(IntakeChain.PREVIOUS, seal));
+        catalogVersion.ifPresent(version -> metadata.put(CATALOG, Integer.toString(version)));
         this.lake = lake;
         this.path = path;
         this.table = TableWriter.create(
@@ -60,6 +69,17 @@ public final class RowsTable implements AutoCloseable {
                         .withRowsPerGroup(ROWS_PER_GROUP)
                         .withPlainColumns("user_id", "key", "modified_at", "revision", "paid_time", "history")
                         .withMetadata(metadata));
+    }
+
+    /// Returns the catalog version by which a table's orders were traced; empty if there was none, or nobody
+    /// wrote it down yet.
+    public static OptionalInt catalogVersion(FileTree lake, String path) {
+        return OwnState.read(
+                lake,
+                path,
+                table -> table.metadata(CATALOG)
+                        .map(version -> OptionalInt.of(Integer.parseInt(version)))
+                        .orElse(OptionalInt.empty()));
     }
 
     /// A key as it is written, made by any thread.

@@ -1,6 +1,7 @@
 package fenzhang.view.setup;
 
 import fenzhang.intake.SetAside;
+import fenzhang.intake.run.CatalogTracking;
 import fenzhang.intake.run.IntakeCounts;
 import fenzhang.intake.state.IntakePlaces;
 import fenzhang.terminal.NumberText;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 /// What a person reads of an intake.
 public record IntakePage(
         IntakePlaces places, LocalDate date, boolean isComplete, IntakeCounts counts, Terminal terminal) {
-    /// @param hasNoKeys whether the catalog has no tracking key of the platform
-    public void print(boolean hasNoKeys) {
+    /// @param tracking by which orders were traced
+    public void print(CatalogTracking tracking) {
         terminal.print(places.platform() + " " + date + "  " + NumberText.counted(counts.rows(), "row") + ": "
                 + NumberText.count(counts.played()) + " played, " + NumberText.count(counts.known())
                 + " known, " + NumberText.count(counts.stale()) + " stale, "
@@ -31,7 +32,8 @@ public record IntakePage(
         terminal.print("  orders       " + NumberText.count(counts.keys()) + " touched, "
                 + NumberText.count(counts.paidKeys()) + " new in the log, of which "
                 + NumberText.count(counts.tracedKeys()) + " are traced to a drama"
-                + (hasNoKeys ? ": the catalog has no tracking keys of " + places.platform() : ""));
+                + (tracking.index().isEmpty() ? ": the catalog has no tracking keys of " + places.platform() : ""));
+        tracking.version().ifPresent(version -> terminal.print("  tracking     of catalog version " + version));
         if (counts.waitingRefunds() > 0) {
             terminal.print("  waiting      " + NumberText.counted(counts.waitingRefunds(), "refund")
                     + " of orders that were never delivered");

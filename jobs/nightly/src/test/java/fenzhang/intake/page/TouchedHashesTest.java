@@ -18,7 +18,7 @@ class TouchedHashesTest {
             TouchedHashes.Builder other = new TouchedHashes.Builder();
             int size = random.nextInt(200);
             for (int i = 0; i < size; i++) {
-                long hash = 1 + random.nextInt(300);
+                long hash = 1L + random.nextInt(300);
                 boolean isRefund = random.nextInt(4) == 0;
                 (random.nextBoolean() ? one : other).add(hash, isRefund);
                 refundByHash.merge(hash, isRefund, Boolean::logicalOr);
@@ -26,11 +26,13 @@ class TouchedHashesTest {
             TreeSet<Long> asked = new TreeSet<>();
             int questions = random.nextInt(100);
             for (int i = 0; i < questions; i++) {
-                asked.add(1 + (long) random.nextInt(320));
+                asked.add(1L + random.nextInt(320));
             }
             TouchedHashes.Cursor cursor = TouchedHashes.of(List.of(one, other)).new Cursor();
             for (long hash : asked) {
-                assertThat(cursor.has(hash)).as("trial " + trial + ", " + hash).isEqualTo(refundByHash.containsKey(hash));
+                assertThat(cursor.has(hash))
+                        .as("trial " + trial + ", " + hash)
+                        .isEqualTo(refundByHash.containsKey(hash));
                 if (refundByHash.containsKey(hash)) {
                     assertThat(cursor.hasRefund()).isEqualTo(refundByHash.get(hash));
                 }
