@@ -70,18 +70,22 @@ record IntakeMeasurement(
         Measured second = intake(places, SECOND);
         DuckDb duckDb = new DuckDb(threads, program.logs().resolve("duckdb"));
         DuckDb.Timing columns = duckDb.time(copied(columns()));
+        long copied = count(work.resolve("duckdb.parquet").toString());
         DuckDb.Timing wholeRows =
                 duckDb.time(copied("SELECT DISTINCT json FROM read_json_objects([" + files() + "], format = 'array')"));
         tell.accept("  DuckDB: fields " + Figures.millis(columns.firstMillis()) + ", whole rows "
                 + Figures.millis(wholeRows.firstMillis()));
-        long events = new DuckDb(1, program.logs().resolve("duckdb"))
-                .time("SELECT count(*) FROM read_parquet('" + world.sales(SECOND) + "')")
-                .number(0);
-        if (columns.number(0) != pages.rows() || events == 0) {
-            throw new BenchFailure(
-                    "DuckDB found " + columns.number(0) + " rows, the intake made " + events + " events");
+        long events = count(world.sales(SECOND));
+        if (copied != pages.rows() || events == 0) {
+            throw new BenchFailure("DuckDB wrote " + copied + " rows, the intake made " + events + " events");
         }
         return new IntakeRound(first, second, events, columns, wholeRows);
+    }
+
+    private long count(String parquet) {
+        return new DuckDb(1, program.logs().resolve("duckdb"))
+                .time("SELECT count(*) FROM read_parquet('" + parquet + "')")
+                .number(0);
     }
 
     private String copied(String select) {
@@ -140,6 +144,7 @@ record IntakeMeasurement(
                 catalog.resolve("creators.csv"), "creator_id,name,kind,bank_account,bank_code\n1,某人,INDIVIDUAL,,\n");
         Files.writeString(catalog.resolve("dramas.csv"), dramas);
         Files.writeString(catalog.resolve("enrolments.csv"), "drama_id,plan_id,valid_from,valid_to,guarantee_fen\n");
+        Files.writeString(catalog.resolve("placements.csv"), "drama_id,episode_no,product_id,valid_from,valid_to\n");
         Files.writeString(catalog.resolve("splits.csv"), splits);
         Files.writeString(catalog.resolve("tracking.csv"), tracking);
     }

@@ -33,7 +33,6 @@ class SmallIntakeTest {
         assertThat(round.first().output()).contains("19,000 rows: 19,000 played", "PAID 19,000, GROUPED 19,000");
         assertThat(round.second().output()).contains("PAID 11,400, GROUPED 11,400, CONFIRMED 7,600");
         assertThat(round.events()).isEqualTo(11_400 + 11_400 + 7_600);
-        assertThat(round.wholeRows().number(0)).isEqualTo(19_000);
         assertThat(new IntakeReport(ROWS, "1g", "jobs/bench/run", "Here and now.", List.of(round))
                         .section()
                         .markdown())
