@@ -3,7 +3,6 @@ package fenzhang.intake;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,14 +33,18 @@ public enum ExportFormat {
         return keyFields;
     }
 
-    /// Returns the field that says which order a row is about: rows of refunds have another one.
-    ///
-    /// @param row its fields; what reads as none is left out
-    public String keyField(Function<String, Optional<String>> row) {
+    /// Returns the field that rows of refunds have, and rows of orders have not; empty where refunds have no
+    /// rows.
+    public Optional<String> refundField() {
         return switch (this) {
-            case PDD_DDK, JD_UNION -> keyFields.getFirst();
-            case TAOBAO_TBK -> row.apply(TaobaoOrder.REFUND).isPresent() ? keyFields.getLast() : keyFields.getFirst();
+            case PDD_DDK, JD_UNION -> Optional.empty();
+            case TAOBAO_TBK -> Optional.of(TaobaoOrder.REFUND);
         };
+    }
+
+    /// Returns the field that says which order a row is about: rows of refunds have another one.
+    public String keyField(boolean isRefund) {
+        return isRefund ? keyFields.getLast() : keyFields.getFirst();
     }
 
     /// Returns the format of a code.

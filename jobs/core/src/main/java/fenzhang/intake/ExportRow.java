@@ -64,7 +64,16 @@ public final class ExportRow {
         } else if (id.get().getBytes(StandardCharsets.UTF_8).length > most) {
             setAside(Reason.NO_KEY, name + " " + shown(id.get()) + " is longer than " + most + " bytes");
         }
+        if (id.isPresent() && !isUnicode(id.get())) {
+            setAside(Reason.NO_KEY, name + " " + shown(id.get()) + " holds half of a character, so it is no text");
+        }
         return id.orElse("");
+    }
+
+    /// Half of a pair of UTF-16 units has no UTF-8: two such ids would be written as the same one.
+    private static boolean isUnicode(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     /// Returns a whole number that may be negative, as platforms' codes are.

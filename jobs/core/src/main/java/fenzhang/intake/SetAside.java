@@ -6,7 +6,8 @@ package fenzhang.intake;
 public record SetAside(Reason reason, String words) implements RowReading {
     /// What can be wrong with a row, in the order in which it is looked for.
     public enum Reason {
-        /// It is no object, or a name stands twice in it.
+        /// It is no object, or nobody knows what it says: a name stands twice in it, or a number is beyond all
+        /// bounds.
         NO_ROW,
         /// It doesn't say which order it is about, or by a text that is no id of settlement.md 1.
         NO_KEY,

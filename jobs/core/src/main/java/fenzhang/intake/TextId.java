@@ -12,7 +12,12 @@ public final class TextId {
 
     /// Returns 1 + the first 62 bits of the SHA-256 of a text's UTF-8 bytes.
     public static long of(String text) {
-        byte[] hash = Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Returns the id of a text that is given as UTF-8.
+    public static long of(byte[] text) {
+        byte[] hash = Sha256.digest().digest(text);
         return 1 + (ByteBuffer.wrap(hash).getLong() >>> 2);
     }
 

@@ -152,7 +152,7 @@ public final class Fenzhang implements Runnable {
         line.registerConverter(Duration.class, Fenzhang::duration);
         line.setParameterExceptionHandler(wrongCommandLine(terminal));
         line.setExecutionExceptionHandler(failed(terminal));
-        try (RemoteWatch _ = RemoteWatch.start(terminal::progress)) {
+        try (RemoteWatch _ = RemoteWatch.start(terminal)) {
             return line.execute(options.toArray(String[]::new));
         } catch (RuntimeException | Error e) { // picocli hands on exceptions of commands only
             terminal.failure(e);

@@ -1,8 +1,8 @@
 package fenzhang.cli;
 
 import fenzhang.columnar.file.RemoteCalls;
+import fenzhang.terminal.Terminal;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /// Tells while a command waits for a file system on other machines, which tries again by itself for up to two minutes.
 final class RemoteWatch implements AutoCloseable {
@@ -15,18 +15,20 @@ final class RemoteWatch implements AutoCloseable {
         this.thread = thread;
     }
 
-    static RemoteWatch start(Consumer<String> progress) {
-        return new RemoteWatch(Thread.ofPlatform().daemon().name("remote-watch").start(() -> watch(progress)));
+    static RemoteWatch start(Terminal terminal) {
+        return new RemoteWatch(Thread.ofPlatform().daemon().name("remote-watch").start(() -> watch(terminal)));
     }
 
-    private static void watch(Consumer<String> progress) {
+    private static void watch(Terminal terminal) {
         try {
             while (true) {
                 Thread.sleep(LOOK);
                 RemoteCalls.longest()
                         .filter(call -> call.sinceThen().compareTo(LONG) > 0)
-                        .ifPresent(call -> progress.accept("waiting for an answer: " + call.what() + ", for "
-                                + call.sinceThen().toSeconds() + " s; tried again for about two minutes"));
+                        .ifPresent(call -> terminal.progress(terminal.words()
+                                .of(
+                                        "waiting %s s for %s; it is tried for about two minutes",
+                                        call.sinceThen().toSeconds(), call.location())));
             }
         } catch (InterruptedException done) {
             Thread.currentThread().interrupt();

@@ -357,13 +357,13 @@ public final class Statements {
     }
 
     /// Returns by what agreements the period's days were divided.
-    private DayAgreements agreements(YearMonth period, Known known, Part part, Consumer<String> progress) {
+    private DayAgreements agreements(YearMonth period, Known known, Part part, Consumer<Phrase> progress) {
         DayAgreements agreements = new DayAgreements(known.catalog);
         List<LocalDate> days =
                 period.atDay(1).datesUntil(period.plusMonths(1).atDay(1)).toList();
         Map<Integer, Set<Long>> dramasByVersion = new HashMap<>();
         reader.catalogVersions(period).forEach((platform, versions) -> {
-            progress.accept("agreements of " + platform);
+            progress.accept(Phrase.of("agreements of %s", platform));
             versions.forEach((date, version) -> {
                 Set<Long> dramas = dramasByVersion.computeIfAbsent(version, _ -> otherwise(version, known, part));
                 Map<Long, Agreement> posted = dramas.isEmpty() ? Map.of() : reader.agreements(platform, date, dramas);

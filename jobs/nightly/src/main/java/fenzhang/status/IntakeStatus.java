@@ -2,22 +2,31 @@ package fenzhang.status;
 
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
-import fenzhang.columnar.read.ParquetTable;
 import fenzhang.intake.state.IntakePlaces;
+import fenzhang.intake.state.OwnState;
+import fenzhang.intake.state.RowsTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// How far a platform's exports of a format were taken in.
 ///
 /// @param last the newest date
 /// @param differences rows of its differences.csv
 /// @param allDifferences of those of all dates: an order stands there once for each date that touched it
-/// @param setAside rows of its quarantine, of all formats of the platform
-public record IntakeStatus(String format, LocalDate last, long differences, long allDifferences, long setAside) {
+/// @param setAside rows of its quarantine of that date
+/// @param catalogVersion whose tracking.csv traced the orders of that date; absent if there was no catalog
+public record IntakeStatus(
+        String format,
+        LocalDate last,
+        long differences,
+        long allDifferences,
+        long setAside,
+        OptionalInt catalogVersion) {
     /// Looks at the formats that were ever taken in for a platform.
     static List<IntakeStatus> of(String platform, FileTree lake, FileTree out) {
         List<IntakeStatus> found = new ArrayList<>();
@@ -33,7 +42,8 @@ public record IntakeStatus(String format, LocalDate last, long differences, long
                         last,
                         rows(lake, places.differences(last)),
                         all,
-                        setAside(out, places.quarantine(last))));
+                        setAside(out, places.quarantine(last)),
+                        RowsTable.catalogVersion(lake, places.rows(last))));
             }
         }
         return found;
@@ -55,8 +65,6 @@ public record IntakeStatus(String format, LocalDate last, long differences, long
         if (!out.exists(path)) {
             return 0;
         }
-        try (ParquetTable table = ParquetTable.open(out, path)) {
-            return table.rows();
-        }
+        return OwnState.read(out, path, table -> table.rows());
     }
 }

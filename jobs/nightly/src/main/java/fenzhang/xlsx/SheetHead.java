@@ -1,5 +1,6 @@
 package fenzhang.xlsx;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,32 @@ public record SheetHead(String name, List<String> titles, List<SheetColumn> colu
     /// Returns the number of the row with the columns' heads, from 1.
     int headRow() {
         return titles.size() + 1;
+    }
+
+    /// Returns names of sheets that a workbook takes, like some that it may not: cut to the length of names,
+    /// without what none may have, and with a number where there would be two alike.
+    public static List<String> names(List<String> wanted) {
+        List<String> names = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String each : wanted) {
+            String allowed = each.replaceAll("[\\[\\]:*?/\\\\]", "_").replaceAll("^'|'$", "_");
+            String name = cut(allowed.isEmpty() ? "_" : allowed, LONGEST_NAME);
+            for (int number = 2; !seen.add(name.toLowerCase(Locale.ROOT)); number++) {
+                String end = " " + number;
+                name = cut(allowed, LONGEST_NAME - end.length()) + end;
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static String cut(String name, int length) {
+        if (name.length() <= length) {
+            return name;
+        }
+        boolean splitsPair = Character.isHighSurrogate(name.charAt(length - 1));
+        String cut = name.substring(0, splitsPair ? length - 1 : length);
+        return cut.endsWith("'") ? cut.substring(0, cut.length() - 1) + "_" : cut;
     }
 
     /// Refuses sheets of which two have one name, for a spreadsheet in any case of letters.

@@ -11,11 +11,14 @@ final class SheetXml {
 
     private SheetXml() {}
 
-    /// Adds a text so that it is read as it is: what XML can't have, and what would be taken for the escape of it, is
-    /// escaped as `_x0007_`; half of a pair is `U+FFFD`; what a cell doesn't take is cut off, with `…`.
+    /// Adds a text so that it is read as it is: what XML can't have, and what would be taken for the escape of
+    /// it, is escaped as `_x0007_`; half of a pair is `U+FFFD`; what a cell doesn't take is cut off, with `…`.
     static void text(StringBuilder xml, String text) {
         boolean isCut = text.length() > LONGEST_TEXT;
         int end = isCut ? LONGEST_TEXT - 1 : text.length();
+        if (isCut && Character.isHighSurrogate(text.charAt(end - 1)) && Character.isLowSurrogate(text.charAt(end))) {
+            end--; // the whole pair would be one more than a cell takes
+        }
         for (int i = 0; i < end; i += Character.charCount(text.codePointAt(i))) {
             int code = text.codePointAt(i);
             switch (code) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,10 +96,11 @@ class IntakeCommandTest {
             assertThat(taken.out().lines())
                     .containsExactly(
                             "pdd 2026-11-20  2 rows: 1 played, 0 known, 0 stale, 1 set aside",
-                            "  set aside    UNKNOWN_STATUS 1; quarantine/platform=pdd/dt=2026-11-20/intake.parquet below"
-                                    + " --out",
+                            "  set aside    UNKNOWN_STATUS 1; quarantine/platform=pdd/dt=2026-11-20/intake-pdd-ddk.parquet"
+                                    + " below --out",
                             "  events       PAID 1, GROUPED 1",
                             "  orders       1 touched, 1 new in the log, of which 1 are traced to a drama",
+                            "  tracking     of catalog version 1",
                             "  sales/platform=pdd/dt=2026-11-20/intake-pdd-ddk.parquet, complete");
             world.trial().run(java.time.LocalDate.parse("2026-11-20")).assertDone();
 
@@ -118,15 +121,18 @@ class IntakeCommandTest {
             world.trial()
                     .command("verify", "--date", "2026-11-20", "--to", "2026-11-22")
                     .assertDone();
-            assertThat(world.trial().dir().resolve("out/quarantine/platform=pdd/dt=2026-11-20/intake.parquet"))
+            assertThat(world.trial().dir().resolve("out/quarantine/platform=pdd/dt=2026-11-20/intake-pdd-ddk.parquet"))
                     .exists();
             assertThatWhatWasTakenInIsTold(world);
+            assertThatWhatWasSetAsideIsASheet(world);
+            assertThatAnExchangedDateIsNoticed(world);
         }
     }
 
     private static void assertThatWhatWasTakenInIsTold(OwnWorld world) {
         assertThat(world.trial().command("status").out())
-                .contains("  intake        pdd-ddk up to 2026-11-22: 0 differences (of all dates 0), 0 rows set aside");
+                .contains(
+                        "  intake        pdd-ddk up to 2026-11-22, traced by catalog version 1: 0 differences (of all dates 0), 0 rows set aside");
         JsonNode status =
                 JSON.readTree(world.trial().command("status", "--json").out());
         assertThat(status.get(0).path("intake").get(0).path("last").asString()).isEqualTo("2026-11-22");
@@ -152,6 +158,42 @@ class IntakeCommandTest {
                         .path("event")
                         .asString())
                 .isEqualTo("CONFIRMED");
+    }
+
+    private static void assertThatWhatWasSetAsideIsASheet(OwnWorld world) throws IOException {
+        Path file = world.trial().dir().resolve("aside.xlsx");
+        world.trial()
+                .command(
+                        "report",
+                        "--date",
+                        "2026-11-20",
+                        "--of",
+                        "quarantine",
+                        "--format",
+                        "xlsx",
+                        "--file",
+                        file.toString())
+                .assertDone();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
+            XSSFSheet sheet = workbook.getSheet("pdd pdd-ddk");
+            List<String> cells = new ArrayList<>();
+            sheet.getRow(2).forEach(cell -> cells.add(cell.toString()));
+            assertThat(cells)
+                    .containsExactly("UNKNOWN_STATUS", "order_status 7 is none of pdd-ddk", "first.json", "1.0", "B");
+        }
+    }
+
+    private static void assertThatAnExchangedDateIsNoticed(OwnWorld world) throws IOException {
+        Path rows = world.trial().dir().resolve("lake/intake/platform=pdd/format=pdd-ddk");
+        Files.copy(
+                rows.resolve("dt=2026-11-22/rows.parquet"),
+                rows.resolve("dt=2026-11-20/rows.parquet"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        CommandLineRun verified = world.trial().command("verify", "--date", "2026-11-21");
+        assertThat(verified.code()).isEqualTo(ExitCode.FAILED.code());
+        assertThat(verified.err())
+                .contains(
+                        "dt=2026-11-20/rows.parquet is gone, or is not the file that the intake of 2026-11-21 sealed");
     }
 
     /// The rows of this test are canonical once their members are sorted.

@@ -67,6 +67,21 @@ class WorkbookTest {
         return List.of(SheetCell.of(1), name, amount, SheetCell.BLANK, SheetCell.BLANK, SheetCell.BLANK);
     }
 
+    @Test
+    void aPairIsNotCutInTwo() {
+        StringBuilder xml = new StringBuilder();
+        SheetXml.text(xml, "a".repeat(32_765) + "😀" + "bb");
+        assertThat(xml.toString()).isEqualTo("a".repeat(32_765) + "…");
+    }
+
+    @Test
+    void namesOfSheetsAreMadeToFit() {
+        List<String> names = SheetHead.names(List.of("a".repeat(32), "A".repeat(32), "x/y", "x:y", "'q'", "pdd sales"));
+        assertThat(names).containsExactly("a".repeat(31), "A".repeat(29) + " 2", "x_y", "x_y 2", "_q_", "pdd sales");
+        names.forEach(name -> new SheetHead(name, List.of("title"), HEAD.columns()));
+        SheetHead.requireDistinct(names);
+    }
+
     private static String xml(byte[] workbook, String part) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -131,8 +146,8 @@ class WorkbookTest {
         }
     }
 
-    /// A spreadsheet keeps 15 digits: 9 999 999 999 999.99 yuan is a number, a fen more is a text, and so is a sum that
-    /// would leave it out.
+    /// A spreadsheet keeps 15 digits: 9 999 999 999 999.99 yuan is a number, a fen more is a text, and so is a
+    /// sum that would leave it out.
     @Test
     void whatHasMoreDigitsThanASpreadsheetKeepsIsAText() throws IOException {
         long most = 999_999_999_999_999L;

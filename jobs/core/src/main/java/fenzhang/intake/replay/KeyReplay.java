@@ -23,8 +23,8 @@ import java.util.Set;
 
 /// Plays the revisions of one key, in their order, against what is known of it.
 ///
-/// Rows of refunds are revisions of their refund, not of the order: they are never stale, as they come from another
-/// interface at another time, and a refund is made once.
+/// Rows of refunds are revisions of their refund, not of the order: they are never stale, as they come from
+/// another interface at another time, and a refund is made once.
 public final class KeyReplay {
     private final String key;
     private final PlayDay day;
@@ -77,7 +77,8 @@ public final class KeyReplay {
         }
     }
 
-    /// Plays a revision. Those of a call after the other are in the order of their times, then of their canonical JSON.
+    /// Plays a revision. Those of a call after the other are in the order of their times, then of their
+    /// canonical JSON.
     ///
     /// @param fingerprint of the canonical JSON
     public Outcome play(Revision revision, byte[] canonical, String fingerprint) {
@@ -116,7 +117,7 @@ public final class KeyReplay {
         if (facts.isEmpty() && !made.isEmpty()) {
             facts = order.line().map(this::facts);
         }
-        newest = Optional.of(new Newest(order.modifiedAt(), canonical));
+        newest = Optional.of(new Newest(order.modifiedAt(), () -> canonical));
         add(new PlayedRevision(
                 order.modifiedAt(),
                 fingerprint,
@@ -132,7 +133,7 @@ public final class KeyReplay {
     private static boolean isNewer(long modifiedAt, byte[] canonical, Newest than) {
         return modifiedAt != than.modifiedAt()
                 ? modifiedAt > than.modifiedAt()
-                : Arrays.compareUnsigned(canonical, than.canonical()) > 0;
+                : Arrays.compareUnsigned(canonical, than.canonical().get()) > 0;
     }
 
     private boolean isDue(SaleEventKind kind) {

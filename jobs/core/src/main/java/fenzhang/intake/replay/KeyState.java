@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
-/// What is known of a key: its newest row, the facts of its line once there are events, and each revision that was
-/// played, in the order in which they were.
+/// What is known of a key: its newest row, the facts of its line once there are events, and each revision that
+/// was played, in the order in which they were.
 ///
 /// @param newest empty while only refunds of it are known
 /// @param facts for good from the first revision on that made an event
@@ -25,8 +26,9 @@ public record KeyState(String key, Optional<Newest> newest, Optional<LineFacts> 
     /// The newest row of an order.
     ///
     /// @param modifiedAt milliseconds since the epoch
-    /// @param canonical its canonical JSON, in UTF-8
-    public record Newest(long modifiedAt, byte[] canonical) {}
+    /// @param canonical returns its canonical JSON, in UTF-8, which may have to be fetched: it is rarely asked
+    /// for
+    public record Newest(long modifiedAt, Supplier<byte[]> canonical) {}
 
     /// Returns how much was given back in refunds.
     public long refundedFen() {

@@ -107,7 +107,7 @@ public final class FileTree {
 
     private static FileSystem remote(URI uri, Configuration configuration) throws IOException {
         KerberosLogin.by(configuration);
-        return RemoteCalls.during("opening", uri, () -> new RemoteFiles(FileSystem.get(uri, configuration)));
+        return RemoteCalls.during(uri, () -> new RemoteFiles(FileSystem.get(uri, configuration)));
     }
 
     /// Returns this tree, whose new files may be read by others, too, as far as the process's umask lets them. Else

@@ -16,9 +16,9 @@ public final class RemoteCalls {
 
     /// A call that has not returned.
     ///
-    /// @param what for people: what is done to which location
+    /// @param location what it is about
     /// @param startedAt as [System#nanoTime] tells it
-    public record Call(String what, long startedAt) {
+    public record Call(String location, long startedAt) {
         public Duration sinceThen() {
             return Duration.ofNanos(System.nanoTime() - startedAt);
         }
@@ -30,9 +30,9 @@ public final class RemoteCalls {
     }
 
     /// Returns what a call answers; meanwhile it is running. One within another is part of that.
-    static <T> T during(String verb, Object location, Answer<T> call) throws IOException {
+    static <T> T during(Object location, Answer<T> call) throws IOException {
         Thread self = Thread.currentThread();
-        if (RUNNING.putIfAbsent(self, new Call(verb + " " + location, System.nanoTime())) != null) {
+        if (RUNNING.putIfAbsent(self, new Call(location.toString(), System.nanoTime())) != null) {
             return call.get();
         }
         try {

@@ -22,38 +22,38 @@ final class RemoteFiles extends FilterFileSystem {
 
     @Override
     public FileStatus[] listStatus(Path path) throws IOException {
-        return RemoteCalls.during("listing", path, () -> super.listStatus(path));
+        return RemoteCalls.during(path, () -> super.listStatus(path));
     }
 
     @Override
     public FileStatus getFileStatus(Path path) throws IOException {
-        return RemoteCalls.during("looking at", path, () -> super.getFileStatus(path));
+        return RemoteCalls.during(path, () -> super.getFileStatus(path));
     }
 
     /// A store answers this with fewer requests than a look at all there is to know.
     @Override
     public boolean exists(Path path) throws IOException {
-        return RemoteCalls.during("looking for", path, () -> getRawFileSystem().exists(path));
+        return RemoteCalls.during(path, () -> getRawFileSystem().exists(path));
     }
 
     @Override
     public boolean mkdirs(Path path) throws IOException {
-        return RemoteCalls.during("making", path, () -> getRawFileSystem().mkdirs(path));
+        return RemoteCalls.during(path, () -> getRawFileSystem().mkdirs(path));
     }
 
     @Override
     public boolean rename(Path from, Path to) throws IOException {
-        return RemoteCalls.during("moving", from, () -> super.rename(from, to));
+        return RemoteCalls.during(from, () -> super.rename(from, to));
     }
 
     @Override
     public boolean delete(Path path, boolean withAllBelow) throws IOException {
-        return RemoteCalls.during("deleting", path, () -> super.delete(path, withAllBelow));
+        return RemoteCalls.during(path, () -> super.delete(path, withAllBelow));
     }
 
     @Override
     public FSDataInputStream open(Path path, int bufferBytes) throws IOException {
-        return RemoteCalls.during("opening", path, () -> super.open(path, bufferBytes));
+        return RemoteCalls.during(path, () -> super.open(path, bufferBytes));
     }
 
     /// Returns a stream whose end is told of while it lasts: that is when a store is sent what was written.
@@ -61,7 +61,7 @@ final class RemoteFiles extends FilterFileSystem {
         return new FSDataOutputStream(stream, null) {
             @Override
             public void close() throws IOException {
-                RemoteCalls.during("writing", path, () -> {
+                RemoteCalls.during(path, () -> {
                     super.close();
                     return path;
                 });

@@ -55,7 +55,6 @@ final class StoredStream extends SeekableInputStream {
         try {
             FSDataInputStream stream = TreeRoot.isStore(system)
                     ? RemoteCalls.during(
-                            "opening",
                             path,
                             () -> FutureIO.awaitFuture(system.openFile(path)
                                     .opt(FS_OPTION_OPENFILE_LENGTH, Long.toString(bytes))
@@ -77,7 +76,7 @@ final class StoredStream extends SeekableInputStream {
     /// @param end where the call would end, if the file goes so far
     private int reading(long end, Call call) throws IOException {
         try {
-            return isLocal ? call.run() : RemoteCalls.during("reading", location, call::run);
+            return isLocal ? call.run() : RemoteCalls.during(location, call::run);
         } catch (EOFException e) {
             if (end > bytes) {
                 throw e;

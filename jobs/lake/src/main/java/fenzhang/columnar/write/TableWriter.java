@@ -4,7 +4,6 @@ import fenzhang.columnar.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +11,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.CodecFactory;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
@@ -38,9 +30,10 @@ import org.apache.parquet.schema.Type;
 /// - The bytes depend on the rows, the schema and the options only: not on the file system (row groups are never
 ///   padded to blocks), the machine, the time or the thread.
 /// - Memory is bounded by one row group, compressed as it comes.
-/// - A file is complete when it has its footer. [#abort()], a write that fails, or a row left half set leave a file
-///   without one, which every reader refuses. Where the rows come from something that may fail between two of them, use
-///   [#write]: a try-with-resources statement closes the writer, and so completes the file, before its `catch` runs.
+/// - A file is complete when it has its footer. [#abort()], a write that fails, or a row left half set leave a
+/// file without one, which every reader refuses. Where the rows come from something that may fail between two
+/// of them, use [#write]: a try-with-resources statement closes the writer, and so completes the file, before
+/// its `catch` runs.
 ///
 /// One writer belongs to one thread at a time. Pages are of version 1 and carry checksums; statistics and page
 /// indexes are written, size statistics are not.
@@ -60,6 +53,10 @@ public final class TableWriter implements AutoCloseable {
 
         Compression(CompressionCodecName codec) {
             this.codec = codec;
+        }
+
+        CompressionCodecName codec() {
+            return codec;
         }
     }
 
@@ -107,22 +104,10 @@ public final class TableWriter implements AutoCloseable {
 
     private final MessageType schema;
     private final Options options;
-    private final ParquetProperties properties;
-    private final CodecFactory codecs;
     private final UnalignedFile target;
     private final ParquetFileWriter file;
 
-    private final ColumnDescriptor[] descriptors;
-    private final ColumnWriter[] columns;
-    private final int[] presentLevels;
-    private final String[] texts;
-    private final Binary[] encodedTexts;
-    private final long allColumns;
-    private ColumnChunkPageWriteStore pages;
-    private ColumnWriteStore store;
-
-    private long columnsSet;
-    private int rowsInGroup;
+    private TableGroup group;
     private int groups;
     private long rows;
     private boolean failed;
@@ -133,21 +118,7 @@ public final class TableWriter implements AutoCloseable {
         this.options = options;
         this.target = target;
         this.file = file;
-        this.properties = properties(options);
-        this.codecs = codecs();
-        this.descriptors = schema.getColumns().toArray(ColumnDescriptor[]::new);
-        this.columns = new ColumnWriter[descriptors.length];
-        this.presentLevels = new int[descriptors.length];
-        for (int column = 0; column < descriptors.length; column++) {
-            presentLevels[column] = descriptors[column].getMaxDefinitionLevel();
-        }
-        this.texts = new String[descriptors.length];
-        this.encodedTexts = new Binary[descriptors.length];
-        Arrays.fill(texts, "");
-        Arrays.fill(encodedTexts, Binary.EMPTY);
-        this.allColumns = (1L << descriptors.length) - 1;
-        this.pages = newPages();
-        this.store = newStore();
+        this.group = group(0);
     }
 
     /// Starts a file at a path of a tree, with the usual options; folders above it are made.
@@ -236,124 +207,101 @@ public final class TableWriter implements AutoCloseable {
         }
     }
 
-    private static ParquetProperties properties(Options options) {
-        ParquetProperties.Builder builder = ParquetProperties.builder()
-                .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-                .withPageWriteChecksumEnabled(true)
-                .withSizeStatisticsEnabled(false);
-        options.plainColumns().forEach(column -> builder.withDictionaryEncoding(column, false));
-        return builder.build();
-    }
-
-    private static CodecFactory codecs() {
-        PlainParquetConfiguration configuration = new PlainParquetConfiguration();
-        configuration.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, 1);
-        return new CodecFactory(configuration, ParquetProperties.DEFAULT_PAGE_SIZE);
-    }
-
-    private ColumnChunkPageWriteStore newPages() {
-        return ColumnChunkPageWriteStore.builder()
-                .withCompressorProvider(column -> codecs.getCompressor(options.compression().codec))
-                .withSchema(schema)
-                .withAllocator(properties.getAllocator())
-                .withColumnIndexTruncateLength(properties.getColumnIndexTruncateLength())
-                .withPageWriteChecksumEnabled(true)
-                .withRowGroupOrdinal(groups)
-                .build();
-    }
-
-    private ColumnWriteStore newStore() {
-        ColumnWriteStore fresh = properties.newColumnWriteStore(schema, pages, pages);
-        for (int column = 0; column < columns.length; column++) {
-            columns[column] = fresh.getColumnWriter(descriptors[column]);
-        }
-        return fresh;
-    }
-
     /// Sets an INT64 column: a plain number, a timestamp in milliseconds since 1970-01-01T00:00Z, or fen.
     public void setLong(int column, long value) {
-        mark(column);
-        columns[column].write(value, 0, presentLevels[column]);
+        group.setLong(column, value);
     }
 
     /// Sets an INT32 column: a plain number, or a date in days since 1970-01-01.
     public void setInt(int column, int value) {
-        mark(column);
-        columns[column].write(value, 0, presentLevels[column]);
+        group.setInt(column, value);
     }
 
     /// Sets a BOOLEAN column.
     public void setBoolean(int column, boolean value) {
-        mark(column);
-        columns[column].write(value, 0, presentLevels[column]);
+        group.setBoolean(column, value);
     }
 
-    /// Sets a BINARY column to the UTF-8 bytes of a text. The same object as in the row before is not encoded again.
+    /// Sets a BINARY column to the UTF-8 bytes of a text. The same object as in the row before is not encoded
+    /// again.
     public void setString(int column, String value) {
-        if (texts[column] != value) {
-            encodedTexts[column] = Binary.fromString(value);
-            texts[column] = value;
-        }
-        setBinary(column, encodedTexts[column]);
+        group.setString(column, value);
     }
 
     /// Sets a BINARY column. What the column keeps of the bytes is copied: the caller may overwrite the array.
     public void setBytes(int column, byte[] value) {
-        setBinary(column, Binary.fromReusedByteArray(value));
+        group.setBytes(column, value);
     }
 
     /// Sets a BINARY column to a part of an array; copied as above.
     public void setBytes(int column, byte[] array, int offset, int length) {
-        setBinary(column, Binary.fromReusedByteArray(array, offset, length));
+        group.setBytes(column, array, offset, length);
     }
 
     /// Sets a BINARY column.
     public void setBinary(int column, Binary value) {
-        mark(column);
-        columns[column].write(value, 0, presentLevels[column]);
+        group.setBinary(column, value);
     }
 
     /// Sets an OPTIONAL column to null.
     ///
     /// @throws IllegalStateException if the column is REQUIRED
     public void setNull(int column) {
-        mark(column);
-        if (presentLevels[column] == 0) {
-            throw new IllegalStateException("null in the required column " + name(column) + ", row " + rows);
-        }
-        columns[column].writeNull(0, 0);
-    }
-
-    /// Marks before the value is written: a write that fails leaves its row half set, which [#close()] sees.
-    private void mark(int column) {
-        long bit = 1L << column;
-        if ((columnsSet & bit) != 0) {
-            throw new IllegalStateException("column " + name(column) + " set twice in row " + rows);
-        }
-        columnsSet |= bit;
+        group.setNull(column);
     }
 
     /// Ends the row.
     ///
     /// @throws IllegalStateException if a column was not set
     public void endRow() throws IOException {
-        if (columnsSet != allColumns) {
+        try {
+            group.endRow();
+        } catch (IllegalStateException e) {
             failed = true;
-            int missing = Long.numberOfTrailingZeros(~columnsSet);
-            throw new IllegalStateException("column " + name(missing) + " not set in row " + rows);
+            throw e;
         }
-        store.endRecord();
-        columnsSet = 0;
         rows++;
-        if (++rowsInGroup == options.rowsPerGroup()) {
-            try {
-                writeGroup();
-            } catch (IOException e) {
-                throw failure(e);
-            }
-            pages = newPages();
-            store = newStore();
+        if (group.rows() == options.rowsPerGroup()) {
+            appendOwn();
         }
+    }
+
+    /// Returns an empty row group to be filled by any thread, which fills no other, and then given to
+    /// [#append]. Who appends groups sets no rows of the writer's own.
+    ///
+    /// @param number which of the groups it will be, from 0
+    public TableGroup group(int number) {
+        return new TableGroup(schema, options, number);
+    }
+
+    /// Appends a group, which is the next by its number.
+    public void append(TableGroup filled) throws IOException {
+        long more = filled.rows();
+        if (filled.isRowOpen() || group.rows() > 0 || group.isRowOpen()) {
+            failed = true;
+            throw new IllegalStateException("a row was begun and not ended, behind row " + (rows + more));
+        }
+        failed = true; // until the group is written
+        try {
+            filled.writeTo(file);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        failed = false;
+        groups++;
+        rows += more;
+    }
+
+    private void appendOwn() throws IOException {
+        failed = true; // until the group is written
+        try {
+            group.writeTo(file);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        failed = false;
+        groups++;
+        group = group(groups);
     }
 
     /// Rows ended so far.
@@ -361,26 +309,8 @@ public final class TableWriter implements AutoCloseable {
         return rows;
     }
 
-    private String name(int column) {
-        return schema.getFieldName(column);
-    }
-
-    private void writeGroup() throws IOException {
-        failed = true; // until the group is written
-        if (rowsInGroup > 0) {
-            file.startBlock(rowsInGroup);
-            store.flush();
-            pages.flushToFileWriter(file);
-            file.endBlock();
-            groups++;
-            rowsInGroup = 0;
-        }
-        store.close();
-        pages.close();
-        failed = false;
-    }
-
-    /// Gives the file up: it is closed without a footer, so that nothing can read it. Does nothing on a closed writer.
+    /// Gives the file up: it is closed without a footer, so that nothing can read it. Does nothing on a closed
+    /// writer.
     public void abort() throws IOException {
         failed = true;
         close();
@@ -403,7 +333,7 @@ public final class TableWriter implements AutoCloseable {
             return;
         }
         closed = true;
-        boolean rowOpen = columnsSet != 0;
+        boolean rowOpen = group.isRowOpen();
         try (target) {
             if (failed || rowOpen) {
                 file.abort();
@@ -411,7 +341,7 @@ public final class TableWriter implements AutoCloseable {
                 finish();
             }
         } finally {
-            codecs.release();
+            group.release();
         }
         if (rowOpen && !failed) {
             throw new IllegalStateException("row " + rows + " was begun and not ended");
@@ -420,7 +350,7 @@ public final class TableWriter implements AutoCloseable {
 
     private void finish() throws IOException {
         try {
-            writeGroup();
+            group.writeTo(file);
             file.end(options.metadata());
         } catch (IOException e) {
             file.abort();

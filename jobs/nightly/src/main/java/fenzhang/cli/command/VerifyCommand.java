@@ -3,7 +3,10 @@ package fenzhang.cli.command;
 import fenzhang.cli.command.VerifiedDays.Due;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.NewFile;
+import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
+import fenzhang.intake.state.IntakeChain;
+import fenzhang.intake.state.IntakePlaces;
 import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutVerifier;
 import fenzhang.session.Session;
@@ -140,7 +143,14 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         file.ifPresent(to ->
                 write(to, VerifyDocument.of(books, session.catalog(), verified.days(), verified.refused(), List.of())));
+        platforms.forEach(each -> requireWholeIntakes(session, each));
         return verified.code();
+    }
+
+    /// What intakes left is in no night's seal: each date's is sealed by the next one's.
+    private static void requireWholeIntakes(Session session, String platform) {
+        FileTree lake = session.lake().forReaders();
+        IntakePlaces.of(lake, platform).forEach(places -> new IntakeChain(lake, places).requireWhole());
     }
 
     private void write(Path to, byte[] document) {

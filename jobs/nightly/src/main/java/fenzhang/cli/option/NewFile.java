@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// A file that an option names: written whole or not at all, and never over another one.
@@ -79,7 +80,8 @@ public final class NewFile {
         return new UsageProblem(file + " exists already: name another file, or move it away");
     }
 
-    /// Gives a file its name once its bytes are on the disk; one that somebody else made meanwhile is not overwritten.
+    /// Gives a file its name once its bytes are on the disk; one that somebody else made meanwhile is not
+    /// overwritten.
     public static void publish(Path part, Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -89,7 +91,19 @@ public final class NewFile {
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
-            Files.move(part, file); // a disk without links
+            publishWithoutLinks(part, file);
+        }
+    }
+
+    /// Where a disk has no links the name is taken by an empty file first, which nobody can do twice; a move
+    /// alone would look whether there is a file, and overwrite one that came in between.
+    static void publishWithoutLinks(Path part, Path file) throws IOException {
+        Files.createFile(file);
+        try {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 }

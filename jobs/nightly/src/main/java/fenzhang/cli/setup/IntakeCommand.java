@@ -1,7 +1,6 @@
 package fenzhang.cli.setup;
 
 import fenzhang.batch.PlatformLocked;
-import fenzhang.catalog.CatalogRows;
 import fenzhang.catalog.TrackingIndex;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Platforms;
@@ -9,6 +8,7 @@ import fenzhang.columnar.file.InputRefused;
 import fenzhang.fault.CrashPoint;
 import fenzhang.fault.CrashPoints;
 import fenzhang.intake.ExportFormat;
+import fenzhang.intake.run.CatalogTracking;
 import fenzhang.intake.run.Intake;
 import fenzhang.intake.run.IntakeCounts;
 import fenzhang.intake.state.IntakePlaces;
@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +110,7 @@ public final class IntakeCommand implements Callable<Integer> {
     }
 
     private void print(IntakePlaces places, Session session, ScratchFolder scratch) {
-        TrackingIndex tracking = tracking(session.catalog());
+        CatalogTracking tracking = tracking(session.catalog());
         Intake intake = new Intake(
                 session.lake(),
                 session.out(),
@@ -126,9 +127,9 @@ public final class IntakeCommand implements Callable<Integer> {
                 step -> terminal.progress(terminal.words()
                         .of("intake %s %s %s…", platform, date, terminal.words().step(step))));
         if (json) {
-            terminal.print(JsonText.of(IntakeView.of(places, date, complete, counts)));
+            terminal.print(JsonText.of(IntakeView.of(places, date, complete, tracking.version(), counts)));
         } else {
-            new IntakePage(places, date, complete, counts, terminal).print(tracking.isEmpty());
+            new IntakePage(places, date, complete, counts, terminal).print(tracking);
         }
     }
 
@@ -139,11 +140,12 @@ public final class IntakeCommand implements Callable<Integer> {
         }
     }
 
-    private TrackingIndex tracking(CatalogStore catalog) {
-        List<CatalogRows> newest =
-                catalog.newest().stream().mapToObj(catalog::load).toList();
-        return newest.isEmpty()
-                ? TrackingIndex.NONE
-                : new TrackingIndex(newest.getFirst().tracking(), platform);
+    private CatalogTracking tracking(CatalogStore catalog) {
+        OptionalInt version = catalog.newest();
+        return version.isEmpty()
+                ? CatalogTracking.NONE
+                : new CatalogTracking(
+                        version,
+                        new TrackingIndex(catalog.load(version.getAsInt()).tracking(), platform));
     }
 }

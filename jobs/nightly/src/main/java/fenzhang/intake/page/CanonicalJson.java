@@ -10,11 +10,12 @@ import tools.jackson.core.JsonToken;
 
 /// Canonical JSON, RFC 8785: no blanks, names in the order of their UTF-16 units, texts with the fewest escapes.
 ///
-/// Numbers are laid out as RFC 8785 has it, but of the digits that were written: it would first make doubles of them,
-/// and two order numbers of 18 digits the same.
+/// Numbers are laid out as RFC 8785 has it, but of the digits that were written: it would first make doubles of
+/// them, and two order numbers of 18 digits the same.
 public final class CanonicalJson {
     private static final int LONGEST_PLAIN = 21;
     private static final int MOST_ZEROS = 6;
+    private static final int MOST_SHOWN = 40;
 
     private CanonicalJson() {}
 
@@ -22,12 +23,17 @@ public final class CanonicalJson {
     ///
     /// @param canonical its value, in UTF-8
     /// @param text the value as it reads: a text without quotes, a number in plain digits; empty for null
-    record Field(String name, byte[] canonical, String text) {}
+    /// @param wrong why nobody knows what it says; empty if that is known
+    record Field(String name, byte[] canonical, String text, String wrong) {
+        Field(String name, byte[] canonical, String text) {
+            this(name, canonical, text, "");
+        }
+    }
 
     /// An object.
     ///
-    /// @param isTwiceNamed whether a name stands in it twice: then nobody knows what it says
-    record ObjectText(byte[] canonical, boolean isTwiceNamed) {}
+    /// @param wrong why nobody knows what it says, as where a name stands in it twice; empty if that is known
+    record ObjectText(byte[] canonical, String wrong) {}
 
     /// @param order of the fields' names
     static ObjectText object(List<Field> fields, NameOrder order) {
@@ -47,7 +53,15 @@ public final class CanonicalJson {
             end = append(text, end, fields.get(order.member(place)).canonical());
         }
         text[end] = '}';
-        return new ObjectText(text, order.isTwiceNamed());
+        return new ObjectText(text, wrong(fields, order));
+    }
+
+    private static String wrong(List<Field> fields, NameOrder order) {
+        String wrong = order.isTwiceNamed() ? "a name stands in it twice" : "";
+        for (int i = 0; i < fields.size() && wrong.isEmpty(); i++) {
+            wrong = fields.get(i).wrong();
+        }
+        return wrong;
     }
 
     private static int append(byte[] text, int end, byte[] more) {
@@ -66,7 +80,7 @@ public final class CanonicalJson {
             case START_OBJECT -> ofNested(name, nestedObject(parser));
             case START_ARRAY -> {
                 parser.nextToken();
-                yield ofNested(name, rest(parser));
+                yield rest(name, parser);
             }
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                 throw new IllegalStateException(token + " is no value");
@@ -77,42 +91,53 @@ public final class CanonicalJson {
         return new Field(name, quoted(text), text);
     }
 
-    static Field ofNested(String name, byte[] canonical) {
-        return new Field(name, canonical, new String(canonical, StandardCharsets.UTF_8));
+    static Field ofNested(String name, ObjectText nested) {
+        return new Field(
+                name, nested.canonical(), new String(nested.canonical(), StandardCharsets.UTF_8), nested.wrong());
     }
 
     private static Field ofNumber(String name, String digits) {
-        String number = number(digits);
-        return new Field(name, ascii(number), number);
+        try {
+            String number = number(digits);
+            return new Field(name, ascii(number), number);
+        } catch (NumberFormatException | ArithmeticException e) {
+            String shown = digits.length() <= MOST_SHOWN ? digits : digits.substring(0, MOST_SHOWN) + "…";
+            return new Field(name, ascii(digits), digits, "its number " + shown + " is beyond what numbers can be");
+        }
     }
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] nestedObject(JsonParser parser) {
+    private static ObjectText nestedObject(JsonParser parser) {
         List<Field> fields = new ArrayList<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             fields.add(field(name, parser, parser.nextToken()));
         }
-        return object(fields, NameOrder.of(fields)).canonical();
+        return object(fields, NameOrder.of(fields));
     }
 
     /// Reads an array from its first element on, at which the parser stands.
-    static byte[] rest(JsonParser parser) {
+    static Field rest(String name, JsonParser parser) {
+        String wrong = "";
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.write('[');
         for (JsonToken token = parser.currentToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (text.size() > 1) {
                 text.write(',');
             }
-            text.writeBytes(field("", parser, token).canonical());
+            Field element = field("", parser, token);
+            text.writeBytes(element.canonical());
+            wrong = wrong.isEmpty() ? element.wrong() : wrong;
         }
         text.write(']');
-        return text.toByteArray();
+        return ofNested(name, new ObjectText(text.toByteArray(), wrong));
     }
 
     /// Lays out a number as ECMAScript does, of the digits that were written.
+    ///
+    /// @throws ArithmeticException like `NumberFormatException`, if its exponent is beyond 32 bits
     static String number(String written) {
         if (written.length() <= LONGEST_PLAIN && isWhole(written)) {
             return written.equals("-0") ? "0" : written;

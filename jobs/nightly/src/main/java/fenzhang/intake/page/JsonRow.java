@@ -10,8 +10,10 @@ import java.util.Optional;
 ///
 /// @param key as the row has it; empty if it has none
 /// @param canonical canonical JSON, in UTF-8
-/// @param isProper whether it is an object in which no name stands twice
-public record JsonRow(String key, byte[] canonical, boolean isProper) {
+/// @param wrong why it is none that can be read, as where it is no object, or a name stands in it twice; else
+/// empty
+/// @param isRefund whether it is a row of a refund, not of the order itself
+public record JsonRow(String key, byte[] canonical, String wrong, boolean isRefund) {
 
     /// The fields of an object while they are read, and what is looked for among them.
     static final class Fields {
@@ -30,10 +32,6 @@ public record JsonRow(String key, byte[] canonical, boolean isProper) {
             hasKey |= format.keyFields().contains(field.name());
         }
 
-        boolean isEmpty() {
-            return fields.isEmpty();
-        }
-
         /// Returns whether the object says which order it is about.
         boolean hasKey() {
             return hasKey;
@@ -49,10 +47,14 @@ public record JsonRow(String key, byte[] canonical, boolean isProper) {
         }
 
         JsonRow row() {
-            String keyField = format.keyField(name -> text(name).flatMap(ExportRow::present));
-            String key = text(keyField).flatMap(ExportRow::present).orElse("");
+            boolean isRefund = format.refundField()
+                    .flatMap(this::text)
+                    .flatMap(ExportRow::present)
+                    .isPresent();
+            String key =
+                    text(format.keyField(isRefund)).flatMap(ExportRow::present).orElse("");
             CanonicalJson.ObjectText object = CanonicalJson.object(fields, order.find(fields));
-            return new JsonRow(key, object.canonical(), !object.isTwiceNamed());
+            return new JsonRow(key, object.canonical(), object.wrong(), isRefund);
         }
     }
 }

@@ -13,8 +13,9 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Finds the rows of a page, whatever it is wrapped in: an array, objects one after the other, or a response of an
-/// interface, whose members are looked through for a list of objects. Some interfaces have JSON as a text in JSON.
+/// Finds the rows of a page, whatever it is wrapped in: an array, objects one after the other, or a response of
+/// an interface, whose members are looked through for a list of objects. Some interfaces have JSON as a text in
+/// JSON.
 ///
 /// Rows are given on as they are met. Of what is around them no more is kept than one object.
 final class PageReader {
@@ -94,7 +95,7 @@ final class PageReader {
             if (token == JsonToken.START_OBJECT) {
                 take(fields(parser).row());
             } else {
-                take(new JsonRow("", CanonicalJson.field("", parser, token).canonical(), false));
+                take(new JsonRow("", CanonicalJson.field("", parser, token).canonical(), "it is no object", false));
             }
         }
     }
@@ -113,8 +114,9 @@ final class PageReader {
         return fields;
     }
 
-    /// Reads an object that stands by itself: a row, or something around rows. A row may have its key behind lists and
-    /// texts of its own, so it is read to its end before anything is looked for in it; a response need not be.
+    /// Reads an object that stands by itself: a row, or something around rows. A row may have its key behind
+    /// lists and texts of its own, so it is read to its end before anything is looked for in it; a response
+    /// need not be.
     private void document(JsonParser parser) {
         String first = parser.nextName();
         if (first != null && isNamedResponse(first)) {
@@ -148,7 +150,8 @@ final class PageReader {
         return name.endsWith("_response") || name.endsWith("_responce");
     }
 
-    /// Reads an object: what is in it of rows is given on, the rest returned. Once it has a key it is a row itself.
+    /// Reads an object: what is in it of rows is given on, the rest returned. Once it has a key it is a row
+    /// itself.
     ///
     /// @param first the name of its first member, at which the parser stands; null if it has none
     private JsonRow.Fields envelope(JsonParser parser, String named, @Nullable String first) {
@@ -183,7 +186,8 @@ final class PageReader {
         if (inner.hasKey()) {
             take(inner.row());
         } else {
-            outer.add(CanonicalJson.ofNested(name, inner.row().canonical()));
+            JsonRow object = inner.row();
+            outer.add(CanonicalJson.ofNested(name, new CanonicalJson.ObjectText(object.canonical(), object.wrong())));
         }
     }
 
@@ -195,7 +199,7 @@ final class PageReader {
             rows(parser);
             return;
         }
-        outer.add(CanonicalJson.ofNested(name, CanonicalJson.rest(parser)));
+        outer.add(CanonicalJson.rest(name, parser));
     }
 
     private static boolean isJson(String text) {

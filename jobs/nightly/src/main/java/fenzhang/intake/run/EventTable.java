@@ -2,12 +2,14 @@ package fenzhang.intake.run;
 
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
+import fenzhang.columnar.work.OrderedSink;
+import fenzhang.columnar.work.Parallel;
+import fenzhang.columnar.write.TableGroup;
 import fenzhang.columnar.write.TableWriter;
 import fenzhang.columnar.write.TableWriter.Compression;
 import fenzhang.columnar.write.TableWriter.Options;
 import fenzhang.lake.log.LogSchemas;
 import fenzhang.log.LineFacts;
-import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleEventKind;
 import fenzhang.text.TextOrder;
 import java.io.IOException;
@@ -21,70 +23,145 @@ final class EventTable {
             .withRowsPerGroup(200_000)
             .withPlainColumns("order_id", "event_time", "paid_time", "user_id");
 
-    private static final int INDEX_BITS = 31;
+    /// An event's place among others is one number: its time since the first one's, its part, and its number
+    /// there.
+    private static final int PART_SHIFT = 24;
 
-    private EventTable() {}
+    private static final int TIME_SHIFT = PART_SHIFT + 9;
 
-    static void write(FileTree lake, String path, List<SaleEvent> events) {
-        SaleEvent[] sorted = sorted(events);
+    private final List<PartEvents> parts;
+    private final long first;
+
+    private EventTable(List<PartEvents> parts) {
+        this.parts = parts;
+        long earliest = Long.MAX_VALUE;
+        for (PartEvents part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                earliest = Math.min(earliest, part.time(i));
+            }
+        }
+        this.first = earliest;
+    }
+
+    /// @param parts 512 at most, of 16 million events at most
+    static void write(FileTree lake, String path, List<PartEvents> parts) {
+        EventTable events = new EventTable(parts);
+        long[] places = events.sorted();
+        int perGroup = OPTIONS.rowsPerGroup();
+        int groups = (places.length + perGroup - 1) / perGroup;
         try (TableWriter table = TableWriter.create(lake, path, LogSchemas.SALES, OPTIONS)) {
-            for (SaleEvent event : sorted) {
-                write(table, event);
+            OrderedSink<TableGroup> sink = new OrderedSink<>(Parallel.threads() + 1, group -> append(table, group));
+            try {
+                Parallel.run(
+                        groups,
+                        () -> piece -> sink.work(piece, number -> {
+                            int end = Math.min(places.length, (number + 1) * perGroup);
+                            return events.group(table, number, Arrays.copyOfRange(places, number * perGroup, end));
+                        }));
+            } catch (RuntimeException | Error e) {
+                table.abort();
+                throw e;
             }
         } catch (IOException e) {
             throw new FileTreeFailure("cannot write " + lake.location(path) + ": " + e.getMessage(), e);
         }
     }
 
-    /// Sorts by time as one number an event, its time since the first and its index, which takes a fraction of the
-    /// time that comparing events does; then those of one time by the rest.
-    private static SaleEvent[] sorted(List<SaleEvent> events) {
-        long first = events.stream().mapToLong(SaleEvent::eventTime).min().orElse(0);
-        long[] places = new long[events.size()];
-        for (int i = 0; i < places.length; i++) {
-            long since = Math.toIntExact(events.get(i).eventTime() - first); // a log's events are of eight days
-            places[i] = since << INDEX_BITS | i;
+    private static void append(TableWriter table, TableGroup group) {
+        try {
+            table.append(group);
+        } catch (IOException e) {
+            throw new FileTreeFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private TableGroup group(TableWriter table, int number, long[] places) {
+        TableGroup group = table.group(number);
+        try {
+            for (long place : places) {
+                write(group, part(place), event(place));
+            }
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot encode events: " + e.getMessage(), e);
+        }
+        group.end();
+        return group;
+    }
+
+    private PartEvents part(long place) {
+        return parts.get((int) (place >>> PART_SHIFT) & (1 << TIME_SHIFT - PART_SHIFT) - 1);
+    }
+
+    private static int event(long place) {
+        return (int) place & (1 << PART_SHIFT) - 1;
+    }
+
+    /// Sorting numbers takes a fraction of the time that comparing events does; those of one time are compared.
+    private long[] sorted() {
+        long[] places = new long[parts.stream().mapToInt(PartEvents::size).reduce(0, Math::addExact)];
+        int end = 0;
+        for (int part = 0; part < parts.size(); part++) {
+            PartEvents events = parts.get(part);
+            for (int i = 0; i < events.size(); i++) {
+                long since = Math.toIntExact(events.time(i) - first); // a log's events are of eight days
+                places[end++] = since << TIME_SHIFT | (long) part << PART_SHIFT | i;
+            }
         }
         Arrays.parallelSort(places);
-        SaleEvent[] sorted = new SaleEvent[places.length];
-        int start = 0;
-        for (int i = 0; i < places.length; i++) {
-            if (places[i] >>> INDEX_BITS != places[start] >>> INDEX_BITS) {
-                Arrays.sort(sorted, start, i, EventTable::compare);
-                start = i;
+        for (int start = 0; start < end; ) {
+            int next = start + 1;
+            while (next < end && places[next] >>> TIME_SHIFT == places[start] >>> TIME_SHIFT) {
+                next++;
             }
-            sorted[i] = events.get((int) (places[i] & Integer.MAX_VALUE));
+            if (next - start > 1) {
+                sort(places, start, next);
+            }
+            start = next;
         }
-        Arrays.sort(sorted, start, sorted.length, EventTable::compare);
-        return sorted;
+        return places;
+    }
+
+    private void sort(long[] places, int from, int end) {
+        Long[] some = new Long[end - from];
+        Arrays.setAll(some, i -> places[from + i]);
+        Arrays.sort(some, this::compare);
+        for (int i = 0; i < some.length; i++) {
+            places[from + i] = some[i];
+        }
     }
 
     /// An event is made once per key, a refund once per refund_id: no two of one time are alike up to the key.
-    private static int compare(SaleEvent one, SaleEvent other) {
-        int order = one.kind().compareTo(other.kind());
+    private int compare(long one, long other) {
+        PartEvents ones = part(one);
+        PartEvents others = part(other);
+        int a = event(one);
+        int b = event(other);
+        int order = ones.kind(a).compareTo(others.kind(b));
         if (order == 0) {
-            order = TextOrder.compare(one.refundId(), other.refundId());
+            order = TextOrder.compare(ones.refundId(a), others.refundId(b));
         }
         if (order == 0) {
-            order = Long.compare(one.refundFen(), other.refundFen());
+            order = Long.compare(ones.refundFen(a), others.refundFen(b));
         }
         return order != 0
                 ? order
-                : TextOrder.compare(one.line().orderId(), other.line().orderId());
+                : Arrays.compareUnsigned(
+                        ones.ids(), ones.idStart(a), ones.idEnd(a), others.ids(), others.idStart(b), others.idEnd(b));
     }
 
-    private static void write(TableWriter table, SaleEvent event) throws IOException {
-        LineFacts facts = event.facts();
-        table.setString(0, event.line().orderId());
-        table.setInt(1, event.line().lineNo());
-        table.setString(2, event.kind().name());
-        table.setLong(3, event.eventTime());
-        if (event.kind() == SaleEventKind.REFUNDED) {
-            table.setString(4, event.refundId());
+    private static void write(TableGroup table, PartEvents events, int event) throws IOException {
+        LineFacts facts = events.facts(event);
+        SaleEventKind kind = events.kind(event);
+        table.setBytes(0, events.ids(), events.idStart(event), events.idEnd(event) - events.idStart(event));
+        table.setInt(1, 1);
+        table.setString(2, kind.name());
+        table.setLong(3, events.time(event));
+        if (kind == SaleEventKind.REFUNDED) {
+            table.setString(4, events.refundId(event));
         } else {
             table.setNull(4);
         }
-        table.setLong(5, event.refundFen());
+        table.setLong(5, events.refundFen(event));
         table.setLong(6, facts.paidTime());
         table.setString(7, facts.saleKind().name());
         table.setBoolean(8, facts.groupBuy());
@@ -104,7 +181,7 @@ final class EventTable {
         table.endRow();
     }
 
-    private static void setId(TableWriter table, int column, long id) {
+    private static void setId(TableGroup table, int column, long id) {
         if (id == 0) {
             table.setNull(column);
         } else {

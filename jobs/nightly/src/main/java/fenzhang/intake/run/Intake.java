@@ -1,23 +1,21 @@
 package fenzhang.intake.run;
 
-import fenzhang.catalog.LongSet;
-import fenzhang.catalog.TrackingIndex;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.InputRefused;
-import fenzhang.columnar.file.StateDamaged;
-import fenzhang.columnar.read.ParquetTable;
 import fenzhang.columnar.work.OrderedSink;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.intake.SetAside;
 import fenzhang.intake.page.ExportFile;
 import fenzhang.intake.page.ExportProblem;
+import fenzhang.intake.page.RowFields;
 import fenzhang.intake.page.RowSpill;
+import fenzhang.intake.page.TouchedHashes;
 import fenzhang.intake.replay.KeyDifference;
 import fenzhang.intake.replay.PlayDay;
+import fenzhang.intake.state.IntakeChain;
 import fenzhang.intake.state.IntakePlaces;
 import fenzhang.intake.state.KnownKeys;
 import fenzhang.intake.state.RowsTable;
-import fenzhang.log.SaleEvent;
 import fenzhang.night.context.QuarantineLimit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,21 +26,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// Takes in the files of a date.
 ///
-/// What it comes to depends on the files' rows, what earlier dates left, and the tracking keys; on no order, and not on
-/// how the rows lie in files. A date is taken in whole: once more, with other files, means with these files only.
+/// What it comes to depends on the files' rows, what earlier dates left, and the tracking keys; on no order,
+/// and not on how the rows lie in files. A date is taken in whole: once more, with other files, means with
+/// these files only.
 public final class Intake {
-    /// What a footer calls the date before, and its hash.
-    private static final String PREVIOUS = "fenzhang.intake.previous";
-
     private static final int PART_BYTES = 8 << 20;
     private static final int GZIP_FACTOR = 8;
     private static final int MOST_BITS = 9;
@@ -53,12 +46,13 @@ public final class Intake {
     private final FileTree out;
     private final Path scratch;
     private final IntakePlaces places;
-    private final TrackingIndex tracking;
+    private final CatalogTracking tracking;
     private final int maxPpm;
 
     /// @param scratch a local folder of its own, the caller's to delete
     /// @param maxPpm how many of a million rows may be set aside
-    public Intake(FileTree lake, FileTree out, Path scratch, IntakePlaces places, TrackingIndex tracking, int maxPpm) {
+    public Intake(
+            FileTree lake, FileTree out, Path scratch, IntakePlaces places, CatalogTracking tracking, int maxPpm) {
         this.lake = lake.forReaders();
         this.out = out;
         this.scratch = scratch;
@@ -75,26 +69,28 @@ public final class Intake {
     /// Takes the files in.
     ///
     /// @param isComplete whether nothing else is delivered for the date
-    /// @throws InputRefused if a file can't be read, too much is set aside, or the date's turn is over; nothing was
-    /// written then
+    /// @throws InputRefused if a file can't be read, too much is set aside, or the date's turn is over; nothing
+    /// was written then
     public IntakeCounts run(LocalDate date, List<Path> files, boolean isComplete, Consumer<String> progress) {
         Placement placement = new Placement(lake, out, places);
         List<LocalDate> earlier = earlier(date);
+        Optional<String> previous = new IntakeChain(lake, places).next(earlier);
         List<ExportFile> exports = files.stream()
                 .map(ExportFile::new)
                 .sorted(Comparator.comparing(ExportFile::name)
                         .thenComparing(file -> file.path().toString()))
                 .toList();
-        try (RowSpill spill = new RowSpill(scratch.resolve("rows"), bits(exports))) {
+        int bits = bits(exports);
+        try (RowSpill spill = new RowSpill(scratch.resolve("rows"), bits)) {
             progress.accept("read");
-            long[] hashes = read(exports, spill);
-            KnownKeys known = new KnownKeys(lake, places, earlier, LongSet.of(LongStream.of(hashes)));
+            TouchedHashes touched = read(exports, spill);
+            progress.accept("look up");
+            KnownKeys known = new KnownKeys(lake, places, earlier, touched, scratch.resolve("known"), bits);
             progress.accept("play");
-            SortedMap<String, String> metadata = new TreeMap<>();
-            previous(placement, earlier).ifPresent(seal -> metadata.put(PREVIOUS, seal));
             List<String> names = exports.stream().map(ExportFile::name).toList();
-            PartReplay replay = new PartReplay(places.format(), new PlayDay(date, tracking), names);
-            Played played = play(spill, known, replay, placement, metadata);
+            PartReplay replay = new PartReplay(
+                    places.format(), new RowFields(places.format()), new PlayDay(date, tracking.index()), names);
+            Played played = play(spill, known, replay, placement.stagedRows(), previous);
             requireWithinLimit(date, played);
             progress.accept("write");
             EventTable.write(lake, placement.stagedSales(), played.events);
@@ -122,27 +118,6 @@ public final class Intake {
         return dates.stream().filter(each -> each.isBefore(date)).toList();
     }
 
-    /// Returns the hash of the date before; the hash of the one before that stands in it.
-    private Optional<String> previous(Placement placement, List<LocalDate> earlier) {
-        if (earlier.isEmpty()) {
-            return Optional.empty();
-        }
-        LocalDate last = earlier.getLast();
-        if (earlier.size() > 1) {
-            LocalDate before = earlier.get(earlier.size() - 2);
-            String expected = before + " " + placement.sealOf(before).orElse("");
-            Optional<String> sealed;
-            try (ParquetTable table = ParquetTable.open(lake, places.rows(last))) {
-                sealed = table.metadata(PREVIOUS);
-            }
-            if (!sealed.equals(Optional.of(expected))) {
-                throw new StateDamaged(lake.location(places.rows(before)) + " is not the file that the intake of "
-                        + last + " sealed. Restore it from a backup, then run again.");
-            }
-        }
-        return placement.sealOf(last).map(seal -> last + " " + seal);
-    }
-
     private static int bits(List<ExportFile> files) {
         long bytes = 0;
         for (ExportFile file : files) {
@@ -161,8 +136,8 @@ public final class Intake {
     }
 
     /// Returns the hashes of all rows' keys.
-    private long[] read(List<ExportFile> files, RowSpill spill) {
-        long[][] hashes = new long[files.size()][];
+    private TouchedHashes read(List<ExportFile> files, RowSpill spill) {
+        TouchedHashes.Builder[] touched = new TouchedHashes.Builder[files.size()];
         ExportProblem[] problems = new ExportProblem[files.size()];
         Parallel.run(files.size(), () -> new Parallel.Worker() {
             private final RowSpill.Writer writer = spill.new Writer();
@@ -171,7 +146,7 @@ public final class Intake {
             public void take(int piece) {
                 writer.begin(piece);
                 files.get(piece).read(places.format(), writer::add).ifPresent(problem -> problems[piece] = problem);
-                hashes[piece] = writer.hashes();
+                touched[piece] = writer.touched();
             }
 
             @Override
@@ -191,18 +166,18 @@ public final class Intake {
                             .collect(Collectors.joining("\n"))
                     + more);
         }
-        return Stream.of(hashes).flatMapToLong(LongStream::of).toArray();
+        return TouchedHashes.of(List.of(touched));
     }
 
     /// What all parts came to.
     private static final class Played {
-        private final List<SaleEvent> events = new ArrayList<>();
+        private final List<PartEvents> events = new ArrayList<>();
         private final List<RefusedRow> refused = new ArrayList<>();
         private final List<KeyDifference> differences = new ArrayList<>();
         private final IntakeCounts.Sum counts = new IntakeCounts.Sum();
 
         void add(PartReplay.Outcome part) {
-            events.addAll(part.events());
+            events.add(part.events());
             refused.addAll(part.refused());
             differences.addAll(part.differences());
             counts.add(part.counts());
@@ -210,24 +185,17 @@ public final class Intake {
     }
 
     private Played play(
-            RowSpill spill,
-            KnownKeys known,
-            PartReplay replay,
-            Placement placement,
-            SortedMap<String, String> metadata) {
+            RowSpill spill, KnownKeys known, PartReplay replay, String stagedRows, Optional<String> previous) {
         Played played = new Played();
-        try (RowsTable table = new RowsTable(lake, placement.stagedRows(), metadata)) {
+        try (RowsTable table = new RowsTable(lake, stagedRows, previous, tracking.version())) {
             OrderedSink<PartReplay.Outcome> sink = new OrderedSink<>(Parallel.threads() + 1, part -> {
                 table.add(part.states());
                 played.add(part);
             });
             Parallel.run(
                     spill.parts(),
-                    () -> piece -> sink.work(
-                            piece,
-                            part -> replay.play(
-                                    spill.read(part),
-                                    keys -> known.find(keys, spill.firstHash(part), spill.firstHash(part + 1)))));
+                    () -> piece ->
+                            sink.work(piece, part -> replay.play(spill.read(part), keys -> known.find(keys, part))));
         }
         return played;
     }

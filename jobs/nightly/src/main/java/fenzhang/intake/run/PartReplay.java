@@ -12,11 +12,11 @@ import fenzhang.intake.replay.KeyDifference;
 import fenzhang.intake.replay.KeyReplay;
 import fenzhang.intake.replay.KeyState;
 import fenzhang.intake.replay.PlayDay;
+import fenzhang.intake.state.RowsTable;
 import fenzhang.log.LineFacts;
-import fenzhang.log.LineKey;
-import fenzhang.log.SaleEvent;
 import fenzhang.text.Sha256;
 import fenzhang.text.TextOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,16 +29,17 @@ import java.util.function.Function;
 
 /// Plays the rows of all keys of a part.
 ///
+/// @param fields what of a row is read
 /// @param fileNames by number; the lower the number the lower the name
-record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
+record PartReplay(ExportFormat format, RowFields fields, PlayDay day, List<String> fileNames) {
     private static final int FINGERPRINT = 16;
 
     /// What a part came to.
     ///
     /// @param states the keys touched, in the order of their hashes
     record Outcome(
-            List<KeyState> states,
-            List<SaleEvent> events,
+            List<RowsTable.Row> states,
+            PartEvents events,
             List<RefusedRow> refused,
             List<KeyDifference> differences,
             IntakeCounts counts) {}
@@ -94,9 +95,9 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
                             row.row().canonical(), rows.get(i - 1).row().canonical())) {
                 continue;
             }
-            RowReading reading = row.row().isProper()
-                    ? format.read(RowFields.of(format, row.row().canonical()))
-                    : new SetAside(SetAside.Reason.NO_ROW, "it is no object, or a name stands in it twice");
+            RowReading reading = row.row().wrong().isEmpty()
+                    ? format.read(fields.of(row.row().canonical()))
+                    : new SetAside(SetAside.Reason.NO_ROW, row.row().wrong());
             distinct.add(
                     new Read(row.hash(), row.row().key(), row.row().canonical(), row.file(), row.rowNo(), reading));
         }
@@ -117,8 +118,8 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
 
     /// What comes out, key by key.
     private final class Result {
-        private final List<KeyState> states = new ArrayList<>();
-        private final List<SaleEvent> events = new ArrayList<>();
+        private final List<RowsTable.Row> states = new ArrayList<>();
+        private final PartEvents events = new PartEvents();
         private final List<RefusedRow> refused = new ArrayList<>();
         private final List<KeyDifference> differences = new ArrayList<>();
         private final IntakeCounts.Sum counts = new IntakeCounts.Sum();
@@ -159,23 +160,19 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
 
         private void add(KeyReplay replay, Optional<KeyState> known, Optional<OrderRevision> played) {
             KeyState state = replay.state();
-            states.add(state);
+            states.add(new RowsTable.Row(state));
             boolean isNewlyPaid =
                     known.flatMap(KeyState::facts).isEmpty() && state.facts().isPresent();
             boolean isTraced = state.facts().map(LineFacts::dramaId).orElse(0L) > 0;
             counts.key(isNewlyPaid, isTraced, state.waiting());
-            LineKey line = new LineKey(state.key(), 1);
-            for (EmittedEvent event : replay.events()) {
-                counts.event(event.kind());
-                events.add(new SaleEvent(
-                        line,
-                        event.kind(),
-                        event.time(),
-                        event.refundId(),
-                        event.refundFen(),
-                        state.facts().orElseThrow(),
-                        (int) day.date().toEpochDay(),
-                        NOWHERE));
+            if (!replay.events().isEmpty()) {
+                events.line(
+                        state.key().getBytes(StandardCharsets.UTF_8),
+                        state.facts().orElseThrow());
+                for (EmittedEvent event : replay.events()) {
+                    counts.event(event.kind());
+                    events.add(event);
+                }
             }
             Optional<OrderRevision> newest = played.or(() -> state.newest().flatMap(this::read));
             List<KeyDifference> found = newest.map(state::differences).orElse(List.of());
@@ -184,11 +181,9 @@ record PartReplay(ExportFormat format, PlayDay day, List<String> fileNames) {
         }
 
         private Optional<OrderRevision> read(KeyState.Newest newest) {
-            return format.read(RowFields.of(format, newest.canonical())) instanceof OrderRevision order
+            return format.read(fields.of(newest.canonical().get())) instanceof OrderRevision order
                     ? Optional.of(order)
                     : Optional.empty();
         }
     }
-
-    private static final SaleEvent.Source NOWHERE = new SaleEvent.Source("", 0);
 }

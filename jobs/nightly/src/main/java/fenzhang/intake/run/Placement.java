@@ -9,10 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// Puts the files of an intake into their places, all or none: they are staged, then listed with their hashes in a
-/// file whose presence decides, then moved. A killed process's list is taken up by the next one.
+/// Puts the files of an intake into their places, all or none: they are staged, then listed with their hashes
+/// in a file whose presence decides, then moved. A killed process's list is taken up by the next one.
 final class Placement {
     private static final String SALES = "sales.parquet";
     private static final String ROWS = "rows.parquet";
@@ -149,10 +148,5 @@ final class Placement {
 
     private static String parent(String path) {
         return path.substring(0, path.lastIndexOf('/'));
-    }
-
-    /// Returns the SHA-256 of the rows of a date.
-    Optional<String> sealOf(LocalDate date) {
-        return lake.exists(places.rows(date)) ? Optional.of(lake.sha256(places.rows(date))) : Optional.empty();
     }
 }

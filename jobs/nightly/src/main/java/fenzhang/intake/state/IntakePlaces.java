@@ -45,7 +45,7 @@ public record IntakePlaces(String platform, ExportFormat format) {
 
     /// Returns the rows set aside, below the outputs.
     public String quarantine(LocalDate date) {
-        return "quarantine/platform=" + platform + "/" + DATE + date + "/intake.parquet";
+        return "quarantine/platform=" + platform + "/" + DATE + date + "/intake-" + format.code() + ".parquet";
     }
 
     /// Returns the folder of what is not in its place yet. It is no partition.
@@ -58,8 +58,8 @@ public record IntakePlaces(String platform, ExportFormat format) {
         return staged() + "/decided";
     }
 
-    /// Returns the first format of which an intake was cut off while its files were put into place: until it is taken
-    /// up, the platform's sales log is none.
+    /// Returns the first format of which an intake was cut off while its files were put into place: until it is
+    /// taken up, the platform's sales log is none.
     public static Optional<IntakePlaces> cutOff(FileTree lake, String platform) {
         if (!lake.exists("intake/platform=" + platform)) {
             return Optional.empty();

@@ -1,14 +1,15 @@
 package fenzhang.intake.state;
 
-import fenzhang.catalog.LongSet;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.work.Parallel;
-import fenzhang.intake.TextId;
+import fenzhang.intake.page.PartFiles;
+import fenzhang.intake.page.TouchedHashes;
 import fenzhang.intake.replay.KeyState;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,67 +17,82 @@ import java.util.Set;
 
 /// What earlier dates left of the keys that a date touches. Of each key its newest state counts.
 ///
-/// The hashes of all earlier keys are read once, 8 bytes a key; of the rest only row groups that hold a wanted one.
+/// Tables and touched hashes ascend, so each table's hashes, 8 bytes a key, are passed once beside the touched
+/// ones; of the rest only row groups that hold one of them are read, once. What is found waits on disk until
+/// its part is played.
 public final class KnownKeys {
+    /// Row groups that one thread reads at a time.
+    private static final int GROUPS_PER_PIECE = 8;
+
     private final FileTree lake;
-    private final List<OfDate> dates = new ArrayList<>();
+    private final List<String> paths;
+    private final PartFiles parts;
 
-    private record OfDate(String path, List<RowsScan.Group> groups) {}
+    private record Piece(int table, int fromGroup, int endGroup) {}
 
-    /// @param earlier the dates before, in any order
-    /// @param touched the hashes of the keys that are asked for
-    public KnownKeys(FileTree lake, IntakePlaces places, List<LocalDate> earlier, LongSet touched) {
+    /// @param earlier the dates before, ascending
+    /// @param folder a folder of its own, the caller's to delete
+    /// @param bits of the hash that part the keys, as the rows are
+    public KnownKeys(
+            FileTree lake, IntakePlaces places, List<LocalDate> earlier, TouchedHashes touched, Path folder, int bits) {
         this.lake = lake;
-        List<String> paths = earlier.stream()
-                .sorted((a, b) -> b.compareTo(a))
-                .map(places::rows)
-                .toList();
-        OfDate[] found = new OfDate[paths.size()];
-        Parallel.run(
-                found.length,
-                () -> piece -> found[piece] =
-                        new OfDate(paths.get(piece), new RowsScan(lake, paths.get(piece)).groups(touched::contains)));
-        dates.addAll(List.of(found));
+        this.paths = earlier.stream().map(places::rows).toList();
+        this.parts = new PartFiles(folder, bits);
+        List<Piece> pieces = new ArrayList<>();
+        for (int table = 0; table < paths.size(); table++) {
+            int groups = RowsScan.groups(lake, paths.get(table));
+            for (int group = 0; group < groups; group += GROUPS_PER_PIECE) {
+                pieces.add(new Piece(table, group, Math.min(groups, group + GROUPS_PER_PIECE)));
+            }
+        }
+        try (parts) {
+            Parallel.run(pieces.size(), () -> writer(pieces, touched));
+        }
+    }
+
+    private Parallel.Worker writer(List<Piece> pieces, TouchedHashes touched) {
+        return new Parallel.Worker() {
+            private final PartFiles.Writer writer = parts.new Writer();
+
+            @Override
+            public void take(int number) {
+                Piece piece = pieces.get(number);
+                new RowsScan(lake, paths.get(piece.table()), piece.table())
+                        .find(piece.fromGroup(), piece.endGroup(), touched, (hash, row) -> row.put(writer.begin(hash)));
+            }
+
+            @Override
+            public void close() {
+                writer.close();
+            }
+        };
     }
 
     /// Returns the newest states of keys, those that are not known left out.
     ///
-    /// @param keys whose hashes are from `first` on and below `end`, all of them touched
-    public Map<String, KeyState> find(Set<String> keys, long first, long end) {
-        Map<String, KeyState> stateByKey = new HashMap<>();
-        if (dates.isEmpty()) {
-            return stateByKey;
-        }
-        Set<Long> left = new HashSet<>();
-        keys.forEach(key -> left.add(TextId.of(key)));
-        for (OfDate date : dates) {
-            RowsScan scan = new RowsScan(lake, date.path());
-            for (RowsScan.Group group : date.groups()) {
-                if (group.last() >= first && group.first() < end && !left.isEmpty()) {
-                    for (KeyState state : scan.find(group.number(), left::contains)) {
-                        if (keys.contains(state.key())) {
-                            stateByKey.putIfAbsent(state.key(), state);
-                        }
-                    }
-                }
+    /// @param keys all of that part
+    public Map<String, KeyState> find(Set<String> keys, int part) {
+        ByteBuffer in = parts.read(part);
+        Map<String, KnownRow> newestByKey = new HashMap<>();
+        while (in.hasRemaining()) {
+            in.getLong(); // the hash: a key says more
+            KnownRow row = KnownRow.read(in);
+            if (keys.contains(row.key())) {
+                newestByKey.merge(row.key(), row, KnownRow::newer);
             }
-            stateByKey.keySet().forEach(key -> left.remove(TextId.of(key)));
         }
+        NewestRows rows = new NewestRows(lake, paths, newestByKey.values());
+        Map<String, KeyState> stateByKey = new HashMap<>();
+        newestByKey.forEach((key, row) -> stateByKey.put(key, row.state(rows)));
         return stateByKey;
     }
 
     /// Returns the newest state of one key, if it is known.
     public static Optional<KeyState> find(FileTree lake, IntakePlaces places, String key) {
-        long hash = TextId.of(key);
         for (LocalDate date : places.dates(lake).reversed()) {
-            RowsScan scan = new RowsScan(lake, places.rows(date));
-            for (RowsScan.Group group : scan.groups(id -> id == hash)) {
-                Optional<KeyState> state = scan.find(group.number(), id -> id == hash).stream()
-                        .filter(each -> each.key().equals(key))
-                        .findFirst();
-                if (state.isPresent()) {
-                    return state;
-                }
+            Optional<KeyState> state = new RowsScan(lake, places.rows(date), 0).find(key);
+            if (state.isPresent()) {
+                return state;
             }
         }
         return Optional.empty();

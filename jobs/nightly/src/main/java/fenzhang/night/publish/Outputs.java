@@ -24,21 +24,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The folders of a day: staged together, committed by the books, then put into their places. Where files can't be
-/// moved, they are staged where they stay ([AttemptFolders]), and what is put into its place is the manifest alone.
+/// The folders of a day: staged together, committed by the books, then put into their places. Where files can't
+/// be moved, they are staged where they stay ([AttemptFolders]), and what is put into its place is the manifest
+/// alone.
 ///
-/// The books know each file by its hash; whatever else stands where a day's file belongs is refused, never taken for
-/// it.
+/// The books know each file by its hash; whatever else stands where a day's file belongs is refused, never
+/// taken for it.
 public final class Outputs {
-    /// The folders below the output root, in the order in which they are put into place: what people read comes last.
+    /// The folders below the output root, in the order in which they are put into place: what people read comes
+    /// last.
     static final List<String> FOLDERS =
             List.of("restated", "state", "quarantine", "views", "attributions", "settlement");
 
     private static final String SEAL = "SEAL";
     private static final String MANIFEST = "manifest.json";
 
-    /// What an intake of the day put there before: it stands among a night's files, and is none.
-    private static final String OF_INTAKE = "intake.parquet";
+    /// What intakes of the day put there before: it stands among a night's files, and is none.
+    private static final String OF_INTAKE = "quarantine/.*/intake(-[a-z0-9-]+)?\\.parquet";
 
     private static final String ATTEMPT = "attempt=";
 
@@ -129,10 +131,11 @@ public final class Outputs {
         }
     }
 
-    /// Makes room for an attempt at a day that is not sealed: removes what earlier attempts staged. What later ones
-    /// staged stays: an attempt that stood still, lost its lock and wakes up must not take it from them.
+    /// Makes room for an attempt at a day that is not sealed: removes what earlier attempts staged. What later
+    /// ones staged stays: an attempt that stood still, lost its lock and wakes up must not take it from them.
     ///
-    /// @throws FileTreeFailure if a folder of the day is in its place already, though the books have not sealed it
+    /// @throws FileTreeFailure if a folder of the day is in its place already, though the books have not sealed
+    /// it
     public static void clear(NightContext night) {
         DayContext context = night.day();
         FileTree out = context.out();
@@ -168,7 +171,8 @@ public final class Outputs {
                         place(folder, day.platform(), day.businessDate()).length());
     }
 
-    /// Returns where a file is: in its place, or still staged if the day was sealed a moment ago, or its run died then.
+    /// Returns where a file is: in its place, or still staged if the day was sealed a moment ago, or its run
+    /// died then.
     public static String place(FileTree out, SealedDay day, String path) {
         if (day.place().isPresent()) {
             return AttemptFolders.place(day, path);
@@ -179,7 +183,7 @@ public final class Outputs {
 
     /// Returns whether only nights may put a file in its place.
     public static boolean isOfNights(String path) {
-        return !(path.startsWith("quarantine/") && path.endsWith("/" + OF_INTAKE));
+        return !path.matches(OF_INTAKE);
     }
 
     /// Removes what an attempt staged that may publish no more.
@@ -191,8 +195,8 @@ public final class Outputs {
         }
     }
 
-    /// Removes what earlier attempts at a day left where their files would have stayed; elsewhere [#clear] does. A day
-    /// that nobody tried before has nothing, and isn't looked at.
+    /// Removes what earlier attempts at a day left where their files would have stayed; elsewhere [#clear]
+    /// does. A day that nobody tried before has nothing, and isn't looked at.
     public static void discardEarlier(FileTree out, String platform, LocalDate date, long attempt) {
         if (!out.renamesFolders()) {
             List<String> roots = new ArrayList<>(List.of(stagingRoot(platform, date))); // of an earlier build
@@ -212,8 +216,8 @@ public final class Outputs {
         return folder.matches(ATTEMPT + "[0-9]{1,18}") ? Long.parseLong(folder.substring(ATTEMPT.length())) : 0;
     }
 
-    /// Takes up a sealed day whose run died, or may have, between the books and the last rename. A file in its place
-    /// that is not what was sealed is replaced by its staged original, where that is at hand.
+    /// Takes up a sealed day whose run died, or may have, between the books and the last rename. A file in its
+    /// place that is not what was sealed is replaced by its staged original, where that is at hand.
     ///
     /// @param manifest the day's, as the books have it
     /// @throws FileTreeFailure if a file is neither staged nor in its place, or something else is there
@@ -268,7 +272,8 @@ public final class Outputs {
         }
     }
 
-    /// Puts the staged files of a sealed day into their places, and makes sure that each is there. It can be repeated.
+    /// Puts the staged files of a sealed day into their places, and makes sure that each is there. It can be
+    /// repeated.
     ///
     /// @throws FileTreeFailure if a file is neither staged nor in its place, or one of another size is there
     private static void putIntoPlace(FileTree out, SealedDay day) {
@@ -295,8 +300,8 @@ public final class Outputs {
         }
     }
 
-    /// Makes the names of files survive a loss of power, those that a killed run gave them, too: their originals go
-    /// next.
+    /// Makes the names of files survive a loss of power, those that a killed run gave them, too: their
+    /// originals go next.
     private static void syncNames(FileTree out, List<OutputFile> files) {
         files.stream().map(file -> folder(file.path())).distinct().forEach(folder -> {
             out.syncNames(folder);
@@ -316,7 +321,8 @@ public final class Outputs {
         return path.substring(0, path.lastIndexOf('/'));
     }
 
-    /// Returns whether a sealed day's files are where people read them: the seal is put there last, or the manifest.
+    /// Returns whether a sealed day's files are where people read them: the seal is put there last, or the
+    /// manifest.
     public static boolean isInPlace(FileTree out, SealedDay day) {
         if (day.place().isPresent()) {
             return out.exists(manifest(day.platform(), day.businessDate()));

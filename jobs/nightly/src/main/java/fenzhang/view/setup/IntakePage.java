@@ -1,6 +1,7 @@
 package fenzhang.view.setup;
 
 import fenzhang.intake.SetAside;
+import fenzhang.intake.run.CatalogTracking;
 import fenzhang.intake.run.IntakeCounts;
 import fenzhang.intake.state.IntakePlaces;
 import fenzhang.terminal.NumberText;
@@ -14,8 +15,8 @@ import java.util.stream.Collectors;
 /// What a person reads of an intake.
 public record IntakePage(
         IntakePlaces places, LocalDate date, boolean isComplete, IntakeCounts counts, Terminal terminal) {
-    /// @param hasNoKeys whether the catalog has no tracking key of the platform
-    public void print(boolean hasNoKeys) {
+    /// @param tracking by which orders were traced
+    public void print(CatalogTracking tracking) {
         Words words = terminal.words();
         terminal.print(
                 "%s %s  %s: %s played, %s known, %s stale, %s set aside",
@@ -37,7 +38,7 @@ public record IntakePage(
         }
         terminal.print("  events       %s", counts.events().isEmpty() ? Phrase.of("none") : list(counts.events()));
         terminal.print(
-                hasNoKeys
+                tracking.index().isEmpty()
                         ? "  orders       %s touched, %s new in the log, of which %s are traced to a drama: the catalog has"
                                 + " no tracking keys of %s"
                         : "  orders       %s touched, %s new in the log, of which %s are traced to a drama",
@@ -45,6 +46,7 @@ public record IntakePage(
                 NumberText.count(counts.paidKeys()),
                 NumberText.count(counts.tracedKeys()),
                 places.platform());
+        tracking.version().ifPresent(version -> terminal.print("  tracking     of catalog version %s", version));
         if (counts.waitingRefunds() > 0) {
             terminal.print(
                     "  waiting      %s of orders that were never delivered",

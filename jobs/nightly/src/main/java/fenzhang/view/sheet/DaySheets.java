@@ -3,6 +3,9 @@ package fenzhang.view.sheet;
 import fenzhang.columnar.file.FileTreeFailure;
 import fenzhang.history.DayVersions;
 import fenzhang.history.RunArchive;
+import fenzhang.intake.ExportFormat;
+import fenzhang.intake.state.IntakePlaces;
+import fenzhang.intake.state.RefusedRows;
 import fenzhang.lake.state.StateFile;
 import fenzhang.lake.table.QuarantineTable;
 import fenzhang.log.Log;
@@ -24,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What a day posted, and what it set aside, as workbooks: a sheet per platform, and per log.
@@ -36,16 +40,17 @@ public record DaySheets(RunArchive archive, LocalDate date, List<String> platfor
 
     /// Writes the rows of the platforms' settlement.csv, with the titles and names of the newest catalog.
     public void settlement(OutputStream out) throws IOException {
-        try (Workbook workbook = new Workbook(out, platforms)) {
-            for (String platform : platforms) {
-                settlement(workbook, platform);
+        List<String> names = SheetHead.names(platforms);
+        try (Workbook workbook = new Workbook(out, names)) {
+            for (int i = 0; i < names.size(); i++) {
+                settlement(workbook, names.get(i), platforms.get(i));
             }
         }
     }
 
-    private void settlement(Workbook workbook, String platform) throws IOException {
+    private void settlement(Workbook workbook, String name, String platform) throws IOException {
         Sheet sheet = workbook.next(new SheetHead(
-                platform,
+                name,
                 List.of(platform + " " + date + " 结算明细 Settlement lines"),
                 List.of(
                         SheetColumn.id("短剧编号\nDrama id"),
@@ -121,26 +126,77 @@ public record DaySheets(RunArchive archive, LocalDate date, List<String> platfor
         }
     }
 
-    /// Writes the rows that the platforms' day set aside, as they count now if the day was restated.
-    public void quarantine(OutputStream out) throws IOException {
-        List<String> names = new ArrayList<>();
-        platforms.forEach(platform -> {
+    /// A sheet of the workbook of what was set aside.
+    ///
+    /// @param of which log, or of which format's intake
+    private record Aside(String platform, String what, Optional<Log> log, Optional<IntakePlaces> intake) {}
+
+    private List<Aside> asides() {
+        List<Aside> asides = new ArrayList<>();
+        for (String platform : platforms) {
             for (Log log : Log.values()) {
-                names.add(platform + " " + log.folder());
+                asides.add(new Aside(platform, log.folder(), Optional.of(log), Optional.empty()));
             }
-        });
+            for (ExportFormat format : ExportFormat.values()) {
+                IntakePlaces places = new IntakePlaces(platform, format);
+                if (archive.out().exists(places.quarantine(date))) {
+                    asides.add(new Aside(platform, format.code(), Optional.empty(), Optional.of(places)));
+                }
+            }
+        }
+        return asides;
+    }
+
+    /// Writes the rows that the platforms' day set aside, as they count now if the day was restated, and those of
+    /// exports
+    /// that were set aside before there was a log.
+    public void quarantine(OutputStream out) throws IOException {
+        List<Aside> asides = asides();
+        List<String> names = SheetHead.names(
+                asides.stream().map(each -> each.platform() + " " + each.what()).toList());
         try (Workbook workbook = new Workbook(out, names)) {
-            for (String platform : platforms) {
-                for (Log log : Log.values()) {
-                    quarantine(workbook, platform, log);
+            for (int i = 0; i < asides.size(); i++) {
+                Aside aside = asides.get(i);
+                if (aside.intake().isPresent()) {
+                    quarantine(workbook, names.get(i), aside.intake().get());
+                } else {
+                    quarantine(
+                            workbook,
+                            names.get(i),
+                            aside.platform(),
+                            aside.log().orElseThrow());
                 }
             }
         }
     }
 
-    private void quarantine(Workbook workbook, String platform, Log log) throws IOException {
+    private void quarantine(Workbook workbook, String name, IntakePlaces places) throws IOException {
         Sheet sheet = workbook.next(new SheetHead(
-                platform + " " + log.folder(),
+                name,
+                List.of(places.platform() + " " + date + " " + places.format().code()
+                        + " 导出中隔离的行 Rows of the export set aside"),
+                List.of(
+                        SheetColumn.text("原因\nReason", 26),
+                        SheetColumn.text("说明\nWhat is wrong", 60),
+                        SheetColumn.text("文件\nFile", 40),
+                        SheetColumn.id("行（从 0 起）\nRow, from 0"),
+                        SheetColumn.text("订单\nOrder", 28))));
+        RefusedRows.each(
+                archive.out(),
+                places.quarantine(date),
+                row -> row(
+                        sheet,
+                        List.of(
+                                SheetCell.of(row.reason()),
+                                SheetCell.of(row.words()),
+                                SheetCell.of(row.sourceFile()),
+                                SheetCell.of(row.sourceRow()),
+                                SheetCell.of(row.orderId()))));
+    }
+
+    private void quarantine(Workbook workbook, String name, String platform, Log log) throws IOException {
+        Sheet sheet = workbook.next(new SheetHead(
+                name,
                 List.of(platform + " " + date + " " + log.folder() + " 隔离的行 Rows set aside"),
                 List.of(
                         SheetColumn.text("原因\nReason", 26),

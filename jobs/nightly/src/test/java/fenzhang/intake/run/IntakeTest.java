@@ -154,6 +154,99 @@ class IntakeTest {
     }
 
     @Test
+    void aGapInTheChainIsNoticedAtAnyLink() throws Exception {
+        IntakeTrial trial = trial("gap");
+        for (String date : List.of("2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23")) {
+            trial.take(date, order(date, 0, date + "T10:05:01", ""));
+        }
+        byte[] second = Files.readAllBytes(trial.rows("2026-11-21"));
+        Files.delete(trial.rows("2026-11-21"));
+        assertThatThrownBy(() -> trial.take("2026-11-24", order("A", 1, "2026-11-24T10:05:01", "")))
+                .isInstanceOf(StateDamaged.class)
+                .hasMessageContaining(
+                        "dt=2026-11-21/rows.parquet is gone, or is not the file that the intake of 2026-11-22")
+                .hasMessageContaining("Restore it from a backup");
+        Files.write(trial.rows("2026-11-21"), second);
+        trial.chain().requireWhole();
+        Files.copy(
+                trial.rows("2026-11-23"), trial.rows("2026-11-20"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> trial.chain().requireWhole())
+                .isInstanceOf(StateDamaged.class)
+                .hasMessageContaining(
+                        "dt=2026-11-20/rows.parquet is gone, or is not the file that the intake of 2026-11-21");
+    }
+
+    @Test
+    void anExchangedFileIsNoticedByItsBytes() throws Exception {
+        IntakeTrial trial = trial("exchanged");
+        trial.take("2026-11-20", order("B", 0, "2026-11-20T10:05:01", ""));
+        byte[] other = Files.readAllBytes(trial.rows("2026-11-20"));
+        for (String date : List.of("2026-11-20", "2026-11-21", "2026-11-22")) {
+            trial.take(date, order("A" + date, 0, date + "T10:05:01", ""));
+        }
+        trial.chain().requireWhole();
+        Files.write(trial.rows("2026-11-20"), other);
+        assertThatThrownBy(() -> trial.chain().requireWhole())
+                .isInstanceOf(StateDamaged.class)
+                .hasMessageContaining(
+                        "dt=2026-11-20/rows.parquet is gone, or is not the file that the intake of 2026-11-21");
+    }
+
+    @Test
+    void damagedStateIsNoBadDelivery() throws Exception {
+        IntakeTrial trial = trial("torn");
+        trial.take("2026-11-20", order("A", 0, "2026-11-20T10:05:01", ""));
+        byte[] rows = Files.readAllBytes(trial.rows("2026-11-20"));
+        Files.write(trial.rows("2026-11-20"), java.util.Arrays.copyOf(rows, rows.length - 10));
+        assertThatThrownBy(() -> trial.take("2026-11-21", order("A", 1, "2026-11-21T10:05:01", "")))
+                .isInstanceOf(StateDamaged.class)
+                .hasMessageContaining("which an intake wrote, can't be read")
+                .hasMessageContaining("Restore it from a backup");
+    }
+
+    @Test
+    void whatNobodyCanReadIsOneRowSetAside() throws Exception {
+        IntakeTrial trial = trial("odd");
+        String exponent = order("A", 0, "2026-11-20T10:05:01", ",\"x\":1e99999999999");
+        String deep = order("B", 0, "2026-11-20T10:05:01", ",\"x\":[{\"y\":{\"z\":-1E-9999999999}}]");
+        String twice = order("C", 0, "2026-11-20T10:05:01", ",\"x\":{\"y\":1,\"y\":2}");
+        String half = order("D\\ud83d", 0, "2026-11-20T10:05:01", "");
+        String huge = order("E", 0, "2026-11-20T10:05:01", "").replace(":2990", ":1e999999999");
+        String fine = order("F", 0, "2026-11-20T10:05:01", ",\"x\":1e-999999999");
+        trial.take("2026-11-20", "[" + String.join(",", exponent, deep, twice, half, huge, fine) + "]");
+        assertThat(IntakeTrial.query("select concat_ws('|', reason, words) from '%s'", trial.quarantine("2026-11-20")))
+                .containsExactly(
+                        "NO_ROW|its number 1e99999999999 is beyond what numbers can be",
+                        "NO_ROW|its number -1E-9999999999 is beyond what numbers can be",
+                        "NO_ROW|a name stands in it twice",
+                        "NO_KEY|order_sn 'D?' holds half of a character, so it is no text",
+                        "BAD_AMOUNT|order_amount '1e+999999999' is no amount of 0 or more in whole fen");
+        assertThat(trial.events("2026-11-20")).hasSize(1).allMatch(event -> event.startsWith("F "));
+    }
+
+    @Test
+    void formatsOfOnePlatformSetRowsAsideApart() throws Exception {
+        trial("both").take("2026-11-20", order("A", 7, "2026-11-20T10:05:01", ""));
+        IntakeTrial jd = new IntakeTrial(dir.resolve("both"), ExportFormat.JD_UNION);
+        jd.take("2026-11-20", "[{\"id\":\"J\",\"validCode\":\"x\"}]");
+        assertThat(trial("both").quarantine("2026-11-20")).exists();
+        assertThat(jd.quarantine("2026-11-20")).exists();
+        jd.take("2026-11-20", "[]");
+        assertThat(trial("both").quarantine("2026-11-20")).exists();
+        assertThat(jd.quarantine("2026-11-20")).doesNotExist();
+    }
+
+    @Test
+    void theFooterHasTheCatalogVersionThatTracedOrders() throws Exception {
+        IntakeTrial trial = trial("traced");
+        trial.take("2026-11-20", order("A", 0, "2026-11-20T10:05:01", ""));
+        assertThat(IntakeTrial.query(
+                        "select decode(value) from parquet_kv_metadata('%s') where decode(key) = 'fenzhang.intake.catalog'",
+                        trial.rows("2026-11-20")))
+                .containsExactly("7");
+    }
+
+    @Test
     void rowsSetAsideAreKeptWithTheirReason() throws Exception {
         IntakeTrial trial = trial("aside");
         String bad = order("C", 7, "2026-11-20T10:05:01", "");
@@ -172,7 +265,7 @@ class IntakeTest {
                         trial.quarantine("2026-11-20")))
                 .containsExactly(
                         "pdd-ddk|UNKNOWN_STATUS|order_status 7 is none of pdd-ddk|page-0.json|1|C|true",
-                        "pdd-ddk|NO_ROW|it is no object, or a name stands in it twice|page-0.json|2||true",
+                        "pdd-ddk|NO_ROW|it is no object|page-0.json|2||true",
                         "pdd-ddk|FUTURE|something in it happened after 2026-11-20: give it with the next date's files"
                                 + "|page-1.json|0|D|true");
         trial.take("2026-11-20", order("A", 1, "2026-11-20T10:05:01", ""));

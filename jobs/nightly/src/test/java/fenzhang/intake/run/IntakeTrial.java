@@ -4,6 +4,7 @@ import fenzhang.catalog.Tracking;
 import fenzhang.catalog.TrackingIndex;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.intake.ExportFormat;
+import fenzhang.intake.state.IntakeChain;
 import fenzhang.intake.state.IntakePlaces;
 import fenzhang.text.Sha256;
 import fenzhang.time.DateRange;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -59,10 +61,14 @@ final class IntakeTrial {
                 FileTree.open(dir.resolve("out").toString()),
                 folder.resolve("scratch"),
                 places,
-                new TrackingIndex(TRACKING, PLATFORM),
+                new CatalogTracking(OptionalInt.of(7), new TrackingIndex(TRACKING, PLATFORM)),
                 maxPpm);
         intake.takeUp();
         return intake.run(LocalDate.parse(date), paths, isComplete, _ -> {});
+    }
+
+    IntakeChain chain() {
+        return new IntakeChain(FileTree.open(dir.resolve("lake").toString()), places);
     }
 
     Path lake() {

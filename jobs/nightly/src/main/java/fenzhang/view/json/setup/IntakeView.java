@@ -5,11 +5,13 @@ import fenzhang.intake.state.IntakePlaces;
 import fenzhang.json.JsonText;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// What an intake came to, for programs.
 ///
 /// @param isComplete whether the date's logs were said to be complete with it
+/// @param catalogVersion whose tracking.csv traced the orders; absent if there is no catalog
 /// @param rows equal ones count once: the sum of the four after it
 /// @param known rows that were played on an earlier date
 /// @param stale rows that are not newer than what is known of their order
@@ -25,6 +27,7 @@ public record IntakeView(
         String format,
         LocalDate date,
         boolean isComplete,
+        OptionalInt catalogVersion,
         long rows,
         long played,
         long known,
@@ -38,12 +41,14 @@ public record IntakeView(
         long refundsWaiting,
         long differences,
         String sales) {
-    public static IntakeView of(IntakePlaces places, LocalDate date, boolean isComplete, IntakeCounts counts) {
+    public static IntakeView of(
+            IntakePlaces places, LocalDate date, boolean isComplete, OptionalInt catalogVersion, IntakeCounts counts) {
         return new IntakeView(
                 places.platform(),
                 places.format().code(),
                 date,
                 isComplete,
+                catalogVersion,
                 counts.rows(),
                 counts.played(),
                 counts.known(),

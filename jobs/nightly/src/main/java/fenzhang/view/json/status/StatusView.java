@@ -16,10 +16,12 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Where a platform is, for programs.
 ///
-/// @param verdict `well`, `late`, `needs_you`, or `nothing_settled` before the first day, as long as nobody is needed
+/// @param verdict `well`, `late`, `needs_you`, or `nothing_settled` before the first day, as long as nobody is
+/// needed
 /// @param sealedDays how many days are sealed; the newest and its seal are absent before the first
 /// @param next the first day that is not sealed
 /// @param delivered days that are delivered and not sealed, up to the first one that is not complete
@@ -97,10 +99,20 @@ public record StatusView(
 
     /// How far exports of a format were taken in.
     public record IntakeView(
-            String format, LocalDate last, long differences, long differencesOfAllDates, long rowsSetAside) {
+            String format,
+            LocalDate last,
+            long differences,
+            long differencesOfAllDates,
+            long rowsSetAside,
+            OptionalInt catalogVersion) {
         static IntakeView of(IntakeStatus intake) {
             return new IntakeView(
-                    intake.format(), intake.last(), intake.differences(), intake.allDifferences(), intake.setAside());
+                    intake.format(),
+                    intake.last(),
+                    intake.differences(),
+                    intake.allDifferences(),
+                    intake.setAside(),
+                    intake.catalogVersion());
         }
     }
 
