@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 /// the first does not answer.
 final class HdfsCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String SERVERS = "org.apache.hadoop.hdfs.server.";
+    private static final String NAME_NODE = "org.apache.hadoop.hdfs.server.namenode.NameNode";
+    private static final String DATA_NODE = "org.apache.hadoop.hdfs.server.datanode.DataNode";
+    private static final String ADMIN = "org.apache.hadoop.hdfs.tools.DFSAdmin";
 
     private static final String PRINCIPAL = "hdfs/localhost@EXAMPLE.COM";
     private static final String WEB_PRINCIPAL = "HTTP/localhost@EXAMPLE.COM";
@@ -37,11 +39,9 @@ final class HdfsCluster implements AutoCloseable {
         this.port = port;
         this.kdc = kdc;
         writeSettings();
-        Process formatted = start("namenode.NameNode", "-format", "-nonInteractive");
-        assertThat(formatted.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(formatted.exitValue()).isZero();
-        this.nameNode = start("namenode.NameNode");
-        this.dataNode = start("datanode.DataNode");
+        runToItsEnd(NAME_NODE, "-format", "-nonInteractive");
+        this.nameNode = start(NAME_NODE);
+        this.dataNode = start(DATA_NODE);
     }
 
     static HdfsCluster start(Path folder) throws IOException, InterruptedException {
@@ -132,7 +132,13 @@ final class HdfsCluster implements AutoCloseable {
         return folder.resolve("client");
     }
 
-    private Process start(String server, String... arguments) throws IOException {
+    private void runToItsEnd(String program, String... arguments) throws IOException, InterruptedException {
+        Process process = start(program, arguments);
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    private Process start(String program, String... arguments) throws IOException {
         String jars = Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
                 .filter(jar -> jar.matches(".*/(hadoop-client|slf4j-api|commons-logging)[^/]*[.]jar"))
                 .collect(Collectors.joining(":"));
@@ -143,14 +149,21 @@ final class HdfsCluster implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 folder.resolve("servers") + ":" + jars + ":" + own.resolve("hadoop-client-minicluster.jar"),
-                SERVERS + server));
+                program));
         kdc.ifPresent(running -> command.add(1, running.option()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve(server + ".log").toFile()))
+                        folder.resolve(program + ".log").toFile()))
                 .start();
+    }
+
+    /// Has the NameNode change nothing, as when it starts or too many blocks are lost, or ends that.
+    ///
+    /// @param action `enter` or `leave`
+    void safeMode(String action) throws IOException, InterruptedException {
+        runToItsEnd(ADMIN, "-safemode", action);
     }
 
     /// Ends the DataNode as a power cut would.
@@ -160,7 +173,7 @@ final class HdfsCluster implements AutoCloseable {
     }
 
     void restartDataNode() throws IOException {
-        dataNode = start("datanode.DataNode");
+        dataNode = start(DATA_NODE);
     }
 
     @Override

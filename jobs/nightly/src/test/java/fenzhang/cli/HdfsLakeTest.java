@@ -42,7 +42,7 @@ class HdfsLakeTest {
         out = FileTree.open("hdfs://ns1/out", settings);
         FileTree lake = FileTree.open("hdfs://ns1/lake", settings);
         awaitDataNode(lake);
-        sample.put(lake, LAST.plusDays(1));
+        sample.put(lake, LAST.plusDays(2));
         sample.importCatalog(dir.resolve("home"));
         server = EmbeddedServer.open(dir.resolve("home"));
         run(SampleWorld.FIRST, LAST).assertDone();
@@ -67,6 +67,15 @@ class HdfsLakeTest {
                 Thread.sleep(200);
             }
         }
+    }
+
+    /// Returns the first day that is not settled.
+    private static LocalDate next() {
+        LocalDate date = LAST.plusDays(1);
+        while (out.exists("settlement/platform=" + Trial.PLATFORM + "/dt=" + date + "/SEAL")) {
+            date = date.plusDays(1);
+        }
+        return date;
     }
 
     private static CommandLineRun run(LocalDate from, LocalDate to) {
@@ -108,7 +117,7 @@ class HdfsLakeTest {
     /// That blocks can't be had is no reason to have anything delivered again.
     @Test
     void withoutADataNodeTheNightEndsAndIsTakenUpAgain() throws Exception {
-        LocalDate next = LAST.plusDays(1);
+        LocalDate next = next();
         cluster.killDataNode();
         CommandLineRun gone = run(next, next);
         cluster.restartDataNode();
@@ -116,6 +125,27 @@ class HdfsLakeTest {
         assertThat(gone.code()).isEqualTo(1);
         assertThat(gone.err()).contains("hdfs://ns1/").contains("No live nodes").doesNotContain("delivered again");
         awaitDataNode(out);
+        run(next, next).assertDone();
+    }
+
+    /// The server's message goes on for twenty lines of its own calls.
+    @Test
+    void inSafeModeTheNightEndsAndSaysSoInALine() throws Exception {
+        LocalDate next = next();
+        cluster.safeMode("enter");
+        long startedAt = System.nanoTime();
+        CommandLineRun refused = run(next, next);
+        Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
+        cluster.safeMode("leave");
+
+        assertThat(took).isLessThan(Duration.ofMinutes(2));
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("hdfs://ns1/", "safe mode")
+                .doesNotContain("delivered again")
+                .doesNotContain("\tat ");
+        assertThat(refused.err().lines().filter(line -> !line.startsWith("waiting ")))
+                .hasSizeLessThanOrEqualTo(4);
         run(next, next).assertDone();
     }
 }
