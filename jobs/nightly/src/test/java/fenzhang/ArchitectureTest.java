@@ -89,7 +89,7 @@ class ArchitectureTest {
             columnar.write
             columnar.work
             columnar.file
-            columnar.login
+            columnar.remote
             fault
             failure
             """);

@@ -63,6 +63,7 @@ class PhrasesTest {
             "view/status/PendingText",
             "view/status/QuarantineText",
             "view/status/TotalsText",
+            "cli/RemoteWatch",
             "cli/command/DemoCommand",
             "cli/command/GenerateCommand",
             "cli/command/RestateCommand",

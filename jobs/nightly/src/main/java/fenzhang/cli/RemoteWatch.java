@@ -1,6 +1,6 @@
 package fenzhang.cli;
 
-import fenzhang.columnar.file.RemoteCalls;
+import fenzhang.columnar.remote.RemoteCalls;
 import fenzhang.terminal.Terminal;
 import java.time.Duration;
 

@@ -1,7 +1,9 @@
 package fenzhang.columnar.file;
 
-import fenzhang.columnar.login.KerberosLogin;
-import fenzhang.columnar.login.KerberosRefused;
+import fenzhang.columnar.remote.KerberosLogin;
+import fenzhang.columnar.remote.KerberosRefused;
+import fenzhang.columnar.remote.RemoteCalls;
+import fenzhang.columnar.remote.RemoteFiles;
 import fenzhang.fault.CrashPoint;
 import fenzhang.fault.CrashPoints;
 import java.io.FileNotFoundException;

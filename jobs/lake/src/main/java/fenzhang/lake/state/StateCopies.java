@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +22,9 @@ final class StateCopies {
     static final long MOST_BYTES = 1 << 20;
 
     private static final Duration UNUSED = Duration.ofDays(35);
+
+    /// A file that was written when what is beside it was used.
+    private static final String USED = "used";
 
     private final Path folder;
     private final AtomicBoolean isTidy = new AtomicBoolean();
@@ -45,11 +47,7 @@ final class StateCopies {
         }
         Path own = folder.resolve(file.sha256());
         Path copy = file.tree().local(file.path(), file.bytes(), own);
-        try {
-            Files.setLastModifiedTime(own, FileTime.from(Instant.now()));
-        } catch (IOException e) {
-            throw new FileTreeFailure("cannot mark " + own + " as used: " + e.getMessage(), e);
-        }
+        mark(own.resolve(USED));
         return copy;
     }
 
@@ -70,15 +68,31 @@ final class StateCopies {
         }
     }
 
+    /// Makes a file as old as this moment, and returns how the file system has that: nobody else is asked for it.
+    private static Instant mark(Path file) {
+        try {
+            Files.write(file, new byte[0]);
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     private void removeUnused() {
-        Instant since = Instant.now().minus(UNUSED);
+        if (Files.notExists(folder)) {
+            return;
+        }
+        Instant since = mark(folder.resolve(USED)).minus(UNUSED);
         for (Path copy : list(folder)) {
             try {
-                if (Files.getLastModifiedTime(copy).toInstant().isBefore(since)) {
+                if (Files.isDirectory(copy)
+                        && Files.getLastModifiedTime(copy.resolve(USED))
+                                .toInstant()
+                                .isBefore(since)) {
                     delete(copy);
                 }
             } catch (NoSuchFileException e) {
-                continue; // another process was quicker
+                continue; // made just now, or removed by another process
             } catch (IOException e) {
                 throw new FileTreeFailure("cannot look at " + copy + ": " + e.getMessage(), e);
             }

@@ -59,7 +59,9 @@ class StateCopiesTest {
 
     private Path copy() throws IOException {
         try (var found = Files.walk(copies)) {
-            return found.filter(Files::isRegularFile).findFirst().orElseThrow();
+            return found.filter(file -> file.endsWith("parked.parquet"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -115,13 +117,16 @@ class StateCopiesTest {
         read(state(SEALED));
         Path own = copy().getParent();
         Path old = Files.createDirectories(copies.resolve("old"));
-        Files.write(old.resolve("parked.parquet"), SEALED);
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(36))));
-        Files.setLastModifiedTime(own, FileTime.from(Instant.now().minus(Duration.ofDays(34))));
+        Files.write(old.resolve("other.parquet"), SEALED);
+        Files.write(old.resolve("used"), new byte[0]);
+        Files.setLastModifiedTime(
+                old.resolve("used"), FileTime.from(Instant.now().minus(Duration.ofDays(36))));
+        Files.setLastModifiedTime(
+                own.resolve("used"), FileTime.from(Instant.now().minus(Duration.ofDays(34))));
         read(state(SEALED));
         assertThat(old).doesNotExist();
         assertThat(own).exists();
-        assertThat(Files.getLastModifiedTime(own).toInstant())
+        assertThat(Files.getLastModifiedTime(own.resolve("used")).toInstant())
                 .as("used")
                 .isAfter(Instant.now().minus(Duration.ofDays(1)));
     }

@@ -1,7 +1,7 @@
 package fenzhang.config.setting;
 
 import fenzhang.columnar.file.HadoopSettings;
-import fenzhang.columnar.login.KerberosLogin;
+import fenzhang.columnar.remote.KerberosLogin;
 import fenzhang.config.setting.SettingSources.Setting;
 import fenzhang.config.yaml.ConfigFile;
 import fenzhang.config.yaml.Findings;

@@ -1,4 +1,4 @@
-package fenzhang.columnar.login;
+package fenzhang.columnar.remote;
 
 import java.io.IOException;
 import java.net.SocketException;

@@ -1,4 +1,4 @@
-package fenzhang.columnar.file;
+package fenzhang.columnar.remote;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -25,12 +25,12 @@ public final class RemoteCalls {
     }
 
     @FunctionalInterface
-    interface Answer<T> {
+    public interface Answer<T> {
         T get() throws IOException;
     }
 
     /// Returns what a call answers; meanwhile it is running. One within another is part of that.
-    static <T> T during(Object location, Answer<T> call) throws IOException {
+    public static <T> T during(Object location, Answer<T> call) throws IOException {
         Thread self = Thread.currentThread();
         if (RUNNING.putIfAbsent(self, new Call(location.toString(), System.nanoTime())) != null) {
             return call.get();

@@ -1,4 +1,4 @@
-package fenzhang.columnar.file;
+package fenzhang.columnar.remote;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -9,9 +9,9 @@ import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /// A file system on other machines, whose calls are told of while they last: see [RemoteCalls]. What is read of its
-/// files is told of by [StoredStream].
-final class RemoteFiles extends FilterFileSystem {
-    RemoteFiles(FileSystem system) {
+/// files is told of by whoever reads them.
+public final class RemoteFiles extends FilterFileSystem {
+    public RemoteFiles(FileSystem system) {
         super(system);
     }
 
@@ -57,7 +57,7 @@ final class RemoteFiles extends FilterFileSystem {
     }
 
     /// Returns a stream whose end is told of while it lasts: that is when a store is sent what was written.
-    static FSDataOutputStream told(Path path, FSDataOutputStream stream) {
+    public static FSDataOutputStream told(Path path, FSDataOutputStream stream) {
         return new FSDataOutputStream(stream, null) {
             @Override
             public void close() throws IOException {

@@ -1,4 +1,4 @@
-package fenzhang.columnar.login;
+package fenzhang.columnar.remote;
 
 import fenzhang.failure.Failure;
 import fenzhang.failure.FailureKind;
