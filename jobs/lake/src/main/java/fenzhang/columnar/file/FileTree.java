@@ -100,6 +100,16 @@ public final class FileTree {
         }
     }
 
+    /// Returns the tree's location as [#open(String, HadoopSettings)] takes it in another process.
+    public String uri() {
+        return root.folder().toUri().toString();
+    }
+
+    /// Returns the settings by which another process opens it.
+    public HadoopSettings settings() {
+        return disk.isPresent() ? HadoopSettings.NONE : HadoopSettings.of(system.getConf());
+    }
+
     /// Returns this tree, whose new files may be read by others, too, as far as the process's umask lets them. Else
     /// new files are their owner's alone, from the first moment on.
     public FileTree forReaders() {
@@ -380,6 +390,12 @@ public final class FileTree {
                 system.getDefaultReplication(path),
                 system.getDefaultBlockSize(path),
                 null);
+    }
+
+    /// Notes a file that another process wrote in the place of this one, where such are noted.
+    public void noteWritten(String path) {
+        reads.written()
+                .ifPresent(written -> written.note(path, FileReads.of(root).size(path)));
     }
 
     /// Starts a file that parquet-java writes.

@@ -24,6 +24,18 @@ public record HadoopSettings(Optional<Path> folder, Map<String, String> properti
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
     }
 
+    /// Returns what somebody set in a configuration, whether in a file or by name.
+    static HadoopSettings of(Configuration configuration) {
+        Map<String, String> set = new TreeMap<>();
+        for (Map.Entry<String, String> property : configuration) {
+            String[] sources = configuration.getPropertySources(property.getKey());
+            if (sources != null && !sources[sources.length - 1].endsWith("-default.xml")) {
+                set.put(property.getKey(), property.getValue());
+            }
+        }
+        return new HadoopSettings(Optional.empty(), set);
+    }
+
     /// Returns the settings with a property that has a value only if nobody gave it another.
     public HadoopSettings withDefault(String name, String value) {
         Map<String, String> all = new TreeMap<>(properties);
