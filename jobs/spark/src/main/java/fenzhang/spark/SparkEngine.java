@@ -1,6 +1,6 @@
 package fenzhang.spark;
 
-import fenzhang.engine.EmbeddedEngine;
+import fenzhang.engine.DaySales;
 import fenzhang.engine.Engine;
 import fenzhang.failure.Failure;
 import fenzhang.lake.log.Delivery;
@@ -25,11 +25,11 @@ public final class SparkEngine implements Engine {
 
     @Override
     public DaySales sortSales(DayContext context, Delivery sales) {
-        return new EmbeddedEngine().sortSales(context, sales);
+        return job("apply-sales", context, () -> new SparkSales(spark, this, context, sales));
     }
 
     /// Runs jobs under a name that the UI shows, with the class loader that knows their classes.
-    private <T> T job(String step, DayContext context, Supplier<T> jobs) {
+    <T> T job(String step, DayContext context, Supplier<T> jobs) {
         Thread thread = Thread.currentThread();
         ClassLoader own = thread.getContextClassLoader();
         thread.setContextClassLoader(SparkEngine.class.getClassLoader());

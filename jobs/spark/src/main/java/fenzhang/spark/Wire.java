@@ -1,5 +1,7 @@
 package fenzhang.spark;
 
+import fenzhang.measure.LineMeasures;
+import fenzhang.night.context.DayContext;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -9,6 +11,11 @@ final class Wire {
     static final ObjectBytes BYTES = new ObjectBytes(Map.of());
 
     private Wire() {}
+
+    /// Returns how sums of lines travel: who reads them has the day's measures.
+    static ObjectBytes ofLines(DayContext context) {
+        return new ObjectBytes(Map.of(LineMeasures.class, new LineMeasures(context.date(), context.plans())));
+    }
 
     /// Returns a folder of this machine: on a cluster the task's process has one of its own.
     static Path scratch() {
