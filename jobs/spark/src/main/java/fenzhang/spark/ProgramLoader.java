@@ -30,9 +30,9 @@ final class ProgramLoader extends URLClassLoader {
 
     private final ClassLoader process;
 
-    /// @param program the program's jar, which names the others
-    ProgramLoader(URL program, ClassLoader process) {
-        super("fenzhang", new URL[] {program}, process);
+    /// @param program its jar, which names the others, or all that it is made of
+    ProgramLoader(List<URL> program, ClassLoader process) {
+        super("fenzhang", program.toArray(URL[]::new), process);
         this.process = process;
     }
 

@@ -2,6 +2,8 @@ package fenzhang.spark;
 
 import fenzhang.engine.DaySales;
 import fenzhang.engine.Engine;
+import fenzhang.engine.EngineChoice;
+import fenzhang.engine.EngineFailed;
 import fenzhang.failure.Failure;
 import fenzhang.lake.log.Delivery;
 import fenzhang.measure.ViewMeasures;
@@ -38,15 +40,10 @@ public final class SparkEngine implements Engine {
             return jobs.get();
         } catch (Failure e) {
             throw e;
-        } catch (RuntimeException e) {
-            // Scala throws what Java calls checked.
-            throw failed(e);
+        } catch (Exception e) { // Scala throws what Java calls checked, and does not say so
+            throw new EngineFailed(EngineChoice.SPARK, e);
         } finally {
             thread.setContextClassLoader(own);
         }
-    }
-
-    private static RuntimeException failed(RuntimeException failure) {
-        return failure;
     }
 }

@@ -1,9 +1,13 @@
 package fenzhang.spark;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,7 +15,7 @@ import java.util.stream.Stream;
 /// Spark's.
 ///
 /// The program is found by the system property `fenzhang.app`, the variable `FENZHANG_APP`, or as an archive that
-/// spark-submit unpacked under the name `fenzhang`: the folder that holds `fenzhang.jar` and `lib`.
+/// spark-submit unpacked under the name `fenzhang`: the folder that holds `fenzhang.jar` and `lib`, or a class path.
 public final class SparkMain {
     private static final String LOGGING = "log4j2.configurationFile";
 
@@ -21,8 +25,7 @@ public final class SparkMain {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "fenzhang-log4j2.properties");
         }
-        ClassLoader program =
-                new ProgramLoader(app().resolve("fenzhang.jar").toUri().toURL(), SparkMain.class.getClassLoader());
+        ClassLoader program = new ProgramLoader(program(), SparkMain.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(program);
         try {
             Class.forName("fenzhang.cli.Fenzhang", true, program)
@@ -36,19 +39,28 @@ public final class SparkMain {
         }
     }
 
-    private static Path app() throws IOException {
+    private static List<URL> program() throws IOException {
         Optional<String> named = Optional.ofNullable(System.getProperty("fenzhang.app"))
                 .or(() -> Optional.ofNullable(System.getenv("FENZHANG_APP")));
-        if (named.isPresent()) {
-            return Path.of(named.get());
+        List<URL> urls = new ArrayList<>();
+        if (named.isPresent() && named.get().contains(File.pathSeparator)) {
+            for (String part : named.get().split(File.pathSeparator)) {
+                urls.add(Path.of(part).toUri().toURL());
+            }
+            return urls;
         }
-        try (Stream<Path> unpacked =
-                Files.isDirectory(Path.of("fenzhang")) ? Files.list(Path.of("fenzhang")) : Stream.empty()) {
-            return unpacked.map(folder -> folder.resolve("app"))
+        Path folder = named.isPresent() ? Path.of(named.get()) : unpacked(Path.of("fenzhang"));
+        return List.of(folder.resolve("fenzhang.jar").toUri().toURL());
+    }
+
+    /// Returns the program's folder in an archive: it has the release's name above it.
+    private static Path unpacked(Path archive) throws IOException {
+        try (Stream<Path> releases = Files.isDirectory(archive) ? Files.list(archive) : Stream.empty()) {
+            return releases.map(folder -> folder.resolve("app"))
                     .filter(folder -> Files.exists(folder.resolve("fenzhang.jar")))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(
-                            "no program: set FENZHANG_APP to the folder of fenzhang.jar, or give spark-submit"
+                            "no program here: set FENZHANG_APP to the folder of fenzhang.jar, or give spark-submit"
                                     + " --archives fenzhang-VERSION.tar.gz#fenzhang"));
         }
     }

@@ -72,7 +72,7 @@ final class KnownSettings {
 
     /// The variables that settings have beside the launcher's own.
     private static final Pattern KNOWN_VARIABLE = Pattern.compile(
-            "FENZHANG_(JAVA_HOME|OPTS|AOT|CONFIG|LAKE|OUT|HOME|ENGINE|SPARK_MASTER|HADOOP_.+|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
+            "FENZHANG_(JAVA_HOME|OPTS|AOT|APP|CONFIG|LAKE|OUT|HOME|ENGINE|SPARK_MASTER|HADOOP_.+|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
                     + "|PAYOUT_EXECUTION_?DAY|PAYOUT_PAYER_.+"
                     + "|INPUT_(CLAIMS|REQUIRE_?CHECKSUMS)"
                     + "|PLATFORMS_[A-Z0-9]+_(FIRST_?BUSINESS_?DATE|SCHEDULE|DEADLINE|INPUT_CLAIMS"
