@@ -56,6 +56,21 @@ record DayWire(PlatformDay of, Rules rules, Tree lake, Tree out, Staging staging
         }
     }
 
+    /// What the files of a delivery are held to, by path.
+    record Held(Map<String, FileTree.Sums> sumsByPath) {
+        /// @param hashed a tree in which all of them were hashed
+        static Held of(FileTree hashed, List<String> paths) {
+            Map<String, FileTree.Sums> sums = new TreeMap<>();
+            paths.forEach(path -> sums.put(path, hashed.sums(path)));
+            return new Held(sums);
+        }
+
+        /// Returns a tree that gives of these files what was hashed, or refuses them.
+        FileTree on(FileTree tree, boolean isSealed) {
+            return tree.heldTo(sumsByPath, isSealed);
+        }
+    }
+
     /// A file of an earlier day's state.
     record State(LocalDate date, StateKind kind, Tree tree, String path, long bytes, String sha256) {
         static State of(LocalDate date, StateKind kind, StateFile file) {

@@ -1,6 +1,7 @@
 package fenzhang.spark;
 
 import fenzhang.attribution.Attributor;
+import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.work.HashPartitions;
 import fenzhang.hash.HashKey;
 import fenzhang.lake.log.LogSplits.Span;
@@ -17,7 +18,7 @@ import java.util.List;
 /// @param splits of the lake; behind them comes one more piece, the events that waited
 record SaleJob(DayContext context, Attributor attributor, List<Split> splits, Layout layout) {
     /// How it travels.
-    record Sent(DayWire day, List<List<Span>> splits, Layout layout) {}
+    record Sent(DayWire day, DayWire.Held files, List<List<Span>> splits, Layout layout) {}
 
     /// How lines and users are divided.
     ///
@@ -55,12 +56,11 @@ record SaleJob(DayContext context, Attributor attributor, List<Split> splits, La
 
     static SaleJob of(Sent sent) {
         DayContext context = sent.day().context(Wire.scratch());
+        FileTree lake = sent.files().on(context.lake(), false);
         return new SaleJob(
                 context,
                 new Attributor(context.catalog(), context.plans(), context.policies()),
-                sent.splits().stream()
-                        .map(spans -> new Split(context.lake(), spans))
-                        .toList(),
+                sent.splits().stream().map(spans -> new Split(lake, spans)).toList(),
                 sent.layout());
     }
 }

@@ -55,8 +55,8 @@ final class SparkSales implements DaySales {
         this.spark = spark;
         this.engine = engine;
         this.context = context;
-        this.splits = LogSplits.of(
-                delivery.lake(), delivery.files().stream().map(DataFile::path).toList());
+        List<String> paths = delivery.files().stream().map(DataFile::path).toList();
+        this.splits = LogSplits.of(delivery.lake(), paths);
         this.layout = layout(delivery);
         this.counts = new RowCounts(delivery.log());
         this.shared = Shared.of(
@@ -64,6 +64,7 @@ final class SparkSales implements DaySales {
                 SaleJob.Sent.class,
                 new SaleJob.Sent(
                         DayWire.of(context, state()),
+                        DayWire.Held.of(delivery.lake(), paths),
                         splits.stream().map(Split::spans).toList(),
                         layout));
         List<Integer> pieces = IntStream.rangeClosed(0, splits.size()).boxed().toList();
@@ -166,23 +167,16 @@ final class SparkSales implements DaySales {
         List<TouchSource> all = TouchSource.of(context, earlierViews, dates(clickDays), dates(playDays), this::index);
         List<TouchJob.Source> sources = new ArrayList<>();
         List<TouchJob.Work> works = new ArrayList<>();
-        List<DayWire.State> state = new ArrayList<>();
         for (TouchSource source : all) {
-            List<Split> pieces = switch (source) {
-                case TouchSource.Index(LocalDate date, StateKind kind, StateFile file) -> {
-                    if (!date.equals(context.date())) {
-                        state.add(DayWire.State.of(date, kind, file));
-                    }
-                    yield LogSplits.of(file.tree(), List.of(file.path()));
-                }
-                case TouchSource.Views views -> LogSplits.of(views.tree(), views.paths());
-            };
+            List<Split> pieces = LogSplits.of(source.tree(), source.paths());
             for (Split piece : pieces) {
                 works.add(new TouchJob.Work(sources.size(), piece.spans()));
             }
-            sources.add(TouchJob.Source.of(source, earlierViews));
+            boolean isStaged =
+                    source instanceof TouchSource.Index && source.deliveredOn().equals(context.date());
+            sources.add(TouchJob.Source.of(source, isStaged, earlierViews));
         }
-        return new TouchJob.Sent(DayWire.of(context, state), sources, works, layout);
+        return new TouchJob.Sent(DayWire.of(context, List.of()), sources, works, layout);
     }
 
     private static List<LocalDate> dates(BitSet epochDays) {

@@ -39,8 +39,8 @@ final class SparkViews {
     }
 
     ViewDay scan() {
-        List<Split> splits = LogSplits.of(
-                delivery.lake(), delivery.files().stream().map(DataFile::path).toList());
+        List<String> paths = delivery.files().stream().map(DataFile::path).toList();
+        List<Split> splits = LogSplits.of(delivery.lake(), paths);
         int bits = bits();
         Shared<ViewJob.Sent> shared = Shared.of(
                 spark,
@@ -48,6 +48,7 @@ final class SparkViews {
                 new ViewJob.Sent(
                         DayWire.of(context, List.of()),
                         delivery.rows(),
+                        DayWire.Held.of(delivery.lake(), paths),
                         splits.stream().map(Split::spans).toList(),
                         bits,
                         ProcessKey.KEY));

@@ -5,12 +5,10 @@ import fenzhang.catalog.CatalogRows;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.lake.log.LogSplits.Span;
 import fenzhang.lake.log.LogSplits.Split;
-import fenzhang.lake.state.StateKind;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.touches.HistoricalViews;
 import fenzhang.night.touches.TouchSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,20 +19,19 @@ record TouchJob(DayContext context, List<Source> sources, List<Work> works, Sale
 
     /// An index or a log that holds touches.
     ///
-    /// @param index which one; empty for a log
+    /// @param held what its files are held to; nothing for what this day staged
     /// @param catalog of a log: what its night knew
-    record Source(LocalDate deliveredOn, Optional<StateKind> index, Optional<CatalogRows> catalog) {
-        static Source of(TouchSource source, HistoricalViews earlierViews) {
-            return switch (source) {
-                case TouchSource.Index index ->
-                    new Source(index.deliveredOn(), Optional.of(index.kind()), Optional.empty());
-                case TouchSource.Views views ->
-                    new Source(
-                            views.deliveredOn(),
-                            Optional.empty(),
-                            Optional.of(
-                                    earlierViews.catalog(views.deliveredOn()).rows()));
-            };
+    record Source(LocalDate deliveredOn, DayWire.Tree tree, DayWire.Held held, Optional<CatalogRows> catalog) {
+        static Source of(TouchSource source, boolean isStaged, HistoricalViews earlierViews) {
+            Optional<CatalogRows> catalog = source instanceof TouchSource.Views
+                    ? Optional.of(earlierViews.catalog(source.deliveredOn()).rows())
+                    : Optional.empty();
+            List<String> sealed = isStaged ? List.of() : source.paths();
+            return new Source(
+                    source.deliveredOn(),
+                    DayWire.Tree.of(source.tree()),
+                    DayWire.Held.of(source.tree(), sealed),
+                    catalog);
         }
     }
 
@@ -45,17 +42,11 @@ record TouchJob(DayContext context, List<Source> sources, List<Work> works, Sale
         return new TouchJob(sent.day().context(Wire.scratch()), sent.sources(), sent.works(), sent.layout());
     }
 
-    /// Returns a piece, of an index that is proved to be what was sealed.
+    /// Returns a piece of what was sealed.
     Split split(Work work) {
         Source source = sources.get(work.source());
-        FileTree tree = source.index().isEmpty()
-                ? context.lake()
-                : source.deliveredOn().equals(context.date())
-                        ? context.out()
-                        : context.state()
-                                .file(source.deliveredOn(), source.index().get())
-                                .tree();
-        return new Split(tree, new ArrayList<>(work.spans()));
+        FileTree tree = source.held().on(source.tree().open(), source.catalog().isEmpty());
+        return new Split(tree, work.spans());
     }
 
     /// Returns which rows of a source count.

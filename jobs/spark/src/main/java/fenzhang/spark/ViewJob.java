@@ -33,11 +33,11 @@ record ViewJob(ViewRules rules, List<Split> splits, PlayShuffle.Partitions parti
     /// @param rows how many were delivered
     /// @param splits of the lake
     /// @param bits see [PlayShuffle.Partitions]
-    record Sent(DayWire day, long rows, List<List<Span>> splits, int bits, HashKey key) {}
+    record Sent(DayWire day, long rows, DayWire.Held files, List<List<Span>> splits, int bits, HashKey key) {}
 
     static ViewJob of(Sent sent) {
         DayContext context = sent.day().context(Wire.scratch());
-        FileTree lake = context.lake();
+        FileTree lake = sent.files().on(context.lake(), false);
         ViewMeasures measures =
                 new ViewMeasures(context.platform(), context.date(), context.catalog(), context.plans());
         ViewRules rules = ViewRules.of(context, measures, sent.rows());

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
@@ -64,9 +65,8 @@ public final class FileTree {
                 reads);
     }
 
-    /// A file or folder.
+    /// A file or folder, by its path below the tree's root.
     ///
-    /// @param path below the tree's root
     /// @param bytes 0 for a folder
     /// @param modifiedAt milliseconds since the epoch; to notice changes, never for an output
     public record Entry(String path, boolean isFolder, long bytes, long modifiedAt) {
@@ -100,7 +100,7 @@ public final class FileTree {
         }
     }
 
-    /// Returns the tree's location as [#open(String, HadoopSettings)] takes it in another process.
+    /// Returns the tree's location, for another process to open.
     public String uri() {
         return root.folder().toUri().toString();
     }
@@ -132,6 +132,20 @@ public final class FileTree {
     /// Returns this tree likewise, for files that earlier nights sealed: one that changes is damaged state.
     public FileTree heldToSeals() {
         return new FileTree(root, disk, newFiles, reads.holding(true));
+    }
+
+    /// What a hashed file is held to in another process, which can't have the states of our hash: the CRC-32C of each
+    /// block finds what was replaced, but for a forgery.
+    public record Sums(String sha256, long bytes, int blockBytes, int[] crcs) {}
+
+    /// Returns the sums of a file that was hashed in a tree that holds it to that.
+    public Sums sums(String path) {
+        return reads.hashes(path).orElseThrow().sums();
+    }
+
+    /// Returns this tree as one that holds files to sums that another process took, of sealed files or delivered ones.
+    public FileTree heldTo(Map<String, Sums> sums, boolean isSealed) {
+        return new FileTree(root, disk, newFiles, reads.heldTo(sums, isSealed));
     }
 
     /// Returns this tree as one that knows what it writes to an object store, for one piece of work that reads it back:

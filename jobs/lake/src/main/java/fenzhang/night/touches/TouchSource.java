@@ -16,8 +16,23 @@ import java.util.function.BiFunction;
 public sealed interface TouchSource {
     LocalDate deliveredOn();
 
+    /// Returns a tree that holds the files to what was hashed, unless this day staged them.
+    FileTree tree();
+
+    List<String> paths();
+
     /// An index of a night.
-    record Index(LocalDate deliveredOn, StateKind kind, StateFile file) implements TouchSource {}
+    record Index(LocalDate deliveredOn, StateKind kind, StateFile file) implements TouchSource {
+        @Override
+        public FileTree tree() {
+            return file.tree();
+        }
+
+        @Override
+        public List<String> paths() {
+            return List.of(file.path());
+        }
+    }
 
     /// A log whose night indexed fewer plays than are needed now.
     record Views(LocalDate deliveredOn, FileTree tree, List<String> paths) implements TouchSource {}
