@@ -8,6 +8,8 @@ import fenzhang.lake.log.LogSplits.Span;
 import fenzhang.lake.log.LogSplits.Split;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.touches.TouchThrow;
+import fenzhang.spark.wire.DayWire;
+import fenzhang.spark.wire.Wire;
 import java.util.List;
 
 /// The sale events of a day, as their tasks know them.

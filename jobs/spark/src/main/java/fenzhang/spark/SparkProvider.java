@@ -30,13 +30,13 @@ public final class SparkProvider implements EngineChoice.Provider {
     }
 
     private static final class Holder {
-        private static SparkEngine engine;
+        private static Optional<SparkEngine> started = Optional.empty();
 
         static synchronized SparkEngine engine(String master) {
-            if (engine == null) {
-                engine = new SparkEngine(context(master));
+            if (started.isEmpty()) {
+                started = Optional.of(new SparkEngine(context(master)));
             }
-            return engine;
+            return started.get();
         }
     }
 

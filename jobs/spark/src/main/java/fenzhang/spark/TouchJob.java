@@ -8,6 +8,8 @@ import fenzhang.lake.log.LogSplits.Split;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.touches.HistoricalViews;
 import fenzhang.night.touches.TouchSource;
+import fenzhang.spark.wire.DayWire;
+import fenzhang.spark.wire.Wire;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

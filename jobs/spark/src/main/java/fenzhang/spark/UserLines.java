@@ -8,6 +8,8 @@ import fenzhang.night.lines.Attributions;
 import fenzhang.night.sales.FactBytes;
 import fenzhang.night.sales.OpenedFacts;
 import fenzhang.night.touches.UserTouches;
+import fenzhang.spark.wire.Blocks;
+import fenzhang.spark.wire.Shared;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

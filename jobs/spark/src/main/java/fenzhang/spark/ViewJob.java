@@ -9,6 +9,9 @@ import fenzhang.measure.WatchThresholds;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.views.PlayShuffle;
 import fenzhang.night.views.ViewRules;
+import fenzhang.spark.wire.DayWire;
+import fenzhang.spark.wire.ObjectBytes;
+import fenzhang.spark.wire.Wire;
 import java.util.List;
 import java.util.Map;
 

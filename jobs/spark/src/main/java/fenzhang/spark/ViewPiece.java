@@ -2,13 +2,17 @@ package fenzhang.spark;
 
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.columnar.file.StateDamaged;
-import fenzhang.columnar.work.Shuffle;
 import fenzhang.lake.table.QuarantineTable;
 import fenzhang.lake.table.TouchTable;
 import fenzhang.measure.PlayFunnel;
 import fenzhang.night.context.RowCounts;
 import fenzhang.night.views.PlayShuffle;
 import fenzhang.night.views.ViewScanner;
+import fenzhang.spark.wire.BlockKey;
+import fenzhang.spark.wire.Blocks;
+import fenzhang.spark.wire.Refusal;
+import fenzhang.spark.wire.Shared;
+import fenzhang.spark.wire.Wire;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,9 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
-import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 
 /// A map task: scans a piece of the views log as a thread of the embedded engine does.
@@ -41,9 +43,8 @@ final class ViewPiece implements PairFlatMapFunction<Integer, Long, byte[]> {
     @Override
     public Iterator<Tuple2<Long, byte[]>> call(Integer piece) {
         ViewJob job = shared.as(ViewJob.class, ViewJob::of);
-        PlayShuffle plays =
-                new PlayShuffle(job.rules().asked(), job.partitions(), Shuffle.fairShare() / threads(), Wire.scratch());
-        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) _ -> plays.close());
+        PlayShuffle plays = new PlayShuffle(job.rules().asked(), job.partitions(), Blocks.memory(), Wire.scratch());
+        Blocks.closeAtEnd(plays);
         Stream<Tuple2<Long, byte[]>> found;
         try {
             found = scanned(job, piece, plays);
@@ -96,10 +97,5 @@ final class ViewPiece implements PairFlatMapFunction<Integer, Long, byte[]> {
 
     private static Tuple2<Long, byte[]> block(ViewJob job, ViewJob.Part part, int piece, byte[] bytes) {
         return new Tuple2<>(BlockKey.of(job.partition(part), piece, 0), bytes);
-    }
-
-    /// How many tasks share a process's memory.
-    private static int threads() {
-        return Runtime.getRuntime().availableProcessors();
     }
 }

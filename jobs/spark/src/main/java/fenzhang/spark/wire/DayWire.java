@@ -1,4 +1,4 @@
-package fenzhang.spark;
+package fenzhang.spark.wire;
 
 import fenzhang.attribution.PolicyBook;
 import fenzhang.catalog.Catalog;
@@ -28,12 +28,13 @@ import java.util.TreeMap;
 /// What is known of a day, as it travels to workers. Nothing of the database is in it.
 ///
 /// @param state the files of earlier days that the workers may ask for
-record DayWire(PlatformDay of, Rules rules, Tree lake, Tree out, Staging staging, List<State> state) {
+public record DayWire(PlatformDay of, Rules rules, Tree lake, Tree out, Staging staging, List<State> state) {
     /// The files of state that this process has proved.
     private static final ProvedFiles PROVED = new ProvedFiles();
 
     /// The rules in force, but for the milestones: only the driver settles.
-    record Rules(int catalogVersion, CatalogRows catalog, PlanBook plans, PolicyBook policies, DeliveryRules delivery) {
+    public record Rules(
+            int catalogVersion, CatalogRows catalog, PlanBook plans, PolicyBook policies, DeliveryRules delivery) {
         static Rules of(RulesInForce rules) {
             return new Rules(
                     rules.catalogVersion(), rules.catalog().rows(), rules.plans(), rules.policies(), rules.delivery());
@@ -46,39 +47,39 @@ record DayWire(PlatformDay of, Rules rules, Tree lake, Tree out, Staging staging
     }
 
     /// A folder of a file system, to be opened anywhere.
-    record Tree(String uri, Map<String, String> settings) {
-        static Tree of(FileTree tree) {
+    public record Tree(String uri, Map<String, String> settings) {
+        public static Tree of(FileTree tree) {
             return new Tree(tree.uri(), new TreeMap<>(tree.settings().properties()));
         }
 
-        FileTree open() {
+        public FileTree open() {
             return FileTree.open(uri, new HadoopSettings(Optional.empty(), settings));
         }
     }
 
     /// What the files of a delivery are held to, by path.
-    record Held(Map<String, FileTree.Sums> sumsByPath) {
+    public record Held(Map<String, FileTree.Sums> sumsByPath) {
         /// @param hashed a tree in which all of them were hashed
-        static Held of(FileTree hashed, List<String> paths) {
+        public static Held of(FileTree hashed, List<String> paths) {
             Map<String, FileTree.Sums> sums = new TreeMap<>();
             paths.forEach(path -> sums.put(path, hashed.sums(path)));
             return new Held(sums);
         }
 
         /// Returns a tree that gives of these files what was hashed, or refuses them.
-        FileTree on(FileTree tree, boolean isSealed) {
+        public FileTree on(FileTree tree, boolean isSealed) {
             return tree.heldTo(sumsByPath, isSealed);
         }
     }
 
     /// A file of an earlier day's state.
-    record State(LocalDate date, StateKind kind, Tree tree, String path, long bytes, String sha256) {
-        static State of(LocalDate date, StateKind kind, StateFile file) {
+    public record State(LocalDate date, StateKind kind, Tree tree, String path, long bytes, String sha256) {
+        public static State of(LocalDate date, StateKind kind, StateFile file) {
             return new State(date, kind, Tree.of(file.tree()), file.path(), file.bytes(), file.sha256());
         }
     }
 
-    static DayWire of(DayContext context, List<State> state) {
+    public static DayWire of(DayContext context, List<State> state) {
         return new DayWire(
                 context.of(),
                 Rules.of(context.rules()),
@@ -91,7 +92,7 @@ record DayWire(PlatformDay of, Rules rules, Tree lake, Tree out, Staging staging
     /// Returns what a worker knows of the day.
     ///
     /// @param scratch a folder of the worker's own disk
-    DayContext context(Path scratch) {
+    public DayContext context(Path scratch) {
         Map<Tree, FileTree> trees = new HashMap<>();
         Map<List<Object>, StateFile> files = new HashMap<>();
         for (State each : state) {

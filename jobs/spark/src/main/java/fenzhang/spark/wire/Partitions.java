@@ -1,4 +1,4 @@
-package fenzhang.spark;
+package fenzhang.spark.wire;
 
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -7,11 +7,11 @@ import scala.Tuple2;
 import scala.runtime.AbstractFunction1;
 
 /// Some partitions of what was thrown.
-final class Partitions {
+public final class Partitions {
     private Partitions() {}
 
     /// Returns the partitions from one to another, not included, numbered anew from 0.
-    static JavaRDD<Tuple2<Long, byte[]>> some(JavaPairRDD<Long, byte[]> thrown, int from, int to) {
+    public static JavaRDD<Tuple2<Long, byte[]>> some(JavaPairRDD<Long, byte[]> thrown, int from, int to) {
         return PartitionPruningRDD.create(thrown.rdd(), new Within(from, to)).toJavaRDD();
     }
 

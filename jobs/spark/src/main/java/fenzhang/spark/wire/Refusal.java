@@ -1,4 +1,4 @@
-package fenzhang.spark;
+package fenzhang.spark.wire;
 
 import fenzhang.columnar.file.FileChanged;
 import fenzhang.columnar.file.InputRefused;
@@ -11,16 +11,16 @@ import java.util.Optional;
 /// again, and then tell of it in its own words.
 ///
 /// @param piece on which it was found: the lowest is told, whichever came first
-record Refusal(int piece, FailureKind kind, String message) {
+public record Refusal(int piece, FailureKind kind, String message) {
     /// Returns what a failure says if another attempt could not mend it.
-    static Optional<Refusal> of(int piece, Throwable failure) {
+    public static Optional<Refusal> of(int piece, Throwable failure) {
         return failure instanceof InputRefused || failure instanceof StateDamaged
                 ? Optional.of(new Refusal(piece, ((Failure) failure).kind(), Failure.message(failure)))
                 : Optional.empty();
     }
 
     /// Returns the failure as it was thrown.
-    Failure failure() {
+    public Failure failure() {
         return switch (kind) {
             case INPUT_CHANGED -> new InputRefused(message, new FileChanged(message));
             case STATE -> new StateDamaged(message);

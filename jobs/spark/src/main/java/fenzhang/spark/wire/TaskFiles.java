@@ -1,4 +1,4 @@
-package fenzhang.spark;
+package fenzhang.spark.wire;
 
 import fenzhang.columnar.file.FileTree;
 import fenzhang.night.context.DayContext;
@@ -7,7 +7,7 @@ import org.apache.spark.TaskContext;
 /// The files that tasks stage. Each attempt at a task writes to a place of its own, beside the folders that are
 /// published; the driver moves those of the attempts that succeeded to where they are staged. A store moves nothing:
 /// there each attempt writes the same bytes to the same place.
-final class TaskFiles {
+public final class TaskFiles {
     private static final String FOLDER = "tasks";
 
     private TaskFiles() {}
@@ -15,7 +15,7 @@ final class TaskFiles {
     /// Returns where this attempt at a task writes a file.
     ///
     /// @param staged where it is staged in the end, such as `state/clicks.parquet`
-    static String begin(DayContext context, String staged) {
+    public static String begin(DayContext context, String staged) {
         FileTree out = context.out();
         if (out.renamesFolders()) {
             return context.staged(FOLDER + "/" + TaskContext.get().taskAttemptId() + "/" + staged.replace('/', '-'));
@@ -28,7 +28,7 @@ final class TaskFiles {
     /// Takes the file of a successful attempt.
     ///
     /// @param written as `begin` returned it
-    static void take(DayContext context, String staged, String written) {
+    public static void take(DayContext context, String staged, String written) {
         String place = context.staged(staged);
         if (!written.equals(place)) {
             context.out().rename(written, place);
@@ -38,7 +38,7 @@ final class TaskFiles {
     }
 
     /// Removes what other attempts left.
-    static void clear(DayContext context) {
+    public static void clear(DayContext context) {
         if (context.out().renamesFolders()) {
             context.out().delete(context.staged(FOLDER));
         }

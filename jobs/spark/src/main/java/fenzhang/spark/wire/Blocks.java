@@ -1,4 +1,4 @@
-package fenzhang.spark;
+package fenzhang.spark.wire;
 
 import fenzhang.columnar.work.Shuffle;
 import java.util.ArrayList;
@@ -12,24 +12,24 @@ import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 
 /// What a task throws, on its way from our partitions to Spark's.
-final class Blocks {
+public final class Blocks {
     private static final int CHUNK_BYTES = 1 << 13;
 
     private Blocks() {}
 
     /// Returns an empty shuffle of a task, which is closed at its end.
-    static Shuffle shuffle(int partitions) {
+    public static Shuffle shuffle(int partitions) {
         Shuffle shuffle = new Shuffle(partitions, memory(), CHUNK_BYTES, Wire.scratch());
         closeAtEnd(shuffle);
         return shuffle;
     }
 
     /// Returns how much memory a task may take outside the heap: as many run in a process as it has cores.
-    static long memory() {
+    public static long memory() {
         return Shuffle.fairShare() / Runtime.getRuntime().availableProcessors();
     }
 
-    static void closeAtEnd(AutoCloseable resource) {
+    public static void closeAtEnd(AutoCloseable resource) {
         TaskContext.get().addTaskCompletionListener((TaskCompletionListener) _ -> {
             try {
                 resource.close();
@@ -43,7 +43,7 @@ final class Blocks {
     ///
     /// @param first the number of the first partition in Spark
     /// @param piece that threw it
-    static Stream<Tuple2<Long, byte[]>> of(Shuffle shuffle, int partitions, int first, int piece) {
+    public static Stream<Tuple2<Long, byte[]>> of(Shuffle shuffle, int partitions, int first, int piece) {
         return IntStream.range(0, partitions)
                 .boxed()
                 .flatMap(partition -> ofOne(shuffle, partition, first + partition, piece, UnaryOperator.identity()));
@@ -53,7 +53,7 @@ final class Blocks {
     ///
     /// @param to the number of the partition in Spark
     /// @param encode makes what travels of some whole records
-    static Stream<Tuple2<Long, byte[]>> ofOne(
+    public static Stream<Tuple2<Long, byte[]>> ofOne(
             Shuffle shuffle, int partition, int to, int piece, UnaryOperator<byte[]> encode) {
         List<Tuple2<Long, byte[]>> blocks = new ArrayList<>();
         shuffle.read(

@@ -1,4 +1,4 @@
-package fenzhang.spark;
+package fenzhang.spark.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +40,7 @@ import org.objenesis.ObjenesisStd;
 /// can be forgotten.
 ///
 /// What both sides know is named and not sent. Trees only: an object that is there twice comes out twice.
-final class ObjectBytes {
+public final class ObjectBytes {
     private static final String OURS = "fenzhang.";
     private static final ObjenesisStd MAKER = new ObjenesisStd(true);
     private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
@@ -48,7 +48,7 @@ final class ObjectBytes {
     private final Map<Class<?>, Object> known;
 
     /// @param known what both sides have, by its class
-    ObjectBytes(Map<Class<?>, Object> known) {
+    public ObjectBytes(Map<Class<?>, Object> known) {
         this.known = Map.copyOf(known);
     }
 
@@ -132,7 +132,7 @@ final class ObjectBytes {
     /// Returns an object as bytes.
     ///
     /// @throws IllegalArgumentException if something in it is of no class that travels
-    byte[] write(Object object) {
+    public byte[] write(Object object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             new Writer(out).write(object);
@@ -145,9 +145,9 @@ final class ObjectBytes {
     }
 
     /// Returns the object that was written.
-    <T> T read(Class<T> type, byte[] bytes) {
+    public <T> T read(Class<T> type, byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return type.cast(new Reader(in).read());
+            return type.cast(Objects.requireNonNull(new Reader(in).read()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {

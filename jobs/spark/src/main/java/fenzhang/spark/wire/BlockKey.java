@@ -1,9 +1,9 @@
-package fenzhang.spark;
+package fenzhang.spark.wire;
 
 import org.apache.spark.Partitioner;
 
 /// Where a block of a shuffle goes, and in which order it comes there: one number, which Spark sorts fastest.
-final class BlockKey {
+public final class BlockKey {
     private static final int PIECE_BITS = 24;
     private static final int PART_BITS = 20;
 
@@ -14,7 +14,7 @@ final class BlockKey {
     /// @param partition where it goes
     /// @param piece which piece of work it is of
     /// @param part its number among those of the piece that go there
-    static long of(int partition, int piece, int part) {
+    public static long of(int partition, int piece, int part) {
         if (partition >>> (Long.SIZE - 1 - PIECE_BITS - PART_BITS) != 0
                 || piece >>> PIECE_BITS != 0
                 || part >>> PART_BITS != 0) {
@@ -23,21 +23,21 @@ final class BlockKey {
         return ((long) partition << PIECE_BITS | piece) << PART_BITS | part;
     }
 
-    static int partition(long key) {
+    public static int partition(long key) {
         return (int) (key >>> (PIECE_BITS + PART_BITS));
     }
 
-    static int piece(long key) {
+    public static int piece(long key) {
         return (int) (key >>> PART_BITS) & (1 << PIECE_BITS) - 1;
     }
 
     /// Sends each block where its key says.
-    static final class Home extends Partitioner {
+    public static final class Home extends Partitioner {
         private static final long serialVersionUID = 1L;
 
         private final int count;
 
-        Home(int count) {
+        public Home(int count) {
             this.count = count;
         }
 

@@ -1,4 +1,4 @@
-package fenzhang.spark;
+package fenzhang.spark.wire;
 
 import fenzhang.measure.LineMeasures;
 import fenzhang.night.context.DayContext;
@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// What tasks have in common.
-final class Wire {
+public final class Wire {
     /// For objects that hold nothing that both sides know.
-    static final ObjectBytes BYTES = new ObjectBytes(Map.of());
+    public static final ObjectBytes BYTES = new ObjectBytes(Map.of());
 
     private Wire() {}
 
     /// Returns how sums of lines travel: who reads them has the day's measures.
-    static ObjectBytes ofLines(DayContext context) {
+    public static ObjectBytes ofLines(DayContext context) {
         return new ObjectBytes(Map.of(LineMeasures.class, new LineMeasures(context.date(), context.plans())));
     }
 
     /// Returns a folder of this machine: on a cluster the task's process has one of its own.
-    static Path scratch() {
+    public static Path scratch() {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 }

@@ -1,4 +1,4 @@
-package fenzhang.spark;
+package fenzhang.spark.wire;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.apache.spark.broadcast.Broadcast;
 /// What all tasks of a day know: sent to each process once, and taken apart there once.
 ///
 /// @param <W> a record, as it travels
-final class Shared<W extends Record> implements Serializable {
+public final class Shared<W extends Record> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /// Two of a night, and those of a night that is verified beside it.
@@ -26,14 +26,14 @@ final class Shared<W extends Record> implements Serializable {
         this.bytes = bytes;
     }
 
-    static <W extends Record> Shared<W> of(JavaSparkContext spark, Class<W> type, W value) {
+    public static <W extends Record> Shared<W> of(JavaSparkContext spark, Class<W> type, W value) {
         return new Shared<>(type, spark.broadcast(Wire.BYTES.write(value)));
     }
 
     /// Returns what this process made of it.
     ///
     /// @param make is called once
-    <T> T as(Class<T> made, Function<W, T> make) {
+    public <T> T as(Class<T> made, Function<W, T> make) {
         synchronized (HELD) {
             Object held = HELD.get(bytes.id());
             if (held == null) {
@@ -48,7 +48,7 @@ final class Shared<W extends Record> implements Serializable {
     }
 
     /// Is called once no task asks any more.
-    void forget() {
+    public void forget() {
         bytes.destroy();
     }
 }
