@@ -61,7 +61,11 @@ final class SparkCluster implements AutoCloseable {
 
     /// Returns the settings that an application needs here, as `name=value`.
     static List<String> settings() {
-        return List.of("spark.executor.memory=512m", "spark.executor.extraClassPath=" + SparkProgram.classes());
+        return List.of(
+                "spark.executor.memory=512m",
+                "spark.executor.extraClassPath=" + SparkProgram.classes(),
+                // Far from the driver's zone and language, as the JVM of the tests.
+                "spark.executor.extraJavaOptions=-Duser.timezone=America/St_Johns -Duser.language=tr -Duser.country=TR");
     }
 
     private void server(String type, String... arguments) throws IOException {

@@ -78,7 +78,12 @@ final class SparkSales implements DaySales {
         this.thrown = spark.parallelize(pieces, pieces.size())
                 .flatMapToPair(new SalePiece(shared))
                 .repartitionAndSortWithinPartitions(new BlockKey.Home(layout.partitions()));
-        count();
+        try {
+            count();
+        } catch (Throwable e) { // what Java calls checked, too
+            shared.forget();
+            throw e;
+        }
     }
 
     private SaleJob.Layout layout(Delivery delivery) {

@@ -20,6 +20,7 @@ public final class Shared<W extends Record> implements Serializable {
 
     private final Class<W> type;
     private final Broadcast<byte[]> bytes;
+    private boolean isForgotten;
 
     private Shared(Class<W> type, Broadcast<byte[]> bytes) {
         this.type = type;
@@ -47,8 +48,11 @@ public final class Shared<W extends Record> implements Serializable {
         }
     }
 
-    /// Is called once no task asks any more.
+    /// Is called once no task asks any more; again does nothing.
     public void forget() {
-        bytes.destroy();
+        if (!isForgotten) {
+            isForgotten = true;
+            bytes.destroy();
+        }
     }
 }
