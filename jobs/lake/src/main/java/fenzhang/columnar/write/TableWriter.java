@@ -123,7 +123,6 @@ public final class TableWriter implements AutoCloseable {
 
     private long columnsSet;
     private int rowsInGroup;
-    private int groups;
     private long rows;
     private boolean failed;
     private boolean closed;
@@ -252,14 +251,7 @@ public final class TableWriter implements AutoCloseable {
     }
 
     private ColumnChunkPageWriteStore newPages() {
-        return ColumnChunkPageWriteStore.builder()
-                .withCompressorProvider(column -> codecs.getCompressor(options.compression().codec))
-                .withSchema(schema)
-                .withAllocator(properties.getAllocator())
-                .withColumnIndexTruncateLength(properties.getColumnIndexTruncateLength())
-                .withPageWriteChecksumEnabled(true)
-                .withRowGroupOrdinal(groups)
-                .build();
+        return RowGroup.pages(codecs.getCompressor(options.compression().codec), schema, properties.getAllocator());
     }
 
     private ColumnWriteStore newStore() {
@@ -372,7 +364,6 @@ public final class TableWriter implements AutoCloseable {
             store.flush();
             pages.flushToFileWriter(file);
             file.endBlock();
-            groups++;
             rowsInGroup = 0;
         }
         store.close();
