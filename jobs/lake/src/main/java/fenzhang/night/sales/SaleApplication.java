@@ -4,8 +4,6 @@ import fenzhang.columnar.work.HashPartitions;
 import fenzhang.columnar.work.OrderedSink;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.work.Shuffle;
-import fenzhang.fault.Mutation;
-import fenzhang.fault.Mutations;
 import fenzhang.lake.log.Delivery;
 import fenzhang.lake.log.Delivery.DataFile;
 import fenzhang.lake.log.LogSplits;
@@ -65,7 +63,7 @@ public final class SaleApplication {
         if (!context.isFirst()) {
             counts.add(RowOutcome.PARKED_BEFORE, waiting.size());
         }
-        return Mutations.isHere(Mutation.WAITING_EVENT_LOST) ? List.of() : waiting;
+        return waiting;
     }
 
     /// Returns the events that wait for their lines since the days before.

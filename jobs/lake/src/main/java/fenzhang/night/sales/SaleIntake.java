@@ -73,6 +73,9 @@ public final class SaleIntake implements AutoCloseable {
 
     /// Throws an event that waited.
     public void keep(SaleEvent event) {
+        if (Mutations.isHere(Mutation.WAITING_EVENT_LOST)) {
+            return;
+        }
         long hash = event.line().hash64();
         records.put(events, partitions.of(hash), hash, event);
     }
