@@ -1,6 +1,6 @@
 /// What computes a day where its logs are: the seam at which another engine takes the place of this one.
 ///
-/// Entry type: [fenzhang.engine.EmbeddedEngine].
+/// Entry type: [fenzhang.engine.Engine].
 @NullMarked
 package fenzhang.engine;
 

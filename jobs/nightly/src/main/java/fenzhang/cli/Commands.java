@@ -17,6 +17,7 @@ import fenzhang.cli.command.StatusCommand;
 import fenzhang.cli.command.VerifyCommand;
 import fenzhang.cli.help.CompletionCommand;
 import fenzhang.cli.option.Consent;
+import fenzhang.cli.option.EngineOptions;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Properties;
 import fenzhang.cli.payout.PayoutCommand;
@@ -52,6 +53,7 @@ final class Commands implements IFactory {
     public <K> K create(Class<K> type) throws Exception {
         Object made = switch (type.getSimpleName()) {
             case "GlobalOptions" -> new GlobalOptions(properties, terminal);
+            case "EngineOptions" -> new EngineOptions(properties);
             case "Consent" -> new Consent(terminal);
             case "RunCommand" -> new RunCommand(terminal, time);
             case "VerifyCommand" -> new VerifyCommand(terminal);

@@ -6,6 +6,8 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.StateDamaged;
 import fenzhang.config.plan.PlanReader;
 import fenzhang.config.plan.PolicyReader;
+import fenzhang.engine.Engine;
+import fenzhang.engine.EngineChoice;
 import fenzhang.lake.state.ProvedFiles;
 import fenzhang.lake.state.SealedState;
 import fenzhang.lake.state.StateFile;
@@ -37,15 +39,23 @@ public final class RunArchive {
     private final BooksStore books;
     private final FileTree out;
     private final Path scratch;
+    private final EngineChoice engine;
     private final Map<Integer, Catalog> catalogByVersion = new HashMap<>();
     private final Map<String, Written> writtenByDay = new ConcurrentHashMap<>();
     private final ProvedFiles proved = new ProvedFiles();
 
+    /// Makes one whose days are computed again on the threads of this process.
     public RunArchive(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch) {
+        this(catalogStore, books, out, scratch, EngineChoice.DEFAULT);
+    }
+
+    /// @param engine what computes days
+    public RunArchive(CatalogStore catalogStore, BooksStore books, FileTree out, Path scratch, EngineChoice engine) {
         this.catalogStore = catalogStore;
         this.books = books;
         this.out = out;
         this.scratch = scratch;
+        this.engine = engine;
     }
 
     /// Returns the books of which it tells.
@@ -66,6 +76,11 @@ public final class RunArchive {
     /// Returns a local folder for what does not fit in memory; what is left there is the caller's to delete.
     public Path scratch() {
         return scratch;
+    }
+
+    /// Returns what computes days, started if need be.
+    public Engine engine() {
+        return engine.start();
     }
 
     /// Returns a catalog version, proved to be what was recorded.

@@ -1,7 +1,7 @@
 package fenzhang.night;
 
 import fenzhang.columnar.page.Contradiction;
-import fenzhang.engine.EmbeddedEngine;
+import fenzhang.engine.DaySales;
 import fenzhang.fault.Mutation;
 import fenzhang.fault.Mutations;
 import fenzhang.history.ProvenanceSource;
@@ -18,7 +18,6 @@ import fenzhang.night.publish.Manifest;
 import fenzhang.night.publish.Outputs;
 import fenzhang.night.publish.RestatementResult;
 import fenzhang.night.publish.StagedTotals;
-import fenzhang.night.sales.SaleDay;
 import fenzhang.night.start.NightContext;
 import fenzhang.night.views.ViewScan.ViewDay;
 import fenzhang.publication.Assignment;
@@ -63,7 +62,7 @@ public final class Night implements AutoCloseable {
     private final ViewMeasures viewMeasures;
     private @Nullable Inputs inputs;
     private @Nullable ViewDay views;
-    private @Nullable SaleDay sales;
+    private @Nullable DaySales sales;
     private @Nullable DayLines lines;
     private SettleStep.@Nullable Settled settled;
 
@@ -96,18 +95,18 @@ public final class Night implements AutoCloseable {
 
     /// Step 2: checks the views, counts distinct plays, stages the touch index.
     public void scanViews() {
-        views = EmbeddedEngine.scanViews(context, viewMeasures, done(inputs).views());
+        views = start.engine().scanViews(context, viewMeasures, done(inputs).views());
     }
 
     /// Step 3: checks the sale events and sorts them by their lines.
     public void applySales() {
-        sales = EmbeddedEngine.sortSales(context, done(inputs).sales());
+        sales = start.engine().sortSales(context, done(inputs).sales());
     }
 
     /// Step 4: plays the sale events on their lines, attributes those opened, stages lines and attributions; adds up
     /// what vests, with the lines whose hold ends untouched.
     public void attribute() {
-        lines = EmbeddedEngine.takeLines(context, done(sales), sources.historicalViews(context));
+        lines = done(sales).takeLines(sources.historicalViews(context));
     }
 
     /// Step 5: measures, entitles, splits.
@@ -198,7 +197,7 @@ public final class Night implements AutoCloseable {
     /// Lets go of the events of a night that failed before its lines were attributed.
     @Override
     public void close() {
-        SaleDay waiting = sales;
+        DaySales waiting = sales;
         if (waiting != null && lines == null) {
             waiting.close();
         }

@@ -91,6 +91,7 @@ public record NightFactory(RunArchive archive, FileTree lake, FileTree out) {
                 new DayContext(day, asked.rules(), state, workspace),
                 asked.attempt(),
                 before,
-                archive.books().suspenseLog().asked(day.platform(), asked.requestByDrama(), day.date(), day.date()));
+                archive.books().suspenseLog().asked(day.platform(), asked.requestByDrama(), day.date(), day.date()),
+                archive.engine());
     }
 }

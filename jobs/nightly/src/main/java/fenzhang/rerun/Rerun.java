@@ -3,6 +3,7 @@ package fenzhang.rerun;
 import fenzhang.attribution.PolicyBook;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.page.Contradiction;
+import fenzhang.engine.Engine;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.History;
 import fenzhang.history.ProvenanceSource;
@@ -42,6 +43,7 @@ import java.util.function.Consumer;
 public final class Rerun {
     private final Place place;
     private final History past;
+    private final Engine engine;
     private final Map<String, StateFile> state = new ConcurrentHashMap<>();
     private final NavigableMap<LocalDate, List<Difference>> suspended = new TreeMap<>();
 
@@ -69,9 +71,11 @@ public final class Rerun {
     public record Played(
             DayContext context, Publication publication, DayBefore after, List<Contradiction> contradictions) {}
 
-    public Rerun(Place place, History past) {
+    /// @param engine what computes the days
+    public Rerun(Place place, History past, Engine engine) {
         this.place = place;
         this.past = past;
+        this.engine = engine;
     }
 
     /// Plays a day.
@@ -80,7 +84,7 @@ public final class Rerun {
     public Played play(LocalDate date, DayBefore before, Manner manner, Consumer<String> progress) {
         DayContext context = context(date, manner);
         try (Night night = new Night(
-                new NightContext(context, place.attempt(), before, assigning(date)),
+                new NightContext(context, place.attempt(), before, assigning(date), engine),
                 provenanceSource(context),
                 Rerun::refuse,
                 manner.seen(),

@@ -84,7 +84,8 @@ public final class RestatementRun {
         LocalDate firstBusinessDate = books.sealedDates(plan.platform()).getFirst();
         this.played = new Rerun(
                 new Rerun.Place(plan.platform(), firstBusinessDate, plan.attempt(), lake, staged, archive.scratch()),
-                new RecordedHistory(archive, versions, this::provenance));
+                new RecordedHistory(archive, versions, this::provenance),
+                archive.engine());
         this.sums = new SummedLines(plan.night());
     }
 

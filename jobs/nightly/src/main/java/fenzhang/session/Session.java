@@ -158,7 +158,8 @@ public final class Session implements AutoCloseable {
     /// @param scratch a local folder for what does not fit in memory; what is left there is the caller's to
     ///     delete
     public RunArchive archive(Path scratch) {
-        return new RunArchive(catalog(), books(), out(), scratch);
+        return new RunArchive(
+                catalog(), books(), out(), scratch, settings().storage().engine());
     }
 
     public FileTree lake() {

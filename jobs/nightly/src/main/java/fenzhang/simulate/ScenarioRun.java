@@ -5,6 +5,7 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.page.InputRules;
 import fenzhang.config.scenario.Scenario;
 import fenzhang.config.scenario.Scenario.Expected;
+import fenzhang.engine.EmbeddedEngine;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.history.FixedHistory;
 import fenzhang.night.context.DeliveryRules;
@@ -59,7 +60,8 @@ public final class ScenarioRun {
                         lake,
                         FileTree.open(scratch.resolve("staged").toString()),
                         local),
-                new FixedHistory(platform, new Catalog(scenario.catalog()), known, local));
+                new FixedHistory(platform, new Catalog(scenario.catalog()), known, local),
+                new EmbeddedEngine());
         Rerun.Manner manner = new Rerun.Manner(
                 MilestoneRule.BY_MEASURE, DeliveryRules.unlimited(InputRules.DEFAULT), (_, _) -> List.of());
         List<SettlementLine> posted = new ArrayList<>();

@@ -154,7 +154,8 @@ public final class Simulation {
         private void play(DayBefore before, SummedLines simulated, Consumer<String> progress) {
             Rerun days = new Rerun(
                     new Rerun.Place(platform, firstBusinessDate, 0, lake, staged, scratch),
-                    new RecordedHistory(archive, versions, this::knowledge));
+                    new RecordedHistory(archive, versions, this::knowledge),
+                    archive.engine());
             FrozenMilestones given = given();
             // Which content was delivered when, the sealed nights have checked: these are the same files.
             Rerun.Manner manner =

@@ -57,6 +57,7 @@ public final class Verifier {
 
     /// @param archive with a scratch folder of this verifier alone
     public Verifier(RunArchive archive, FileTree lake) {
+        archive.engine(); // that it is missing is no finding of a day
         this.books = archive.books();
         this.archive = archive;
         this.lake = lake;

@@ -5,6 +5,7 @@ import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.page.InputRules;
 import fenzhang.config.Configuration;
 import fenzhang.config.setting.Settings;
+import fenzhang.engine.EmbeddedEngine;
 import fenzhang.entitlement.MilestoneRule;
 import fenzhang.failure.Failure;
 import fenzhang.failure.FailureKind;
@@ -76,7 +77,8 @@ public final class NightTrial {
                         FileTree.open(world.dir().resolve("lake").toString()),
                         FileTree.open(staged.toString()),
                         scratch),
-                past);
+                past,
+                new EmbeddedEngine());
         return new NightTrial(
                 staged,
                 platform.firstBusinessDate(),

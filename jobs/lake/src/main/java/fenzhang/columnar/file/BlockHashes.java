@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /// The SHA-256 of a file, and the states that it went through from block to block: by the states before and behind it,
 /// any block is held to that one hash without a look at the others. Several threads may ask.
@@ -18,16 +19,24 @@ final class BlockHashes {
     static final int LEAST_BLOCK_BYTES = 1 << 18;
     static final int MOST_BLOCKS = 4_096;
 
-    /// That before the first block, and the one behind each.
+    /// That before the first block, and the one behind each; none if only the sums are known.
     private final List<MessageDigest> states;
+
+    private final FileTree.Sums sums;
     private final int blockBytes;
     private final long bytes;
     private volatile boolean foundChanged;
 
-    private BlockHashes(List<MessageDigest> states, int blockBytes, long bytes) {
+    private BlockHashes(List<MessageDigest> states, int blockBytes, FileTree.Sums sums) {
         this.states = List.copyOf(states);
         this.blockBytes = blockBytes;
-        this.bytes = bytes;
+        this.bytes = sums.bytes();
+        this.sums = sums;
+    }
+
+    /// Holds a file to what another process found.
+    static BlockHashes of(FileTree.Sums sums) {
+        return new BlockHashes(List.of(), sums.blockBytes(), sums);
     }
 
     /// Takes the hash of all bytes of a stream.
@@ -39,6 +48,7 @@ final class BlockHashes {
     static BlockHashes of(InputStream in, int leastBlockBytes) throws IOException {
         MessageDigest digest = Sha256.digest();
         List<MessageDigest> states = new ArrayList<>(List.of(copy(digest)));
+        List<Integer> crcs = new ArrayList<>();
         byte[] buffer = new byte[leastBlockBytes];
         int blockBytes = leastBlockBytes;
         long bytes = 0;
@@ -46,6 +56,7 @@ final class BlockHashes {
                 read > 0;
                 read = in.readNBytes(buffer, 0, buffer.length)) {
             digest.update(buffer, 0, read);
+            crcs.add(crc(ByteBuffer.wrap(buffer, 0, read)));
             bytes += read;
             if (bytes % blockBytes == 0) {
                 states.add(copy(digest));
@@ -58,7 +69,15 @@ final class BlockHashes {
         if (bytes % blockBytes != 0) {
             states.add(copy(digest));
         }
-        return new BlockHashes(states, blockBytes, bytes);
+        String sha256 = HexFormat.of().formatHex(copy(states.getLast()).digest());
+        int[] sums = crcs.stream().mapToInt(crc -> crc).toArray();
+        return new BlockHashes(states, blockBytes, new FileTree.Sums(sha256, bytes, leastBlockBytes, sums));
+    }
+
+    private static int crc(ByteBuffer content) {
+        CRC32C crc = new CRC32C();
+        crc.update(content);
+        return (int) crc.getValue();
     }
 
     private static List<MessageDigest> everySecond(List<MessageDigest> states) {
@@ -79,7 +98,12 @@ final class BlockHashes {
 
     /// Returns the hash of the file in lower-case hex.
     String sha256() {
-        return HexFormat.of().formatHex(copy(states.getLast()).digest());
+        return sums.sha256();
+    }
+
+    /// Returns by what another process holds the file to the same bytes.
+    FileTree.Sums sums() {
+        return sums;
     }
 
     /// Returns how long the file was.
@@ -104,6 +128,9 @@ final class BlockHashes {
 
     /// Returns whether these are the bytes that a block had, from the buffer's position to its limit.
     boolean isBlock(int block, ByteBuffer content) {
+        if (states.isEmpty()) {
+            return crc(content) == sums.crcs()[block];
+        }
         MessageDigest digest = copy(states.get(block));
         digest.update(content);
         return MessageDigest.isEqual(

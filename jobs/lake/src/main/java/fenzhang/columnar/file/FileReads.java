@@ -43,6 +43,12 @@ record FileReads(TreeRoot root, Optional<Held> held, Optional<Store> store) {
         return new FileReads(root, Optional.of(new Held(new ConcurrentHashMap<>(), isSealed)), store);
     }
 
+    FileReads heldTo(Map<String, FileTree.Sums> sums, boolean isSealed) {
+        Map<String, BlockHashes> hashes = new ConcurrentHashMap<>();
+        sums.forEach((path, own) -> hashes.put(path, BlockHashes.of(own)));
+        return new FileReads(root, Optional.of(new Held(hashes, isSealed)), store);
+    }
+
     FileReads noting() {
         return store.map(known -> new FileReads(
                         root,

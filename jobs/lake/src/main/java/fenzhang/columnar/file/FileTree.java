@@ -1,6 +1,5 @@
 package fenzhang.columnar.file;
 
-import fenzhang.columnar.remote.KerberosLogin;
 import fenzhang.columnar.remote.KerberosRefused;
 import fenzhang.columnar.remote.RemoteCalls;
 import fenzhang.columnar.remote.RemoteFiles;
@@ -18,8 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
@@ -69,9 +68,8 @@ public final class FileTree {
                 reads);
     }
 
-    /// A file or folder.
+    /// A file or folder, by its path below the tree's root.
     ///
-    /// @param path below the tree's root
     /// @param bytes 0 for a folder
     /// @param modifiedAt milliseconds since the epoch; to notice changes, never for an output
     public record Entry(String path, boolean isFolder, long bytes, long modifiedAt) {
@@ -93,9 +91,10 @@ public final class FileTree {
     public static FileTree open(String location, HadoopSettings hadoop) {
         String scheme = "file";
         try {
-            URI uri = uri(location);
+            URI uri = TreeRoot.uri(location);
             scheme = String.valueOf(uri.getScheme());
-            FileSystem system = scheme.equals("file") ? LocalFiles.open() : remote(uri, hadoop.configuration());
+            FileSystem system =
+                    scheme.equals("file") ? LocalFiles.open() : RemoteFiles.open(uri, hadoop.configuration());
             return new FileTree(FileReads.of(new TreeRoot(system, new org.apache.hadoop.fs.Path(uri))));
         } catch (KerberosRefused e) {
             throw e;
@@ -107,9 +106,14 @@ public final class FileTree {
         }
     }
 
-    private static FileSystem remote(URI uri, Configuration configuration) throws IOException {
-        KerberosLogin.by(configuration);
-        return RemoteCalls.during(uri, () -> new RemoteFiles(FileSystem.get(uri, configuration)));
+    /// Returns the tree's location, for another process to open.
+    public String uri() {
+        return root.folder().toUri().toString();
+    }
+
+    /// Returns the settings by which another process opens it.
+    public HadoopSettings settings() {
+        return disk.isPresent() ? HadoopSettings.NONE : HadoopSettings.of(system.getConf());
     }
 
     /// Returns this tree, whose new files may be read by others, too, as far as the process's umask lets them. Else
@@ -136,20 +140,24 @@ public final class FileTree {
         return new FileTree(root, disk, newFiles, reads.holding(true));
     }
 
+    /// What a hashed file is held to in another process, which can't have the states of our hash: the CRC-32C of each
+    /// block finds what was replaced, but for a forgery.
+    public record Sums(String sha256, long bytes, int blockBytes, int[] crcs) {}
+
+    /// Returns the sums of a file that was hashed in a tree that holds it to that.
+    public Sums sums(String path) {
+        return reads.hashes(path).orElseThrow().sums();
+    }
+
+    /// Returns this tree as one that holds files to sums that another process took, of sealed files or delivered ones.
+    public FileTree heldTo(Map<String, Sums> sums, boolean isSealed) {
+        return new FileTree(root, disk, newFiles, reads.heldTo(sums, isSealed));
+    }
+
     /// Returns this tree as one that knows what it writes to an object store, for one piece of work that reads it back:
     /// each file is asked for once, and then held to its hash. Of other file systems it is this tree.
     public FileTree noting() {
         return new FileTree(root, disk, newFiles, reads.noting());
-    }
-
-    /// Returns an absolute URI; `file:data/lake` is a local path below the working directory, as it is without a
-    /// scheme.
-    private static URI uri(String location) {
-        if (location.matches("^[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
-            URI uri = URI.create(location);
-            return uri.isOpaque() && uri.getScheme().equals("file") ? uri(uri.getSchemeSpecificPart()) : uri;
-        }
-        return Path.of(location).toAbsolutePath().normalize().toUri();
     }
 
     /// Returns the entries of a folder by name, or none if there is no such folder.
@@ -383,7 +391,7 @@ public final class FileTree {
             file.recursive();
             file.overwrite(false);
             file.must(CREATE_IF_ABSENT, true);
-            return file.build();
+            return RemoteCalls.during(path, file::build);
         }
         return system.create(
                 path,
@@ -393,6 +401,12 @@ public final class FileTree {
                 system.getDefaultReplication(path),
                 system.getDefaultBlockSize(path),
                 null);
+    }
+
+    /// Notes a file that another process wrote in the place of this one, where such are noted.
+    public void noteWritten(String path) {
+        reads.written()
+                .ifPresent(written -> written.note(path, FileReads.of(root).size(path)));
     }
 
     /// Starts a file that parquet-java writes.

@@ -1,5 +1,6 @@
 package fenzhang.columnar.file;
 
+import fenzhang.columnar.remote.KerberosLogin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,6 +23,21 @@ public record HadoopSettings(Optional<Path> folder, Map<String, String> properti
 
     public HadoopSettings {
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
+    }
+
+    /// Returns what somebody set in a configuration, whether in a file or by name; but not the keytab, which other
+    /// processes neither have nor need: they are given tokens.
+    static HadoopSettings of(Configuration configuration) {
+        Map<String, String> set = new TreeMap<>();
+        for (Map.Entry<String, String> property : configuration) {
+            String[] sources = configuration.getPropertySources(property.getKey());
+            if (sources != null && !sources[sources.length - 1].endsWith("-default.xml")) {
+                set.put(property.getKey(), property.getValue());
+            }
+        }
+        set.remove(KerberosLogin.KEYTAB);
+        set.remove(KerberosLogin.PRINCIPAL);
+        return new HadoopSettings(Optional.empty(), set);
     }
 
     /// Returns the settings with a property that has a value only if nobody gave it another.

@@ -18,6 +18,10 @@ final class WrittenFiles {
         return new Noted(path, stream);
     }
 
+    void note(String path, long bytes) {
+        bytesByPath.put(path, bytes);
+    }
+
     Optional<Long> bytes(String path) {
         return Optional.ofNullable(bytesByPath.get(path));
     }

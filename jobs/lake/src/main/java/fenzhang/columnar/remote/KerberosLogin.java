@@ -3,6 +3,7 @@ package fenzhang.columnar.remote;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.SecurityUtil;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -18,6 +19,8 @@ public final class KerberosLogin {
 
     private static final String WITHOUT = "no ticket: kinit leaves one for a few hours; for nights by themselves set"
             + " fenzhang.hadoop.keytab and fenzhang.hadoop.principal";
+
+    private static boolean isLoggedIn;
 
     private KerberosLogin() {}
 
@@ -36,7 +39,7 @@ public final class KerberosLogin {
             }
             return;
         }
-        if (UserGroupInformation.isSecurityEnabled()) {
+        if (isLoggedIn) {
             return;
         }
         UserGroupInformation.setConfiguration(configuration);
@@ -48,8 +51,8 @@ public final class KerberosLogin {
                     && UserGroupInformation.getCurrentUser().getTokens().isEmpty()) {
                 throw new KerberosRefused(WITHOUT, null);
             }
+            isLoggedIn = true;
         } catch (IOException e) {
-            UserGroupInformation.reset();
             if (isUnanswered(e)) {
                 throw new IOException("no KDC answers: " + root(e).getMessage(), e);
             }
@@ -60,7 +63,9 @@ public final class KerberosLogin {
 
     private static boolean isUnanswered(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException || cause instanceof SocketTimeoutException) {
+            if (cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof UnknownHostException) {
                 return true;
             }
         }

@@ -1,18 +1,34 @@
 package fenzhang.columnar.remote;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 
 /// A file system on other machines, whose calls are told of while they last: see [RemoteCalls]. What is read of its
 /// files is told of by whoever reads them.
 public final class RemoteFiles extends FilterFileSystem {
-    public RemoteFiles(FileSystem system) {
+    /// Schemes of file systems that ask for Kerberos; stores have credentials of their own.
+    private static final Set<String> KERBERIZED = Set.of("hdfs", "viewfs", "webhdfs", "swebhdfs", "ofs");
+
+    private RemoteFiles(FileSystem system) {
         super(system);
+    }
+
+    /// Opens one, logged in if it wants that.
+    public static FileSystem open(URI uri, Configuration configuration) throws IOException {
+        if (KERBERIZED.contains(uri.getScheme())) {
+            KerberosLogin.by(configuration);
+        }
+        return RemoteCalls.during(uri, () -> new RemoteFiles(FileSystem.get(uri, configuration)));
     }
 
     @Override
@@ -56,9 +72,31 @@ public final class RemoteFiles extends FilterFileSystem {
         return RemoteCalls.during(path, () -> super.open(path, bufferBytes));
     }
 
-    /// Returns a stream whose end is told of while it lasts: that is when a store is sent what was written.
+    @Override
+    public FSDataOutputStream create(
+            Path path,
+            FsPermission permission,
+            boolean overwrite,
+            int bufferBytes,
+            short replication,
+            long blockBytes,
+            Progressable progress)
+            throws IOException {
+        return RemoteCalls.during(
+                path, () -> super.create(path, permission, overwrite, bufferBytes, replication, blockBytes, progress));
+    }
+
+    /// Returns a stream whose writes and end are told of while they last: at its end a store is sent what was written.
     public static FSDataOutputStream told(Path path, FSDataOutputStream stream) {
         return new FSDataOutputStream(stream, null) {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+                RemoteCalls.during(path, () -> {
+                    super.write(bytes, from, length);
+                    return path;
+                });
+            }
+
             @Override
             public void close() throws IOException {
                 RemoteCalls.during(path, () -> {

@@ -3,9 +3,16 @@ package fenzhang.columnar.write;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.FileTreeFailure;
 import java.io.IOException;
+import java.util.List;
 import java.util.TreeMap;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 
 /// Writes one flat Parquet file by columns: row groups are encoded by any thread, many values a call, and appended in
@@ -45,6 +52,59 @@ public final class ColumnTable implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             target.closeQuietly(e);
             throw e;
+        }
+    }
+
+    /// Returns row groups, at least one, as a file of their own, by which they travel to another process that appends
+    /// them.
+    ///
+    /// @param groups made by this table, or by another one of the same schema
+    public byte[] bytes(List<RowGroup> groups) {
+        MemoryFile memory = new MemoryFile();
+        try (UnalignedFile file = new UnalignedFile(memory)) {
+            ParquetFileWriter writer = TableWriter.fileWriter(file, schema);
+            writer.start();
+            for (RowGroup group : groups) {
+                group.writeTo(writer);
+            }
+            writer.end(new TreeMap<>());
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot encode rows of " + target.getPath() + ": " + e.getMessage(), e);
+        }
+        return memory.bytes();
+    }
+
+    /// Appends the row groups that [#bytes] returned, as they are.
+    public synchronized void append(byte[] groups) {
+        MemoryFile memory = new MemoryFile(groups);
+        ParquetReadOptions options =
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        try (ParquetFileReader reader = ParquetFileReader.open(memory, options);
+                SeekableInputStream in = memory.newStream()) {
+            for (BlockMetaData group : reader.getFooter().getBlocks()) {
+                file.startBlock(group.getRowCount());
+                for (ColumnChunkMetaData chunk : group.getColumns()) {
+                    file.appendColumnChunk(
+                            schema.getColumnDescription(chunk.getPath().toArray()),
+                            in,
+                            chunk,
+                            null,
+                            reader.readColumnIndex(chunk),
+                            reader.readOffsetIndex(chunk));
+                }
+                file.endBlock();
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /// Makes a table without a file, whose row groups are given as [#bytes].
+    public static ColumnTable nowhere(TableSchema schema) {
+        try {
+            return create(new MemoryFile(), schema);
+        } catch (IOException e) {
+            throw new FileTreeFailure("cannot write to memory: " + e.getMessage(), e);
         }
     }
 

@@ -5,9 +5,11 @@ import fenzhang.log.LongColumn;
 import fenzhang.log.TextColumn;
 import java.io.IOException;
 import java.util.List;
+import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -33,13 +35,18 @@ public final class RowGroup {
         this.schema = schema;
         this.rows = rows;
         this.isFilled = new boolean[schema.getFieldCount()];
-        this.pages = ColumnChunkPageWriteStore.builder()
-                .withCompressorProvider(column -> codecs.getCompressor(CompressionCodecName.SNAPPY))
-                .withSchema(schema)
-                .withAllocator(new HeapByteBufferAllocator())
-                .withColumnIndexTruncateLength(ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH)
-                .withPageWriteChecksumEnabled(true)
-                .build();
+        this.pages = pages(codecs.getCompressor(CompressionCodecName.SNAPPY), schema, new HeapByteBufferAllocator());
+    }
+
+    /// Returns a store of pages, with checksums. Not by the builder that parquet-java has instead since 1.18: the
+    /// clusters of Spark 4.2 have 1.17.
+    @SuppressWarnings("deprecation")
+    static ColumnChunkPageWriteStore pages(
+            CompressionCodecFactory.BytesInputCompressor compressor,
+            MessageType schema,
+            ByteBufferAllocator allocator) {
+        return new ColumnChunkPageWriteStore(
+                compressor, schema, allocator, ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH, true);
     }
 
     /// Returns the number of rows.

@@ -44,7 +44,8 @@ public final class TableGroup {
         this.options = options;
         this.firstRow = (long) number * options.rowsPerGroup();
         this.properties = properties(options);
-        this.pages = pages(number);
+        this.pages =
+                RowGroup.pages(codecs.getCompressor(options.compression().codec()), schema, properties.getAllocator());
         this.store = properties.newColumnWriteStore(schema, pages, pages);
         ColumnDescriptor[] descriptors = schema.getColumns().toArray(ColumnDescriptor[]::new);
         this.columns = new ColumnWriter[descriptors.length];
@@ -73,18 +74,6 @@ public final class TableGroup {
         PlainParquetConfiguration configuration = new PlainParquetConfiguration();
         configuration.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, 1);
         return new CodecFactory(configuration, ParquetProperties.DEFAULT_PAGE_SIZE);
-    }
-
-    private ColumnChunkPageWriteStore pages(int number) {
-        return ColumnChunkPageWriteStore.builder()
-                .withCompressorProvider(
-                        column -> codecs.getCompressor(options.compression().codec()))
-                .withSchema(schema)
-                .withAllocator(properties.getAllocator())
-                .withColumnIndexTruncateLength(properties.getColumnIndexTruncateLength())
-                .withPageWriteChecksumEnabled(true)
-                .withRowGroupOrdinal(number)
-                .build();
     }
 
     /// Sets an INT64 column: a plain number, a timestamp in milliseconds since 1970-01-01T00:00Z, or fen.

@@ -63,6 +63,12 @@ public final class SealedState {
         });
     }
 
+    /// Returns where a file of a night lies and what it must hash to, without a look at it; empty if the books know of
+    /// none.
+    public Optional<StateFile> place(LocalDate date, StateKind kind) {
+        return places.of(date, kind);
+    }
+
     /// Returns a night's run of the line index, likewise.
     LineIndex lineIndex(LocalDate date) {
         StateFile file = known(date, StateKind.LINE_INDEX);

@@ -51,6 +51,11 @@ public final class AttributionTable {
         return ColumnTable.create(out, path, SCHEMA);
     }
 
+    /// Makes a table without a file, whose row groups travel to another process.
+    public static ColumnTable nowhere() {
+        return ColumnTable.nowhere(SCHEMA);
+    }
+
     /// Row groups that are being made: one for some lines, more where lines have many targets.
     ///
     /// The first ones have as many rows as there are lines. Where that has come to many groups they are large: a

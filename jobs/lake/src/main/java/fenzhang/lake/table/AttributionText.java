@@ -13,10 +13,10 @@ import java.util.Optional;
 /// An attribution as text in a state table: the method, then each target as `drama/episode/host=weight`, and its
 /// terms, if it has any, as `@plan/enrolled from/version from`: `CLICK
 /// 5001/3/0=1@duoduo-open/2026-11-08/2024-01-01 5002/0/1009=2`.
-final class AttributionText {
+public final class AttributionText {
     private AttributionText() {}
 
-    static String of(Attribution attribution) {
+    public static String of(Attribution attribution) {
         StringBuilder text = new StringBuilder(attribution.method().name());
         for (Target target : attribution.targets()) {
             text.append(' ').append(target.dramaId());
@@ -34,7 +34,7 @@ final class AttributionText {
         return text.toString();
     }
 
-    static Attribution parse(String text) {
+    public static Attribution parse(String text) {
         int method = text.indexOf(' ');
         String name = method < 0 ? text : text.substring(0, method);
         List<Target> targets = new ArrayList<>();

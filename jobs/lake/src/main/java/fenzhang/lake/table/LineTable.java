@@ -67,6 +67,11 @@ public final class LineTable implements Closeable {
         return ColumnTable.create(out, path, SCHEMA);
     }
 
+    /// Makes a table without a file, whose row groups travel to another process.
+    public static ColumnTable nowhere() {
+        return ColumnTable.nowhere(SCHEMA);
+    }
+
     public static LineTable open(FileTree out, String path) {
         return new LineTable(ParquetTable.open(out, path));
     }

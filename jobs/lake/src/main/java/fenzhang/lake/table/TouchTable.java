@@ -38,6 +38,25 @@ public final class TouchTable implements AutoCloseable {
         table = ColumnTable.create(out, path, SCHEMA);
     }
 
+    private TouchTable(ColumnTable table) {
+        this.table = table;
+    }
+
+    /// Makes a table without a file, of which a part is taken to another process by [#bytes].
+    public static TouchTable nowhere() {
+        return new TouchTable(ColumnTable.nowhere(SCHEMA));
+    }
+
+    /// Returns what a part gathered, to be appended by another process.
+    public byte[] bytes(List<RowGroup> groups) {
+        return table.bytes(groups);
+    }
+
+    /// Appends what [#bytes] returned.
+    public void append(byte[] groups) {
+        table.append(groups);
+    }
+
     /// Gathers the touches of one piece of a log: for one thread.
     public final class Part {
         private final TouchColumns columns = new TouchColumns();

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 ///
 /// A line whose hold started on a day stands in that day's table; a later day may have refunded some of it, and then it
 /// stands in that day's table as well.
-final class HoldExpiry implements Parallel.Worker {
+public final class HoldExpiry implements Parallel.Worker {
     private final DayContext context;
     private final LineLookup.Reader reader;
     private final List<Piece> pieces;
@@ -40,7 +40,7 @@ final class HoldExpiry implements Parallel.Worker {
     }
 
     /// A row group of the table of a day on which holds started that end today.
-    private record Piece(int holdStart, int group) {}
+    public record Piece(int holdStart, int group) {}
 
     /// Adds them to what the touched lines come to.
     static void add(DayContext context, LineAccumulator day) {
@@ -50,7 +50,19 @@ final class HoldExpiry implements Parallel.Worker {
         Parallel.run(pieces.size(), () -> new HoldExpiry(context, history, pieces, day));
     }
 
-    private static List<Piece> pieces(DayContext context, LineLookup history) {
+    /// Returns what one piece of work adds.
+    ///
+    /// @param history that sees the lines of this day, too
+    public static LineAccumulator of(DayContext context, LineLookup history, Piece piece) {
+        LineAccumulator day = new LineAccumulator(context);
+        try (HoldExpiry expiry = new HoldExpiry(context, history, List.of(piece), day)) {
+            expiry.take(0);
+        }
+        return day;
+    }
+
+    /// Returns the pieces of work of a day.
+    public static List<Piece> pieces(DayContext context, LineLookup history) {
         List<Piece> pieces = new ArrayList<>();
         int firstDay = (int) context.of().firstDate().toEpochDay();
         try (LineLookup.Reader reader = history.reader()) {

@@ -14,7 +14,7 @@ public final class LineAccumulator {
     private final List<Terms> versions = new ArrayList<>();
     private long[] hashes = new long[0];
 
-    LineAccumulator(DayContext context) {
+    public LineAccumulator(DayContext context) {
         totals = new LineTotals(context);
     }
 
@@ -52,8 +52,13 @@ public final class LineAccumulator {
         return versions;
     }
 
+    /// Returns what the lines of the day come to.
+    public DayLines lines() {
+        return new DayLines(deltas, totals, versions);
+    }
+
     /// Adds what another thread added up.
-    synchronized void addAll(LineAccumulator other) {
+    public synchronized void addAll(LineAccumulator other) {
         deltas.addAll(other.deltas);
         totals.addAll(other.totals);
         other.versions.forEach(this::addVersion);

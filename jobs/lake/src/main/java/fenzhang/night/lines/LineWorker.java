@@ -1,8 +1,7 @@
 package fenzhang.night.lines;
 
+import fenzhang.attribution.Attribution;
 import fenzhang.attribution.Attribution.Target;
-import fenzhang.attribution.Attributor;
-import fenzhang.attribution.Touch;
 import fenzhang.columnar.file.InputRefused;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.work.Shuffle;
@@ -18,10 +17,9 @@ import fenzhang.log.SaleReason;
 import fenzhang.measure.LineMeasures;
 import fenzhang.night.context.DayContext;
 import fenzhang.night.context.RowCounts;
-import fenzhang.night.sales.SaleDay;
+import fenzhang.night.sales.LineEvents;
 import fenzhang.night.sales.SalePartition;
 import fenzhang.night.sales.SaleQuarantine;
-import fenzhang.night.touches.TouchLookup;
 import fenzhang.order.Line;
 import fenzhang.order.LineLifecycle;
 import fenzhang.order.LineLifecycle.EventOutcome;
@@ -39,11 +37,10 @@ final class LineWorker implements Parallel.Worker {
     private static final long MOST_BYTES = 1 << 26;
 
     private final DayContext context;
-    private final SaleDay sales;
-    private final Attributor attributor;
-    private final TouchLookup.Touches touches;
+    private final LineEvents sales;
+    private final Attributions attributions;
     private final LineLookup.Reader history;
-    private final LineStaging staging;
+    private final LineSink staging;
     private final LineMeasures measures;
     private final LineAccumulator day;
     private final LineAccumulator ownDay;
@@ -55,18 +52,12 @@ final class LineWorker implements Parallel.Worker {
     /// What the workers of a day share.
     ///
     /// @param day takes what each worker added up
-    record Shared(
-            SaleDay sales,
-            Attributor attributor,
-            TouchLookup.Touches touches,
-            LineStaging staging,
-            LineAccumulator day) {}
+    record Shared(LineEvents sales, Attributions attributions, LineSink staging, LineAccumulator day) {}
 
     LineWorker(DayContext context, Shared shared, LineLookup.Reader history) {
         this.context = context;
         this.sales = shared.sales();
-        this.attributor = shared.attributor();
-        this.touches = shared.touches();
+        this.attributions = shared.attributions();
         this.history = history;
         this.staging = shared.staging();
         this.measures = new LineMeasures(context.date(), context.plans());
@@ -75,18 +66,32 @@ final class LineWorker implements Parallel.Worker {
         this.ownCounts = new RowCounts(sales.counts().log());
     }
 
+    /// Takes the lines of one range through the day, and returns what they come to.
+    ///
+    /// @param sales takes what becomes of the events
+    static LineAccumulator take(
+            DayContext context, LineEvents sales, Attributions attributions, LineSink sink, int range) {
+        LineAccumulator day = new LineAccumulator(context);
+        Shared shared = new Shared(sales, attributions, sink, day);
+        try (LineWorker worker =
+                new LineWorker(context, shared, context.history().lookup().reader())) {
+            worker.take(range);
+        }
+        return day;
+    }
+
     @Override
     public void take(int range) {
         staging.work(range, this::pass);
     }
 
-    private LineStaging.Range pass(int range) {
+    private LineRange.Part pass(int range) {
         CrashPoints.at(CrashPoint.IN_LINES);
         if (sales.events().bytes(range) <= MOST_BYTES) {
             return pass(range, SalePartition.take(sales.events(), sales.records(), range));
         }
         passDivided(range, sales.events(), range, sales.partitions().bits());
-        return LineStaging.Range.NOTHING;
+        return LineRange.Part.NOTHING;
     }
 
     /// Order ids may be chosen so that very many fall into one range: it is divided until each part is small. One
@@ -113,9 +118,9 @@ final class LineWorker implements Parallel.Worker {
         }
     }
 
-    private LineStaging.Range pass(int range, SalePartition events) {
+    private LineRange.Part pass(int range, SalePartition events) {
         LineLookup.Found known = history.find(events);
-        LineStaging.Making making = staging.making(range, events.count());
+        LineRange making = staging.range(range, events.count());
         parked = new ArrayList<>();
         quarantined = new ArrayList<>();
         for (int first = 0, end; first < events.count(); first = end) {
@@ -136,19 +141,19 @@ final class LineWorker implements Parallel.Worker {
     }
 
     /// Attributes the lines that open, one after another: each is done with before the next one's touches are made.
-    private void pass(List<Played> changed, LineStaging.Making making) {
+    private void pass(List<Played> changed, LineRange making) {
         List<LineFacts> opened = new ArrayList<>(changed.size());
         for (Played played : changed) {
             if (played.change().isOpenedToday()) {
                 opened.add(facts(played));
             }
         }
-        List<List<Touch>> touchesOf = touches.deciding(opened);
+        List<Attribution> decided = attributions.of(opened);
         int next = 0;
         for (Played played : changed) {
             LineTransition change = played.change();
             if (change.isOpenedToday()) {
-                change = change.withAttribution(attributor.attribute(facts(played), touchesOf.get(next++)));
+                change = change.withAttribution(decided.get(next++));
             }
             add(change);
             if (!Mutations.isHere(Mutation.LINE_LOST)) {

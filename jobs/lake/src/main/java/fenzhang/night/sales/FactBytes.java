@@ -9,8 +9,8 @@ import fenzhang.log.SaleKind;
 ///
 /// Each field is named once more, as this is done for every event: offsets are constants, and nothing is allocated but
 /// the facts that are read. `FactBytesTest` holds each field against the layout.
-final class FactBytes {
-    static final int LENGTH = FactField.BYTES;
+public final class FactBytes {
+    public static final int LENGTH = FactField.BYTES;
 
     private static final int PAID_TIME = FactField.PAID_TIME.offset();
     private static final int SALE_KIND = FactField.SALE_KIND.offset();
@@ -27,7 +27,7 @@ final class FactBytes {
 
     private FactBytes() {}
 
-    static void put(byte[] bytes, int at, LineFacts facts) {
+    public static void put(byte[] bytes, int at, LineFacts facts) {
         Shuffle.putLong(bytes, at + PAID_TIME, facts.paidTime());
         bytes[at + SALE_KIND] = (byte) facts.saleKind().ordinal();
         bytes[at + GROUP_BUY] = (byte) (facts.groupBuy() ? 1 : 0);
@@ -42,7 +42,7 @@ final class FactBytes {
         Shuffle.putLong(bytes, at + HOST_ID, facts.hostId());
     }
 
-    static LineFacts get(byte[] bytes, int at) {
+    public static LineFacts get(byte[] bytes, int at) {
         return new LineFacts(
                 Shuffle.getLong(bytes, at + PAID_TIME),
                 SaleKind.of(bytes[at + SALE_KIND]),

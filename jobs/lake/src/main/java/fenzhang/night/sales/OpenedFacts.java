@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /// The facts of the lines opened on a day, in bytes until one is asked for: some millions of them wait for the touches.
-final class OpenedFacts extends AbstractList<LineFacts> implements RandomAccess {
+public final class OpenedFacts extends AbstractList<LineFacts> implements RandomAccess {
     private final List<Part> parts;
     private final int[] starts;
 
     /// @param parts in the order of their partitions
-    OpenedFacts(List<Part> parts) {
+    public OpenedFacts(List<Part> parts) {
         this.parts = List.copyOf(parts);
         this.starts = new int[parts.size() + 1];
         for (int i = 0; i < parts.size(); i++) {
@@ -20,12 +20,12 @@ final class OpenedFacts extends AbstractList<LineFacts> implements RandomAccess 
         }
     }
 
-    /// Those of one partition.
-    static final class Part {
+    /// Those of one piece of the log.
+    public static final class Part {
         private byte[] bytes = new byte[0];
         private int count;
 
-        void add(LineFacts facts) {
+        public void add(LineFacts facts) {
             int at = count * FactBytes.LENGTH;
             if (bytes.length < at + FactBytes.LENGTH) {
                 bytes = Arrays.copyOf(bytes, (count + count / 2 + 8) * FactBytes.LENGTH);

@@ -4,8 +4,6 @@ import fenzhang.columnar.work.HashPartitions;
 import fenzhang.columnar.work.OrderedSink;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.work.Shuffle;
-import fenzhang.fault.Mutation;
-import fenzhang.fault.Mutations;
 import fenzhang.lake.log.Delivery;
 import fenzhang.lake.log.Delivery.DataFile;
 import fenzhang.lake.log.LogSplits;
@@ -47,14 +45,8 @@ public final class SaleApplication {
         Shuffle events = new Shuffle(partitions.count(), Shuffle.fairShare(), CHUNK_BYTES, context.scratch());
         QuarantineTable quarantine = new QuarantineTable(context.out(), context.staged("quarantine/sales.parquet"));
         try {
-            try (Shuffle.Writer writer = events.writer()) {
-                for (SaleEvent event : waiting) {
-                    if (Mutations.isHere(Mutation.WAITING_EVENT_LOST)) {
-                        continue;
-                    }
-                    long hash = event.line().hash64();
-                    records.put(writer, partitions.of(hash), hash, event);
-                }
+            try (SaleIntake intake = new SaleIntake(context, partitions, records, events.writer())) {
+                waiting.forEach(intake::keep);
             }
             List<OpenedFacts.Part> opening = read(delivery, partitions, events, quarantine);
             return new SaleDay(partitions, events, records, new OpenedFacts(opening), quarantine, counts);
@@ -67,13 +59,20 @@ public final class SaleApplication {
     }
 
     private List<SaleEvent> waiting() {
+        List<SaleEvent> waiting = waiting(context);
+        if (!context.isFirst()) {
+            counts.add(RowOutcome.PARKED_BEFORE, waiting.size());
+        }
+        return waiting;
+    }
+
+    /// Returns the events that wait for their lines since the days before.
+    public static List<SaleEvent> waiting(DayContext context) {
         if (context.isFirst()) {
             return List.of();
         }
         StateFile parked = context.state().file(context.date().minusDays(1), StateKind.PARKED);
-        List<SaleEvent> waiting = ParkedTable.read(parked.tree(), parked.path());
-        counts.add(RowOutcome.PARKED_BEFORE, waiting.size());
-        return waiting;
+        return ParkedTable.read(parked.tree(), parked.path());
     }
 
     private List<OpenedFacts.Part> read(
@@ -85,8 +84,33 @@ public final class SaleApplication {
             opening.add(result.opening());
             result.quarantined().forEach(quarantine::add);
         });
-        SaleIntake.Shared shared = new SaleIntake.Shared(pieces, partitions, records, results, counts);
-        Parallel.run(pieces.size(), () -> new SaleIntake(context, shared, events.writer()));
+        Parallel.run(
+                pieces.size(),
+                () -> new Reader(pieces, results, new SaleIntake(context, partitions, records, events.writer())));
         return opening;
+    }
+
+    /// Reads pieces, one after another, on one thread.
+    private final class Reader implements Parallel.Worker {
+        private final List<LogSplits.Split> pieces;
+        private final OrderedSink<SaleIntake.Result> results;
+        private final SaleIntake intake;
+
+        Reader(List<LogSplits.Split> pieces, OrderedSink<SaleIntake.Result> results, SaleIntake intake) {
+            this.pieces = pieces;
+            this.results = results;
+            this.intake = intake;
+        }
+
+        @Override
+        public void take(int piece) {
+            results.work(piece, number -> intake.read(pieces.get(number)));
+        }
+
+        @Override
+        public void close() {
+            intake.close();
+            counts.addAll(intake.counts());
+        }
     }
 }

@@ -22,6 +22,11 @@ public record SaleDay(
         QuarantineTable quarantine,
         RowCounts counts)
         implements AutoCloseable {
+    /// Returns them as they are taken by range.
+    public LineEvents lineEvents() {
+        return new LineEvents(partitions, events, records, counts);
+    }
+
     @Override
     public void close() {
         try (events) {

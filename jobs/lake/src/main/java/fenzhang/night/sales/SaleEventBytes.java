@@ -6,6 +6,7 @@ import fenzhang.log.LineKey;
 import fenzhang.log.SaleBatch;
 import fenzhang.log.SaleEvent;
 import fenzhang.log.SaleEventKind;
+import fenzhang.order.LineLifecycle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,6 +105,45 @@ public final class SaleEventBytes {
     /// Returns the line of a record.
     static LineKey line(byte[] bytes, int at) {
         return new LineKey(text(bytes, at + TEXTS, bytes[at + ORDER_LENGTH]), Shuffle.getInt(bytes, at + LINE_NO));
+    }
+
+    /// Returns the source files by their numbers.
+    public synchronized List<String> files() {
+        return List.copyOf(files);
+    }
+
+    /// Takes records that another process made into a partition.
+    ///
+    /// @param bytes whole records; changed
+    /// @param filesThere the source files by their numbers there
+    public void take(Shuffle.Writer writer, int partition, byte[] bytes, List<String> filesThere) {
+        int[] numbers = filesThere.stream().mapToInt(this::number).toArray();
+        for (int at = 0; at < bytes.length; ) {
+            int length = length(bytes, at);
+            Shuffle.putInt(bytes, at + SOURCE_FILE, numbers[Shuffle.getInt(bytes, at + SOURCE_FILE)]);
+            int to = writer.begin(partition, length);
+            System.arraycopy(bytes, at, writer.bytes(partition), to, length);
+            at += length;
+        }
+    }
+
+    /// Takes the facts of an event.
+    @FunctionalInterface
+    public interface Facts {
+        void accept(LineFacts facts);
+    }
+
+    /// Gives the facts of the events that were delivered on a day and may open their lines.
+    ///
+    /// @param length of whole records
+    public static void opening(byte[] bytes, int length, int deliveredOn, Facts consumer) {
+        for (int at = 0; at < length; at += length(bytes, at)) {
+            LineFacts facts = FactBytes.get(bytes, at + FACTS);
+            if (Shuffle.getInt(bytes, at + DELIVERED_ON) == deliveredOn
+                    && LineLifecycle.mayOpen(SaleEventKind.of(bytes[at + KIND]), facts.groupBuy())) {
+                consumer.accept(facts);
+            }
+        }
     }
 
     /// Returns the event of a record.

@@ -2,8 +2,6 @@ package fenzhang.night.sales;
 
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.work.HashPartitions;
-import fenzhang.columnar.work.OrderedSink;
-import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.work.Shuffle;
 import fenzhang.fault.Mutation;
 import fenzhang.fault.Mutations;
@@ -12,6 +10,7 @@ import fenzhang.lake.log.SaleLog;
 import fenzhang.lake.table.QuarantineTable;
 import fenzhang.log.LineFacts;
 import fenzhang.log.LineKey;
+import fenzhang.log.Log;
 import fenzhang.log.SaleBatch;
 import fenzhang.log.SaleCheck;
 import fenzhang.log.SaleEvent;
@@ -24,62 +23,61 @@ import fenzhang.publication.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Checks pieces of the day's sales log, and throws the events that pass into the ranges of their lines' hashes.
-final class SaleIntake implements Parallel.Worker {
+/// Checks pieces of the day's sales log, one after another on one thread, and throws the events that pass into the
+/// ranges of their lines' hashes.
+public final class SaleIntake implements AutoCloseable {
     private static final int BATCH_ROWS = 4_096;
 
     private final DayContext context;
-    private final List<LogSplits.Split> pieces;
     private final HashPartitions partitions;
     private final Shuffle.Writer events;
     private final SaleEventBytes records;
-    private final OrderedSink<Result> results;
-    private final RowCounts counts;
-    private final RowCounts ownCounts;
+    private final RowCounts ownCounts = new RowCounts(Log.SALES);
     private final SaleBatch batch = new SaleBatch(BATCH_ROWS);
     private final SaleCheck check;
     private OpenedFacts.Part opening = new OpenedFacts.Part();
 
-    /// What the workers of a day share.
-    ///
-    /// @param counts takes what each worker counted
-    record Shared(
-            List<LogSplits.Split> splits,
-            HashPartitions partitions,
-            SaleEventBytes records,
-            OrderedSink<Result> results,
-            RowCounts counts) {}
-
-    SaleIntake(DayContext context, Shared shared, Shuffle.Writer events) {
+    /// @param partitions the ranges
+    /// @param records how events are put
+    /// @param events takes them
+    public SaleIntake(DayContext context, HashPartitions partitions, SaleEventBytes records, Shuffle.Writer events) {
         this.context = context;
-        this.pieces = shared.splits();
-        this.partitions = shared.partitions();
+        this.partitions = partitions;
         this.events = events;
-        this.records = shared.records();
-        this.results = shared.results();
-        this.counts = shared.counts();
-        this.ownCounts = new RowCounts(counts.log());
+        this.records = records;
         this.check = new SaleCheck(context.date(), context.knownIds());
     }
 
     /// What a piece came to, besides its events.
     ///
     /// @param opening the facts of the events that may open their lines
-    record Result(OpenedFacts.Part opening, List<QuarantineTable.Row> quarantined) {}
+    public record Result(OpenedFacts.Part opening, List<QuarantineTable.Row> quarantined) {}
 
-    @Override
-    public void take(int piece) {
-        results.work(piece, this::read);
+    /// Returns what became of the rows of all pieces so far.
+    public RowCounts counts() {
+        return ownCounts;
     }
 
-    private Result read(int piece) {
+    /// Reads a piece.
+    ///
+    /// @throws fenzhang.columnar.file.InputRefused if it is unreadable
+    public Result read(LogSplits.Split piece) {
         List<QuarantineTable.Row> rows = new ArrayList<>();
         opening = new OpenedFacts.Part();
-        for (LogSplits.Span span : pieces.get(piece).spans()) {
-            read(pieces.get(piece).tree(), span, rows);
+        for (LogSplits.Span span : piece.spans()) {
+            read(piece.tree(), span, rows);
         }
         opening.trim();
         return new Result(opening, rows);
+    }
+
+    /// Throws an event that waited.
+    public void keep(SaleEvent event) {
+        if (Mutations.isHere(Mutation.WAITING_EVENT_LOST)) {
+            return;
+        }
+        long hash = event.line().hash64();
+        records.put(events, partitions.of(hash), hash, event);
     }
 
     private void read(FileTree lake, LogSplits.Span span, List<QuarantineTable.Row> quarantined) {
@@ -133,6 +131,5 @@ final class SaleIntake implements Parallel.Worker {
     @Override
     public void close() {
         events.close();
-        counts.addAll(ownCounts);
     }
 }

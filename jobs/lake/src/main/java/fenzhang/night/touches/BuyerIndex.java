@@ -248,9 +248,17 @@ public final class BuyerIndex {
 
     /// Returns whether a buyer wants a click, given as an accepted row.
     public boolean wantsClick(int buyer, ViewBatch batch, int row) {
-        long time = batch.eventTime().value()[row];
-        long product = batch.productId().orZero(row);
-        long shop = batch.shopId().orZero(row);
+        return wantsClick(
+                buyer,
+                batch.eventTime().value()[row],
+                batch.productId().orZero(row),
+                batch.shopId().orZero(row));
+    }
+
+    /// Returns whether a buyer wants a click.
+    ///
+    /// @param product 0 if there is none, as `shop`
+    boolean wantsClick(int buyer, long time, long product, long shop) {
         int line = slots[buyer] - 1;
         for (int walked = 0; line >= 0 && !isClickOf(line << ROW_BITS, time, product, shop); walked++) {
             if (walked == FEW_LINES) {
@@ -263,10 +271,16 @@ public final class BuyerIndex {
 
     /// Returns whether a buyer wants a play, given as an accepted row.
     boolean wantsPlay(int buyer, ViewBatch batch, int row) {
-        long time = batch.eventTime().value()[row];
-        long drama = batch.dramaId().value()[row];
-        int episode = batch.episodeNo().orZero(row);
-        int watch = batch.watchMs().value()[row];
+        return wantsPlay(
+                buyer,
+                batch.eventTime().value()[row],
+                batch.dramaId().value()[row],
+                batch.episodeNo().orZero(row),
+                batch.watchMs().value()[row]);
+    }
+
+    /// Returns whether a buyer wants a play.
+    boolean wantsPlay(int buyer, long time, long drama, int episode, int watch) {
         int line = slots[buyer] - 1;
         for (int walked = 0; line >= 0 && !isPlayOf(line << ROW_BITS, time, drama, episode, watch); walked++) {
             if (walked == FEW_LINES) {
@@ -312,12 +326,12 @@ public final class BuyerIndex {
     }
 
     /// Returns the epoch days from `first` to `last` on which a click may be delivered that a line asks for, ascending.
-    int[] clickDays(int first, int last) {
+    public int[] clickDays(int first, int last) {
         return days(CLICKS_FROM, first, last);
     }
 
     /// Returns the epoch days from `first` to `last` on which a play may be delivered that a line asks for, ascending.
-    int[] playDays(int first, int last) {
+    public int[] playDays(int first, int last) {
         return days(PLAYS_FROM, first, last);
     }
 

@@ -2,6 +2,7 @@ package fenzhang.night.touches;
 
 import fenzhang.attribution.Policy;
 import fenzhang.attribution.Touch;
+import fenzhang.columnar.work.Shuffle;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
 import fenzhang.log.ViewKind;
@@ -42,6 +43,13 @@ final class CandidateTouches implements TouchLookup.Touches {
     /// The kind, in eight bits, and the day of delivery.
     private static final int KIND_AND_DAY = 7;
 
+    /// Returns the numbers of a row of the views log.
+    static long[] cells(ViewBatch batch, int row, int deliveredOnDay) {
+        long[] cells = new long[ROW];
+        Part.set(cells, 0, batch, row, deliveredOnDay);
+        return cells;
+    }
+
     private final BuyerIndex buyers;
     private final List<Part> parts = new ArrayList<>();
     private long[][] chunks = {};
@@ -66,14 +74,34 @@ final class CandidateTouches implements TouchLookup.Touches {
 
         /// Adds a row of the views log.
         void add(ViewBatch batch, int row, int ofBuyer, int deliveredOnDay) {
+            int at = place(ofBuyer);
+            set(rows.getLast(), at, batch, row, deliveredOnDay);
+        }
+
+        /// Adds a row of [TouchBytes] if its buyer wants it.
+        void addIfWanted(byte[] bytes, int from, int ofBuyer) {
+            long[] cells = new long[ROW];
+            for (int i = 0; i < ROW; i++) {
+                cells[i] = Shuffle.getLong(bytes, from + i * Long.BYTES);
+            }
+            boolean isWanted = isPlay(cells, 0)
+                    ? buyers.wantsPlay(ofBuyer, cells[EVENT_TIME], cells[DRAMA], episode(cells, 0), watch(cells, 0))
+                    : buyers.wantsClick(ofBuyer, cells[EVENT_TIME], cells[PRODUCT], cells[SHOP]);
+            if (isWanted) {
+                int at = place(ofBuyer);
+                System.arraycopy(cells, 0, rows.getLast(), at, ROW);
+            }
+        }
+
+        /// Returns where the next touch stands in the last chunk.
+        private int place(int ofBuyer) {
             if (inLast == CHUNK_TOUCHES) {
                 rows.add(new long[CHUNK_TOUCHES * ROW]);
                 buyerOf.add(new int[CHUNK_TOUCHES]);
                 inLast = 0;
             }
             buyerOf.getLast()[inLast] = ofBuyer;
-            set(rows.getLast(), inLast * ROW, batch, row, deliveredOnDay);
-            inLast++;
+            return inLast++ * ROW;
         }
 
         private static void set(long[] cells, int at, ViewBatch batch, int row, int deliveredOnDay) {

@@ -60,7 +60,7 @@ public final class HistoricalViews {
 
     /// Says of a row of a views log whether it counts.
     @FunctionalInterface
-    interface RowCheck {
+    public interface RowCheck {
         boolean counts(ViewBatch batch, int row);
     }
 
@@ -83,8 +83,18 @@ public final class HistoricalViews {
 
     /// Returns which rows of a day's log are plays that its night accepted and a filter admits.
     RowCheck check(LocalDate date, PlayFilter filter) {
-        Catalog catalog = catalogs.apply(knowledge.apply(date).catalogVersion());
-        ViewCheck check = new ViewCheck(date, RulesInForce.knownIds(catalog, context.platform()));
+        return check(context.platform(), date, catalog(date), filter);
+    }
+
+    /// Returns the catalog that the night of a date knew.
+    public Catalog catalog(LocalDate date) {
+        return catalogs.apply(knowledge.apply(date).catalogVersion());
+    }
+
+    /// Returns which rows of a day's log are plays that its night accepted, by the catalog that it knew, and a filter
+    /// admits.
+    public static RowCheck check(String platform, LocalDate date, Catalog catalog, PlayFilter filter) {
+        ViewCheck check = new ViewCheck(date, RulesInForce.knownIds(catalog, platform));
         return (batch, row) -> batch.kind()[row] == ViewKind.PLAY.ordinal()
                 && check.check(batch, row) == ViewCheck.ACCEPTED
                 && filter.admits(

@@ -13,9 +13,7 @@ import fenzhang.lake.state.StateFile;
 import fenzhang.lake.state.StateKind;
 import fenzhang.log.LineFacts;
 import fenzhang.log.ViewBatch;
-import fenzhang.log.ViewCheck;
 import fenzhang.night.context.DayContext;
-import fenzhang.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,18 +87,23 @@ public final class TouchLookup {
         List<LocalDate> clickDates = dates(buyers.clickDays(first, context.day()));
         List<LocalDate> playDates = dates(buyers.playDays(first, context.day()));
         verify(clickDates, playDates);
-        clickDates.forEach(date -> plan(index(date, StateKind.CLICKS), date, buyers::wantsClick));
-        PlayFilter needed = PlayFilter.of(context.catalog().rows().placements(), context.policies());
-        for (LocalDate date : playDates) {
-            if (isIndexed(date, needed)) {
-                plan(index(date, StateKind.PLAYS), date, buyers::wantsPlay);
-            } else {
-                HistoricalViews.RowCheck check = earlierPlays.check(date, needed);
-                plan(
-                        earlierPlays.lake(),
-                        earlierPlays.files(date),
-                        date,
-                        (buyer, batch, row) -> check.counts(batch, row) && buyers.wantsPlay(buyer, batch, row));
+        PlayFilter needed = TouchSource.needed(context);
+        for (TouchSource source : TouchSource.of(context, earlierPlays, clickDates, playDates, this::index)) {
+            switch (source) {
+                case TouchSource.Index(LocalDate date, StateKind kind, StateFile file) ->
+                    plan(
+                            file.tree(),
+                            List.of(file.path()),
+                            date,
+                            kind == StateKind.CLICKS ? buyers::wantsClick : buyers::wantsPlay);
+                case TouchSource.Views(LocalDate date, FileTree tree, List<String> paths) -> {
+                    HistoricalViews.RowCheck check = earlierPlays.check(date, needed);
+                    plan(
+                            tree,
+                            paths,
+                            date,
+                            (buyer, batch, row) -> check.counts(batch, row) && buyers.wantsPlay(buyer, batch, row));
+                }
             }
         }
         Parallel.run(works.size(), Reader::new);
@@ -122,17 +125,6 @@ public final class TouchLookup {
         return date.equals(context.date()) && !isSealed
                 ? new StateFile(context.out(), context.staged(kind.staged()), 0, "")
                 : context.state().file(date, kind);
-    }
-
-    private boolean isIndexed(LocalDate date, PlayFilter needed) {
-        return date.equals(context.date())
-                || earlierPlays
-                        .filterOf(date)
-                        .includes(needed, DateRange.inclusive(date.minusDays(ViewCheck.LATEST_DAYS), date));
-    }
-
-    private void plan(StateFile index, LocalDate date, Wish wish) {
-        plan(index.tree(), List.of(index.path()), date, wish);
     }
 
     private void plan(FileTree tree, List<String> paths, LocalDate date, Wish wish) {

@@ -3,6 +3,7 @@ package fenzhang.night.views;
 import fenzhang.columnar.work.Parallel;
 import fenzhang.columnar.work.ProcessKey;
 import fenzhang.columnar.work.Shuffle;
+import fenzhang.hash.HashKey;
 import fenzhang.measure.DistinctPlays;
 import fenzhang.measure.ViewCounts;
 import fenzhang.measure.WatchThresholds;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 /// The day's plays, divided by user, drama and episode into partitions small enough for a core's cache, and then
 /// counted partition by partition: no lock, no merge of tables, and memory that does not grow with the day, nor
 /// with one user's part of it.
-final class PlayShuffle implements AutoCloseable {
+public final class PlayShuffle implements AutoCloseable {
     /// A record: the user, then drama, episode and watch time in one number. Where they don't fit, that number is below
     /// 0 and the watch time stands behind it.
     private static final int RECORD_BYTES = 16;
@@ -28,26 +29,49 @@ final class PlayShuffle implements AutoCloseable {
     private static final int CHUNK_BYTES = 1 << 14;
 
     private final WatchThresholds asked;
-    private final int partitionBits;
+    private final Partitions partitions;
     private final Shuffle shuffle;
 
-    /// @param rows of the log
+    /// Which partition a play belongs to: by the top bits of the hash whose low bits name the place in a partition's
+    /// table.
+    ///
+    /// @param bits how many
+    /// @param key the same for all who divide a day's plays
+    public record Partitions(int bits, HashKey key) {
+        /// Returns how many there are.
+        public int count() {
+            return 1 << bits;
+        }
+
+        private int of(long userId, long episode) {
+            return bits == 0 ? 0 : (int) (key.hash(userId, episode) >>> (Long.SIZE - bits));
+        }
+    }
+
     /// @param memoryBytes how much memory the plays may take
     /// @param scratch a local folder for those beyond it
-    PlayShuffle(WatchThresholds asked, long rows, long memoryBytes, Path scratch) {
+    public PlayShuffle(WatchThresholds asked, Partitions partitions, long memoryBytes, Path scratch) {
         this.asked = asked;
-        long partitions = Math.max(1, rows / PARTITION_ROWS);
-        this.partitionBits = Math.min(MOST_BITS, Long.SIZE - Long.numberOfLeadingZeros(partitions - 1));
-        this.shuffle = new Shuffle(1 << partitionBits, memoryBytes, CHUNK_BYTES, scratch);
+        this.partitions = partitions;
+        this.shuffle = new Shuffle(partitions.count(), memoryBytes, CHUNK_BYTES, scratch);
+    }
+
+    /// Returns one whose partitions are small enough for a core's cache.
+    ///
+    /// @param rows of the log
+    static PlayShuffle forRows(WatchThresholds asked, long rows, long memoryBytes, Path scratch) {
+        long enough = Math.max(1, rows / PARTITION_ROWS);
+        int bits = Math.min(MOST_BITS, Long.SIZE - Long.numberOfLeadingZeros(enough - 1));
+        return new PlayShuffle(asked, new Partitions(bits, ProcessKey.KEY), memoryBytes, scratch);
     }
 
     /// Returns a new writer, for one thread.
-    Writer writer() {
+    public Writer writer() {
         return new Writer(shuffle.writer());
     }
 
     /// Takes plays.
-    final class Writer implements AutoCloseable {
+    public final class Writer implements AutoCloseable {
         private final Shuffle.Writer records;
 
         private Writer(Shuffle.Writer records) {
@@ -56,7 +80,7 @@ final class PlayShuffle implements AutoCloseable {
 
         /// @param drama its number
         void add(long userId, int drama, int episodeNo, int watchMs) {
-            int partition = partition(userId, DistinctPlays.episode(drama, episodeNo));
+            int partition = partitions.of(userId, DistinctPlays.episode(drama, episodeNo));
             boolean isWide =
                     drama >>> DRAMA_BITS != 0 || episodeNo >>> EPISODE_BITS != 0 || watchMs >>> WATCH_BITS != 0;
             int at = records.begin(partition, isWide ? WIDE_BYTES : RECORD_BYTES);
@@ -77,22 +101,23 @@ final class PlayShuffle implements AutoCloseable {
         }
     }
 
-    /// By the top bits of the hash whose low bits name the place in a partition's table.
-    private int partition(long userId, long episode) {
-        return partitionBits == 0 ? 0 : (int) (ProcessKey.KEY.hash(userId, episode) >>> (Long.SIZE - partitionBits));
+    /// Gives the plays of a partition, once the writers are closed, and forgets them.
+    ///
+    /// @param consumer what [Distinct#put] takes
+    public void read(int partition, Shuffle.Records consumer) {
+        shuffle.read(partition, consumer);
     }
 
     /// Returns the counts of all plays, once the writers are closed.
     ViewCounts count() {
         ViewCounts all = new ViewCounts(asked);
-        Parallel.run(1 << partitionBits, () -> new Counter(all));
+        Parallel.run(partitions.count(), () -> new Counter(all));
         return all;
     }
 
     /// Counts partitions, one after another, on one thread.
     private final class Counter implements Parallel.Worker {
-        private final DistinctPlays distinct = new DistinctPlays(asked, ProcessKey.KEY);
-        private final ViewCounts own = new ViewCounts(asked);
+        private final Distinct distinct = new Distinct(asked, partitions.key());
         private final ViewCounts all;
 
         Counter(ViewCounts all) {
@@ -101,32 +126,55 @@ final class PlayShuffle implements AutoCloseable {
 
         @Override
         public void take(int partition) {
-            shuffle.read(partition, this::put);
-            distinct.countInto(own);
-            distinct.clear();
+            read(partition, distinct::put);
+            distinct.end();
         }
 
-        private void put(byte[] bytes, int length) {
+        @Override
+        public void close() {
+            synchronized (all) {
+                all.addAll(distinct.counts());
+            }
+        }
+    }
+
+    /// Counts the distinct plays of partitions, one after another.
+    public static final class Distinct {
+        private final DistinctPlays plays;
+        private final ViewCounts counts;
+
+        /// @param key that of the partitions
+        public Distinct(WatchThresholds asked, HashKey key) {
+            this.plays = new DistinctPlays(asked, key);
+            this.counts = new ViewCounts(asked);
+        }
+
+        /// Takes some plays of a partition.
+        public void put(byte[] bytes, int length) {
             for (int at = 0; at < length; ) {
                 long user = Shuffle.getLong(bytes, at);
                 long play = Shuffle.getLong(bytes, at + 8);
                 if (play >= 0) {
                     int drama = (int) (play >>> WATCH_BITS + EPISODE_BITS);
                     int episodeNo = (int) (play >>> WATCH_BITS) & (1 << EPISODE_BITS) - 1;
-                    distinct.put(user, DistinctPlays.episode(drama, episodeNo), (int) play & (1 << WATCH_BITS) - 1);
+                    plays.put(user, DistinctPlays.episode(drama, episodeNo), (int) play & (1 << WATCH_BITS) - 1);
                     at += RECORD_BYTES;
                 } else {
-                    distinct.put(user, play & Long.MAX_VALUE, (int) Shuffle.getLong(bytes, at + 16));
+                    plays.put(user, play & Long.MAX_VALUE, (int) Shuffle.getLong(bytes, at + 16));
                     at += WIDE_BYTES;
                 }
             }
         }
 
-        @Override
-        public void close() {
-            synchronized (all) {
-                all.addAll(own);
-            }
+        /// Ends a partition.
+        public void end() {
+            plays.countInto(counts);
+            plays.clear();
+        }
+
+        /// Returns the counts of the partitions that were ended.
+        public ViewCounts counts() {
+            return counts;
         }
     }
 

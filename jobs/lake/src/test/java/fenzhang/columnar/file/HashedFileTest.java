@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
@@ -104,6 +105,26 @@ class HashedFileTest {
             assertThatThrownBy(() -> in.seek(length + 1L)).isInstanceOf(EOFException.class);
             assertThatThrownBy(() -> in.seek(-1)).isInstanceOf(EOFException.class);
         }
+    }
+
+    /// Another process has no state of the hash, only what it was told: it gives out the same, or refuses the same.
+    @Test
+    void anotherProcessHoldsTheFileToTheSumsThatItWasTold() throws Exception {
+        byte[] bytes = write(3 * BLOCK + 12_345);
+        FileTree.Sums sums = hashed(bytes).sums(NAME);
+        assertThat(sums.sha256()).isEqualTo(sha256(bytes));
+        assertThat(sums.crcs()).hasSize(4);
+        FileTree there = FileTree.open(folder.toString()).heldTo(Map.of(NAME, sums), false);
+        assertThat(read(there, BLOCK - 5, 2 * BLOCK)).isEqualTo(Arrays.copyOfRange(bytes, BLOCK - 5, 3 * BLOCK - 5));
+
+        bytes[2 * BLOCK + 7] ^= 1;
+        writeInPlace(bytes);
+
+        assertThat(read(there, 0, 2 * BLOCK)).isEqualTo(Arrays.copyOfRange(bytes, 0, 2 * BLOCK));
+        assertThatThrownBy(() -> read(there, 2 * BLOCK, 1))
+                .isInstanceOf(FileChanged.class)
+                .hasMessageContaining(NAME + " was replaced or changed after its hash was taken");
+        assertThat(there.foundChanged(NAME)).isTrue();
     }
 
     @Test

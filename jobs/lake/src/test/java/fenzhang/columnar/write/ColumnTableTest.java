@@ -129,6 +129,23 @@ class ColumnTableTest {
         }
     }
 
+    /// Row groups that another process encoded are the bytes that they would have been here.
+    @Test
+    void rowsThatTravelledAreTheSameFile() throws Exception {
+        write("here", 3_000, 70_000, 1);
+        ColumnTable there = ColumnTable.nowhere(SCHEMA);
+        byte[] first = there.bytes(List.of(new Rows(3_000, 3_000).group(there)));
+        byte[] others = there.bytes(List.of(new Rows(70_000, 70_000).group(there), new Rows(1, 1).group(there)));
+
+        try (ColumnTable table = ColumnTable.create(FileTree.open(folder.toString()), "travelled", SCHEMA)) {
+            table.append(first);
+            table.append(others);
+            table.complete();
+        }
+
+        assertThat(folder.resolve("travelled")).hasSameBinaryContentAs(folder.resolve("here"));
+    }
+
     private List<String> write(String name, int... sizes) {
         List<String> expected = new ArrayList<>();
         try (ColumnTable table = ColumnTable.create(FileTree.open(folder.toString()), name, SCHEMA)) {

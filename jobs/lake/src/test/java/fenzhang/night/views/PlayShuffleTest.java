@@ -37,7 +37,7 @@ class PlayShuffleTest {
             draw(piece, (user, drama, episode, watch) -> plain.add(user, 10L + drama, episode, watch));
         }
         WatchThresholds asked = WatchThresholds.of(ASKED);
-        try (PlayShuffle shuffle = new PlayShuffle(asked, rows, memoryBytes, folder.resolve("scratch"))) {
+        try (PlayShuffle shuffle = PlayShuffle.forRows(asked, rows, memoryBytes, folder.resolve("scratch"))) {
             Parallel.run(7, () -> new Throwing(asked, shuffle.writer()));
             DayViews counted = shuffle.count().totals();
             ASKED.forEach((drama, least) -> least.forEach(millis -> assertThat(counted.totals(drama, millis))

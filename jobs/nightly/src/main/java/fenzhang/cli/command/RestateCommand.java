@@ -1,6 +1,7 @@
 package fenzhang.cli.command;
 
 import fenzhang.cli.option.Consent;
+import fenzhang.cli.option.EngineOptions;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Platforms;
 import fenzhang.config.Configuration;
@@ -46,6 +47,10 @@ public final class RestateCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
+
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+    private EngineOptions engine;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")

@@ -1,5 +1,6 @@
 package fenzhang.cli.command;
 
+import fenzhang.cli.option.EngineOptions;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Platforms;
 import fenzhang.json.JsonText;
@@ -34,6 +35,10 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
+
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+    private EngineOptions engine;
 
     @Option(names = "--date", required = true, paramLabel = "D", description = "The business date to settle.")
     @SuppressWarnings("NullAway.Init")

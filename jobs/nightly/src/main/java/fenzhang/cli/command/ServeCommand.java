@@ -1,5 +1,6 @@
 package fenzhang.cli.command;
 
+import fenzhang.cli.option.EngineOptions;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.config.Configuration;
 import fenzhang.schedule.WallClock;
@@ -30,6 +31,10 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
+
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+    private EngineOptions engine;
 
     public ServeCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -1,5 +1,6 @@
 package fenzhang.cli.command;
 
+import fenzhang.cli.option.EngineOptions;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.Platforms;
 import fenzhang.config.ConfigFiles;
@@ -59,6 +60,10 @@ public final class SimulateCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
+
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+    private EngineOptions engine;
 
     @Option(names = "--plan", paramLabel = "FILE", description = "A changed or new plan; once more for each other one.")
     private List<Path> planFiles = List.of();

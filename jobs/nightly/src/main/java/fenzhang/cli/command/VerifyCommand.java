@@ -1,6 +1,7 @@
 package fenzhang.cli.command;
 
 import fenzhang.cli.command.VerifiedDays.Due;
+import fenzhang.cli.option.EngineOptions;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.NewFile;
 import fenzhang.columnar.file.FileTree;
@@ -49,6 +50,10 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private GlobalOptions options;
+
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+    private EngineOptions engine;
 
     @Option(names = "--date", paramLabel = "D", description = "The business date to verify.")
     private @Nullable LocalDate from;

@@ -30,6 +30,8 @@ final class KnownSettings {
     static final ConfigurationPropertyName HADOOP_CONF = name("fenzhang.hadoop.conf");
     static final ConfigurationPropertyName HADOOP_KEYTAB = name("fenzhang.hadoop.keytab");
     static final ConfigurationPropertyName HADOOP_PRINCIPAL = name("fenzhang.hadoop.principal");
+    static final ConfigurationPropertyName ENGINE = name("fenzhang.engine");
+    static final ConfigurationPropertyName SPARK_MASTER = name("fenzhang.spark.master");
     static final ConfigurationPropertyName MINIMUM_FEN = name("fenzhang.payout.minimum-fen");
     static final ConfigurationPropertyName EXECUTION_DAY = name("fenzhang.payout.execution-day");
     static final ConfigurationPropertyName PAYER = name("fenzhang.payout.payer");
@@ -54,13 +56,25 @@ final class KnownSettings {
     private static final Set<ConfigurationPropertyName> OF_SERVE =
             Set.of(ADDRESS, PORT, HOSTS, POLL, RETRY_FIRST, RETRY_LONGEST, WEBHOOK, COMMAND, WARNING_PPM, MAD_FACTOR);
     private static final List<ConfigurationPropertyName> FIXED = List.of(
-            MAX_PPM, CLAIMS, REQUIRE_CHECKSUMS, LAKE, OUT, HOME, MINIMUM_FEN, EXECUTION_DAY, URL, USERNAME, PASSWORD);
+            MAX_PPM,
+            CLAIMS,
+            REQUIRE_CHECKSUMS,
+            LAKE,
+            OUT,
+            HOME,
+            ENGINE,
+            SPARK_MASTER,
+            MINIMUM_FEN,
+            EXECUTION_DAY,
+            URL,
+            USERNAME,
+            PASSWORD);
     private static final List<ConfigurationPropertyName> OURS = List.of(name("fenzhang"), name("spring.datasource"));
     private static final ConfigurationPropertyName LOGGING = name("logging");
 
     /// The variables that settings have beside the launcher's own.
     private static final Pattern KNOWN_VARIABLE = Pattern.compile(
-            "FENZHANG_(JAVA_HOME|OPTS|AOT|CONFIG|LAKE|OUT|HOME|HADOOP_.+|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
+            "FENZHANG_(JAVA_HOME|OPTS|AOT|APP|CONFIG|LAKE|OUT|HOME|ENGINE|SPARK_MASTER|HADOOP_.+|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
                     + "|PAYOUT_EXECUTION_?DAY|PAYOUT_PAYER_.+"
                     + "|INPUT_(CLAIMS|REQUIRE_?CHECKSUMS)"
                     + "|PLATFORMS_[A-Z0-9]+_(FIRST_?BUSINESS_?DATE|SCHEDULE|DEADLINE|INPUT_CLAIMS"
@@ -69,7 +83,8 @@ final class KnownSettings {
                     + "|ALERTS_(WEBHOOK|COMMAND|QUARANTINE_?WARNING_?PPM|MAD_?FACTOR))");
 
     /// System properties of the build, the launcher and the command line.
-    private static final Set<String> OF_THE_BUILD = Set.of("fenzhang.root", "fenzhang.install", "fenzhang.log.level");
+    private static final Set<String> OF_THE_BUILD =
+            Set.of("fenzhang.root", "fenzhang.install", "fenzhang.log.level", "fenzhang.app");
 
     private final Findings findings;
 
@@ -133,7 +148,7 @@ final class KnownSettings {
                     place,
                     "is no setting of this program; under fenzhang are platforms.CODE." + FIRST_BUSINESS_DATE
                             + ", .schedule, .deadline, .input, input, quarantine.max-ppm,"
-                            + " lake, out, home, hadoop, payout.minimum-fen, .execution-day, .payer, serve and alerts, under"
+                            + " lake, out, home, hadoop, engine, spark.master, payout.minimum-fen, .execution-day, .payer, serve and alerts, under"
                             + " spring.datasource url, username, password");
         }
     }

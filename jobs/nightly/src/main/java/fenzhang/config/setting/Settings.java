@@ -3,6 +3,7 @@ package fenzhang.config.setting;
 import fenzhang.columnar.file.FileTree;
 import fenzhang.columnar.file.HadoopSettings;
 import fenzhang.columnar.page.InputRules;
+import fenzhang.engine.EngineChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -43,10 +44,11 @@ public record Settings(
     /// local path. Local paths of the file are resolved from its folder, others are as they were written.
     ///
     /// @param hadoop how other file systems than the local one are reached
-    public record Storage(String lake, String out, Path home, HadoopSettings hadoop) {
-        /// Places that need nothing to be said of other file systems.
+    /// @param engine what computes there
+    public record Storage(String lake, String out, Path home, HadoopSettings hadoop, EngineChoice engine) {
+        /// Places that need nothing to be said of other file systems, or of an engine.
         public Storage(String lake, String out, Path home) {
-            this(lake, out, home, HadoopSettings.NONE);
+            this(lake, out, home, HadoopSettings.NONE, EngineChoice.DEFAULT);
         }
 
         /// Opens the lake.

@@ -10,6 +10,7 @@ import fenzhang.config.yaml.Place;
 import fenzhang.config.yaml.Reading;
 import fenzhang.config.yaml.YamlTree;
 import fenzhang.config.yaml.YamlTree.Kind;
+import fenzhang.engine.EngineChoice;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 /// Reads `application.yaml` and what overrides it. All mistakes are found at once.
 public final class SettingsReader {
     private static final Pattern URI_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
+    private static final List<String> ENGINES = List.of(EngineChoice.EMBEDDED, EngineChoice.SPARK);
     private static final String LOCATION = "a path, or a URI such as hdfs://host:8020/lake or s3a://bucket/lake";
 
     private final Path folder;
@@ -104,10 +106,25 @@ public final class SettingsReader {
                 () -> new Settings(
                         platforms,
                         Math.toIntExact(maxPpm),
-                        new Settings.Storage(lake, out, home, hadoop()),
+                        new Settings.Storage(lake, out, home, hadoop(), engine()),
                         new Settings.Payout(minimumFen, Math.toIntExact(executionDay), payer),
                         datasource,
                         serve));
+    }
+
+    private EngineChoice engine() {
+        String name = EngineChoice.EMBEDDED;
+        Optional<Setting> setting = sources.find(KnownSettings.ENGINE);
+        Optional<String> text = setting.flatMap(this::text);
+        if (setting.isPresent() && text.isPresent()) {
+            name = text.get();
+            if (!ENGINES.contains(name)) {
+                refuse(setting.get(), "an engine: " + String.join(" or ", ENGINES));
+            }
+        }
+        return new EngineChoice(
+                name,
+                sources.find(KnownSettings.SPARK_MASTER).flatMap(this::text).orElse(""));
     }
 
     /// Returns how other file systems are reached: by the folder that is set, or `HADOOP_CONF_DIR`, and by properties.
