@@ -4,7 +4,7 @@ import fenzhang.columnar.remote.RemoteCalls;
 import fenzhang.terminal.Terminal;
 import java.time.Duration;
 
-/// Tells while a command waits for a file system on other machines, which tries again by itself for up to two minutes.
+/// Tells while a command waits for a file system on other machines, which tries again by itself.
 final class RemoteWatch implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration LONG = Duration.ofSeconds(8);
@@ -27,7 +27,7 @@ final class RemoteWatch implements AutoCloseable {
                         .filter(call -> call.sinceThen().compareTo(LONG) > 0)
                         .ifPresent(call -> terminal.progress(terminal.words()
                                 .of(
-                                        "waiting %s s for %s; it is tried for about two minutes",
+                                        "waiting %s s for %s, which is tried again by itself",
                                         call.sinceThen().toSeconds(), call.location())));
             }
         } catch (InterruptedException done) {

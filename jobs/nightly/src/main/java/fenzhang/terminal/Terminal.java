@@ -212,7 +212,7 @@ public final class Terminal {
 
     /// Shows how far a long command is: over the last such line on a terminal, as a line of its own every ten seconds
     /// elsewhere.
-    public void progress(String text) {
+    public synchronized void progress(String text) {
         if (isInteractive) {
             int columns = screen.columns().orElse(WIDTH) - 1; // the last one makes some terminals go on below
             err.print("\r" + DisplayText.cut(VisibleText.line(text), columns) + "\u001b[K");
@@ -224,7 +224,7 @@ public final class Terminal {
         }
     }
 
-    private void clearProgress() {
+    private synchronized void clearProgress() {
         printedAt = System.nanoTime();
         if (hasProgress) {
             err.print("\r\u001b[K");

@@ -21,6 +21,8 @@ public final class Words {
     /// What a format may have for a value.
     private static final Pattern PLACEHOLDER = Pattern.compile("%(?:(\\d+)\\$)?(-)?(\\d+)?([sd%])");
 
+    private static final Pattern CHINESE = Pattern.compile("zh[^.]*([.][Uu][Tt][Ff]-?8.*)?");
+
     private final Optional<PhraseBook> book;
 
     private Words(Optional<PhraseBook> book) {
@@ -32,13 +34,14 @@ public final class Words {
     }
 
     /// Returns those of a locale: of the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set to anything, as POSIX
-    /// orders them. Chinese if it begins with `zh`.
+    /// orders them. Chinese if it begins with `zh` and names no other charset than UTF-8, in which
+    /// all is printed.
     public static Words of(Map<String, String> environment) {
         boolean isChinese = Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(locale -> !locale.isEmpty())
                 .findFirst()
-                .filter(locale -> locale.startsWith("zh"))
+                .filter(locale -> CHINESE.matcher(locale).matches())
                 .isPresent();
         return isChinese ? chinese() : ENGLISH;
     }

@@ -131,17 +131,23 @@ public record StatusPage(PlatformStatus status, Terminal terminal, boolean withT
             terminal.print("  control totals %35s %20s", Phrase.of("day"), Phrase.of("since the first day"));
             status.totals().values().stream()
                     .filter(total -> !status.check().told().contains(total.name()))
-                    .forEach(total -> terminal.print(
-                            "    %-30s%18s %20s  %s",
-                            total.name(),
-                            figure(total, total.day()),
-                            figure(total, total.cumulative()),
-                            terminal.words().term(total.unit())));
+                    .forEach(total -> terminal.print(terminal.words()
+                            .of(
+                                    "    %-30s%18s %20s  %s",
+                                    total.name(),
+                                    figure(total, total.day()),
+                                    figure(total, total.cumulative()),
+                                    isMoney(total) ? "" : terminal.words().term(total.unit()))
+                            .stripTrailing()));
         }
         new TotalsText(status.check(), withTotals).print(terminal);
     }
 
     private static String figure(ControlTotal total, BigInteger value) {
-        return total.unit().equals("fen") ? NumberText.yuan(value) : NumberText.count(value);
+        return isMoney(total) ? NumberText.yuan(value) : NumberText.count(value);
+    }
+
+    private static boolean isMoney(ControlTotal total) {
+        return total.unit().equals("fen");
     }
 }

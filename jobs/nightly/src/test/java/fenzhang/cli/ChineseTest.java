@@ -215,7 +215,7 @@ class ChineseTest {
             Files.copy(delivered.resolve("part-0.parquet"), delivered.resolve("part-9.parquet"));
             CommandLineRun run = trial.command("status", "--chinese");
             assertThat(run.code()).isEqualTo(1);
-            assertThat(run.err()).isEqualTo("fenzhang：pdd 需要处理：2026-10-20 被重新交付\n");
+            assertThat(run.err()).isEqualTo("fenzhang: pdd 需要处理：2026-10-20 被重新交付\n");
             assertThat(run.out()).startsWith("""
                     pdd  需要处理：2026-10-20 被重新交付
                       ! pdd 2026-10-20：封存后重新交付，尚未更正。

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Outputs on an S3 server, by a process that is killed between any two of its puts: the next one ends with what an
-/// undisturbed one leaves on a local disk.
+/// Outputs on an S3 server, by a process that is killed at each file that it has begun or put: the next one ends with
+/// what an undisturbed one leaves on a local disk.
 @Tag("soak")
 class S3KillsTest {
     /// The files of a day behind each of which it may be stopped, before its manifest.
@@ -50,7 +50,7 @@ class S3KillsTest {
     }
 
     @Test
-    void killedBetweenAnyTwoPutsTheNextRunGoesOn() throws IOException {
+    void killedAtAnyFileTheNextRunGoesOn() throws IOException {
         Path manifest = trial.dir().resolve("out").resolve(MANIFEST);
         List<String> moments = new ArrayList<>(IntStream.rangeClosed(1, FILES)
                 .mapToObj(file -> "AFTER_FILE:" + file)

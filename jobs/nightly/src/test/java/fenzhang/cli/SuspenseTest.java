@@ -349,9 +349,48 @@ class SuspenseTest {
         assertThat(sharesOfOrders(2)).containsExactly("d 5000", "e 10000");
     }
 
+    /// On the last of November the night knew nobody; what has not vested is told as its money is, by what the payout
+    /// knew.
+    @Test
+    void whatHasNotVestedIsToldByWhatThePayoutKnew() throws IOException {
+        try (PaydayWorld holding =
+                PaydayWorld.beginning(Files.createDirectories(dir.resolve("holding")), "2026-11-25")) {
+            holding.world()
+                    .plan(
+                            "  - effective_from: 2026-01-01",
+                            "    period: month",
+                            "    hold_days: 5",
+                            "    components:",
+                            "      - {id: unlocks, type: revenue_share, base: unlock_paid,"
+                                    + " tiers: [{from: 0, bps: 10000}]}")
+                    .catalog(
+                            "splits.csv", "drama_id,creator_id,share_bps,valid_from,valid_to", "10,1,10000,2026-01-01,")
+                    .importCatalog();
+            holding.unlocks("2026-11-25", "g 10 500")
+                    .unlocks("2026-11-30", "f 11 1000")
+                    .settleTo("2026-11-30");
+            holding.world()
+                    .catalog(
+                            "splits.csv",
+                            "drama_id,creator_id,share_bps,valid_from,valid_to",
+                            "10,1,10000,2026-01-01,",
+                            "11,1,4000,2026-11-30,",
+                            "11,2,6000,2026-11-30,")
+                    .importCatalog();
+            holding.payout("--period", "2026-11").assertDone();
+            assertThat(sharesOfOrders(holding, 1)).containsExactly("g 10000", "f 4000");
+        }
+    }
+
     /// Returns the orders of November behind a creator's statement, with the creator's share in basis points.
     private List<String> sharesOfOrders(long creatorId) throws IOException {
-        command("statement", "--period", "2026-11", "--creator", Long.toString(creatorId), "--format", "orders")
+        return sharesOfOrders(world, creatorId);
+    }
+
+    private static List<String> sharesOfOrders(PaydayWorld world, long creatorId) throws IOException {
+        world.trial()
+                .command(
+                        "statement", "--period", "2026-11", "--creator", Long.toString(creatorId), "--format", "orders")
                 .assertDone();
         Path csv = world.trial()
                 .dir()

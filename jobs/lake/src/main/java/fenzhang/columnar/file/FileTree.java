@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -479,12 +478,7 @@ public final class FileTree {
         Path copy = copies.resolve(path.substring(path.lastIndexOf('/') + 1));
         if (!Files.exists(copy)) {
             try {
-                Files.createDirectories(copy.getParent());
-                Path partial = Files.createTempFile(copy.getParent(), "copy", ".part");
-                try (InputStream in = reads.read(path, bytes)) {
-                    Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
-                }
-                Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
+                RemoteFiles.copy(() -> reads.read(path, bytes), copy);
             } catch (IOException e) {
                 throw failure("cannot copy", path, e);
             }

@@ -1,7 +1,10 @@
 package fenzhang.columnar.remote;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -29,6 +32,16 @@ public final class RemoteFiles extends FilterFileSystem {
             KerberosLogin.by(configuration);
         }
         return RemoteCalls.during(uri, () -> new RemoteFiles(FileSystem.get(uri, configuration)));
+    }
+
+    /// Copies what is read into a local file, which is there whole or not at all.
+    public static void copy(RemoteCalls.Answer<InputStream> source, java.nio.file.Path copy) throws IOException {
+        Files.createDirectories(copy.getParent());
+        java.nio.file.Path partial = Files.createTempFile(copy.getParent(), "copy", ".part");
+        try (InputStream in = source.get()) {
+            Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class SealedState {
     public StateFile file(LocalDate date, StateKind kind) {
         StateFile file = known(date, kind);
         return proved.file(file)
-                .filter(found -> !StateCopies.isWorthIt(file) || found.tree().exists(found.path()))
+                .filter(_ -> !StateCopies.isWorthIt(file) || copies.uses(file))
                 .orElseGet(() -> whileThere(file, date, () -> prove(file))
                         .orElseThrow(() -> damaged(file, date, "is not what was sealed")));
     }

@@ -42,13 +42,29 @@ final class StateCopies {
         if (file.tree().isLocal()) {
             return file.tree().local(file.path(), file.bytes(), folder);
         }
-        if (!isTidy.getAndSet(true)) {
-            removeUnused();
-        }
+        tidy();
         Path own = folder.resolve(file.sha256());
         Path copy = file.tree().local(file.path(), file.bytes(), own);
         mark(own.resolve(USED));
         return copy;
+    }
+
+    /// Returns whether there is a copy of a file; it is one that is used, then.
+    boolean uses(StateFile file) {
+        tidy();
+        Path own = folder.resolve(file.sha256());
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        if (Files.notExists(own.resolve(name))) {
+            return false;
+        }
+        mark(own.resolve(USED));
+        return true;
+    }
+
+    private void tidy() {
+        if (!isTidy.getAndSet(true)) {
+            removeUnused();
+        }
     }
 
     /// Returns a copy as a file of a tree of its own.

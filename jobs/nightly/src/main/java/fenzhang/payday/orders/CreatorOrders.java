@@ -67,6 +67,7 @@ public final class CreatorOrders {
         for (LocalDate date = period.atDay(1); !date.isAfter(last); date = date.plusDays(1)) {
             agreements.of(place, date).shares().forEach(share -> creators.add(share.creatorId()));
         }
+        agreements.pending(place, last).shares().forEach(share -> creators.add(share.creatorId()));
         return creators;
     }
 
@@ -80,11 +81,7 @@ public final class CreatorOrders {
             shelf.read(place, order -> {
                 int share = place.hostId() != 0
                         ? WHOLE_BPS
-                        : shares.computeIfAbsent(
-                                order.sale().vestDate().isAfter(last)
-                                        ? last
-                                        : order.sale().vestDate(),
-                                date -> share(place, creatorId, date));
+                        : shares.computeIfAbsent(order.sale().vestDate(), date -> share(place, creatorId, date));
                 if (share > 0) {
                     taker.accept(told(told, order, share));
                 }
@@ -92,9 +89,10 @@ public final class CreatorOrders {
         }
     }
 
-    private int share(Place place, long creatorId, LocalDate date) {
+    private int share(Place place, long creatorId, LocalDate vestDate) {
+        Agreement agreement = vestDate.isAfter(last) ? agreements.pending(place, last) : agreements.of(place, vestDate);
         int bps = 0;
-        for (Agreement.Share share : agreements.of(place, date).shares()) {
+        for (Agreement.Share share : agreement.shares()) {
             bps = share.creatorId() == creatorId ? share.bps() : bps;
         }
         return bps;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Who shares what vested on the days of a period: those to whom the day's night posted it or, where that was suspense,
-/// those to whom a night of the period gave it. A catalog that came later divides nothing that is posted; days that are
-/// not settled yet go by what the payout knew.
+/// those to whom a night of the period gave it. A catalog that came later divides nothing that is posted; what has
+/// not vested goes by what the payout knew.
 public final class DayAgreements {
     private final Catalog catalog;
     private final Map<Day, Agreement> others = new HashMap<>();
@@ -41,6 +41,11 @@ public final class DayAgreements {
                 posted(platform, date, given.dramaId(), given.agreement());
             }
         }
+    }
+
+    /// Returns who would share what has not vested by a date, as the payout knew it.
+    Agreement pending(Place place, LocalDate date) {
+        return catalog.agreementOn(place.dramaId(), date);
     }
 
     Agreement of(Place place, LocalDate date) {
