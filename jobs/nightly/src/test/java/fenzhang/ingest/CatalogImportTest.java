@@ -41,9 +41,9 @@ class CatalogImportTest {
         CatalogImport.Imported first = catalogImport.run(dir);
         CatalogImport.Imported again = catalogImport.run(dir);
 
-        assertThat(first.text())
+        assertThat(first.text().english())
                 .isEqualTo("catalog version 1: 120 creators, 72 dramas, 288 placements, 75 enrolments, 289 splits");
-        assertThat(again.text())
+        assertThat(again.text().english())
                 .isEqualTo("catalog version 1 (unchanged): 120 creators, 72 dramas, 288 placements, 75 enrolments,"
                         + " 289 splits");
         assertThat(store.load(1)).isEqualTo(first.rows());
