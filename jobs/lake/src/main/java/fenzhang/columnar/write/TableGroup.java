@@ -21,8 +21,6 @@ import org.apache.parquet.schema.MessageType;
 /// own, which are then appended in the order of the rows, and come to the same bytes.
 public final class TableGroup {
     private final MessageType schema;
-    private final TableWriter.Options options;
-    private final ParquetProperties properties;
     private final CodecFactory codecs = codecs();
 
     private final ColumnWriter[] columns;
@@ -41,9 +39,8 @@ public final class TableGroup {
     /// @param number of the group, from 0
     TableGroup(MessageType schema, TableWriter.Options options, int number) {
         this.schema = schema;
-        this.options = options;
         this.firstRow = (long) number * options.rowsPerGroup();
-        this.properties = properties(options);
+        ParquetProperties properties = properties(options);
         this.pages =
                 RowGroup.pages(codecs.getCompressor(options.compression().codec()), schema, properties.getAllocator());
         this.store = properties.newColumnWriteStore(schema, pages, pages);
