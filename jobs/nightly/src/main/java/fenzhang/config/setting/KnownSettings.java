@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
@@ -144,13 +148,31 @@ final class KnownSettings {
         if (PLATFORMS.isParentOf(name.getParent()) && !Notation.isPlatform(name.getElement(2, Form.ORIGINAL))) {
             findings.refuse(place, Notation.notAPlatform(name.getElement(2, Form.ORIGINAL)));
         } else if (!isKnown(name)) {
-            findings.refuse(
-                    place,
-                    "is no setting of this program; under fenzhang are platforms.CODE." + FIRST_BUSINESS_DATE
-                            + ", .schedule, .deadline, .input, input, quarantine.max-ppm,"
-                            + " lake, out, home, hadoop, engine, spark.master, payout.minimum-fen, .execution-day, .payer, serve and alerts, under"
-                            + " spring.datasource url, username, password");
+            findings.refuse(place, "is no setting of this program; " + around(name));
         }
+    }
+
+    /// Returns what there is beside a name that is none.
+    private static String around(ConfigurationPropertyName name) {
+        if (PLATFORMS.isAncestorOf(name) && name.getNumberOfElements() >= 4) {
+            return "of a platform are " + String.join(", ", new TreeSet<>(OF_A_PLATFORM));
+        }
+        ConfigurationPropertyName parent = name.getParent();
+        while (below(parent).isEmpty()) {
+            parent = parent.getParent();
+        }
+        SortedSet<String> names = below(parent);
+        return "under " + parent + (names.size() == 1 ? " is " : " are ") + String.join(", ", names);
+    }
+
+    /// Returns the next elements of the known names below a name.
+    private static SortedSet<String> below(ConfigurationPropertyName parent) {
+        int depth = parent.getNumberOfElements();
+        return Stream.of(FIXED.stream(), OF_SERVE.stream(), Stream.of(PAYER, HADOOP, PLATFORMS))
+                .flatMap(known -> known)
+                .filter(parent::isAncestorOf)
+                .map(known -> known.getElement(depth, Form.ORIGINAL))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isOurs(ConfigurationPropertyName name) {

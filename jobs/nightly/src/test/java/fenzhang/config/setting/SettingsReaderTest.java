@@ -331,7 +331,27 @@ class SettingsReaderTest {
                         PLATFORM, new PropertyLayers(Map.of("fenzhang.quarantine.max-pmm", "5"), Map.of(), Map.of()))))
                 .singleElement()
                 .asString()
-                .startsWith("command line fenzhang.quarantine.max-pmm: is no setting of this program; ");
+                .isEqualTo("command line fenzhang.quarantine.max-pmm: is no setting of this program; under"
+                        + " fenzhang.quarantine is max-ppm");
+    }
+
+    @Test
+    void whatThereIsBesideAMisspeltNameIsSaid() throws IOException {
+        assertThat(mistakes("""
+            fenzhang:
+              lakes: x
+              serve.prot: 1
+              platforms:
+                pdd: {first-business-date: 2026-10-20, dead-lines: 9h}
+            spring.datasource.ulr: jdbc:postgresql://db/f
+            """))
+                .extracting(text -> text.replaceFirst("^.* program; ", ""))
+                .containsExactly(
+                        "under fenzhang are alerts, engine, hadoop, home, input, lake, out, payout, platforms, quarantine, serve,"
+                                + " spark",
+                        "under fenzhang.serve are address, hosts, poll, port, retry-first, retry-longest",
+                        "of a platform are deadline, first-business-date, input.claims, input.require-checksums, schedule",
+                        "under spring.datasource are password, url, username");
     }
 
     @Test
