@@ -138,6 +138,7 @@ class ArchitectureTest {
             intake.state
             intake.page
             generate
+            generate.exports
             generate.sales
             generate.views
             generate.world

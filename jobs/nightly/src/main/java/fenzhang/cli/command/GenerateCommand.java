@@ -2,6 +2,8 @@ package fenzhang.cli.command;
 
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.generate.WorldGenerator;
+import fenzhang.generate.exports.ExportFiles;
+import fenzhang.generate.exports.ExportFiles.Exported;
 import fenzhang.generate.world.WorldOptions;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +68,11 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "D", description = "The first delivery date (default: 2026-11-18).")
     private @Nullable LocalDate from;
 
+    @Option(
+            names = "--exports",
+            description = "Also what the platforms' exports show of its orders, and tracking keys for them.")
+    private boolean exports;
+
     public GenerateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -73,13 +81,38 @@ public final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         WorldOptions world = worldOptions();
         generate(world, terminal);
+        List<Exported> exported = exports ? export(world) : List.of();
         terminal.print(terminal.words().of("next, to settle it:"));
         terminal.print(
                 "  export FENZHANG_CONFIG=\"%s\"",
                 dir.resolve("config").toAbsolutePath().normalize());
         terminal.print("  fenzhang catalog import %s", dir.resolve("catalog"));
         terminal.print("  fenzhang run --date %s --to %s", world.firstDate(), world.lastDate());
+        if (!exported.isEmpty()) {
+            Exported first = exported.getFirst();
+            terminal.print(terminal.words().of("or, to take its exports in, a platform and a date at a time:"));
+            terminal.print(
+                    "  fenzhang intake --platform %s --format %s --date %s %s/*.json --complete --lake taken-in",
+                    first.platform(), first.format().code(), world.firstDate(), first.ofDate(world.firstDate()));
+        }
         return ExitCode.DONE.code();
+    }
+
+    private List<Exported> export(WorldOptions world) {
+        try {
+            List<Exported> written = ExportFiles.write(world);
+            for (Exported exported : written) {
+                terminal.print(
+                        "exports of %s: %s orders that an export can express, %s rows in %s",
+                        exported.platform(),
+                        NumberText.count(exported.orders()),
+                        NumberText.count(exported.rows()),
+                        exported.folder());
+            }
+            return written;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the world to " + dir + ": " + e.getMessage(), e);
+        }
     }
 
     private WorldOptions worldOptions() {
