@@ -119,6 +119,7 @@ class ArchitectureTest {
             month
             planning
             simulate
+            payday.approval
             payday
             payday.orders
             reckoning
@@ -153,6 +154,7 @@ class ArchitectureTest {
             config.plan
             config.yaml
             store.payout
+            store.people
             store.month
             store.catalog
             store.server

@@ -148,7 +148,7 @@ public record PayoutRun(
     }
 
     /// Returns all that closes a period, with its files.
-    static Payout payout(PayoutPlan plan, Payer payer) {
+    public static Payout payout(PayoutPlan plan, Payer payer) {
         PaymentNames names = new PaymentNames(payer.orgId(), plan.period());
         List<Payout.Line> lines = new ArrayList<>();
         for (PayoutLine line : plan.lines()) {

@@ -10,6 +10,7 @@ import fenzhang.store.catalog.CatalogStore;
 import fenzhang.store.database.Database;
 import fenzhang.store.database.DatabaseLogin;
 import fenzhang.store.database.NothingSettled;
+import fenzhang.store.database.Recorder;
 import fenzhang.store.server.EmbeddedServer;
 import fenzhang.terminal.Terminal;
 import fenzhang.terminal.UsageProblem;
@@ -39,11 +40,20 @@ public final class Session implements AutoCloseable {
     }
 
     public static Session open(Configuration configuration) {
-        return open(
+        Session session = open(
                 configuration,
                 Database::open,
                 home -> EmbeddedServer.open(home).database(),
                 "What was sealed stands, nothing else was published; the same command takes it up again.");
+        try {
+            if (configuration.settings().payout().fourEyes()) {
+                session.books().payouts().proposals().turnOn(Recorder.here());
+            }
+            return session;
+        } catch (RuntimeException | Error e) {
+            session.close();
+            throw e;
+        }
     }
 
     /// Opens one for a command that changes nothing: the database would refuse it.

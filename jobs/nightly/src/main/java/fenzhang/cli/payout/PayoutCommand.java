@@ -4,19 +4,16 @@ import fenzhang.bank.Payer;
 import fenzhang.cli.option.Consent;
 import fenzhang.cli.option.GlobalOptions;
 import fenzhang.cli.option.NewFile;
-import fenzhang.config.plan.TaxReader;
 import fenzhang.config.setting.Settings;
-import fenzhang.config.yaml.Reading;
 import fenzhang.json.JsonText;
 import fenzhang.payday.PayoutPlan;
 import fenzhang.payday.PayoutRun;
-import fenzhang.payday.PayoutUnderWay;
+import fenzhang.payday.approval.FourEyes;
 import fenzhang.payout.PayoutLine;
 import fenzhang.payout.PayoutOutcome;
 import fenzhang.payout.TaxBook;
 import fenzhang.session.Session;
 import fenzhang.store.database.WorkLock;
-import fenzhang.store.database.WorkLock.Purpose;
 import fenzhang.store.payout.ClosedPeriod;
 import fenzhang.terminal.ExitCode;
 import fenzhang.terminal.NumberText;
@@ -44,7 +41,13 @@ import picocli.CommandLine.Option;
         description =
                 "Closes a period: pays out or carries forward what every creator is owed, withholds tax, and writes"
                         + " the payment file. What is closed is never paid twice.",
-        subcommands = {PayoutConfirmCommand.class, PayoutHoldCommand.class, PayoutReleaseCommand.class},
+        subcommands = {
+            PayoutProposeCommand.class,
+            PayoutApproveCommand.class,
+            PayoutConfirmCommand.class,
+            PayoutHoldCommand.class,
+            PayoutReleaseCommand.class
+        },
         footer = {"", "Examples:", "  fenzhang payout --period 2026-11 --dry-run", "  fenzhang payout --period 2026-11"
         })
 public final class PayoutCommand implements Callable<Integer> {
@@ -94,25 +97,16 @@ public final class PayoutCommand implements Callable<Integer> {
         if (workbook != null) {
             NewFile.require(workbook);
         }
-        Reading<TaxBook> taxes =
-                TaxReader.load(options.configDir(), GlobalOptions.installation().resolve("config"));
-        TaxBook book = taxes.orThrow();
-        taxes.warnings().forEach(warning -> terminal.error("warning: " + warning.text()));
+        TaxBook taxes = PayoutDesk.taxes(options, terminal);
         try (Session session = dryRun
                 ? Session.reading(options.configuration().orThrow())
                 : Session.open(options.configuration().orThrow())) {
-            PayoutRun payday = new PayoutRun(
-                    session.books(),
-                    session.catalog(),
-                    session.out(),
-                    session.settings().platforms(),
-                    book);
+            PayoutRun payday = PayoutDesk.run(session, taxes);
             if (dryRun) {
                 payOut(session, payday, period);
                 return ExitCode.DONE.code();
             }
-            try (WorkLock _ = WorkLock.tryLock(session.database()::dedicated, Purpose.AllPlatforms.PAYOUT)
-                    .orElseThrow(() -> new PayoutUnderWay("payout"))) {
+            try (WorkLock _ = PayoutDesk.lock(session)) {
                 payOut(session, payday, period);
             }
             return ExitCode.DONE.code();
@@ -161,17 +155,12 @@ public final class PayoutCommand implements Callable<Integer> {
 
     private void first(Session session, PayoutRun payday, YearMonth period) {
         Settings.Payout settings = session.settings().payout();
-        LocalDate onDate = executionDate == null ? period.plusMonths(1).atDay(settings.executionDay()) : executionDate;
-        if (!onDate.isAfter(period.atEndOfMonth())) {
-            throw new UsageProblem(
-                    "--execution-date " + onDate + " must be after the period, which ends on " + period.atEndOfMonth());
-        }
-        Optional<Payer> payer = dryRun ? Optional.empty() : Optional.of(ConfiguredPayer.of(settings));
-        PayoutPlan plan = payday.plan(
-                period, onDate, settings.minimumFen(), settings.payer().getOrDefault("org-id", ""));
+        Optional<FourEyes> fourEyes = dryRun ? Optional.empty() : Optional.of(PayoutDesk.fourEyes(session, payday));
+        PayoutPlan plan = plan(session, payday, period, fourEyes.filter(FourEyes::isOn));
         ConfiguredPayer.note(settings).ifPresent(note -> terminal.error("note: " + note));
         plan.notes().forEach(note -> terminal.error("note: " + note));
-        if (payer.isEmpty()) {
+        if (fourEyes.isEmpty()) {
+            LocalDate onDate = plan.executionDate();
             PayoutReport report = new PayoutReport(period, onDate, "", plan.asRecorded(), plan.suspenseFen());
             writeWorkbook(report);
             if (json) {
@@ -184,8 +173,9 @@ public final class PayoutCommand implements Callable<Integer> {
             }
             return;
         }
-        consent.require(closing(plan, payer.get()));
-        List<String> written = payday.pay(plan, payer.get());
+        Payer payer = fourEyes.get().payer();
+        consent.require(closing(plan, payer));
+        List<String> written = payday.pay(plan, payer);
         ClosedPeriod closed = payday.closed(period).orElseThrow();
         PayoutReport report = report(payday, closed);
         if (json) {
@@ -209,6 +199,22 @@ public final class PayoutCommand implements Callable<Integer> {
         written.forEach(path -> terminal.print("  %s", session.out().location(path)));
         // Last: what was paid was paid, whether anybody gets a workbook of it or not.
         writeWorkbook(report);
+    }
+
+    /// With four eyes what was approved is paid, and nothing else.
+    private PayoutPlan plan(Session session, PayoutRun payday, YearMonth period, Optional<FourEyes> fourEyes) {
+        if (fourEyes.isPresent()) {
+            if (executionDate != null) {
+                throw new UsageProblem("--execution-date is what was proposed and approved: payout propose takes it");
+            }
+            return fourEyes.get().approved(period).plan();
+        }
+        Settings.Payout settings = session.settings().payout();
+        return payday.plan(
+                period,
+                PayoutDesk.executionDate(session, period, Optional.ofNullable(executionDate)),
+                settings.minimumFen(),
+                settings.payer().getOrDefault("org-id", ""));
     }
 
     /// What a person agrees to: the period, the sum, how many are paid, and whose money it is.

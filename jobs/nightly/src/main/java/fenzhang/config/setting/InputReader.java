@@ -36,7 +36,7 @@ final class InputReader {
         };
     }
 
-    private boolean flag(ConfigurationPropertyName name, boolean otherwise) {
+    boolean flag(ConfigurationPropertyName name, boolean otherwise) {
         return switch (isQuoted(name) ? "?" : word(name)) {
             case "true" -> true;
             case "false" -> false;

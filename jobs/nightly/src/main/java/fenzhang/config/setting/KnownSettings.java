@@ -38,6 +38,7 @@ final class KnownSettings {
     static final ConfigurationPropertyName SPARK_MASTER = name("fenzhang.spark.master");
     static final ConfigurationPropertyName MINIMUM_FEN = name("fenzhang.payout.minimum-fen");
     static final ConfigurationPropertyName EXECUTION_DAY = name("fenzhang.payout.execution-day");
+    static final ConfigurationPropertyName FOUR_EYES = name("fenzhang.payout.four-eyes");
     static final ConfigurationPropertyName PAYER = name("fenzhang.payout.payer");
     static final ConfigurationPropertyName URL = name("spring.datasource.url");
     static final ConfigurationPropertyName USERNAME = name("spring.datasource.username");
@@ -70,6 +71,7 @@ final class KnownSettings {
             SPARK_MASTER,
             MINIMUM_FEN,
             EXECUTION_DAY,
+            FOUR_EYES,
             URL,
             USERNAME,
             PASSWORD);
@@ -79,7 +81,7 @@ final class KnownSettings {
     /// The variables that settings have beside the launcher's own.
     private static final Pattern KNOWN_VARIABLE = Pattern.compile(
             "FENZHANG_(JAVA_HOME|OPTS|AOT|APP|CONFIG|LAKE|OUT|HOME|ENGINE|SPARK_MASTER|HADOOP_.+|QUARANTINE_MAX_?PPM|PAYOUT_MINIMUM_?FEN"
-                    + "|PAYOUT_EXECUTION_?DAY|PAYOUT_PAYER_.+"
+                    + "|PAYOUT_EXECUTION_?DAY|PAYOUT_FOUR_?EYES|PAYOUT_PAYER_.+"
                     + "|INPUT_(CLAIMS|REQUIRE_?CHECKSUMS)"
                     + "|PLATFORMS_[A-Z0-9]+_(FIRST_?BUSINESS_?DATE|SCHEDULE|DEADLINE|INPUT_CLAIMS"
                     + "|INPUT_REQUIRE_?CHECKSUMS)"

@@ -75,7 +75,8 @@ public record Settings(
     /// @param minimumFen balances below it are carried forward
     /// @param executionDay the day of the month after a period on which the bank is asked to pay it, 1 to 28
     /// @param payer the facts about who pays, by key; never printed
-    public record Payout(long minimumFen, int executionDay, Map<String, String> payer) {
+    /// @param fourEyes whether one person proposes what is paid, and another approves it
+    public record Payout(long minimumFen, int executionDay, Map<String, String> payer, boolean fourEyes) {
         public Payout {
             payer = Collections.unmodifiableSortedMap(new TreeMap<>(payer));
         }
@@ -83,7 +84,7 @@ public record Settings(
         @Override
         public String toString() {
             return "Payout[minimumFen=" + minimumFen + ", executionDay=" + executionDay + ", payer=" + payer.keySet()
-                    + "]";
+                    + ", fourEyes=" + fourEyes + "]";
         }
     }
 

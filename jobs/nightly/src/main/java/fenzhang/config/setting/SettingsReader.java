@@ -84,7 +84,8 @@ public final class SettingsReader {
     }
 
     private Optional<Settings> settings(Place file) {
-        List<Settings.Platform> platforms = platforms();
+        InputReader input = new InputReader(this, sources);
+        List<Settings.Platform> platforms = platforms(input);
         if (needsPlatforms && sources.namesBelow(KnownSettings.PLATFORMS).isEmpty()) {
             findings.refuse(
                     file.key("fenzhang.platforms"),
@@ -97,6 +98,7 @@ public final class SettingsReader {
         long minimumFen = integer(KnownSettings.MINIMUM_FEN, 10_000, 0, Long.MAX_VALUE);
         long executionDay = integer(KnownSettings.EXECUTION_DAY, 10, 1, 28);
         Map<String, String> payer = payer();
+        boolean fourEyes = input.flag(KnownSettings.FOUR_EYES, false);
         Optional<Settings.Datasource> datasource = datasource();
         Settings.Serve serve = new ServeReader(this, sources)
                 .serve(platforms.stream().map(Settings.Platform::code).toList(), maxPpm);
@@ -107,7 +109,7 @@ public final class SettingsReader {
                         platforms,
                         Math.toIntExact(maxPpm),
                         new Settings.Storage(lake, out, home, hadoop(), engine()),
-                        new Settings.Payout(minimumFen, Math.toIntExact(executionDay), payer),
+                        new Settings.Payout(minimumFen, Math.toIntExact(executionDay), payer, fourEyes),
                         datasource,
                         serve));
     }
@@ -168,7 +170,7 @@ public final class SettingsReader {
         return text;
     }
 
-    private List<Settings.Platform> platforms() {
+    private List<Settings.Platform> platforms(InputReader input) {
         Set<String> codes = new TreeSet<>();
         for (ConfigurationPropertyName name : sources.namesBelow(KnownSettings.PLATFORMS)) {
             String code = name.getElement(2, Form.ORIGINAL);
@@ -176,7 +178,6 @@ public final class SettingsReader {
                 codes.add(code);
             }
         }
-        InputReader input = new InputReader(this, sources);
         List<Settings.Platform> platforms = new ArrayList<>();
         for (String code : codes) {
             Optional<Setting> date = sources.find(KnownSettings.firstBusinessDate(code));

@@ -245,6 +245,11 @@ public final class PayoutBooks {
         return new HoldLog(dataSource);
     }
 
+    /// Returns what was proposed and approved.
+    public ProposalLog proposals() {
+        return new ProposalLog(dataSource);
+    }
+
     /// Returns the chain of seals of payouts and reports.
     public PaymentSeals seals() {
         return new PaymentSeals(dataSource);

@@ -47,7 +47,7 @@ class SettingsReaderTest {
                   lake: s3a://lake/dramas
                   out: /data/out
                   home: /srv/home
-                  payout: {minimum-fen: 1, payer: {name: 甲公司, bank-account: "0062"}}
+                  payout: {minimum-fen: 1, four-eyes: true, payer: {name: 甲公司, bank-account: "0062"}}
                 spring:
                   datasource: {url: "jdbc:postgresql://db/f?password=c4nary", username: u, password: c4nary}
                 """).orThrow();
@@ -58,7 +58,7 @@ class SettingsReaderTest {
                                 new Settings.Platform("taobao", LocalDate.of(2026, 11, 1))),
                         5,
                         new Settings.Storage("s3a://lake/dramas", "/data/out", Path.of("/srv/home")),
-                        new Settings.Payout(1, 10, Map.of("name", "甲公司", "bank-account", "0062")),
+                        new Settings.Payout(1, 10, Map.of("name", "甲公司", "bank-account", "0062"), true),
                         Optional.of(new Settings.Datasource(
                                 "jdbc:postgresql://db/f?password=c4nary", Optional.of("u"), Optional.of("c4nary"))),
                         new Settings.Serve(
@@ -85,7 +85,7 @@ class SettingsReaderTest {
                         List.of(new Settings.Platform("pdd", LocalDate.of(2026, 10, 20))),
                         1000,
                         new Settings.Storage("data/lake", "data/out", Path.of("data/home")),
-                        new Settings.Payout(10_000, 10, Map.of()),
+                        new Settings.Payout(10_000, 10, Map.of(), false),
                         Optional.empty(),
                         new Settings.Serve(
                                 new Settings.Listener("127.0.0.1", 8080, List.of()),
