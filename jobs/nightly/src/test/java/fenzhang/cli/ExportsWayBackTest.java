@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The exports that `generate --exports` writes, taken in day by day, settle to the bytes of the log of their orders.
+@Tag("soak")
 class ExportsWayBackTest {
     private static final Path SEED_CONFIG =
             Path.of(System.getProperty("fenzhang.root", "../..")).resolve("config");
