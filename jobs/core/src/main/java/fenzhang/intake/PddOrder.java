@@ -59,7 +59,9 @@ final class PddOrder {
         List<Happening> happenings = new ArrayList<>();
         line.ifPresent(paid -> happenings.add(new Happening(SaleEventKind.PAID, paid.paidTime())));
         if (stage == Stage.GROUPED || stage == Stage.RECEIVED) {
-            happenings.add(new Happening(SaleEventKind.GROUPED, fields.timeOr("order_group_success_time", modifiedAt)));
+            // Behind the receipt it would come too late: the night would wait a day with that.
+            long atLatest = stage == Stage.RECEIVED ? fields.timeOr("order_receive_time", modifiedAt) : modifiedAt;
+            happenings.add(new Happening(SaleEventKind.GROUPED, fields.timeOr("order_group_success_time", atLatest)));
         }
         if (stage == Stage.RECEIVED) {
             happenings.add(new Happening(SaleEventKind.CONFIRMED, fields.timeOr("order_receive_time", modifiedAt)));

@@ -221,7 +221,27 @@ class IntakeCommandTest {
             world.trial()
                     .command("intake", "--platform", "dy", "--format", "pdd-ddk", "--date", "2026-11-20", good)
                     .assertRefused(ExitCode.USAGE, "--platform dy is not configured");
-            assertThat(dir.resolve("lake/sales/platform=pdd/dt=2026-11-20")).doesNotExist();
+            intake(world, "2026-11-19", good)
+                    .assertRefused(ExitCode.INPUT_REFUSED, "is before the platform's first business date 2026-11-20");
+            intake(world, "2027-11-20", good)
+                    .assertRefused(
+                            ExitCode.INPUT_REFUSED,
+                            "pdd 2027-11-20 is more than 92 days after 2026-11-20, the next day to be settled");
+            assertThat(dir.resolve("lake/sales")).doesNotExist();
+            assertThat(dir.resolve("lake/intake")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDateStaysCompleteAndThatIsSaid() throws IOException {
+        try (OwnWorld world = world(dir)) {
+            String good = file(world, "good.json", order("A", 1, "2026-11-20T10:05:01", 2990));
+            assertThat(intake(world, "2026-11-20", good).assertDone().out())
+                    .contains(", not complete: --complete lets");
+            intake(world, "2026-11-20", good, "--complete").assertDone();
+            assertThat(intake(world, "2026-11-20", good).assertDone().out())
+                    .contains("intake-pdd-ddk.parquet, complete\n")
+                    .containsPattern("complete since before this call; .*, delete .*/dt=2026-11-20/_SUCCESS\n");
         }
     }
 

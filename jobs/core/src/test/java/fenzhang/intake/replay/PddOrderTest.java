@@ -149,6 +149,14 @@ class PddOrderTest {
     }
 
     @Test
+    void aGroupWithoutItsTimeHadFormedWhenTheGoodsWereReceived() {
+        String received = "order_group_success_time=0;order_receive_time=" + seconds("2026-11-23 08:00:00");
+        assertThat(pdd.take("2026-11-24", status(2, "2026-11-24 09:00:00", received))
+                        .events())
+                .containsExactly("PAID 2026-11-20T10:00", "GROUPED 2026-11-23T08:00", "CONFIRMED 2026-11-23T08:00");
+    }
+
+    @Test
     void theFinalCommissionIsComparedWithTheFirstOne() {
         pdd.take("2026-11-20", "order_status=0");
         assertThat(pdd.differences("order_status=5;promotion_amount=447")).isEmpty();

@@ -25,7 +25,9 @@ import fenzhang.view.setup.IntakePage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +47,9 @@ import picocli.CommandLine.Parameters;
             "      exports/*.json.gz --complete"
         })
 public final class IntakeCommand implements Callable<Integer> {
+    /// Exports go back 90 days.
+    private static final int MOST_DAYS_AHEAD = 92;
+
     private final Terminal terminal;
 
     @Mixin
@@ -126,17 +131,48 @@ public final class IntakeCommand implements Callable<Integer> {
                 complete,
                 step -> terminal.progress(terminal.words()
                         .of("intake %s %s %s…", platform, date, terminal.words().step(step))));
+        // An earlier intake, or another format's, may have said so: that stands.
+        boolean isComplete = session.lake().exists(places.salesMarker(date));
         if (json) {
-            terminal.print(JsonText.of(IntakeView.of(places, date, complete, tracking.version(), counts)));
+            terminal.print(JsonText.of(IntakeView.of(places, date, isComplete, tracking.version(), counts)));
         } else {
-            new IntakePage(places, date, complete, counts, terminal).print(tracking);
+            new IntakePage(places, date, isComplete, counts, terminal).print(tracking);
+            if (isComplete && !complete) {
+                terminal.print(
+                        "  note         complete since before this call; to keep its night waiting, delete %s",
+                        session.lake().location(places.salesMarker(date)));
+            }
         }
     }
 
+    /// A date that no night will ever read would count as taken in, and its orders would be lost to others.
     private void requireOpen(Session session) {
         if (session.books().sealed(platform, date).isPresent()) {
             throw new InputRefused(platform + " " + date + " is settled: its sales log can't become another one. Give"
                     + " these files with the first date that is not: what an order became is found all the same.");
+        }
+        LocalDate first = session.settings().platforms().stream()
+                .filter(settings -> settings.code().equals(platform))
+                .findFirst()
+                .orElseThrow()
+                .firstBusinessDate();
+        if (date.isBefore(first)) {
+            throw new InputRefused(platform + " " + date + " is before the platform's first business date " + first
+                    + " (first-business-date in application.yaml): no night would read its sales log. Give these files"
+                    + " with " + first + ".");
+        }
+        Optional<YearMonth> closed = session.books().payouts().lastClosed();
+        if (closed.isPresent() && !date.isAfter(closed.get().atEndOfMonth())) {
+            throw new InputRefused(platform + " " + date + " comes too late: " + closed.get()
+                    + " is paid out and closed." + " Give these files with the first date that is not settled.");
+        }
+        LocalDate next = session.books()
+                .lastSealed(platform)
+                .map(day -> day.businessDate().plusDays(1))
+                .orElse(first);
+        if (date.isAfter(next.plusDays(MOST_DAYS_AHEAD))) {
+            throw new InputRefused(platform + " " + date + " is more than " + MOST_DAYS_AHEAD + " days after " + next
+                    + ", the next day to be settled: is it mistyped? No export goes back further.");
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// A file of an export: one or more pages of JSON in UTF-8, perhaps compressed by gzip.
@@ -67,6 +68,11 @@ public record ExportFile(Path path) {
         } catch (UnexpectedEndOfInputException e) {
             return problem("ends in the middle of an order (" + place(e) + ", after " + pages.found()
                     + " whole rows): fetch that page again");
+        } catch (StreamConstraintsException e) {
+            return problem(
+                    "holds what no platform writes, a number of over 1,000 digits or objects within each other over"
+                            + " 500 deep (after " + pages.found()
+                            + " whole rows): look what it is, and take that order out");
         } catch (JacksonException e) {
             Throwable cause = e.getCause();
             if (cause instanceof EOFException || cause instanceof ZipException) {

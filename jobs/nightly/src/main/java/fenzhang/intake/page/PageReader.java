@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -69,7 +70,12 @@ final class PageReader {
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             switch (token) {
                 case START_ARRAY -> rows(parser);
-                case START_OBJECT -> document(parser);
+                case START_OBJECT -> {
+                    boolean wasResponse = isResponse;
+                    isResponse = false;
+                    document(parser);
+                    isResponse |= wasResponse;
+                }
                 default -> {
                     return Optional.of(
                             "holds " + shown(parser.getString()) + ", where a list of orders, a response or an"
@@ -222,7 +228,7 @@ final class PageReader {
                     inner.take(fields.row());
                 }
             }
-        } catch (StreamReadException e) {
+        } catch (StreamReadException | StreamConstraintsException e) {
             if (inner.found > 0) {
                 throw e;
             }

@@ -45,7 +45,8 @@ public final class RowSpill implements AutoCloseable {
 
         public void add(JsonRow row) {
             byte[] key = row.key().getBytes(StandardCharsets.UTF_8);
-            long hash = TextId.of(key);
+            // Rows without a key are many where it is no export of the format: they are not all of one part.
+            long hash = TextId.of(key.length == 0 ? row.canonical() : key);
             touched.add(hash, row.isRefund());
             writer.begin(hash)
                     .put(file)

@@ -35,6 +35,11 @@ public record IntakePlaces(String platform, ExportFormat format) {
         return salesFolder(date) + "/intake-" + format.code() + ".parquet";
     }
 
+    /// Returns the file that says that the date's sales log is complete.
+    public String salesMarker(LocalDate date) {
+        return salesFolder(date) + "/_SUCCESS";
+    }
+
     public String salesFolder(LocalDate date) {
         return "sales/platform=" + platform + "/" + DATE + date;
     }

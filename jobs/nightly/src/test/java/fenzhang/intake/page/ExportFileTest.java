@@ -71,6 +71,7 @@ class ExportFileTest {
         assertThat(keys(ExportFormat.JD_UNION, """
                 {"ext1":"{\\"id\\":\\"7\\"}","id":"1"}""")).containsExactly("1");
         assertThat(keys(PDD, "[" + A + "]\n" + B)).containsExactly("A", "B");
+        assertThat(keys(PDD, "[" + A + "]\n{\"order_status\":1}")).containsExactly("A", "");
         assertThat(keys(PDD, "{\"order_list_get_response\":{\"order_list\":[" + A + "]}}\n" + B))
                 .containsExactly("A", "B");
     }
@@ -127,6 +128,12 @@ class ExportFileTest {
         assertThat(problem("\"text\"")).contains("holds text, where a list of orders");
         assertThat(problem("[{\"order_sn\":NaN}]")).contains("is no JSON (line 1");
         assertThat(problem("order_sn,order_status\nA,1\n")).contains("is no JSON (line 1");
+        for (String odd : List.of("9".repeat(1_001), "[".repeat(501) + "]".repeat(501))) {
+            assertThat(problem("[" + A + ",{\"order_sn\":\"B\",\"x\":" + odd + "}]"))
+                    .startsWith(
+                            "page.json: holds what no platform writes, a number of over 1,000 digits or objects within"
+                                    + " each other over 500 deep (after 1 whole rows)");
+        }
         assertThat(read(PDD, "[{\"order_sn\":\"A\",\"goods_name\":\"短剧\"}]".getBytes(Charset.forName("GBK"))))
                 .hasValueSatisfying(words -> assertThat(words).contains("is not UTF-8 (byte 31), but probably GBK"));
         assertThat(read(PDD, ("[" + A + "]").getBytes(StandardCharsets.UTF_16LE)))

@@ -247,11 +247,13 @@ final class ExportOracle {
                     time(row, name("order_pay_time", "tb_paid_time", "orderTime"))
                             .orElseThrow());
             if (format.equals("pdd-ddk") && status != 0) {
+                long latest =
+                        isConfirmed(status) ? time(row, "order_receive_time").orElse(said.modified()) : said.modified();
                 add(
                         order,
                         events,
                         "GROUPED",
-                        time(row, "order_group_success_time").orElse(said.modified()));
+                        time(row, "order_group_success_time").orElse(latest));
             }
             if (isConfirmed(status)) {
                 String received = name("order_receive_time", "tk_earning_time", "finishTime");
