@@ -11,7 +11,7 @@ create table four_eyes (
 );
 
 comment on table four_eyes is
-    'One row each time that four eyes was turned on or off; the newest holds, and without one it is off. Key: number, ascending. Append-only. The '
+    'One row per time that four eyes was turned on or off; the newest holds, and without one it is off. Key: number, ascending. Append-only. The '
     'program turns it on, as fenzhang.payout.four-eyes says; only the owner of the table turns it off.';
 
 create function check_four_eyes() returns trigger

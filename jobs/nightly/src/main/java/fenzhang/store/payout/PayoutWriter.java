@@ -62,8 +62,9 @@ record PayoutWriter(DataSource dataSource) {
 
     private static void write(Connection connection, Payout payout) throws SQLException {
         BooksLock.takePayouts(connection);
-        rows(connection, payout);
+        String taxSha256 = parts(connection, payout);
         CrashPoints.at(CrashPoint.IN_PUBLISH);
+        close(connection, payout, taxSha256);
         try (Statement statement = connection.createStatement()) {
             // What fails, fails here, where it is known that nothing is committed.
             statement.execute("set constraints all immediate");
@@ -72,10 +73,14 @@ record PayoutWriter(DataSource dataSource) {
 
     /// Writes all rows; what is checked at the end of a transaction is not checked yet.
     static void rows(Connection connection, Payout payout) throws SQLException {
+        close(connection, payout, parts(connection, payout));
+    }
+
+    private static String parts(Connection connection, Payout payout) throws SQLException {
         String taxSha256 = recordTax(connection, payout);
         recordLines(connection, payout);
         recordFiles(connection, payout);
-        close(connection, payout, taxSha256);
+        return taxSha256;
     }
 
     private static String recordTax(Connection connection, Payout payout) throws SQLException {
