@@ -94,7 +94,12 @@ final class JdRows implements OrderRows {
         row.put("estimateCosPrice", OrderRows.yuan(facts.goods().paidFen()));
         row.put("estimateFee", OrderRows.yuan(facts.goods().commissionFen()));
         row.put("actualCosPrice", OrderRows.yuan(leftFen));
-        row.put("actualFee", OrderRows.yuan(state.code() == FINISHED ? fee(order, leftFen) : 0));
+        row.put(
+                "actualFee",
+                OrderRows.yuan(
+                        state.code() == FINISHED
+                                ? OrderRows.finalCommission(order, 2, OrderRows.commissionOf(order, leftFen))
+                                : 0));
         row.put("orderTime", OrderRows.text(facts.paidSecond()));
         row.put("finishTime", state.finished() == 0 ? "" : OrderRows.text(state.finished()));
         row.put("modifyTime", OrderRows.text(second));
@@ -103,12 +108,6 @@ final class JdRows implements OrderRows {
         row.put("subUnionId", parameter(facts.link()));
         row.put("traceType", 2);
         return row;
-    }
-
-    /// One order in 40 earns 30 per cent less than was shown.
-    private static long fee(PromotedOrder order, long leftFen) {
-        long fen = OrderRows.commissionOf(order, leftFen);
-        return OrderRows.chance(order, 40) == 2 ? fen * 7 / 10 : fen;
     }
 
     private static String parameter(Link link) {

@@ -117,11 +117,9 @@ final class PddRows implements OrderRows {
         return new ShownRow(date, second, false, JsonText.of(row));
     }
 
-    /// One settlement in 40 pays 30 per cent less than was shown: a subsidy that was taken back, perhaps.
     private static long promotionAmount(PromotedOrder order, Status status) {
         long fen = order.facts().goods().commissionFen();
-        boolean isLess = status == Status.SETTLED && OrderRows.chance(order, 40) == 0;
-        return isLess ? fen * 7 / 10 : fen;
+        return status == Status.SETTLED ? OrderRows.finalCommission(order, 0, fen) : fen;
     }
 
     private static @Nullable Long orNull(long second) {

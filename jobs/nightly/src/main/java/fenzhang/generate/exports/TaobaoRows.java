@@ -85,7 +85,12 @@ final class TaobaoRows implements OrderRows {
                 OrderRows.yuan(facts.goods().commissionFen()).toPlainString());
         row.put(
                 "pub_share_fee",
-                OrderRows.yuan(status == SETTLED ? share(order) : 0).toPlainString());
+                OrderRows.yuan(
+                                status == SETTLED
+                                        ? OrderRows.finalCommission(
+                                                order, 1, facts.goods().commissionFen())
+                                        : 0)
+                        .toPlainString());
         row.put("tk_create_time", OrderRows.text(facts.paidSecond() - 60));
         row.put("tb_paid_time", isPaid ? OrderRows.text(facts.paidSecond()) : NONE);
         row.put("tk_paid_time", isPaid ? OrderRows.text(facts.paidSecond() + 29) : NONE);
@@ -102,12 +107,6 @@ final class TaobaoRows implements OrderRows {
         row.put("special_id", null);
         row.put("subsidy_type", NONE);
         return new ShownRow(date, second, false, JsonText.of(row));
-    }
-
-    /// One settlement in 40 pays 30 per cent less than was shown.
-    private static long share(PromotedOrder order) {
-        long fen = order.facts().goods().commissionFen();
-        return OrderRows.chance(order, 40) == 1 ? fen * 7 / 10 : fen;
     }
 
     private static ShownRow refund(PromotedOrder order, PromotedEvent event, int status, long second) {

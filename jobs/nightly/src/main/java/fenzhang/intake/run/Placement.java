@@ -111,9 +111,9 @@ final class Placement {
         if (decided.isComplete()) {
             String views = places.viewsFolder(date);
             if (lake.list(views).isEmpty()) {
-                mark(views);
+                mark(views + SUCCESS);
             }
-            mark(places.salesFolder(date));
+            mark(places.salesMarker(date));
         }
         clear();
         lake.syncNames(parent(places.staged()));
@@ -139,10 +139,10 @@ final class Placement {
         }
     }
 
-    private void mark(String folder) {
-        if (!lake.exists(folder + SUCCESS)) {
-            lake.write(folder + SUCCESS, new byte[0]);
-            lake.syncPath(folder + SUCCESS);
+    private void mark(String marker) {
+        if (!lake.exists(marker)) {
+            lake.write(marker, new byte[0]);
+            lake.syncPath(marker);
         }
     }
 
